@@ -1,0 +1,56 @@
+import * as z from "zod/mini";
+
+/** The longest message that is sent, in characters; Intercom's own limit is not documented. */
+export const longestMessage = 60_000;
+export const longestTagName = 255;
+
+const numericId = z.string().check(z.regex(/^\d{1,20}$/, "Not an id."));
+const message = z.string().check(
+  z.refine((text) => text.trim().length > 0, { error: "Write something first." }),
+  z.maxLength(longestMessage, `That is too long: at most ${longestMessage} characters fit.`),
+);
+const attributeValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
+
+export const assigneeSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("teammate"), id: numericId }),
+  z.object({ kind: z.literal("team"), id: numericId }),
+  z.object({ kind: z.literal("nobody") }),
+]);
+
+/** What is asked for: one thing done to one conversation. `kind` is the action's id in the table. */
+export const actionInputSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("read") }),
+  z.object({ kind: z.literal("unread") }),
+  z.object({ kind: z.literal("assign"), assignee: assigneeSchema }),
+  z.object({ kind: z.literal("close") }),
+  z.object({ kind: z.literal("open") }),
+  z.object({
+    kind: z.literal("tag"),
+    /** An existing tag by id, or a new one by name (created, or found when it exists). */
+    tag: z.union([
+      z.object({ id: numericId, name: z.string() }),
+      z.object({
+        name: z
+          .string()
+          .check(
+            z.trim(),
+            z.minLength(1, "Give the tag a name."),
+            z.maxLength(longestTagName, `A tag's name has at most ${longestTagName} characters.`),
+          ),
+      }),
+    ]),
+  }),
+  z.object({ kind: z.literal("untag"), tag: z.object({ id: numericId, name: z.string() }) }),
+  z.object({ kind: z.literal("reply"), text: message }),
+  z.object({ kind: z.literal("note"), text: message }),
+  z.object({
+    kind: z.literal("convert"),
+    ticketTypeId: numericId,
+    attributes: z.record(z.string(), attributeValue),
+  }),
+]);
+
+export type Assignee = z.infer<typeof assigneeSchema>;
+export type ActionInput = z.infer<typeof actionInputSchema>;
+export type ActionKind = ActionInput["kind"];
+export type ActionInputOf<K extends ActionKind> = Extract<ActionInput, { kind: K }>;

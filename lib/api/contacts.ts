@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+import type { AttributeValue, ConversationSummary } from "@/lib/conversation/model";
+import { contactId, endpoint } from "./endpoint";
+
+export type ContactDetail = {
+  readonly id: string;
+  readonly role: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly location: string | null;
+  readonly createdAt: number | null;
+  readonly lastSeenAt: number | null;
+  readonly signedUpAt: number | null;
+  readonly companies: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly plan: string | null;
+    readonly size: number | null;
+  }[];
+  readonly tags: readonly { readonly id: string; readonly name: string }[];
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  /** Up to 10 other conversations of theirs, newest first. */
+  readonly earlier: readonly ConversationSummary[];
+  readonly earlierTotal: number | null;
+  /** Parts that could not be read, in words. */
+  readonly missing: readonly string[];
+};
+
+export const getContact = endpoint<ContactDetail>()({
+  method: "GET",
+  path: "/api/contacts/:id",
+  input: z.object({ id: contactId }),
+});

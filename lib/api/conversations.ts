@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+import { actionInputSchema } from "@/lib/actions/input";
+import type { ConversationDetail } from "@/lib/conversation/model";
+import type { Ticket } from "@/lib/ticket/model";
+import { endpoint, messageBodyBytes, numericId } from "./endpoint";
+
+export const getConversation = endpoint<ConversationDetail>()({
+  method: "GET",
+  path: "/api/conversations/:id",
+  input: z.object({ id: numericId, fresh: z.optional(z.literal("1")) }),
+});
+
+export type ActionResult = {
+  /** The conversation as Intercom has it after the action. */
+  readonly conversation: ConversationDetail;
+  /** The ticket that a convert made. */
+  readonly ticket: Ticket | null;
+  /** The tag that was put on, with the id that Intercom gave it. */
+  readonly tag: { readonly id: string; readonly name: string } | null;
+  readonly journalId: string;
+};
+
+/**
+ * Does one action to one conversation, at most once for a key.
+ * `key` is a UUID made before the first try and kept over retries: the same key with the same action answers what the first
+ * one answered; with another action it is refused as `idempotency_mismatch`.
+ * A write whose outcome nobody knows answers `outcome_unknown`; asking again with the same key looks, and never repeats.
+ */
+export const postAction = endpoint<ActionResult>()({
+  method: "POST",
+  path: "/api/conversations/:id/actions",
+  input: z.object({ id: numericId, key: z.uuid(), action: actionInputSchema }),
+  maxBytes: messageBodyBytes,
+});

@@ -1,0 +1,36 @@
+import * as z from "zod/mini";
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/**
+ * One method of one resource of Switchyard's own HTTP contract, known to both sides. `handle` (server) parses `input` by it;
+ * `callApi` (browser) builds the request by it. The output is a type only: both sides come from the same build.
+ *
+ * Path parameters (`:id`) and the rest of `input` share one object: names in the path are taken from the address, everything
+ * else travels in the query string (GET) or the JSON body.
+ */
+export type Endpoint<I, O> = {
+  readonly method: Method;
+  readonly path: `/api/${string}`;
+  readonly input: z.ZodMiniType<I>;
+  /** Largest body in bytes; larger ones are refused with 413 while they stream in. */
+  readonly maxBytes: number;
+  /** Never present at run time; carries the output type. */
+  readonly output?: O;
+};
+
+export const actionBodyBytes = 64 * 1024;
+export const messageBodyBytes = 1024 * 1024;
+
+export const endpoint =
+  <O>() =>
+  <I>(row: {
+    method: Method;
+    path: `/api/${string}`;
+    input: z.ZodMiniType<I>;
+    maxBytes?: number;
+  }): Endpoint<I, O> => ({ ...row, maxBytes: row.maxBytes ?? actionBodyBytes });
+
+export const nothing = z.object({});
+export const numericId = z.string().check(z.regex(/^\d{1,20}$/, "Not an id."));
+export const contactId = z.string().check(z.regex(/^[0-9a-f]{24}$/i, "Not a contact id."));

@@ -1,0 +1,44 @@
+import * as z from "zod/mini";
+import type { QueueRow } from "@/lib/conversation/model";
+import { endpoint } from "./endpoint";
+
+export const longestQuery = 2048;
+export const sorts = ["waiting", "newest", "oldest", "updated"] as const;
+export type Sort = (typeof sorts)[number];
+
+export type QueuePage = {
+  readonly rows: readonly QueueRow[];
+  /** Opaque; null at the end. */
+  readonly nextCursor: string | null;
+  /** How many match in all; null when Intercom did not say. */
+  readonly total: number | null;
+  /** When this was read from Intercom, unix milliseconds. */
+  readonly fetchedAtMs: number;
+  /** True when Intercom could not be asked just now and this is what was known. */
+  readonly stale: boolean;
+};
+
+/** One page of what a query matches. An invalid query answers `invalid_query` with `fields[].path` = `q:<from>-<to>`. */
+export const getQueue = endpoint<QueuePage>()({
+  method: "GET",
+  path: "/api/queue",
+  input: z.object({
+    q: z.string().check(z.maxLength(longestQuery, `A query has at most ${longestQuery} characters.`)),
+    sort: z.enum(sorts),
+    cursor: z.optional(z.string().check(z.maxLength(4096))),
+    /** "1" skips the server's cache: somebody asked to refresh. */
+    fresh: z.optional(z.literal("1")),
+  }),
+});
+
+export type QueueCounts = {
+  /** Per built-in view id; null when it could not be counted. */
+  readonly counts: Readonly<Record<string, number | null>>;
+  readonly fetchedAtMs: number;
+};
+
+export const getQueueCounts = endpoint<QueueCounts>()({
+  method: "GET",
+  path: "/api/queue/counts",
+  input: z.object({}),
+});

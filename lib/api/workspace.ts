@@ -1,0 +1,41 @@
+import * as z from "zod/mini";
+import type { Role } from "@/lib/access/roles";
+import type { TicketType } from "@/lib/ticket/model";
+import { endpoint } from "./endpoint";
+
+export type Teammate = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly away: boolean;
+  readonly hasInboxSeat: boolean;
+  readonly teamIds: readonly string[];
+};
+export type Team = { readonly id: string; readonly name: string; readonly memberIds: readonly string[] };
+
+/** What the screens need to know of the workspace and of the one who looks; changes seldom. */
+export type Workspace = {
+  readonly me: {
+    readonly memberId: string;
+    readonly name: string;
+    readonly email: string;
+    readonly role: Role;
+    /** Their teammate in Intercom; null when Intercom has nobody with that e-mail, and then they can only read. */
+    readonly teammateId: string | null;
+  };
+  readonly name: string;
+  readonly teammates: readonly Teammate[];
+  readonly teams: readonly Team[];
+  readonly tags: readonly { readonly id: string; readonly name: string }[];
+  readonly ticketTypes: readonly TicketType[];
+  /** Parts of the above that could not be read from Intercom, in words; empty when all is well. */
+  readonly missing: readonly string[];
+  /** Where this workspace's own inbox is, to link a conversation; null for the demo workspace. */
+  readonly inboxUrl: string | null;
+};
+
+export const getWorkspace = endpoint<Workspace>()({
+  method: "GET",
+  path: "/api/workspace",
+  input: z.object({}),
+});

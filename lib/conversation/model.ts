@@ -1,0 +1,149 @@
+import type { UnixSeconds } from "@/lib/core/time";
+
+/**
+ * Switchyard's own picture of an Intercom conversation. `lib/server/conversations` makes it from what Intercom sent, so that
+ * nothing here knows Intercom's quirks: ids are strings, "nobody" is null, unknown words of Intercom are kept as they are.
+ */
+export type ConversationState = "open" | "snoozed" | "closed";
+
+/** Where it came in: Intercom's `source.type`, an open set (conversation, email, whatsapp, sms, phone_call …). */
+export type Channel = string;
+
+export type PersonKind = "contact" | "teammate" | "bot" | "team" | "unknown";
+
+export type Person = {
+  readonly kind: PersonKind;
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly email: string | null;
+};
+
+export type Tag = { readonly id: string; readonly name: string };
+
+export type Sla = {
+  readonly name: string;
+  readonly status: "active" | "hit" | "missed" | "cancelled" | "unknown";
+};
+
+export type LinkedTicket = { readonly id: string; readonly category: string | null };
+
+export type ConversationSummary = {
+  readonly kind: "conversation";
+  readonly id: string;
+  /** Title given by a teammate or the AI; null when there is none. Plain text. */
+  readonly title: string | null;
+  /** Subject of the opening e-mail, plain text; null elsewhere. */
+  readonly subject: string | null;
+  /** First words of the opening message as plain text, at most 200 characters; "" when it has none. */
+  readonly preview: string;
+  readonly channel: Channel;
+  readonly state: ConversationState;
+  readonly read: boolean;
+  readonly priority: boolean;
+  readonly createdAt: UnixSeconds;
+  readonly updatedAt: UnixSeconds;
+  /** Since when the customer waits for an answer; null when nobody waits. */
+  readonly waitingSince: UnixSeconds | null;
+  readonly snoozedUntil: UnixSeconds | null;
+  /** Teammate (Intercom admin) id; null is nobody. */
+  readonly assigneeId: string | null;
+  readonly teamId: string | null;
+  /** The first contact of the conversation. */
+  readonly contact: Person;
+  readonly tags: readonly Tag[];
+  readonly sla: Sla | null;
+  readonly tickets: readonly LinkedTicket[];
+  /** 1 to 5; null when not rated. */
+  readonly rating: number | null;
+  /** Whether Intercom's AI agent took part; false when unknown. */
+  readonly aiAgent: boolean;
+};
+
+/** A row that Intercom sent in a shape nobody can read: shown as such, never dropped in silence. */
+export type UnreadableRow = { readonly kind: "unreadable"; readonly id: string | null };
+
+export type QueueRow = ConversationSummary | UnreadableRow;
+
+export type Attachment = {
+  readonly name: string;
+  /** An address of ours (`/api/media?…`, signed) that downloads it; null when Intercom gave no usable address. */
+  readonly href: string | null;
+  readonly contentType: string;
+  readonly sizeBytes: number | null;
+  readonly width: number | null;
+  readonly height: number | null;
+};
+
+export type Assignment =
+  | { readonly kind: "teammate"; readonly id: string }
+  | { readonly kind: "team"; readonly id: string }
+  | { readonly kind: "bot"; readonly id: string | null }
+  | { readonly kind: "nobody" };
+
+/** One entry of the thread: the source (the opening message) or a part. */
+export type Part = {
+  readonly id: string;
+  /** "source" for the opening message, else Intercom's `part_type` (an open set). */
+  readonly partType: string;
+  readonly author: Person;
+  readonly createdAt: UnixSeconds;
+  /** Sanitised HTML, safe to insert; null when the part has no words. Remote images are `<img data-src=…>`. */
+  readonly html: string | null;
+  /** Whether `html` holds remote images that were held back. */
+  readonly hasRemoteImages: boolean;
+  readonly attachments: readonly Attachment[];
+  readonly assignedTo: Assignment | null;
+  readonly redacted: boolean;
+  /** A part that is shown before the server has confirmed it. */
+  readonly pending?: boolean;
+};
+
+export type AttributeValue = string | number | boolean | readonly string[] | null;
+
+export type Statistics = {
+  readonly timeToAssignmentSeconds: number | null;
+  readonly timeToFirstReplySeconds: number | null;
+  readonly timeToFirstCloseSeconds: number | null;
+  readonly medianTimeToReplySeconds: number | null;
+  readonly reopens: number | null;
+  readonly assignments: number | null;
+  readonly parts: number | null;
+};
+
+export type ConversationDetail = ConversationSummary & {
+  /** The source first, then parts from old to new. At most 500 parts come from Intercom. */
+  readonly parts: readonly Part[];
+  /** How many parts there are in all, the source not counted. */
+  readonly totalParts: number;
+  readonly contacts: readonly Person[];
+  readonly teammateIds: readonly string[];
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly statistics: Statistics | null;
+  readonly ratingRemark: string | null;
+  /** When this was read from Intercom, unix milliseconds. */
+  readonly fetchedAtMs: number;
+  /** True when Intercom could not be asked just now and this is what was known. */
+  readonly stale: boolean;
+};
+
+/** What to call a conversation in one line: title, subject, first words, or its number. */
+export const headline = (c: Pick<ConversationSummary, "title" | "subject" | "preview" | "id">): string =>
+  c.title || c.subject || c.preview || `Conversation ${c.id}`;
+
+/** What to call a person: name, e-mail, or what they are. */
+export const personName = (person: Person): string => {
+  if (person.name) return person.name;
+  if (person.email) return person.email;
+  switch (person.kind) {
+    case "contact":
+      return "Unnamed contact";
+    case "teammate":
+      return "A teammate";
+    case "bot":
+      return "AI agent";
+    case "team":
+      return "A team";
+    case "unknown":
+      return "Someone";
+  }
+};

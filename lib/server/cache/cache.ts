@@ -1,0 +1,35 @@
+import "server-only";
+
+export type CacheRead<T> = {
+  readonly value: T;
+  /** When it was read from Intercom, unix milliseconds. */
+  readonly fetchedAtMs: number;
+  /** True when it is older than `freshSeconds` and Intercom could not be asked, or is being asked just now. */
+  readonly stale: boolean;
+};
+
+export type CacheOptions = {
+  /** Served without asking for this long. */
+  readonly freshSeconds: number;
+  /** After that shown stale at once while it refreshes in the background; also served when Intercom fails. 0 = never. */
+  readonly staleSeconds: number;
+  /** Ask now, whatever is known; what is known still serves when that fails with an outage. */
+  readonly refresh?: boolean;
+};
+
+/**
+ * The one server cache of reads. Keys hold everything the value depends on. Identical reads in flight share one load; the
+ * load is aborted only when everybody who waits for it has left.
+ */
+export type ServerCache = {
+  readonly read: <T>(
+    key: string,
+    options: CacheOptions,
+    load: (signal: AbortSignal) => Promise<T>,
+    signal?: AbortSignal,
+  ) => Promise<CacheRead<T>>;
+  /** Puts what is known for sure (an action's answer) under a key. */
+  readonly write: <T>(key: string, value: T) => void;
+  /** Drops every key that starts with one of these; loads in flight for them are not kept when they end. */
+  readonly drop: (...prefixes: string[]) => void;
+};

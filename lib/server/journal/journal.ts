@@ -1,0 +1,31 @@
+import "server-only";
+import type { ActionInput } from "@/lib/actions/input";
+
+export type JournalEntry = {
+  readonly key: string;
+  readonly conversationId: string;
+  readonly action: ActionInput;
+  /** State, assignee and tags as they were before, for undo. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+};
+
+/** What the row says of an earlier try with the same key. */
+export type EarlierTry = {
+  readonly journalId: string;
+  readonly startedAtMs: number;
+};
+
+/**
+ * Every write goes through here: the intent is stored first, then Intercom is called, then the outcome is stored. If the
+ * intent cannot be stored, Intercom is not called. At most one run for a (member, key):
+ * the same key with another action is refused (`idempotency_mismatch`); a second call while the first runs waits for it; a
+ * call after it ended answers what it answered; after an unknown outcome, or a crash in between, `look` is run instead of `run`.
+ */
+export type Journal = {
+  readonly around: <T>(
+    entry: JournalEntry,
+    run: () => Promise<T>,
+    /** Finds out by reading whether the earlier try took effect: its result, or null when it surely did not. */
+    look: (earlier: EarlierTry) => Promise<T | null>,
+  ) => Promise<{ readonly journalId: string; readonly result: T }>;
+};
