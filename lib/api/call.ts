@@ -19,7 +19,7 @@ const addressOf = <I extends object, O>(
   endpoint: Endpoint<I, O>,
   input: I,
 ): { path: string; rest: Record<string, unknown> } => {
-  const rest: Record<string, unknown> = { ...input };
+  const rest: Record<string, unknown> = Object.fromEntries(Object.entries(input));
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => {
     const value = rest[name];
     delete rest[name];
