@@ -1,0 +1,48 @@
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+} from "@tanstack/react-query";
+import { callApi } from "@/lib/api/call";
+import { getQueue, getQueueCounts, type QueuePage, type Sort } from "@/lib/api/queue";
+
+const freshForMs = 10_000;
+const countsFreshForMs = 20_000;
+
+/** All queues share this first part, so that an action can touch every list that is known. */
+export const queueKeys = ["queue"] as const;
+
+export type QueueData = InfiniteData<QueuePage, string | null>;
+
+/** The endless list of one query; its key is `["queue", q, sort]`, its data pages of `QueuePage`. */
+export const queueQuery = (q: string, sort: Sort) =>
+  infiniteQueryOptions({
+    queryKey: [...queueKeys, q, sort] as const,
+    queryFn: ({ pageParam, signal }) =>
+      callApi(getQueue, { q, sort, cursor: pageParam ?? undefined }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: freshForMs,
+  });
+
+/**
+ * Reads the first page past the server's cache and shows it in place of what was known; later pages are read again as one
+ * scrolls, since their cursors belong to the old order.
+ * @throws AppError as `callApi`; the list that was known stays.
+ */
+export const refreshQueue = async (client: QueryClient, q: string, sort: Sort): Promise<void> => {
+  const options = queueQuery(q, sort);
+  await client.cancelQueries({ queryKey: options.queryKey });
+  const page = await callApi(getQueue, { q, sort, fresh: "1" });
+  client.setQueryData(options.queryKey, { pages: [page], pageParams: [null] });
+};
+
+/** How many conversations each built-in view holds. */
+export const countsQuery = () =>
+  queryOptions({
+    queryKey: ["counts"] as const,
+    queryFn: ({ signal }) => callApi(getQueueCounts, {}, { signal }),
+    staleTime: countsFreshForMs,
+    refetchInterval: 30_000,
+  });
