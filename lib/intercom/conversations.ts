@@ -1,0 +1,387 @@
+import type { CallOptions } from "./call";
+import type { IntercomClient } from "./client";
+import type { IntercomQuery } from "./query";
+import type { ContactRef } from "./schema/actor";
+import {
+  type Conversation,
+  conversationListSchema,
+  conversationSchema,
+  customersSchema,
+  deletedSchema,
+} from "./schema/conversation";
+import type { Page } from "./schema/pages";
+import { type Tag, tagSchema } from "./schema/tag";
+import { nullableTicketSchema, type Ticket } from "./schema/ticket";
+
+type ConversationInput = { readonly conversationId: string };
+/** The teammate in whose name it is done. */
+type ByAdmin = ConversationInput & { readonly adminId: string };
+
+/** Items carry no parts. `perPage` is at most 150. */
+export const listConversations = (
+  client: IntercomClient,
+  input: { readonly perPage?: number; readonly startingAfter?: string },
+  options?: CallOptions,
+): Promise<Page<Conversation>> =>
+  client.call(
+    {
+      operation: "listConversations",
+      method: "GET",
+      path: ["conversations"],
+      query: { per_page: input.perPage, starting_after: input.startingAfter },
+      answer: conversationListSchema,
+      retry: "read",
+    },
+    options,
+  );
+
+/** Items carry no parts. Rows move while one pages: the same id can come twice. */
+export const searchConversations = (
+  client: IntercomClient,
+  input: IntercomQuery,
+  options?: CallOptions,
+): Promise<Page<Conversation>> =>
+  client.call(
+    {
+      operation: "searchConversations",
+      method: "POST",
+      path: ["conversations", "search"],
+      body: input,
+      answer: conversationListSchema,
+      retry: "read",
+    },
+    options,
+  );
+
+/** With parts, the 500 newest at most. @throws AppError `conversation_gone` when it is deleted or never was. */
+export const retrieveConversation = (
+  client: IntercomClient,
+  input: ConversationInput & { readonly displayAs?: "plaintext" },
+  options?: CallOptions,
+): Promise<Conversation> =>
+  client.call(
+    {
+      operation: "retrieveConversation",
+      method: "GET",
+      path: ["conversations", ["conversation", input.conversationId]],
+      query: { display_as: input.displayAs },
+      answer: conversationSchema,
+      retry: "read",
+    },
+    options,
+  );
+
+/** Sets what is given and leaves the rest. A null attribute is cleared. */
+export const updateConversation = (
+  client: IntercomClient,
+  input: ConversationInput & {
+    readonly read?: boolean;
+    readonly title?: string;
+    readonly customAttributes?: Readonly<Record<string, string | number | boolean | null>>;
+  },
+  options?: CallOptions,
+): Promise<Conversation> =>
+  client.call(
+    {
+      operation: input.title === undefined ? "updateConversation" : "renameConversation",
+      method: "PUT",
+      path: ["conversations", ["conversation", input.conversationId]],
+      body: { read: input.read, title: input.title, custom_attributes: input.customAttributes },
+      answer: conversationSchema,
+      retry: "safe",
+    },
+    options,
+  );
+
+export type AttachmentFile = {
+  readonly contentType: string;
+  readonly name: string;
+  /** Base64. */
+  readonly data: string;
+};
+
+/** `comment` goes to the customer, `note` to the team. `body` is HTML. Never repeated by itself. */
+export const replyToConversation = (
+  client: IntercomClient,
+  input: ByAdmin & {
+    readonly kind: "comment" | "note";
+    readonly body: string;
+    readonly attachmentUrls?: readonly string[];
+    readonly attachmentFiles?: readonly AttachmentFile[];
+  },
+  options?: CallOptions,
+): Promise<Conversation> =>
+  client.call(
+    {
+      operation: "replyToConversation",
+      method: "POST",
+      path: ["conversations", ["conversation", input.conversationId], "reply"],
+      body: {
+        message_type: input.kind,
+        type: "admin",
+        admin_id: input.adminId,
+        body: input.body,
+        attachment_urls: input.attachmentUrls,
+        attachment_files: input.attachmentFiles?.map((file) => ({
+          content_type: file.contentType,
+          name: file.name,
+          data: file.data,
+        })),
+      },
+      answer: conversationSchema,
+      retry: "never",
+    },
+    options,
+  );
+
+type ManageOperation = "closeConversation" | "openConversation" | "snoozeConversation" | "assignConversation";
+
+const manage = (
+  client: IntercomClient,
+  operation: ManageOperation,
+  input: ByAdmin,
+  body: {
+    readonly message_type: string;
+    readonly body?: string | undefined;
+    readonly [more: string]: unknown;
+  },
+  options?: CallOptions,
+): Promise<Conversation> =>
+  client.call(
+    {
+      operation,
+      method: "POST",
+      path: ["conversations", ["conversation", input.conversationId], "parts"],
+      body: { admin_id: input.adminId, ...body },
+      answer: conversationSchema,
+      retry: body.body === undefined ? "look-first" : "never",
+    },
+    options,
+  );
+
+/** A `body` is sent to the customer with the closing. */
+export const closeConversation = (
+  client: IntercomClient,
+  input: ByAdmin & { readonly body?: string },
+  options?: CallOptions,
+): Promise<Conversation> =>
+  manage(
+    client,
+    "closeConversation",
+    input,
+    { message_type: "close", type: "admin", body: input.body },
+    options,
+  );
+
+export const openConversation = (
+  client: IntercomClient,
+  input: ByAdmin,
+  options?: CallOptions,
+): Promise<Conversation> => manage(client, "openConversation", input, { message_type: "open" }, options);
+
+/** `snoozedUntil` is in unix seconds. */
+export const snoozeConversation = (
+  client: IntercomClient,
+  input: ByAdmin & { readonly snoozedUntil: number },
+  options?: CallOptions,
+): Promise<Conversation> =>
+  manage(
+    client,
+    "snoozeConversation",
+    input,
+    { message_type: "snoozed", snoozed_until: input.snoozedUntil },
+    options,
+  );
+
+/** An id of null takes the teammate or the team away. */
+export type Assignee = { readonly type: "admin" | "team"; readonly id: string | null };
+
+/** Intercom writes nobody as the id 0. `adminId` acts and is always a teammate, even when the assignee is a team. */
+export const assignConversation = (
+  client: IntercomClient,
+  input: ByAdmin & { readonly assignee: Assignee; readonly body?: string },
+  options?: CallOptions,
+): Promise<Conversation> =>
+  manage(
+    client,
+    "assignConversation",
+    input,
+    {
+      message_type: "assignment",
+      type: input.assignee.type,
+      assignee_id: input.assignee.id ?? "0",
+      body: input.body,
+    },
+    options,
+  );
+
+/** @throws AppError `not_supported` once Intercom has answered that it no longer knows this (also at the first time). */
+export const runAssignmentRules = (
+  client: IntercomClient,
+  input: ConversationInput,
+  options?: CallOptions,
+): Promise<Conversation> =>
+  client.call(
+    {
+      operation: "runAssignmentRules",
+      method: "POST",
+      path: ["conversations", ["conversation", input.conversationId], "run_assignment_rules"],
+      answer: conversationSchema,
+      retry: "never",
+    },
+    options,
+  );
+
+export const tagConversation = (
+  client: IntercomClient,
+  input: ByAdmin & { readonly tagId: string },
+  options?: CallOptions,
+): Promise<Tag> =>
+  client.call(
+    {
+      operation: "tagConversation",
+      method: "POST",
+      path: ["conversations", ["conversation", input.conversationId], "tags"],
+      body: { id: input.tagId, admin_id: input.adminId },
+      answer: tagSchema,
+      retry: "safe",
+    },
+    options,
+  );
+
+/** Null when the tag was not on the conversation any more. */
+export const untagConversation = (
+  client: IntercomClient,
+  input: ByAdmin & { readonly tagId: string },
+  options?: CallOptions,
+): Promise<Tag | null> =>
+  client.remove(
+    {
+      operation: "untagConversation",
+      method: "DELETE",
+      path: ["conversations", ["conversation", input.conversationId], "tags", ["tag", input.tagId]],
+      body: { admin_id: input.adminId },
+      answer: tagSchema,
+      retry: "safe",
+      goneCodes: ["tag_not_found"],
+    },
+    options,
+  );
+
+export type AttributeValue = string | number | boolean | null | readonly (string | number)[];
+
+/**
+ * `attributes` by attribute name; a list attribute takes the id of its item. Only Customer ticket types can be converted
+ * to. Null when Intercom did it and told nothing of the ticket.
+ */
+export const convertToTicket = (
+  client: IntercomClient,
+  input: ConversationInput & {
+    readonly ticketTypeId: string;
+    readonly attributes: Readonly<Record<string, AttributeValue>>;
+  },
+  options?: CallOptions,
+): Promise<Ticket | null> =>
+  client.call(
+    {
+      operation: "convertToTicket",
+      method: "POST",
+      path: ["conversations", ["conversation", input.conversationId], "convert"],
+      body: { ticket_type_id: input.ticketTypeId, attributes: input.attributes },
+      answer: nullableTicketSchema,
+      retry: "never",
+    },
+    options,
+  );
+
+/** Blanks a part, or the opening message, for good. */
+export const redactConversation = (
+  client: IntercomClient,
+  input: ConversationInput & ({ readonly partId: string } | { readonly sourceId: string }),
+  options?: CallOptions,
+): Promise<Conversation> =>
+  client.call(
+    {
+      operation: "redactConversation",
+      method: "POST",
+      path: ["conversations", "redact"],
+      body:
+        "partId" in input
+          ? {
+              type: "conversation_part",
+              conversation_id: input.conversationId,
+              conversation_part_id: input.partId,
+            }
+          : { type: "source", conversation_id: input.conversationId, source_id: input.sourceId },
+      answer: conversationSchema,
+      retry: "safe-once",
+    },
+    options,
+  );
+
+type Customers = { readonly customers: readonly ContactRef[] };
+
+/** By e-mail address a person whom Intercom does not know becomes a new lead. */
+export const attachContact = (
+  client: IntercomClient,
+  input: ByAdmin & { readonly contact: { readonly contactId: string } | { readonly email: string } },
+  options?: CallOptions,
+): Promise<Customers> =>
+  client.call(
+    {
+      operation: "attachContact",
+      method: "POST",
+      path: ["conversations", ["conversation", input.conversationId], "customers"],
+      body: {
+        admin_id: input.adminId,
+        customer:
+          "email" in input.contact
+            ? { email: input.contact.email }
+            : { intercom_user_id: input.contact.contactId },
+      },
+      answer: customersSchema,
+      retry: "look-first",
+    },
+    options,
+  );
+
+/** @throws AppError `intercom_refused` for the last person of a conversation. */
+export const detachContact = (
+  client: IntercomClient,
+  input: ByAdmin & { readonly contactId: string },
+  options?: CallOptions,
+): Promise<Customers> =>
+  client.call(
+    {
+      operation: "detachContact",
+      method: "DELETE",
+      path: [
+        "conversations",
+        ["conversation", input.conversationId],
+        "customers",
+        ["contact", input.contactId],
+      ],
+      body: { admin_id: input.adminId },
+      answer: customersSchema,
+      retry: "look-first",
+    },
+    options,
+  );
+
+/** Deletes for good. Null when it was gone before. */
+export const deleteConversation = (
+  client: IntercomClient,
+  input: ConversationInput,
+  options?: CallOptions,
+): Promise<{ readonly id: string; readonly deleted: boolean } | null> =>
+  client.remove(
+    {
+      operation: "deleteConversation",
+      method: "DELETE",
+      path: ["conversations", ["conversation", input.conversationId]],
+      answer: deletedSchema,
+      retry: "safe-once",
+      goneCodes: ["not_found", "conversation_not_found"],
+    },
+    options,
+  );

@@ -1,0 +1,67 @@
+/**
+ * Which `Intercom-Version` each operation goes out with: the one table. 2.10 is the base; what needs another says why.
+ */
+const base = "2.10";
+
+const others = {
+  /** Gone from 2.12 on and to be removed altogether at the end of 2026. */
+  runAssignmentRules: "2.11",
+  /** States of a workspace's own exist from 2.12; below it a state can only be set by its category. */
+  listTicketStates: "2.12",
+  updateTicket: "2.12",
+  /** Title and deletion came with 2.13; 2.14 is the nearest one that is described. */
+  renameConversation: "2.14",
+  deleteConversation: "2.14",
+  /** Macros exist from 2.16. */
+  listMacros: "2.16",
+} as const;
+
+const onBase = [
+  "listConversations",
+  "searchConversations",
+  "retrieveConversation",
+  "updateConversation",
+  "replyToConversation",
+  "closeConversation",
+  "openConversation",
+  "snoozeConversation",
+  "assignConversation",
+  "tagConversation",
+  "untagConversation",
+  "convertToTicket",
+  "redactConversation",
+  "attachContact",
+  "detachContact",
+  "getTicket",
+  "searchTickets",
+  "replyToTicket",
+  "tagTicket",
+  "untagTicket",
+  "getMe",
+  "listAdmins",
+  "getAdmin",
+  "setAway",
+  "listTeams",
+  "listTags",
+  "createTag",
+  "listTicketTypes",
+  "getTicketType",
+  "getContact",
+  "searchContacts",
+  "listContactCompanies",
+  "listContactNotes",
+  "listContactSegments",
+  "listContactTags",
+  "getCompany",
+  "listDataAttributes",
+  "searchArticles",
+] as const;
+
+export type Operation = keyof typeof others | (typeof onBase)[number];
+
+const table: ReadonlyMap<string, string> = new Map([
+  ...onBase.map((operation) => [operation, base] as const),
+  ...Object.entries(others),
+]);
+
+export const versionOf = (operation: Operation): string => table.get(operation) ?? base;
