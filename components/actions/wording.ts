@@ -1,0 +1,44 @@
+import type { ActionInput } from "@/lib/actions/input";
+import { actionTable } from "@/lib/actions/table";
+import { type ConversationSummary, headline } from "@/lib/conversation/model";
+
+type Names = {
+  readonly teammates: readonly { readonly id: string; readonly name: string }[];
+  readonly teams: readonly { readonly id: string; readonly name: string }[];
+};
+
+const longestQuote = 48;
+
+const quote = (text: string): string => {
+  const letters = Array.from(text);
+  return `“${
+    letters.length > longestQuote
+      ? `${letters
+          .slice(0, longestQuote - 1)
+          .join("")
+          .trimEnd()}…`
+      : text
+  }”`;
+};
+
+/** One short sentence for the toast: what was done, to what. */
+export const wordsFor = (action: ActionInput, conversation: ConversationSummary, names: Names): string => {
+  const subject = quote(headline(conversation));
+  switch (action.kind) {
+    case "assign": {
+      const { assignee } = action;
+      if (assignee.kind === "nobody") return `Unassigned ${subject}`;
+      const pool = assignee.kind === "team" ? names.teams : names.teammates;
+      return `Assigned ${subject} to ${pool.find((one) => one.id === assignee.id)?.name ?? `${assignee.kind} ${assignee.id}`}`;
+    }
+    case "tag":
+      return `Tagged ${subject} ${quote(action.tag.name)}`;
+    case "untag":
+      return `Removed ${quote(action.tag.name)} from ${subject}`;
+    case "reply":
+    case "note":
+      return actionTable[action.kind].done;
+    default:
+      return `${actionTable[action.kind].done} ${action.kind === "convert" ? "" : subject}`.trim();
+  }
+};

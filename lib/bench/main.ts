@@ -1,0 +1,28 @@
+import { targetFromEnv } from "./app";
+import { benchFirstLoad } from "./first-load";
+import { type BenchLine, benchCoalescing, benchReads } from "./reads";
+
+const show = (line: BenchLine): boolean => {
+  const within = line.value <= line.limit;
+  const value = line.unit === "×" ? line.value.toFixed(2) : line.value.toFixed(line.value < 10 ? 2 : 0);
+  const mark = within ? "ok  " : "OVER";
+  console.log(
+    `${mark} ${line.id.padEnd(4)} ${line.what.padEnd(48)} ${value} ${line.unit}  (≤ ${line.limit})  ${line.detail}`,
+  );
+  return within;
+};
+
+const run = async (): Promise<void> => {
+  const target = targetFromEnv();
+  const chromium = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium-headless-shell";
+  const lines = [
+    await benchCoalescing(target),
+    ...(await benchReads(target)),
+    ...(await benchFirstLoad(target, chromium)),
+  ];
+  const over = lines.map(show).filter((within) => !within).length;
+  console.log(over === 0 ? "All within their limits." : `${over} over their limits.`);
+  process.exitCode = over === 0 ? 0 : 1;
+};
+
+await run();
