@@ -15,6 +15,7 @@ export default defineConfig({
     environment: "node",
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    globalSetup: ["lib/setup/testing/postgres-global.ts"],
     setupFiles: ["lib/core/testing/no-console-noise.ts"],
     restoreMocks: true,
   },
