@@ -1,0 +1,80 @@
+import { daySeconds, hourSeconds, type UnixSeconds } from "./time";
+
+/** Calendar days in an IANA time zone; days are `YYYY-MM-DD`, which sort as text. */
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatFor = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  });
+  formats.set(timeZone, made);
+  return made;
+};
+
+export const isTimeZone = (timeZone: string): boolean => {
+  try {
+    formatFor(timeZone);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const wallClock = (at: UnixSeconds, timeZone: string): { day: string; seconds: number } => {
+  const part: Record<string, string> = {};
+  for (const { type, value } of formatFor(timeZone).formatToParts(new Date(at * 1000))) part[type] = value;
+  return {
+    day: `${(part.year ?? "").padStart(4, "0")}-${part.month}-${part.day}`,
+    seconds: Number(part.hour) * hourSeconds + Number(part.minute) * 60 + Number(part.second),
+  };
+};
+
+/** @throws RangeError when `timeZone` is unknown; check with `isTimeZone` at the edge. */
+export const dayOf = (at: UnixSeconds, timeZone: string): string => wallClock(at, timeZone).day;
+
+const utcMidnight = (day: string): UnixSeconds => Date.parse(`${day}T00:00:00Z`) / 1000;
+
+const offsetAt = (at: UnixSeconds, timeZone: string): number => {
+  const { day, seconds } = wallClock(at, timeZone);
+  return utcMidnight(day) + seconds - at;
+};
+
+/** The first second that carries that day's date, also where clocks jump at midnight. */
+export const startOfDay = (day: string, timeZone: string): UnixSeconds => {
+  const utc = utcMidnight(day);
+  const first = utc - offsetAt(utc, timeZone);
+  const second = utc - offsetAt(first, timeZone);
+  const early = Math.min(first, second);
+  if (dayOf(early, timeZone) === day) return early;
+  const late = Math.max(first, second);
+  return dayOf(late, timeZone) === day ? late : late + hourSeconds;
+};
+
+/** `HH:MM` on that day; within an hour that clocks skip, the hour after it. */
+export const timeOnDay = (day: string, time: string, timeZone: string): UnixSeconds => {
+  const utc = Date.parse(`${day}T${time}:00Z`) / 1000;
+  return utc - offsetAt(utc - offsetAt(utc, timeZone), timeZone);
+};
+
+export const addDays = (day: string, days: number): string =>
+  new Date((utcMidnight(day) + days * daySeconds) * 1000).toISOString().slice(0, 10);
+
+/** 0 is Sunday. */
+export const weekdayOf = (day: string): number => new Date(utcMidnight(day) * 1000).getUTCDay();
+
+/** Whether the text is a day that exists, e.g. not `2026-02-30`. */
+export const isDay = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};

@@ -1,0 +1,257 @@
+import { checkTerm } from "./check";
+import { type Field, fieldOf } from "./fields";
+import type { Path, Query, Term, Value } from "./model";
+import { boundsOf, type Env } from "./moments";
+import { spanSeconds } from "./values";
+
+/**
+ * The query's meaning over searched fields: relative values made absolute, negation pushed inward. Intercom's limits are not yet looked at
+ * (`fit.ts`), and two operators here have no name in Intercom (`!^`, `!$`). `evaluate` works on this too.
+ */
+export type Formula = Filter | FormulaGroup;
+
+export type FormulaGroup = {
+  readonly kind: "and" | "or";
+  readonly items: readonly Formula[];
+  readonly path: Path;
+};
+
+export type Filter = {
+  readonly kind: "filter";
+  readonly field: Field;
+  readonly operator: FilterOperator;
+  /** A list for `IN` and `NIN` only. Null means unset. */
+  readonly value: Scalar | readonly Scalar[];
+  /** The term that it comes from. */
+  readonly path: Path;
+};
+
+export type Scalar = string | number | boolean | null;
+
+export type FilterOperator = "=" | "!=" | ">" | "<" | "IN" | "NIN" | "~" | "!~" | "^" | "!^" | "$" | "!$";
+
+/** A term that has no meaning here and now, and what could stand instead. */
+export type TermFault = { readonly path: Path; readonly message: string; readonly instead: Term | null };
+
+type Made = { readonly formula: Formula; readonly faults: readonly TermFault[] };
+
+export type FormulaOptions = {
+  /** Names that are not completed to ids count as some id, so that a line can be checked before the names are known. */
+  readonly looseNames?: boolean;
+};
+
+export const toFormula = (query: Query, env: Env, options: FormulaOptions = {}): Made => {
+  const faults: TermFault[] = [];
+  const formula = node(query, false, [], { env, options, faults });
+  return { formula, faults };
+};
+
+type Work = { readonly env: Env; readonly options: FormulaOptions; readonly faults: TermFault[] };
+
+const node = (query: Query, negated: boolean, path: Path, work: Work): Formula => {
+  if (query.kind === "not") return node(query.item, !negated, [...path, 0], work);
+  if (query.kind === "term") {
+    const fault = checkTerm(query);
+    const made = fault ?? ofTerm(query, path, work);
+    if (!("message" in made)) return negated ? negate(made) : made;
+    work.faults.push({ path, message: made.message, instead: made.instead });
+    return { kind: "and", items: [], path };
+  }
+  const items = query.items.map((item, index) => node(item, negated, [...path, index], work));
+  return { kind: negated ? (query.kind === "and" ? "or" : "and") : query.kind, items, path };
+};
+
+const opposites: Record<FilterOperator, FilterOperator> = {
+  "=": "!=",
+  "!=": "=",
+  ">": "<",
+  "<": ">",
+  IN: "NIN",
+  NIN: "IN",
+  "~": "!~",
+  "!~": "~",
+  "^": "!^",
+  "!^": "^",
+  $: "!$",
+  "!$": "$",
+};
+
+const negate = (formula: Formula): Formula => {
+  if (formula.kind !== "filter") {
+    return { ...formula, kind: formula.kind === "and" ? "or" : "and", items: formula.items.map(negate) };
+  }
+  const { operator, value } = formula;
+  // Whole numbers and seconds: not more than 5 is less than 6.
+  if (typeof value === "number" && operator === ">") return { ...formula, operator: "<", value: value + 1 };
+  if (typeof value === "number" && operator === "<") return { ...formula, operator: ">", value: value - 1 };
+  // "Set" is asked of a date as "later than 1970", which needs nothing undocumented.
+  if (value === null && formula.field.type === "date") return { ...formula, operator: ">", value: 0 };
+  return { ...formula, operator: opposites[operator] };
+};
+
+type Refusal = { readonly message: string; readonly instead: Term | null };
+
+const ofTerm = (term: Term, path: Path, work: Work): Formula | Refusal => {
+  const row = fieldOf(term.field);
+  if (!row) return { message: `There is no field “${term.field}”.`, instead: null };
+  const filter = (operator: FilterOperator, value: Filter["value"], field = row): Filter => ({
+    kind: "filter",
+    field,
+    operator,
+    value,
+    path,
+  });
+  if (row.type === "reference") return reference(row, term, path, work);
+  if (row.type === "date") return date(row, term, path, work.env);
+  if (row.type === "person")
+    return anyOf(
+      term.values.map((value) => person(term, textOf(value), path)),
+      path,
+    );
+  if (row.type === "words")
+    return anyOf(
+      term.values.map((value) => words(row, term, textOf(value), path)),
+      path,
+    );
+  const scalars = term.values.map((value) => scalarOf(row, value));
+  const [first = null, second = null] = scalars;
+  switch (term.operator) {
+    case "above":
+      return filter(">", first);
+    case "below":
+      return filter("<", first);
+    case "range":
+      return between(row, Number(first), Number(second), path);
+    case "contains":
+      return anyOf(
+        scalars.map((scalar) => filter("~", scalar)),
+        path,
+      );
+    case "starts":
+      return anyOf(
+        scalars.map((scalar) => filter("^", scalar)),
+        path,
+      );
+    case "ends":
+      return anyOf(
+        scalars.map((scalar) => filter("$", scalar)),
+        path,
+      );
+    case "is":
+      return scalars.length === 1 ? filter("=", first) : filter("IN", scalars);
+  }
+};
+
+const anyOf = (items: readonly Formula[], path: Path): Formula => {
+  const [only] = items;
+  return only && items.length === 1 ? only : { kind: "or", items, path };
+};
+
+const between = (field: Field, first: number, last: number, path: Path): Formula => ({
+  kind: "and",
+  path,
+  items: [
+    { kind: "filter", field, operator: ">", value: first - 1, path },
+    { kind: "filter", field, operator: "<", value: last + 1, path },
+  ],
+});
+
+const textOf = (value: Value): string => (value.kind === "text" ? value.text : "");
+
+const scalarOf = (row: Field, value: Value): Scalar => {
+  if (value.kind === "number") return value.value;
+  if (value.kind === "span") return spanSeconds(value.amount, value.unit);
+  if (value.kind === "flag") return row.flagValues[value.value ? 0 : 1];
+  return textOf(value);
+};
+
+/** Ids go out as the type that the field is documented with; those beyond 2^53 stay text. */
+const wireId = (row: Field, id: string): Scalar =>
+  row.wire === "integer" && Number.isSafeInteger(Number(id)) ? Number(id) : id;
+
+const reference = (row: Field, term: Term, path: Path, work: Work): Formula | Refusal => {
+  const ids: string[] = [];
+  let none = false;
+  for (const value of term.values) {
+    if (value.kind === "id") ids.push(value.id);
+    else if (value.kind === "none") none = true;
+    else if (value.kind === "me" && work.env.me !== null) ids.push(work.env.me);
+    else if (value.kind === "me")
+      return { message: "You are not linked to a teammate in Intercom.", instead: null };
+    else if (value.kind === "my-teams" && work.env.myTeamIds.length > 0) ids.push(...work.env.myTeamIds);
+    else if (value.kind === "my-teams") return { message: "You are in no team in Intercom.", instead: null };
+    else if (work.options.looseNames) ids.push("1");
+    else return { message: `“${textOf(value)}” is no known ${row.label.toLowerCase()}.`, instead: null };
+  }
+  const list = [...new Set(ids)].map((id) => wireId(row, id));
+  const [first = null] = list;
+  const some: Filter = {
+    kind: "filter",
+    field: row,
+    operator: list.length === 1 ? "=" : "IN",
+    value: list.length === 1 ? first : list,
+    path,
+  };
+  const unset: Filter = { kind: "filter", field: row, operator: "=", value: null, path };
+  if (!none) return some;
+  return list.length === 0 ? unset : { kind: "or", items: [unset, some], path };
+};
+
+const date = (row: Field, term: Term, path: Path, env: Env): Formula | Refusal => {
+  const alternatives = term.values.map((value): Formula | Refusal => {
+    if (value.kind === "none") return { kind: "filter", field: row, operator: "=", value: null, path };
+    const bounds = boundsOf(term.operator, term.operator === "range" ? term.values : [value], row, env);
+    if (!bounds) return { message: `${row.label} does not take such a value.`, instead: null };
+    const { first, last } = bounds;
+    if (first !== null && last !== null) return between(row, first, last, path);
+    if (first !== null) return { kind: "filter", field: row, operator: ">", value: first - 1, path };
+    return { kind: "filter", field: row, operator: "<", value: (last ?? 0) + 1, path };
+  });
+  const refused = alternatives.find((one) => "message" in one);
+  if (refused) return refused;
+  const made = alternatives.filter((one): one is Formula => "kind" in one);
+  return anyOf(term.operator === "range" ? made.slice(0, 1) : made, path);
+};
+
+/** `from:` looks at name and e-mail address; `@acme.com` at the end of the address, a whole address at all of it. */
+const person = (term: Term, text: string, path: Path): Formula => {
+  const at = (name: "email" | "author", operator: FilterOperator): readonly Filter[] => {
+    const row = fieldOf(name);
+    return row ? [{ kind: "filter", field: row, operator, value: text, path }] : [];
+  };
+  const both = (operator: FilterOperator): Formula => ({
+    kind: "or",
+    items: [...at("author", operator), ...at("email", operator)],
+    path,
+  });
+  if (term.operator === "starts") return both("^");
+  if (term.operator === "ends") return both("$");
+  if (term.operator === "contains" || !text.includes("@")) return both("~");
+  return anyOf(at("email", text.startsWith("@") ? "$" : "="), path);
+};
+
+/** Intercom matches `source.body` word by word, so a phrase becomes all of its words. */
+const words = (row: Field, term: Term, text: string, path: Path): Formula => {
+  const operator: FilterOperator = term.operator === "contains" ? "~" : "=";
+  const items = wordsOf(text).map((value): Filter => ({ kind: "filter", field: row, operator, value, path }));
+  const [only] = items;
+  return only && items.length === 1 ? only : { kind: "and", items, path };
+};
+
+/** Words of a phrase without the punctuation around them. */
+export const wordsOf = (text: string): readonly string[] =>
+  text
+    .split(/\s+/u)
+    .filter((word) => word !== "")
+    .map((word) => trimPunctuation(word));
+
+const isPunctuation = (char: string): boolean => /[\p{P}\p{S}]/u.test(char);
+
+const trimPunctuation = (word: string): string => {
+  const chars = [...word];
+  let from = 0;
+  let to = chars.length;
+  while (from < to && isPunctuation(chars[from] ?? "")) from += 1;
+  while (to > from && isPunctuation(chars[to - 1] ?? "")) to -= 1;
+  return from === to ? word : chars.slice(from, to).join("");
+};

@@ -1,0 +1,130 @@
+import { fieldOf, type NameSource } from "./fields";
+import {
+  type Mend,
+  mapTerms,
+  type Path,
+  type Problem,
+  pathKey,
+  type Query,
+  type Spans,
+  type Value,
+} from "./model";
+import { nearest } from "./nearest";
+import { parse } from "./parse";
+import { type NameOf, print } from "./print";
+import { writeValue } from "./values";
+
+/** What the workspace calls its teammates, teams and tags. */
+export type People = {
+  readonly admins: readonly { readonly id: string; readonly name: string; readonly email?: string | null }[];
+  readonly teams: readonly { readonly id: string; readonly name: string }[];
+  readonly tags: readonly { readonly id: string; readonly name: string }[];
+};
+
+type Named = { readonly id: string; readonly name: string; readonly email?: string | null };
+
+const listOf = (people: People, source: NameSource): readonly Named[] =>
+  ({ admin: people.admins, team: people.teams, tag: people.tags })[source];
+
+export const sourceWords: Record<NameSource, { readonly one: string; readonly a: string }> = {
+  admin: { one: "teammate", a: "a teammate" },
+  team: { one: "team", a: "a team" },
+  tag: { one: "tag", a: "a tag" },
+};
+
+const fold = (text: string): string => text.normalize("NFC").trim().toLowerCase();
+
+/** Ids whose name (or, of a teammate, e-mail address) is `name`, in any case. */
+const idsOf = (people: People, source: NameSource, name: string): readonly string[] => {
+  const wanted = fold(name);
+  return listOf(people, source)
+    .filter((one) => fold(one.name) === wanted || (one.email ? fold(one.email) === wanted : false))
+    .map((one) => one.id);
+};
+
+/** For `print`: an id's name where that name leads back to the same id and to no other. */
+export const nameOf = (people: People): NameOf => {
+  const known = new Map<string, string>();
+  for (const source of ["admin", "team", "tag"] as const) {
+    const owners = new Map<string, number>();
+    for (const one of listOf(people, source)) {
+      for (const key of new Set([fold(one.name), ...(one.email ? [fold(one.email)] : [])])) {
+        owners.set(key, (owners.get(key) ?? 0) + 1);
+      }
+    }
+    for (const one of listOf(people, source)) {
+      if (fold(one.name) !== "" && owners.get(fold(one.name)) === 1)
+        known.set(`${source} ${one.id}`, one.name);
+    }
+  }
+  return (source, id) => known.get(`${source} ${id}`);
+};
+
+export type Resolved = { readonly tree: Query; readonly problems: readonly Problem[] };
+
+/** The line and the places that problems of `tree` point into; by default those of the printed tree. */
+export type Line = { readonly text: string; readonly spans: Spans };
+
+/**
+ * Completes names to ids. `me`, `none` and `my-teams` stay as they are, and so does a name that is not known or not unique, with a problem.
+ * Give the `line` that `tree` was parsed from, so that problems point into it.
+ */
+export const resolveNames = (tree: Query, people: People, line: Line = lineOf(tree)): Resolved => {
+  const problems: Problem[] = [];
+  const resolved = mapTerms(tree, (term, path) => {
+    const source = fieldOf(term.field)?.source ?? null;
+    if (source === null) return term;
+    const values = term.values.map((value, index): Value => {
+      if (value.kind !== "text") return value;
+      const ids = idsOf(people, source, value.text);
+      const [id] = ids;
+      if (id !== undefined && ids.length === 1) return { kind: "id", id };
+      problems.push(unresolved(people, source, value.text, ids, { line, path, index, field: term.field }));
+      return value;
+    });
+    return { ...term, values };
+  });
+  return { tree: resolved, problems };
+};
+
+/** The line that `print` gives, and where each node stands in it. */
+export const lineOf = (tree: Query): Line => {
+  const text = print(tree);
+  return { text, spans: parse(text).spans };
+};
+
+type Where = { readonly line: Line; readonly path: Path; readonly index: number; readonly field: string };
+
+const unresolved = (
+  people: People,
+  source: NameSource,
+  name: string,
+  ids: readonly string[],
+  where: Where,
+): Problem => {
+  const node = where.line.spans.get(pathKey(where.path));
+  const span = node?.values[where.index] ?? node ?? { from: 0, to: where.line.text.length };
+  const place = { path: where.path, from: span.from, to: span.to };
+  const { one } = sourceWords[source];
+  const put = (by: string, label: string): Mend => ({
+    label,
+    text: where.line.text.slice(0, span.from) + by + where.line.text.slice(span.to),
+  });
+  if (ids.length > 1) {
+    const by = ids.join(",");
+    return {
+      ...place,
+      message: `There are ${ids.length} ${one}s called “${name}”.`,
+      mend: put(by, `Use ${by}, any of them`),
+    };
+  }
+  const message = `No ${one} is called “${name}”.`;
+  const [near] = nearest(
+    name,
+    listOf(people, source).map((entry) => entry.name),
+  );
+  if (near === undefined) return { ...place, message };
+  const row = fieldOf(where.field);
+  const by = writeValue({ kind: "text", text: near }, row, "is", () => undefined);
+  return { ...place, message: `${message} Did you mean “${near}”?`, mend: put(by, `Use ${near}`) };
+};
