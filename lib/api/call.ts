@@ -37,7 +37,8 @@ const queryOf = (rest: Record<string, unknown>): string => {
   return text === "" ? "" : `?${text}`;
 };
 
-const failure = async (response: Response): Promise<AppError> => {
+/** What a failed answer of our server says, as the one error class. */
+export const failureOf = async (response: Response): Promise<AppError> => {
   const body: unknown = await response.json().catch(() => null);
   if (isErrorBody(body)) {
     const { code, message, requestId, retryAfterSeconds, fields } = body.error;
@@ -77,7 +78,7 @@ export const callApi = async <I extends object, O>(
       cause,
     });
   }
-  if (!response.ok) throw await failure(response);
+  if (!response.ok) throw await failureOf(response);
   // The server and this code come from the same build, so the body has the endpoint's output type.
   return (await response.json()) as O;
 };
