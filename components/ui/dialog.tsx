@@ -1,0 +1,69 @@
+"use client";
+import X from "lucide-react/icons/x";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { cx } from "./cx";
+import { IconButton } from "./icon-button";
+
+const widths = { s: "md:w-[380px]", m: "md:w-[520px]", l: "md:w-[680px]" } as const;
+
+export type DialogProps = {
+  /** Called when it wants to close: Esc, the cross, a press beside it. Unmount it then. */
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+  readonly width?: keyof typeof widths;
+  /** The title is read out but not shown: for pickers and the palette, whose first line is a field. */
+  readonly bare?: boolean;
+};
+
+const frame = cx(
+  "rise m-0 max-w-none flex-col overflow-hidden border border-line bg-surface p-0 text-ink shadow-float open:flex",
+  "max-md:fixed max-md:inset-x-0 max-md:top-auto max-md:bottom-0 max-md:max-h-[88dvh] max-md:w-full max-md:rounded-t-[14px]",
+  "max-md:pb-[env(safe-area-inset-bottom)]",
+  "md:mx-auto md:mt-[12vh] md:max-h-[76vh] md:rounded-xl",
+);
+
+/**
+ * A modal over the page while it is mounted; from the bottom on a phone. Focus goes to the first `[autofocus]` or field inside,
+ * stays inside, and returns to where it was.
+ */
+export const Dialog = ({ onClose, title, children, footer, width = "m", bare = false }: DialogProps) => {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    const dialog = ref.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the native twin of a press on the backdrop
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      className={cx(frame, widths[width])}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      <header className={bare ? "sr-only" : "flex items-center gap-3 border-b border-line py-2 pr-2 pl-4"}>
+        <h2 id={titleId} className="min-w-0 flex-1 truncate text-l font-semibold">
+          {title}
+        </h2>
+        {bare ? null : <IconButton icon={X} label="Close" onClick={onClose} />}
+      </header>
+      <div className={cx("pane-scroll min-h-0 flex-1", !bare && "p-4")}>{children}</div>
+      {footer ? (
+        <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>
+      ) : null}
+    </dialog>
+  );
+};

@@ -1,0 +1,37 @@
+const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+// Marks that only steer direction or joining say nothing on a face and would break its box.
+const invisible = /[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\p{Cc}]/gu;
+const letterOrSign = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+const wholeName = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u;
+
+const firstGrapheme = (word: string): string => {
+  for (const { segment } of segmenter.segment(word)) {
+    if (letterOrSign.test(segment)) return segment.toLocaleUpperCase("en");
+  }
+  return "";
+};
+
+/**
+ * One or two signs that stand for a name in any script: first and last word's first grapheme, one for scripts that write names
+ * without spaces; "?" when nothing can be read.
+ */
+export const initials = (name: string): string => {
+  const words = name
+    .replace(invisible, "")
+    .replace(/@.*$/u, "")
+    .split(/[\s._\-–—/]+/u)
+    .map(firstGrapheme)
+    .filter((letter) => letter !== "");
+  const [first] = words;
+  if (first === undefined) return "?";
+  const last = words.at(-1);
+  if (words.length < 2 || last === undefined || wholeName.test(first)) return first;
+  return first + last;
+};
+
+/** A hue in degrees that stays the same for the same seed. */
+export const hueOf = (seed: string): number => {
+  let hash = 2166136261;
+  for (let i = 0; i < seed.length; i += 1) hash = Math.imul(hash ^ seed.charCodeAt(i), 16777619);
+  return ((hash >>> 0) % 36) * 10;
+};

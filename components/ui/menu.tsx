@@ -1,0 +1,116 @@
+"use client";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { cx } from "./cx";
+import { Icon, type IconShape } from "./icon";
+import { Kbd } from "./kbd";
+import { placeBelow } from "./place";
+
+export type MenuItem = {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: IconShape | undefined;
+  readonly keys?: string | undefined;
+  /** Given for a choice among several: a tick and `menuitemradio`. */
+  readonly checked?: boolean | undefined;
+  readonly onSelect: () => void;
+};
+
+export type MenuProps = {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  /** What the button holds. */
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+  readonly tip?: string | undefined;
+  /** The button's name where its content does not say it. */
+  readonly buttonLabel?: string | undefined;
+};
+
+const Row = ({ item, onDone }: { item: MenuItem; onDone: () => void }) => (
+  <button
+    type="button"
+    role={item.checked === undefined ? "menuitem" : "menuitemradio"}
+    aria-checked={item.checked}
+    tabIndex={-1}
+    onClick={() => {
+      onDone();
+      item.onSelect();
+    }}
+    className="flex min-h-8 w-full items-center gap-2.5 rounded-m px-2.5 text-left hover:bg-hover focus-visible:bg-hover focus-visible:outline-offset-[-2px] max-md:min-h-12 max-md:text-l"
+  >
+    {item.icon ? <Icon of={item.icon} className="text-ink-3" /> : null}
+    <span className={cx("flex-1", item.checked && "font-semibold")}>{item.label}</span>
+    {item.checked ? <span aria-hidden="true">✓</span> : null}
+    {item.keys ? <Kbd keys={item.keys} /> : null}
+  </button>
+);
+
+const focusItem = (list: HTMLElement, step: (at: number, count: number) => number) => {
+  const items = [...list.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
+  const focused = document.activeElement;
+  const at = focused instanceof HTMLElement ? items.indexOf(focused) : -1;
+  items[step(at, items.length)]?.focus();
+};
+
+const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowDown: (at, count) => (at + 1) % count,
+  ArrowUp: (at, count) => (at <= 0 ? count - 1 : at - 1),
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+/** A button that opens a short list of things to do. Native popover: closes on Esc and on a press elsewhere. */
+export const Menu = ({ label, items, children, className, tip, buttonLabel }: MenuProps) => {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (!open || !list.current || !button.current) return;
+    placeBelow(list.current, button.current);
+    focusItem(list.current, () => 0);
+  }, [open]);
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const step = steps[event.key];
+    if (step) focusItem(event.currentTarget, step);
+    else if (event.key === "Tab") list.current?.hidePopover();
+    else return;
+    if (step) event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={buttonLabel}
+        data-tip={tip}
+        popoverTarget={id}
+        className={className}
+      >
+        {children}
+      </button>
+      <div
+        ref={list}
+        id={id}
+        popover="auto"
+        role="menu"
+        aria-label={label}
+        tabIndex={-1}
+        onToggle={(event) => {
+          setOpen(event.newState === "open");
+          if (event.newState === "closed" && list.current?.contains(document.activeElement))
+            button.current?.focus();
+        }}
+        onKeyDown={onKeyDown}
+        className="rise inset-auto m-0 max-h-[70vh] min-w-48 overflow-auto rounded-l border border-line bg-surface p-1 text-ink shadow-float"
+      >
+        {items.map((item) => (
+          <Row key={item.id} item={item} onDone={() => list.current?.hidePopover()} />
+        ))}
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,142 @@
+"use client";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { cx } from "./cx";
+import { matches } from "./matches";
+
+export type PickItem = {
+  readonly id: string;
+  readonly label: string;
+  /** Further words that find it. */
+  readonly words?: string | undefined;
+  readonly leading?: ReactNode;
+  readonly trailing?: ReactNode;
+  /** A heading over the first of its group. */
+  readonly group?: string | undefined;
+  readonly checked?: boolean | undefined;
+};
+
+export type PickListProps = {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly items: readonly PickItem[];
+  readonly onPick: (id: string) => void;
+  /** What stands where nothing matches the typed words. */
+  readonly empty?: ReactNode;
+  /** Offers to make what was typed, e.g. a new tag. Null where that makes no sense for these words. */
+  readonly create?:
+    | ((typed: string) => { readonly label: string; readonly run: () => void } | null)
+    | undefined;
+  readonly onTyped?: ((typed: string) => void) | undefined;
+};
+
+const createId = "·create";
+
+const Option = (props: {
+  id: string;
+  item: PickItem;
+  active: boolean;
+  onPick: () => void;
+  onPoint: () => void;
+}) => {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (props.active) ref.current?.scrollIntoView({ block: "nearest" });
+  }, [props.active]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field that owns the list
+    // biome-ignore lint/a11y/useFocusableInteractive: pointed at by aria-activedescendant
+    <div
+      ref={ref}
+      id={props.id}
+      role="option"
+      aria-selected={props.active}
+      aria-checked={props.item.checked}
+      onClick={props.onPick}
+      onPointerMove={props.onPoint}
+      className={cx(
+        "flex min-h-9 cursor-pointer items-center gap-2.5 rounded-m px-2.5 py-1 max-md:min-h-12 max-md:text-l",
+        props.active && "bg-accent-soft",
+      )}
+    >
+      {props.item.leading}
+      <bdi className="min-w-0 flex-1 truncate">{props.item.label}</bdi>
+      <span className="flex shrink-0 items-center gap-2 text-s text-ink-3">{props.item.trailing}</span>
+    </div>
+  );
+};
+
+/** A field over a list that it filters: arrows move, Enter picks. The field keeps focus throughout. */
+export const PickList = ({ label, placeholder, items, onPick, empty, create, onTyped }: PickListProps) => {
+  const id = useId();
+  const [typed, setTyped] = useState("");
+  const [active, setActive] = useState(0);
+  const found = items.filter((item) => matches(typed, `${item.label} ${item.words ?? ""}`));
+  const offer = typed.trim() === "" ? null : (create?.(typed.trim()) ?? null);
+  const shown = offer ? [...found, { id: createId, label: offer.label }] : found;
+  const at = Math.min(active, shown.length - 1);
+  const pick = (item: PickItem | undefined) => {
+    if (!item) return;
+    if (item.id === createId) offer?.run();
+    else onPick(item.id);
+  };
+  const steps: Readonly<Record<string, () => number>> = {
+    ArrowDown: () => (at + 1) % Math.max(1, shown.length),
+    ArrowUp: () => (at - 1 + shown.length) % Math.max(1, shown.length),
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const step = steps[event.key];
+    if (step) setActive(step());
+    else if (event.key === "Enter") pick(shown[at]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="flex min-h-0 flex-col">
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it opens in a dialog, whose first task this field is
+        autoFocus
+        role="combobox"
+        aria-label={label}
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={shown[at] ? `${id}-${at}` : undefined}
+        placeholder={placeholder}
+        value={typed}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setActive(0);
+          onTyped?.(event.target.value);
+        }}
+        onKeyDown={onKeyDown}
+        className="sticky top-0 z-1 w-full border-b border-line bg-surface px-4 py-3 text-l outline-none max-md:text-[16px]"
+      />
+      <div id={`${id}-list`} role="listbox" aria-label={label} className="p-1.5">
+        {shown.map((item, index) => (
+          <div key={item.id} role="presentation">
+            {item.group && item.group !== shown[index - 1]?.group ? (
+              <div role="presentation" className="px-2.5 pt-2.5 pb-1 text-xs font-semibold text-ink-3">
+                {item.group}
+              </div>
+            ) : null}
+            <Option
+              id={`${id}-${index}`}
+              item={item}
+              active={index === at}
+              onPick={() => pick(item)}
+              onPoint={() => setActive(index)}
+            />
+          </div>
+        ))}
+      </div>
+      {shown.length === 0 ? (
+        <p role="status" className="px-4 pt-1 pb-5 text-ink-2">
+          {empty ?? "Nothing matches."}
+        </p>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,122 @@
+"use client";
+import X from "lucide-react/icons/x";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { cx } from "./cx";
+import { IconButton } from "./icon-button";
+import { createToastList, type Toast, type ToastList } from "./toast-list";
+import { useHotkeys } from "./use-hotkeys";
+
+const Context = createContext<ToastList | null>(null);
+const none: readonly Toast[] = [];
+
+/** Shows toasts from anywhere below `ToastProvider`. */
+export const useToasts = (): Pick<ToastList, "show" | "dismiss"> => {
+  const list = useContext(Context);
+  if (!list) throw new Error("useToasts needs a ToastProvider above it");
+  return list;
+};
+
+const ToastCard = ({ toast, newest, onDone }: { toast: Toast; newest: boolean; onDone: () => void }) => (
+  <li
+    className={cx(
+      "rise pointer-events-auto flex w-fit max-w-full items-center gap-3 rounded-l bg-ink py-1.5 pr-1.5 pl-3.5 text-bg shadow-float",
+      "max-md:w-full max-md:justify-between",
+    )}
+  >
+    <span className="min-w-0 [overflow-wrap:anywhere]">{toast.text}</span>
+    <span className="flex shrink-0 items-center gap-0.5">
+      {toast.act ? (
+        <button
+          type="button"
+          aria-keyshortcuts={newest ? "z" : undefined}
+          onClick={() => {
+            onDone();
+            toast.act?.run();
+          }}
+          className="min-h-7 rounded-m border border-bg/35 px-2 font-semibold hover:bg-bg/15 max-md:min-h-11 max-md:px-3"
+        >
+          {toast.act.label}
+          {newest ? (
+            <span aria-hidden="true" className="ml-1.5 opacity-75 max-md:hidden">
+              z
+            </span>
+          ) : null}
+        </button>
+      ) : null}
+      <IconButton
+        icon={X}
+        label="Dismiss"
+        iconSize={14}
+        onClick={onDone}
+        className="size-7 text-bg enabled:hover:bg-bg/15 enabled:hover:text-bg"
+      />
+    </span>
+  </li>
+);
+
+/** Where toasts stand: bottom left, above the bar on a phone. One polite live region; F6-free, reached by Tab and by `z`. */
+const ToastRegion = ({ list }: { list: ToastList }) => {
+  const toasts = useSyncExternalStore(list.subscribe, list.all, () => none);
+  const box = useRef<HTMLElement>(null);
+  const withAct = toasts.findLast((toast) => toast.act !== undefined);
+  useHotkeys({
+    z: () => {
+      if (!withAct) return false;
+      list.dismiss(withAct.id);
+      withAct.act?.run();
+      return true;
+    },
+  });
+  // In the top layer, or a modal dialog would hide what an action said.
+  useEffect(() => {
+    const region = box.current;
+    if (toasts.length > 0) {
+      region?.hidePopover?.();
+      region?.showPopover?.();
+    }
+  }, [toasts]);
+  return (
+    <section
+      ref={box}
+      popover="manual"
+      aria-label="Messages"
+      onPointerEnter={() => list.hold(true)}
+      onPointerLeave={() => list.hold(false)}
+      onFocus={() => list.hold(true)}
+      onBlur={() => list.hold(false)}
+      className={cx(
+        "pointer-events-none inset-auto m-0 block overflow-visible border-0 bg-transparent p-0",
+        "bottom-11 left-6 max-w-[min(480px,calc(100vw-48px))] max-md:inset-x-3 max-md:bottom-[calc(68px+env(safe-area-inset-bottom))] max-md:w-auto max-md:max-w-none",
+      )}
+    >
+      <ol aria-live="polite" aria-relevant="additions" className="flex flex-col gap-2">
+        {toasts.map((toast) => (
+          <ToastCard
+            key={toast.id}
+            toast={toast}
+            newest={toast.id === withAct?.id}
+            onDone={() => list.dismiss(toast.id)}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+};
+
+export const ToastProvider = ({ children }: { children: ReactNode }) => {
+  const [list] = useState(createToastList);
+  return (
+    <Context value={list}>
+      {children}
+      <ToastRegion list={list} />
+    </Context>
+  );
+};

@@ -1,0 +1,77 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { Kbd } from "./kbd";
+import { placeBelow } from "./place";
+
+const delayMs = 350;
+
+type Tip = { readonly anchor: Element; readonly text: string; readonly keys: string | undefined };
+
+const tipOf = (target: EventTarget | null): Tip | null => {
+  const anchor = target instanceof Element ? target.closest("[data-tip]") : null;
+  const text = anchor?.getAttribute("data-tip");
+  if (!anchor || !text) return null;
+  return { anchor, text, keys: anchor.getAttribute("data-tip-keys") ?? undefined };
+};
+
+const insideOf = (box: Element | null, target: EventTarget | null): boolean =>
+  target instanceof Node && (box?.contains(target) ?? false);
+
+/**
+ * One layer for all tooltips of the page: anything with `data-tip` shows it on hover and on keyboard focus. Names never depend on
+ * it. Esc sends it away; the pointer may move onto it.
+ */
+export const Tooltips = () => {
+  const [tip, setTip] = useState<Tip | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const plan = (next: Tip | null, afterMs: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setTip(next), afterMs);
+    };
+    const onOver = (event: PointerEvent) => {
+      if (event.pointerType === "touch" || insideOf(box.current, event.target)) return clearTimeout(timer);
+      const next = tipOf(event.target);
+      plan(next, next ? delayMs : 80);
+    };
+    const onFocus = (event: FocusEvent) => {
+      const next = tipOf(event.target);
+      if (next?.anchor.matches(":focus-visible")) plan(next, delayMs);
+    };
+    const hide = () => plan(null, 0);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") hide();
+    };
+    document.addEventListener("pointerover", onOver);
+    document.addEventListener("pointerdown", hide);
+    document.addEventListener("focusin", onFocus);
+    document.addEventListener("focusout", hide);
+    document.addEventListener("keydown", onKey);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("pointerover", onOver);
+      document.removeEventListener("pointerdown", hide);
+      document.removeEventListener("focusin", onFocus);
+      document.removeEventListener("focusout", hide);
+      document.removeEventListener("keydown", onKey);
+    };
+  }, []);
+  useEffect(() => {
+    if (!tip || !box.current || !tip.anchor.isConnected) return;
+    box.current.showPopover?.();
+    placeBelow(box.current, tip.anchor);
+  }, [tip]);
+  if (!tip) return null;
+  return (
+    <div
+      ref={box}
+      popover="manual"
+      role="tooltip"
+      className="inset-auto m-0 max-w-72 items-center gap-2 rounded-m border-0 bg-ink px-2 py-1 text-s text-bg open:flex"
+    >
+      {tip.text}
+      {tip.keys ? <Kbd keys={tip.keys} className="border-current bg-transparent text-bg" /> : null}
+    </div>
+  );
+};
