@@ -15,6 +15,8 @@ export type CacheOptions = {
   readonly staleSeconds: number;
   /** Ask now, whatever is known; what is known still serves when that fails with an outage. */
   readonly refresh?: boolean;
+  /** Once no longer fresh, wait for Intercom rather than show what is known; that serves in an outage only. */
+  readonly waitWhenStale?: boolean;
 };
 
 /**
@@ -28,6 +30,8 @@ export type ServerCache = {
     load: (signal: AbortSignal) => Promise<T>,
     signal?: AbortSignal,
   ) => Promise<CacheRead<T>>;
+  /** What is known under a key, whatever its age, without asking anybody. */
+  readonly peek: <T>(key: string) => CacheRead<T> | null;
   /** Puts what is known for sure (an action's answer) under a key. */
   readonly write: <T>(key: string, value: T) => void;
   /** Drops every key that starts with one of these; loads in flight for them are not kept when they end. */

@@ -1,0 +1,260 @@
+import { describe, expect, it } from "vitest";
+import { AppError, type ErrorCode } from "@/lib/core/errors";
+import { createServerCache } from "./server-cache";
+
+const start = 1_000_000;
+
+const set = (maxEntries = 100) => {
+  const clock = { ms: start, now: () => clock.ms };
+  return { clock, cache: createServerCache({ clock, maxEntries }) };
+};
+
+/** A load that ends when told to; counts its calls and remembers its signals. */
+const controlled = <T>() => {
+  const calls: { resolve: (value: T) => void; reject: (error: unknown) => void; signal: AbortSignal }[] = [];
+  const load = (signal: AbortSignal): Promise<T> =>
+    new Promise((resolve, reject) => calls.push({ resolve, reject, signal }));
+  const call = (index: number) => {
+    const found = calls[index];
+    if (!found) throw new Error(`no load ${index}`);
+    return found;
+  };
+  return { load, calls, call };
+};
+
+const list = { freshSeconds: 10, staleSeconds: 60 };
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+const outage = (code: ErrorCode = "intercom_unavailable") => new AppError(code, "Intercom is down.");
+const never = () => Promise.reject(new Error("should not be asked"));
+
+describe("coalescing", () => {
+  it("shares one load between a hundred identical reads", async () => {
+    const { cache } = set();
+    const { load, calls, call } = controlled<number>();
+    const reads = Array.from({ length: 100 }, () =>
+      cache.read("k", list, load, new AbortController().signal),
+    );
+    call(0).resolve(7);
+    const values = await Promise.all(reads);
+    expect(calls).toHaveLength(1);
+    expect(values.every((read) => read.value === 7 && !read.stale && read.fetchedAtMs === start)).toBe(true);
+  });
+
+  it("loads once a key, so the count above is not a constant", async () => {
+    const { cache } = set();
+    const { load, calls } = controlled<number>();
+    for (let n = 0; n < 100; n += 1) cache.read(`k${n}`, list, load).catch(() => undefined);
+    expect(calls).toHaveLength(100);
+  });
+
+  it("gives a failure to everybody and keeps nothing of it", async () => {
+    const { cache } = set();
+    const { load, calls, call } = controlled<number>();
+    const reads = [cache.read("k", list, load), cache.read("k", list, load)];
+    call(0).reject(outage());
+    for (const result of await Promise.allSettled(reads)) expect(result.status).toBe("rejected");
+    cache.read("k", list, load).catch(() => undefined);
+    expect(calls).toHaveLength(2);
+  });
+});
+
+describe("leaving", () => {
+  it("aborts the load only when the last one who waits has left", async () => {
+    const { cache } = set();
+    const { load, call, calls } = controlled<number>();
+    const first = new AbortController();
+    const second = new AbortController();
+    const reads = [cache.read("k", list, load, first.signal), cache.read("k", list, load, second.signal)].map(
+      (read) => read.catch((error: unknown) => error),
+    );
+    first.abort(new Error("left"));
+    expect(call(0).signal.aborted).toBe(false);
+    expect(await reads[0]).toMatchObject({ message: "left" });
+    second.abort(new Error("left too"));
+    expect(call(0).signal.aborted).toBe(true);
+    expect(await reads[1]).toMatchObject({ message: "left too" });
+    cache.read("k", list, load).catch(() => undefined);
+    expect(calls).toHaveLength(2);
+  });
+
+  it("does not abort for somebody without a signal, who never leaves", async () => {
+    const { cache } = set();
+    const { load, call } = controlled<number>();
+    const leaver = new AbortController();
+    const stays = cache.read("k", list, load);
+    const leaves = cache.read("k", list, load, leaver.signal).catch(() => "left");
+    leaver.abort();
+    expect(await leaves).toBe("left");
+    expect(call(0).signal.aborted).toBe(false);
+    call(0).resolve(1);
+    expect((await stays).value).toBe(1);
+  });
+
+  it("asks nothing for somebody who has left already", async () => {
+    const { cache } = set();
+    await expect(cache.read("k", list, never, AbortSignal.abort(new Error("gone")))).rejects.toThrow("gone");
+  });
+
+  it("does not abort a refresh in the background", async () => {
+    const { cache, clock } = set();
+    cache.write("k", 1);
+    clock.ms += 11_000;
+    const { load, call } = controlled<number>();
+    const leaver = new AbortController();
+    await cache.read("k", list, load, leaver.signal);
+    const waits = cache.read("k", { ...list, refresh: true }, load, leaver.signal).catch(() => "left");
+    leaver.abort();
+    expect(await waits).toBe("left");
+    expect(call(0).signal.aborted).toBe(false);
+    call(0).resolve(2);
+    await settle();
+    expect((await cache.read("k", list, never)).value).toBe(2);
+  });
+});
+
+describe("age", () => {
+  it("serves what is fresh without asking, up to the last millisecond", async () => {
+    const { cache, clock } = set();
+    cache.write("k", 1);
+    clock.ms += 10_000;
+    expect(await cache.read("k", list, never)).toEqual({ value: 1, fetchedAtMs: start, stale: false });
+  });
+
+  it("shows what is stale at once and has the new value for the next read", async () => {
+    const { cache, clock } = set();
+    cache.write("k", 1);
+    clock.ms += 10_001;
+    const { load, call, calls } = controlled<number>();
+    expect(await cache.read("k", list, load)).toEqual({ value: 1, fetchedAtMs: start, stale: true });
+    expect(await cache.read("k", list, load)).toMatchObject({ value: 1, stale: true });
+    expect(calls).toHaveLength(1);
+    call(0).resolve(2);
+    await settle();
+    expect(await cache.read("k", list, never)).toEqual({ value: 2, fetchedAtMs: clock.ms, stale: false });
+  });
+
+  it("waits instead when asked to", async () => {
+    const { cache, clock } = set();
+    cache.write("k", 1);
+    clock.ms += 10_001;
+    expect(await cache.read("k", { ...list, waitWhenStale: true }, async () => 2)).toMatchObject({
+      value: 2,
+      stale: false,
+    });
+  });
+
+  it("serves nothing that is older than fresh and stale together", async () => {
+    const { cache, clock } = set();
+    cache.write("k", 1);
+    clock.ms += 70_001;
+    await expect(cache.read("k", list, () => Promise.reject(outage()))).rejects.toThrow("down");
+    expect((await cache.read("k", list, async () => 2)).value).toBe(2);
+  });
+
+  it("asks at once when told to refresh", async () => {
+    const { cache } = set();
+    cache.write("k", 1);
+    expect(await cache.read("k", { ...list, refresh: true }, async () => 2)).toMatchObject({
+      value: 2,
+      stale: false,
+    });
+  });
+
+  it("forgets the least lately used beyond its size", async () => {
+    const { cache } = set(2);
+    cache.write("a", 1);
+    cache.write("b", 2);
+    await cache.read("a", list, never);
+    cache.write("c", 3);
+    expect(cache.peek("b")).toBeNull();
+    expect(cache.peek("a")).toMatchObject({ value: 1 });
+  });
+});
+
+describe("an outage", () => {
+  it.each([
+    "intercom_unavailable",
+    "intercom_timeout",
+    "intercom_rate_limited",
+    "intercom_invalid_response",
+  ] as const)("is bridged by what is known: %s", async (code) => {
+    const { cache, clock } = set();
+    cache.write("k", 1);
+    clock.ms += 11_000;
+    const options = { ...list, waitWhenStale: true };
+    expect(await cache.read("k", options, () => Promise.reject(outage(code)))).toEqual({
+      value: 1,
+      fetchedAtMs: start,
+      stale: true,
+    });
+  });
+
+  it.each([
+    "conversation_gone",
+    "intercom_token_rejected",
+    "intercom_forbidden",
+    "intercom_refused",
+  ] as const)("is not what this is, so it is told: %s", async (code) => {
+    const { cache, clock } = set();
+    cache.write("k", 1);
+    clock.ms += 11_000;
+    const options = { ...list, waitWhenStale: true };
+    await expect(cache.read("k", options, () => Promise.reject(outage(code)))).rejects.toMatchObject({
+      code,
+    });
+    expect(cache.peek("k")).toBeNull();
+  });
+
+  it("in a refresh in the background disturbs nobody, and a plain answer of no ends the stale value", async () => {
+    const { cache, clock } = set();
+    cache.write("k", 1);
+    clock.ms += 11_000;
+    await cache.read("k", list, () => Promise.reject(outage()));
+    await settle();
+    expect((await cache.read("k", list, () => Promise.reject(outage("conversation_gone")))).value).toBe(1);
+    await settle();
+    expect(cache.peek("k")).toBeNull();
+  });
+});
+
+describe("drop and write", () => {
+  it("drops by the beginning of the key and leaves the others", () => {
+    const { cache } = set();
+    for (const key of ["queue:1", "queue:2", "counts:1", "conversation:1"]) cache.write(key, key);
+    cache.drop("queue:", "counts:");
+    expect(
+      ["queue:1", "queue:2", "counts:1", "conversation:1"].map((key) => cache.peek(key) !== null),
+    ).toEqual([false, false, false, true]);
+  });
+
+  it("does not keep what a load brings that was under way when its key was dropped", async () => {
+    const { cache } = set();
+    const old = controlled<string>();
+    const early = cache.read("queue:1", list, old.load);
+    cache.drop("queue:");
+    const late = cache.read("queue:1", list, async () => "after");
+    old.call(0).resolve("before");
+    expect((await late).value).toBe("after");
+    await early;
+    expect(cache.peek("queue:1")).toMatchObject({ value: "after" });
+  });
+
+  it("keeps it when nothing was dropped, so the test above sees the guard", async () => {
+    const { cache } = set();
+    const old = controlled<string>();
+    const early = cache.read("queue:1", list, old.load);
+    old.call(0).resolve("before");
+    await early;
+    expect(cache.peek("queue:1")).toMatchObject({ value: "before" });
+  });
+
+  it("lets a load under way not undo what was written meanwhile, and gives its waiters the newer value", async () => {
+    const { cache } = set();
+    const old = controlled<string>();
+    const early = cache.read("k", list, old.load);
+    cache.write("k", "written");
+    old.call(0).resolve("before");
+    expect((await early).value).toBe("written");
+    expect(cache.peek("k")).toMatchObject({ value: "written" });
+  });
+});
