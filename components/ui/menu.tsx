@@ -29,8 +29,9 @@ export type MenuProps = {
 const Row = ({ item, onDone }: { item: MenuItem; onDone: () => void }) => (
   <button
     type="button"
-    role={item.checked === undefined ? "menuitem" : "menuitemradio"}
-    aria-checked={item.checked}
+    {...(item.checked === undefined
+      ? { role: "menuitem" }
+      : { role: "menuitemradio", "aria-checked": item.checked })}
     tabIndex={-1}
     onClick={() => {
       onDone();

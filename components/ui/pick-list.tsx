@@ -79,14 +79,10 @@ export const PickList = ({ label, placeholder, items, onPick, empty, create, onT
     if (item.id === createId) offer?.run();
     else onPick(item.id);
   };
-  const steps: Readonly<Record<string, () => number>> = {
-    ArrowDown: () => (at + 1) % Math.max(1, shown.length),
-    ArrowUp: () => (at - 1 + shown.length) % Math.max(1, shown.length),
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    const step = steps[event.key];
-    if (step) setActive(step());
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0) setActive((at + step + shown.length) % Math.max(1, shown.length));
     else if (event.key === "Enter") pick(shown[at]);
     else return;
     event.preventDefault();

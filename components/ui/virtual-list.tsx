@@ -42,7 +42,9 @@ export const VirtualList = (props: VirtualListProps) => {
   });
   const items = rows.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
-  useEffect(() => rows.measure(), [rows, rowHeight]);
+  useEffect(() => {
+    if (rowHeight > 0) rows.measure();
+  }, [rows, rowHeight]);
   useEffect(() => {
     if (count > 0 && last >= count - nearEnd) onNearEnd();
   }, [last, count, onNearEnd]);

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import type { QueueRow } from "@/lib/conversation/model";
+import type { SortId } from "@/lib/search/sorts";
 import { endpoint } from "./endpoint";
 
 export const longestQuery = 2048;
-export const sorts = ["waiting", "newest", "oldest", "updated"] as const;
-export type Sort = (typeof sorts)[number];
+export type Sort = SortId;
+const sortIds = ["waiting", "updated", "created", "oldest"] as const satisfies readonly Sort[];
 
 export type QueuePage = {
   readonly rows: readonly QueueRow[];
@@ -24,7 +25,7 @@ export const getQueue = endpoint<QueuePage>()({
   path: "/api/queue",
   input: z.object({
     q: z.string().check(z.maxLength(longestQuery, `A query has at most ${longestQuery} characters.`)),
-    sort: z.enum(sorts),
+    sort: z.enum(sortIds),
     cursor: z.optional(z.string().check(z.maxLength(4096))),
     /** "1" skips the server's cache: somebody asked to refresh. */
     fresh: z.optional(z.literal("1")),

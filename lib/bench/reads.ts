@@ -35,7 +35,7 @@ const conversationIds = async (target: BenchTarget, cookie: string): Promise<str
   const ids: string[] = [];
   let cursor = "";
   while (ids.length < 200) {
-    const address = `${target.appUrl}/api/queue?q=${encodeURIComponent("state:open")}&sort=newest${cursor}`;
+    const address = `${target.appUrl}/api/queue?q=${encodeURIComponent("state:open")}&sort=created${cursor}`;
     const response = await fetch(address, { headers: { cookie } });
     if (!response.ok) throw new Error(`The queue answered ${response.status}.`);
     const page = (await response.json()) as { rows: { id: string }[]; nextCursor: string | null };
