@@ -1,5 +1,7 @@
+import { AppError } from "@/lib/core/errors";
 import type { CallOptions } from "./call";
 import type { IntercomClient } from "./client";
+import { refusalOf } from "./failures";
 import type { IntercomQuery } from "./query";
 import type { ContactRef } from "./schema/actor";
 import {
@@ -215,22 +217,52 @@ export const assignConversation = (
     options,
   );
 
-/** @throws AppError `not_supported` once Intercom has answered that it no longer knows this (also at the first time). */
-export const runAssignmentRules = (
+const isGoneForGood = async (
+  client: IntercomClient,
+  input: ConversationInput,
+  error: unknown,
+  options?: CallOptions,
+): Promise<boolean> => {
+  const refusal = refusalOf(error);
+  if (refusal?.codes.includes("intercom_version_invalid")) return true;
+  if (refusal?.status !== 404) return false;
+  const found = await retrieveConversation(client, input, options).catch(() => null);
+  return found !== null;
+};
+
+/**
+ * Intercom is about to remove this. A 404 can mean that the conversation is gone or that the operation is; if the
+ * conversation is still there, it is the operation.
+ * @throws AppError `not_supported` once Intercom no longer knows it; from then on nothing is sent.
+ */
+export const runAssignmentRules = async (
   client: IntercomClient,
   input: ConversationInput,
   options?: CallOptions,
-): Promise<Conversation> =>
-  client.call(
-    {
-      operation: "runAssignmentRules",
-      method: "POST",
-      path: ["conversations", ["conversation", input.conversationId], "run_assignment_rules"],
-      answer: conversationSchema,
-      retry: "never",
-    },
-    options,
-  );
+): Promise<Conversation> => {
+  const gone = () =>
+    new AppError(
+      "not_supported",
+      "Intercom no longer offers assignment rules. Assign the conversation yourself.",
+    );
+  if (!client.capabilities.assignmentRules) throw gone();
+  try {
+    return await client.call(
+      {
+        operation: "runAssignmentRules",
+        method: "POST",
+        path: ["conversations", ["conversation", input.conversationId], "run_assignment_rules"],
+        answer: conversationSchema,
+        retry: "never",
+      },
+      options,
+    );
+  } catch (error) {
+    if (!(await isGoneForGood(client, input, error, options))) throw error;
+    client.retire("assignmentRules");
+    throw gone();
+  }
+};
 
 export const tagConversation = (
   client: IntercomClient,

@@ -1,0 +1,121 @@
+import { type Dispatcher, Pool } from "undici";
+import type { Timeouts } from "./timeouts";
+
+const bodyCapBytes = 10_000_000;
+const connections = 256;
+
+export type Outgoing = {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  /** For the whole exchange, headers and body. */
+  readonly totalMs: number;
+  readonly signal: AbortSignal | undefined;
+};
+
+export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+/**
+ * `not-sent`: Intercom cannot have seen the request (no address, no connection, no trust). `lost`: it may have.
+ * `aborted`: the caller's own signal ended it.
+ */
+export type Received =
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      readonly headers: ResponseHeaders;
+      readonly text: string;
+    }
+  | { readonly kind: "not-sent"; readonly code: string }
+  | { readonly kind: "lost"; readonly code: string; readonly timedOut: boolean }
+  | { readonly kind: "too-large"; readonly status: number }
+  | { readonly kind: "aborted"; readonly reason: unknown };
+
+export type Transport = {
+  readonly send: (outgoing: Outgoing) => Promise<Received>;
+  readonly close: () => Promise<void>;
+};
+
+const notSentCodes =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_.*|CERT_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*|UNABLE_TO_.*|EPROTO)$/;
+const timeoutCodes = /^(UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|ETIMEDOUT|deadline)$/;
+
+const codeOf = (error: unknown): string => {
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : "unknown";
+};
+
+const failure = (error: unknown): Received => {
+  const code = codeOf(error);
+  if (notSentCodes.test(code)) return { kind: "not-sent", code };
+  return { kind: "lost", code, timedOut: timeoutCodes.test(code) };
+};
+
+/** One signal for the caller's abort and the deadline; `deadline.passed` tells which one it was. */
+const withDeadline = (totalMs: number, signal: AbortSignal | undefined) => {
+  const controller = new AbortController();
+  const state = { passed: false };
+  const timer = setTimeout(() => {
+    state.passed = true;
+    controller.abort();
+  }, totalMs);
+  const onAbort = () => controller.abort();
+  signal?.addEventListener("abort", onAbort, { once: true });
+  if (signal?.aborted) controller.abort();
+  const end = () => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
+  };
+  return { signal: controller.signal, state, end };
+};
+
+const exchange = async (pool: Pool, outgoing: Outgoing, signal: AbortSignal): Promise<Received> => {
+  const options: Dispatcher.RequestOptions = {
+    method: outgoing.method,
+    path: outgoing.url.pathname + outgoing.url.search,
+    headers: outgoing.headers,
+    body: outgoing.body ?? null,
+    signal,
+  };
+  const response = await pool.request(options);
+  try {
+    return {
+      kind: "answer",
+      status: response.statusCode,
+      headers: response.headers,
+      text: await response.body.text(),
+    };
+  } catch (error) {
+    if (codeOf(error) === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
+      return { kind: "too-large", status: response.statusCode };
+    }
+    throw error;
+  }
+};
+
+/** Sends to one origin only and follows no redirect, so the token cannot travel to another host. */
+export const createTransport = (origin: string, timeouts: Timeouts): Transport => {
+  const pool = new Pool(origin, {
+    connections,
+    connect: { timeout: timeouts.connect },
+    headersTimeout: timeouts.headers,
+    bodyTimeout: timeouts.headers,
+    maxResponseSize: bodyCapBytes,
+    allowH2: false,
+  });
+  const send = async (outgoing: Outgoing): Promise<Received> => {
+    const deadline = withDeadline(outgoing.totalMs, outgoing.signal);
+    try {
+      return await exchange(pool, outgoing, deadline.signal);
+    } catch (error) {
+      if (deadline.state.passed) return { kind: "lost", code: "deadline", timedOut: true };
+      if (outgoing.signal?.aborted) return { kind: "aborted", reason: outgoing.signal.reason };
+      return failure(error);
+    } finally {
+      deadline.end();
+    }
+  };
+  return { send, close: () => pool.destroy() };
+};
