@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { Perform } from "@/components/data/actions-port";
 import { conversationKey } from "@/components/data/conversation-query";
 import { type PendingAction, pendingActions } from "@/components/data/pending-actions";
 import { type QueueData, queueKeys } from "@/components/data/queue-query";
@@ -25,19 +26,6 @@ export type PerformerParts = {
   readonly uuid: () => string;
   readonly nowMs: () => number;
 };
-
-export type PerformOptions = {
-  /** Kept from an earlier try of the very same action, so that nothing is done twice. */
-  readonly key?: string;
-  /** Says nothing when it went well: for what happens by itself, such as marking read on opening. */
-  readonly quiet?: boolean;
-};
-
-export type Perform = (
-  conversation: ConversationSummary,
-  action: ActionInput,
-  options?: PerformOptions,
-) => Promise<ActionResult | null>;
 
 const summaryOf = (detail: ConversationDetail): ConversationSummary => {
   const { parts, totalParts, contacts, teammateIds, attributes, statistics, ratingRemark, ...rest } = detail;

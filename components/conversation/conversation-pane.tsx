@@ -1,0 +1,166 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import Inbox from "lucide-react/icons/inbox";
+import WifiOff from "lucide-react/icons/wifi-off";
+import dynamic from "next/dynamic";
+import { type ReactNode, useEffect } from "react";
+import { useActions, useActionTarget } from "@/components/data/actions-port";
+import { conversationQuery } from "@/components/data/conversation-query";
+import { useShownConversation } from "@/components/data/shown";
+import { useWorkspace } from "@/components/data/workspace-query";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
+import { type ConversationDetail, personName } from "@/lib/conversation/model";
+import { isAppError } from "@/lib/core/errors";
+import { shortSpan } from "@/lib/core/time";
+import { ConversationSkeleton } from "./conversation-skeleton";
+import type { Draft } from "./draft";
+import { ConversationHeader } from "./header";
+import { SidePanel } from "./side-panel";
+import { Timeline } from "./timeline";
+
+const Composer = dynamic(() => import("./composer").then((module) => module.Composer), {
+  ssr: false,
+  loading: () => (
+    <div className="mx-4 mb-3.5 h-[142px] rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2" />
+  ),
+});
+
+const readAfterMs = 1200;
+
+/** What stays on the screen for a moment counts as read, once each time it is opened. */
+const useMarkRead = (detail: ConversationDetail | undefined, mayWrite: boolean) => {
+  const { perform } = useActions();
+  const id = detail?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only opening marks read; marking it unread while open has to hold.
+  useEffect(() => {
+    if (detail === undefined || detail.read || !mayWrite) return;
+    const timer = setTimeout(() => void perform(detail, { kind: "read" }, { quiet: true }), readAfterMs);
+    return () => clearTimeout(timer);
+  }, [id, mayWrite]);
+};
+
+const Failure = ({
+  error,
+  onRetry,
+  onClose,
+}: {
+  error: unknown;
+  onRetry: () => void;
+  onClose: () => void;
+}) => {
+  const known = isAppError(error) ? error : null;
+  const gone = known?.code === "conversation_gone" || known?.code === "not_found";
+  return (
+    <Notice
+      alert
+      icon={gone ? Inbox : WifiOff}
+      tone={gone ? "neutral" : "late"}
+      title={gone ? "This conversation is gone" : "The conversation could not be read"}
+      actions={
+        <>
+          {gone ? null : (
+            <Button variant="solid" onClick={onRetry}>
+              Try again
+            </Button>
+          )}
+          <Button onClick={onClose}>Back to the queue</Button>
+        </>
+      }
+    >
+      {gone
+        ? "It was deleted in Intercom, or it never was. "
+        : (known?.message ?? "Something in Switchyard went wrong.")}
+      {known?.requestId && !gone ? (
+        <span className="mt-1 block text-s text-ink-3">Request {known.requestId}</span>
+      ) : null}
+    </Notice>
+  );
+};
+
+const Stale = ({ conversation }: { conversation: ConversationDetail }) => (
+  <p role="status" className="bg-warm-soft px-5 py-1.5 text-s text-warm">
+    Intercom cannot be asked just now. This is from{" "}
+    <Time at={conversation.fetchedAtMs / 1000} format={(seconds) => `${shortSpan(seconds)} ago`} />.
+  </p>
+);
+
+const whyBlocked = (teammateId: string | null | undefined): string | null =>
+  teammateId === null
+    ? "Your e-mail address belongs to no teammate in Intercom, so you can read but not write"
+    : null;
+
+type OpenProps = {
+  readonly shown: ConversationDetail;
+  readonly onClose: () => void;
+  readonly actions: ReactNode;
+};
+
+const Open = ({ shown, onClose, actions }: OpenProps) => {
+  const { perform, ask, composer } = useActions();
+  const me = useWorkspace()?.me;
+  const onSend = async (draft: Draft) =>
+    (await perform(shown, { kind: draft.mode, text: draft.text }, { key: draft.key })) !== null;
+  return (
+    <>
+      <ConversationHeader
+        conversation={shown}
+        onBack={onClose}
+        onAddTag={() => ask("tag", shown)}
+        onRemoveTag={(tag) => void perform(shown, { kind: "untag", tag })}
+        actions={actions}
+      />
+      {shown.stale ? <Stale conversation={shown} /> : null}
+      <Timeline conversation={shown} />
+      {me === undefined ? null : (
+        <Composer
+          key={`${me.memberId}:${shown.id}`}
+          owner={me.memberId}
+          conversationId={shown.id}
+          contactName={personName(shown.contact)}
+          blocked={whyBlocked(me.teammateId)}
+          onSend={onSend}
+          handle={composer}
+        />
+      )}
+    </>
+  );
+};
+
+export type ConversationPaneProps = {
+  readonly id: string;
+  readonly onClose: () => void;
+  /** The buttons for actions on what is shown. */
+  readonly actions: (conversation: ConversationDetail) => ReactNode;
+  /** What stands below everything on a phone. */
+  readonly bottom?: (conversation: ConversationDetail) => ReactNode;
+};
+
+/** One conversation: header, thread, field to write in, and from 1280 px on the panel beside it. */
+export const ConversationPane = ({ id, onClose, actions, bottom }: ConversationPaneProps) => {
+  const { data, error, refetch } = useQuery(conversationQuery(id));
+  const shown = useShownConversation(data);
+  const me = useWorkspace()?.me;
+  useActionTarget("open", shown);
+  useMarkRead(data, me?.teammateId != null);
+  return (
+    <div className="grid h-full min-h-0 grid-cols-1 xl:grid-cols-[minmax(0,1fr)_272px]">
+      <main aria-label="Conversation" className="flex min-h-0 min-w-0 flex-col bg-surface">
+        {shown ? (
+          <>
+            <Open shown={shown} onClose={onClose} actions={actions(shown)} />
+            {bottom?.(shown)}
+          </>
+        ) : error ? (
+          <Failure error={error} onRetry={() => void refetch()} onClose={onClose} />
+        ) : (
+          <ConversationSkeleton />
+        )}
+      </main>
+      <div className="hidden min-h-0 border-l border-line xl:block">
+        {shown ? <SidePanel conversation={shown} /> : null}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,138 @@
+"use client";
+import ArrowLeft from "lucide-react/icons/arrow-left";
+import Plus from "lucide-react/icons/plus";
+import Ticket from "lucide-react/icons/ticket";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useWorkspace } from "@/components/data/workspace-query";
+import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+import { Pill, type Tone } from "@/components/ui/pill";
+import { TagChip } from "@/components/ui/tag-chip";
+import { Time } from "@/components/ui/time";
+import type { ConversationDetail, ConversationState, Sla, Tag } from "@/lib/conversation/model";
+import { headline } from "@/lib/conversation/model";
+import { shortSpan } from "@/lib/core/time";
+
+const states: Record<ConversationState, { tone: Tone; word: string }> = {
+  open: { tone: "calm", word: "Open" },
+  snoozed: { tone: "accent", word: "Snoozed" },
+  closed: { tone: "neutral", word: "Closed" },
+};
+
+const slas: Record<Sla["status"], { tone: Tone; word: string }> = {
+  active: { tone: "warm", word: "SLA running" },
+  hit: { tone: "calm", word: "SLA hit" },
+  missed: { tone: "late", word: "SLA missed" },
+  cancelled: { tone: "neutral", word: "SLA cancelled" },
+  unknown: { tone: "neutral", word: "SLA" },
+};
+
+const Owners = ({ conversation }: { conversation: ConversationDetail }) => {
+  const workspace = useWorkspace();
+  const team = workspace?.teams.find((one) => one.id === conversation.teamId)?.name;
+  const teammate = workspace?.teammates.find((one) => one.id === conversation.assigneeId)?.name;
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      <span className="truncate">
+        {team ?? (conversation.teamId === null ? "No team" : `Team ${conversation.teamId}`)}
+      </span>
+      <span aria-hidden="true" className="text-ink-3">
+        ·
+      </span>
+      <span className="truncate">
+        {teammate ??
+          (conversation.assigneeId === null ? "nobody yet" : `Teammate ${conversation.assigneeId}`)}
+      </span>
+    </span>
+  );
+};
+
+const Badges = ({ conversation }: { conversation: ConversationDetail }) => {
+  const state = states[conversation.state];
+  const sla = conversation.sla;
+  return (
+    <>
+      <Pill tone={state.tone}>
+        {state.word}
+        {conversation.state === "snoozed" && conversation.snoozedUntil !== null ? (
+          <Time
+            at={conversation.snoozedUntil}
+            format={(seconds) => ` for ${shortSpan(-seconds)}`}
+            prefix="until"
+          />
+        ) : null}
+      </Pill>
+      {sla ? <Pill tone={slas[sla.status].tone}>{slas[sla.status].word}</Pill> : null}
+      {conversation.priority ? <Pill tone="late">Priority</Pill> : null}
+      {conversation.waitingSince !== null ? (
+        <Pill tone="neutral">
+          Waiting <Time at={conversation.waitingSince} format={shortSpan} prefix="waiting since" />
+        </Pill>
+      ) : null}
+    </>
+  );
+};
+
+export type ConversationHeaderProps = {
+  readonly conversation: ConversationDetail;
+  readonly onBack: () => void;
+  readonly onRemoveTag: (tag: Tag) => void;
+  readonly onAddTag: () => void;
+  /** The buttons for actions. */
+  readonly actions: ReactNode;
+};
+
+export const ConversationHeader = ({
+  conversation,
+  onBack,
+  onRemoveTag,
+  onAddTag,
+  actions,
+}: ConversationHeaderProps) => (
+  <header className="border-b border-line px-5 pt-3 pb-2.5 max-md:px-2 max-md:pt-1.5">
+    <div className="flex items-center gap-3 max-md:gap-1">
+      <IconButton
+        icon={ArrowLeft}
+        label="Back to the queue"
+        keys="u"
+        onClick={onBack}
+        className="md:hidden"
+      />
+      <h1 className="min-w-0 flex-1 truncate text-xl font-semibold tracking-tight max-md:text-l">
+        <bdi>{headline(conversation)}</bdi>
+      </h1>
+      <div className="flex gap-1 max-md:hidden">{actions}</div>
+    </div>
+    <div className="mt-1.5 flex flex-wrap items-center gap-2 text-s text-ink-2 max-md:px-2">
+      <Badges conversation={conversation} />
+      <Owners conversation={conversation} />
+      {conversation.tickets.map((ticket) => (
+        <Link
+          key={ticket.id}
+          href={`/tickets/${ticket.id}`}
+          className="inline-flex min-h-6 items-center gap-1 rounded-m px-1 text-accent hover:underline max-md:min-h-11"
+        >
+          <Icon of={Ticket} size={13} /> Ticket
+        </Link>
+      ))}
+      <ul aria-label="Tags" className="flex flex-wrap items-center gap-1.5">
+        {conversation.tags.map((tag) => (
+          <li key={tag.id} className="flex">
+            <TagChip name={tag.name} onRemove={() => onRemoveTag(tag)} />
+          </li>
+        ))}
+        <li className="flex">
+          <IconButton
+            icon={Plus}
+            iconSize={14}
+            label="Add a tag"
+            keys="t"
+            onClick={onAddTag}
+            className="size-6"
+          />
+        </li>
+      </ul>
+    </div>
+  </header>
+);

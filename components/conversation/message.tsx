@@ -1,0 +1,68 @@
+"use client";
+import { useState } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+import { type Part, personName } from "@/lib/conversation/model";
+import { Attachments } from "./attachments";
+import { MessageBody } from "./message-body";
+import { MessageTime } from "./message-time";
+
+const roles: Record<Part["author"]["kind"], string | null> = {
+  contact: null,
+  teammate: "teammate",
+  bot: "AI agent",
+  team: "team",
+  unknown: null,
+};
+
+const asides = (part: Part, note: boolean, channel: string | null): string[] =>
+  [note ? "note" : roles[part.author.kind], channel, part.pending ? "sending …" : null].filter(
+    (aside): aside is string => aside !== null,
+  );
+
+export type MessageProps = {
+  readonly part: Part;
+  readonly note: boolean;
+  /** Said at the opening message only. */
+  readonly channel: string | null;
+};
+
+export const Message = ({ part, note, channel }: MessageProps) => {
+  const [showImages, setShowImages] = useState(false);
+  const name = personName(part.author);
+  return (
+    <article
+      aria-label={`${note ? "Note" : "Message"} from ${name}`}
+      className={cx(
+        "mb-4 grid grid-cols-[30px_minmax(0,1fr)] gap-x-2.5 max-md:grid-cols-[36px_minmax(0,1fr)]",
+        part.pending && "opacity-60",
+      )}
+    >
+      <Avatar name={name} seed={part.author.id ?? name} />
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-baseline gap-x-2 text-m">
+          <bdi className="max-w-full truncate font-semibold">{name}</bdi>
+          <span className="num text-s text-ink-3">
+            <MessageTime at={part.createdAt} />
+            {asides(part, note, channel).map((aside) => ` · ${aside}`)}
+          </span>
+        </p>
+        <div
+          className={cx("max-w-[68ch]", note && "mt-1 rounded-xl border border-note-line bg-note px-3 py-2")}
+        >
+          {part.redacted ? <p className="text-m text-ink-3 italic">This message was redacted.</p> : null}
+          {part.html !== null && !part.redacted ? (
+            <MessageBody html={part.html} showImages={showImages} />
+          ) : null}
+          {part.hasRemoteImages && !showImages ? (
+            <Button variant="outline" className="mt-2" onClick={() => setShowImages(true)}>
+              Show images
+            </Button>
+          ) : null}
+          {part.attachments.length > 0 ? <Attachments attachments={part.attachments} /> : null}
+        </div>
+      </div>
+    </article>
+  );
+};

@@ -1,0 +1,60 @@
+"use client";
+import { createContext, type RefObject, useContext, useEffect } from "react";
+import type { ActionInput, ActionKind } from "@/lib/actions/input";
+import type { ActionResult } from "@/lib/api/conversations";
+import type { ConversationSummary } from "@/lib/conversation/model";
+import { AppError } from "@/lib/core/errors";
+
+export type PerformOptions = {
+  /** Kept from an earlier try of the very same action, so that nothing is done twice. */
+  readonly key?: string;
+  /** Says nothing when it went well: for what happens by itself, such as marking read on opening. */
+  readonly quiet?: boolean;
+};
+
+/** Shows an action at once, sends it, and resolves to the answer; to null when it failed, which has been said by then. */
+export type Perform = (
+  conversation: ConversationSummary,
+  action: ActionInput,
+  options?: PerformOptions,
+) => Promise<ActionResult | null>;
+
+export type ComposerHandle = { readonly open: (mode: "reply" | "note") => void };
+
+/** Where a conversation stands on the screen: opened to be read, or only the marked row of a list. */
+export type TargetPlace = "open" | "row";
+
+/**
+ * How features start actions without knowing each other: `components/actions` provides it, lists and pages use it.
+ */
+export type ActionsPort = {
+  readonly perform: Perform;
+  /** Does the action, or asks first for what it needs (whom, which tag, which ticket type, what to write). */
+  readonly ask: (kind: ActionKind, conversation: ConversationSummary) => void;
+  /** Assigns to the one who is signed in. */
+  readonly assignToMe: (conversation: ConversationSummary) => void;
+  /** Says what keys and the palette act on: the opened conversation, else the marked row. */
+  readonly setTarget: (place: TargetPlace, conversation: ConversationSummary | null) => void;
+  /** The field to write in, while one is on the screen. */
+  readonly composer: RefObject<ComposerHandle | null>;
+};
+
+export const ActionsContext = createContext<ActionsPort | null>(null);
+
+export const useActions = (): ActionsPort => {
+  const port = useContext(ActionsContext);
+  if (port === null) throw new AppError("internal", "Actions are used outside of their provider.");
+  return port;
+};
+
+/** Makes `conversation` what keys act on while the caller is on the screen. */
+export const useActionTarget = (
+  place: TargetPlace,
+  conversation: ConversationSummary | null | undefined,
+): void => {
+  const { setTarget } = useActions();
+  useEffect(() => {
+    setTarget(place, conversation ?? null);
+  }, [setTarget, place, conversation]);
+  useEffect(() => () => setTarget(place, null), [setTarget, place]);
+};
