@@ -4,6 +4,7 @@ import type { Clock } from "@/lib/core/time";
 import type { IntercomClient } from "@/lib/intercom/client";
 import type { ServerCache } from "./cache/cache";
 import type { Journal } from "./journal/journal";
+import type { MediaLinks } from "./media/links";
 
 /** Who asks, always taken from the session and never from what the browser sent. */
 export type Actor = {
@@ -35,6 +36,8 @@ export type Ctx = {
   readonly intercom: IntercomClient;
   readonly cache: ServerCache;
   readonly journal: Journal;
+  /** Signs the addresses under which remote images and files are passed on. */
+  readonly media: MediaLinks;
   /** Aborted when the browser leaves; pass it to reads, never to writes that have begun. */
   readonly signal: AbortSignal;
 };
