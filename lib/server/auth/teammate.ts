@@ -1,0 +1,69 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { minuteSeconds } from "@/lib/core/time";
+import { listAdmins } from "@/lib/intercom/admins";
+import type { IntercomClient } from "@/lib/intercom/client";
+import { intercomFor, sharedCache } from "@/lib/server/connection/runtime";
+import { withDatabase } from "@/lib/server/db/database";
+import { members } from "@/lib/server/db/schema";
+import { logger } from "@/lib/server/logger/logger";
+import type { ConnectionRow, LiveSession } from "./sessions";
+
+/** How long a match of member and teammate is taken for granted. */
+const checkEverySeconds = 15 * minuteSeconds;
+const cacheFor = { freshSeconds: 60, staleSeconds: 0 } as const;
+
+type WhoAsks = { readonly memberId: string; readonly email: string };
+
+/** The id of the one teammate with that e-mail; null when there is none, or more than one. */
+export const teammateWithEmail = (
+  admins: readonly { readonly id: string; readonly email: string | null }[],
+  email: string,
+): string | null => {
+  const wanted = email.toLowerCase();
+  const found = admins.filter((admin) => admin.email?.toLowerCase() === wanted);
+  return found.length === 1 ? (found[0]?.id ?? null) : null;
+};
+
+const adminsOf = async (intercom: IntercomClient, connection: ConnectionRow, signal?: AbortSignal) => {
+  const key = `teammate-emails:${connection.id}:${connection.tokenVersion}`;
+  const load = async (loadSignal: AbortSignal) => {
+    const { items } = await listAdmins(intercom, { signal: loadSignal });
+    return items.map(({ id, email }) => ({ id, email }));
+  };
+  return (await sharedCache().read(key, cacheFor, load, signal)).value;
+};
+
+/**
+ * Looks a member's teammate up at Intercom and stores it. Somebody whom Intercom no longer has loses the right to write.
+ * @throws AppError when Intercom or the database cannot be asked; what was stored then stays.
+ */
+export const matchTeammate = async (
+  who: WhoAsks,
+  connection: ConnectionRow,
+  nowMs: number,
+  signal?: AbortSignal,
+): Promise<string | null> => {
+  const admins = await adminsOf(intercomFor(connection), connection, signal);
+  const teammateId = teammateWithEmail(admins, who.email);
+  await withDatabase((db) =>
+    db
+      .update(members)
+      .set({ teammateId, teammateCheckedAt: new Date(nowMs) })
+      .where(eq(members.id, who.memberId)),
+  );
+  return teammateId;
+};
+
+const underWay = new Set<string>();
+
+/** Does so again beside a request when it was long ago. Nobody waits for it, and its failure only leaves things as they are. */
+export const refreshTeammate = (session: LiveSession, nowMs: number): void => {
+  const { actor, connection, teammateCheckedAtMs } = session;
+  const isRecent = teammateCheckedAtMs !== null && nowMs - teammateCheckedAtMs < checkEverySeconds * 1000;
+  if (!connection || isRecent || underWay.has(actor.memberId)) return;
+  underWay.add(actor.memberId);
+  matchTeammate(actor, connection, nowMs)
+    .catch((error: unknown) => logger().info({ err: error }, "a teammate could not be looked up"))
+    .finally(() => underWay.delete(actor.memberId));
+};

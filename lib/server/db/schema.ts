@@ -1,0 +1,137 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  bigserial,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
+import type { Role } from "@/lib/access/roles";
+import type { Region } from "@/lib/api/connection";
+
+/*
+ * Only SQL that PostgreSQL 14 has. Of Intercom's data nothing is kept but ids, and what the journal needs.
+ */
+
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+/** Those who sign in. `email` is stored in lower case. */
+export const members = pgTable(
+  "members",
+  {
+    id: uuid("id").primaryKey(),
+    email: text("email").notNull().unique(),
+    name: text("name").notNull(),
+    role: text("role").$type<Role>().notNull(),
+    /** argon2id in PHC form. */
+    passwordHash: text("password_hash").notNull(),
+    /** Their teammate in Intercom, found by e-mail; null when there is none. */
+    teammateId: text("teammate_id"),
+    teammateCheckedAt: time("teammate_checked_at"),
+    createdAt: time("created_at").notNull(),
+    disabledAt: time("disabled_at"),
+  },
+  (table) => [
+    check("members_role", sql`${table.role} in ('agent', 'lead', 'owner')`),
+    check("members_email_lower", sql`${table.email} = lower(${table.email})`),
+  ],
+);
+
+/** A session counts only while its row says so, whatever the cookie claims. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: uuid("id").primaryKey(),
+    memberId: uuid("member_id")
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    createdAt: time("created_at").notNull(),
+    lastSeenAt: time("last_seen_at").notNull(),
+    revokedAt: time("revoked_at"),
+  },
+  (table) => [index("sessions_member").on(table.memberId)],
+);
+
+/** The workspace. `only` makes a second row impossible, so that of two set-ups at once one wins. */
+export const connections = pgTable(
+  "connections",
+  {
+    id: uuid("id").primaryKey(),
+    only: boolean("only").notNull().default(true).unique(),
+    workspaceId: text("workspace_id").notNull(),
+    workspaceName: text("workspace_name").notNull(),
+    region: text("region").$type<Region>().notNull(),
+    teammateName: text("teammate_name").notNull(),
+    /** Sealed by the vault; `tokenKeyId` says with which key. */
+    sealedToken: text("sealed_token").notNull(),
+    tokenKeyId: text("token_key_id").notNull(),
+    /** Counts up with each new token, so that every process notices one. */
+    tokenVersion: integer("token_version").notNull().default(1),
+    status: text("status").$type<"ok" | "rejected">().notNull().default("ok"),
+    connectedAt: time("connected_at").notNull(),
+    rotatedAt: time("rotated_at"),
+  },
+  (table) => [check("connections_only", sql`${table.only}`)],
+);
+
+/**
+ * What was meant and what came of it, in the order it happened. Rows are only ever added: an `intent` before Intercom is
+ * called, an `outcome` that refers to it by the same `journal_id` after.
+ */
+export const journal = pgTable(
+  "journal",
+  {
+    seq: bigserial("seq", { mode: "bigint" }).primaryKey(),
+    journalId: uuid("journal_id").notNull(),
+    kind: text("kind").$type<"intent" | "outcome">().notNull(),
+    at: time("at").notNull(),
+    memberId: uuid("member_id").notNull(),
+    conversationId: text("conversation_id").notNull(),
+    action: jsonb("action").notNull(),
+    before: jsonb("before"),
+    outcome: text("outcome").$type<"done" | "failed" | "unknown">(),
+    errorCode: text("error_code"),
+  },
+  (table) => [
+    index("journal_by_id").on(table.journalId),
+    index("journal_by_conversation").on(table.conversationId, table.seq),
+    check("journal_kind", sql`(${table.kind} = 'outcome') = (${table.outcome} is not null)`),
+  ],
+);
+
+/** Which keys have been used, so that one key is carried out at most once. */
+export const attempts = pgTable(
+  "attempts",
+  {
+    memberId: uuid("member_id").notNull(),
+    key: uuid("key").notNull(),
+    journalId: uuid("journal_id").notNull(),
+    requestHash: text("request_hash").notNull(),
+    state: text("state").$type<"started" | "done" | "failed" | "unknown">().notNull(),
+    /** Counts the tries; whoever changes it owns the try. */
+    turn: integer("turn").notNull().default(1),
+    /** The holder renews it; past it, the holder is taken for dead. */
+    leaseUntil: time("lease_until").notNull(),
+    startedAt: time("started_at").notNull(),
+    endedAt: time("ended_at"),
+    /** `{ value }` when done, `{ error }` when failed or unknown. */
+    response: jsonb("response"),
+  },
+  (table) => [unique("attempts_key").on(table.memberId, table.key)],
+);
+
+/** The shape that rate-limiter-flexible expects. `expire` is unix milliseconds. */
+export const rateLimits = pgTable("rate_limits", {
+  key: varchar("key", { length: 255 }).primaryKey(),
+  points: integer("points").notNull().default(0),
+  expire: bigint("expire", { mode: "number" }),
+});

@@ -1,0 +1,138 @@
+import "server-only";
+import * as z from "zod";
+import { regions } from "@/lib/api/connection";
+
+/** The only hosts beside loopback that the access token is ever sent to. */
+export const officialIntercomOrigins = [
+  "https://api.intercom.io",
+  "https://api.eu.intercom.io",
+  "https://api.au.intercom.io",
+] as const;
+
+export const shortestSecretBytes = 32;
+
+const isLoopbackName = (hostname: string): boolean =>
+  hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+
+/** True for an address that only this machine can be reached at. */
+export const isLoopback = (url: URL): boolean => isLoopbackName(url.hostname);
+
+const urlOf = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
+
+const isDatabaseUrl = (text: string): boolean =>
+  ["postgres:", "postgresql:"].includes(urlOf(text)?.protocol ?? "");
+
+/** An origin and nothing else: no path, query, fragment or user name. */
+const isOrigin = (text: string): boolean => {
+  const url = urlOf(text);
+  return url !== null && /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(url.href);
+};
+
+const isIntercomUrl = (text: string): boolean => {
+  const url = urlOf(text);
+  if (url === null || !isOrigin(text)) return false;
+  return isLoopback(url) || officialIntercomOrigins.some((origin) => origin === url.origin);
+};
+
+const rules = {
+  DATABASE_URL: z
+    .string("must be set to the address of a PostgreSQL database, such as postgres://user:password@host/name")
+    .refine(isDatabaseUrl, "must be a PostgreSQL address, such as postgres://user:password@host/name"),
+  SWITCHYARD_SECRET: z
+    .string(`must be set to a random text of at least ${shortestSecretBytes} bytes`)
+    .refine(
+      (text) => Buffer.byteLength(text) >= shortestSecretBytes,
+      `is too short: it needs at least ${shortestSecretBytes} bytes, for example the output of "openssl rand -hex 32"`,
+    ),
+  SWITCHYARD_URL: z
+    .string("must be set to the address people open Switchyard at, such as https://desk.example.com")
+    .refine(isOrigin, "must be an http or https address without a path, such as https://desk.example.com")
+    .transform((text) => new URL(text).origin),
+  INTERCOM_ACCESS_TOKEN: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{1,4096}$/,
+      "does not look like an access token: it has spaces or special letters, or is too long",
+    )
+    .optional(),
+  INTERCOM_REGION: z.enum(regions, "must be us, eu or au").optional(),
+  INTERCOM_API_URL: z
+    .string()
+    .refine(
+      isIntercomUrl,
+      `must be a loopback address or one of ${officialIntercomOrigins.join(", ")}, without a path`,
+    )
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  SWITCHYARD_DEMO: z.enum(["0", "1"], "must be 1 or 0").optional(),
+  SWITCHYARD_PROXY_HOPS: z
+    .string()
+    .regex(/^[0-5]$/, "must be the number of trusted reverse proxies in front of Switchyard, 0 to 5")
+    .optional(),
+} as const;
+
+type Name = keyof typeof rules;
+
+const schema = z.object(rules).transform((raw) => ({
+  databaseUrl: raw.DATABASE_URL,
+  secret: raw.SWITCHYARD_SECRET,
+  /** An origin, such as `https://desk.example.com`. */
+  url: raw.SWITCHYARD_URL,
+  isHttps: raw.SWITCHYARD_URL.startsWith("https://"),
+  intercomToken: raw.INTERCOM_ACCESS_TOKEN ?? null,
+  intercomRegion: raw.INTERCOM_REGION ?? "us",
+  /** An origin that takes the place of the region's host; null for the region's own. */
+  intercomApiUrl: raw.INTERCOM_API_URL ?? null,
+  isDemo: raw.SWITCHYARD_DEMO === "1",
+  /** How many reverse proxies in front of us are ours, and so how far `X-Forwarded-For` is believed. */
+  proxyHops: Number(raw.SWITCHYARD_PROXY_HOPS ?? "0"),
+}));
+
+export type Env = z.output<typeof schema>;
+export type RawEnv = Readonly<Record<string, string | undefined>>;
+
+/** An empty line in an env file means "not set". */
+const withoutBlanks = (raw: RawEnv): Partial<Record<Name, string>> =>
+  Object.fromEntries(Object.keys(rules).flatMap((name) => (raw[name] ? [[name, raw[name]]] : [])));
+
+/** One sentence for each wrong or missing setting, naming it and never its value; empty when all is well. */
+export const problemsOf = (raw: RawEnv): readonly string[] => {
+  const parsed = schema.safeParse(withoutBlanks(raw));
+  if (parsed.success) return [];
+  const first = new Map<string, string>();
+  for (const { path, message } of parsed.error.issues) {
+    const name = String(path[0]);
+    if (!first.has(name)) first.set(name, `${name} ${message}.`);
+  }
+  return [...first.values()];
+};
+
+/** @throws Error with the sentences of `problemsOf`. */
+export const parseEnv = (raw: RawEnv): Env => {
+  const problems = problemsOf(raw);
+  if (problems.length > 0) throw new Error(problems.join(" "));
+  return schema.parse(withoutBlanks(raw));
+};
+
+let known: { readonly from: string; readonly env: Env } | null = null;
+
+/**
+ * The settings, read on first use and never at import, because a build loads routes without any. Read anew when they
+ * change, which only tests do.
+ */
+export const env = (): Env => {
+  const from = Object.keys(rules)
+    .map((name) => process.env[name])
+    .join("\n");
+  if (known?.from !== from) {
+    known = { from, env: parseEnv(process.env) };
+    // next-auth learns its own address from nowhere else; without it, it would believe the Host header.
+    process.env.NEXTAUTH_URL = known.env.url;
+  }
+  return known.env;
+};
+
+/** The sentences of `problemsOf` for this process. */
+export const problemsOfProcess = (): readonly string[] => problemsOf(process.env);
+
+export const isProduction = (): boolean => process.env.NODE_ENV === "production";

@@ -1,0 +1,161 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type * as z from "zod/mini";
+import { can, type Permission } from "@/lib/access/roles";
+import type { Endpoint } from "@/lib/api/endpoint";
+import { AppError, type FieldProblem } from "@/lib/core/errors";
+import type { LiveSession } from "@/lib/server/auth/sessions";
+import { refreshTeammate } from "@/lib/server/auth/teammate";
+import { systemClock } from "@/lib/server/clock";
+import { setConnectionStatus } from "@/lib/server/connection/store";
+import type { Ctx } from "@/lib/server/context";
+import { logger } from "@/lib/server/logger/logger";
+import { clientAddress } from "./client-address";
+import { contextOf, type StrangerCtx, sessionOf } from "./context";
+import { checkShape, type JsonObject, parseObject, readText } from "./read-body";
+import { type Asked, asAppError, errorResponse, jsonResponse, withDataHeaders } from "./respond";
+import { checkWrite } from "./same-origin";
+
+/** The shape of a route handler of Next. */
+export type RouteMethod = (
+  request: Request,
+  next: { readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>> },
+) => Promise<Response>;
+
+type RouteParams = Awaited<Parameters<RouteMethod>[1]["params"]>;
+
+const signedOut = (hadCookie: boolean): AppError =>
+  hadCookie
+    ? new AppError("session_expired", "Your session has ended. Sign in again; what you were writing is kept.")
+    : new AppError("unauthenticated", "Sign in first.");
+
+const authorised = async (request: Request, permission: Permission): Promise<LiveSession> => {
+  const { session, hadCookie } = await sessionOf(request.headers);
+  if (!session) throw signedOut(hadCookie);
+  if (!can(session.actor.role, permission)) {
+    throw new AppError("forbidden", "Your role does not allow that. Ask an owner.");
+  }
+  return session;
+};
+
+const problemsOf = (error: z.core.$ZodError): readonly FieldProblem[] =>
+  error.issues
+    .slice(0, 20)
+    .map((issue) => ({ path: issue.path.map(String).join("."), message: issue.message }));
+
+/** Path parameters come last: what the body says under their names does not count. */
+const inputOf = async <I extends object, O>(
+  endpoint: Endpoint<I, O>,
+  request: Request,
+  params: RouteParams,
+): Promise<I> => {
+  let fields: JsonObject;
+  if (endpoint.method === "GET") {
+    fields = Object.fromEntries(new URL(request.url).searchParams);
+    checkShape(fields);
+  } else {
+    fields = parseObject(await readText(request, endpoint.maxBytes));
+  }
+  const parsed = endpoint.input.safeParse({ ...fields, ...params });
+  if (parsed.success) return parsed.data;
+  const problems = problemsOf(parsed.error);
+  if (problems.some(({ path }) => path in params)) {
+    throw new AppError("bad_request", "That address does not exist: its id is not one.");
+  }
+  throw new AppError("invalid_input", problems[0]?.message ?? "Something in the request is not right.", {
+    fields: problems,
+  });
+};
+
+/** So that every screen and every process learns that the token is gone, or works again. */
+const noteTokenRejected = async (session: LiveSession): Promise<void> => {
+  const { connection } = session;
+  if (!connection || connection.status === "rejected") return;
+  await setConnectionStatus(connection.id, connection.tokenVersion, "rejected").catch((error: unknown) =>
+    logger().warn({ err: error }, "the rejected token could not be noted"),
+  );
+};
+
+const runForMember = async <I extends object, O>(
+  endpoint: Endpoint<I, O>,
+  permission: Permission,
+  verb: (ctx: Ctx, input: I) => Promise<O | Response>,
+  request: Request,
+  params: RouteParams,
+  asked: { memberId?: string },
+): Promise<O | Response> => {
+  const session = await authorised(request, permission);
+  asked.memberId = session.actor.memberId;
+  const input = await inputOf(endpoint, request, params);
+  refreshTeammate(session, systemClock.now());
+  try {
+    return await verb(contextOf(session, request.signal), input);
+  } catch (error) {
+    if (asAppError(error).code === "intercom_token_rejected") await noteTokenRejected(session);
+    throw error;
+  }
+};
+
+const runForStranger = async <I extends object, O>(
+  endpoint: Endpoint<I, O>,
+  mayTry: (ctx: StrangerCtx) => Promise<void>,
+  verb: (ctx: StrangerCtx, input: I) => Promise<O | Response>,
+  request: Request,
+  params: RouteParams,
+): Promise<O | Response> => {
+  const ctx: StrangerCtx = {
+    clock: systemClock,
+    uuid: randomUUID,
+    signal: request.signal,
+    address: clientAddress(request.headers),
+  };
+  await mayTry(ctx);
+  return verb(ctx, await inputOf(endpoint, request, params));
+};
+
+const answer = async (
+  request: Request,
+  route: string,
+  work: (asked: { memberId?: string }) => Promise<unknown>,
+): Promise<Response> => {
+  const asked: Asked & { memberId?: string } = { requestId: randomUUID(), method: request.method, route };
+  try {
+    if (request.method !== "GET" && request.method !== "HEAD") checkWrite(request.headers);
+    const result = await work(asked);
+    return result instanceof Response ? withDataHeaders(result) : jsonResponse(result);
+  } catch (error) {
+    // Nobody is there to read it, and it is no failure of ours.
+    if (request.signal.aborted) return withDataHeaders(new Response(null, { status: 499 }));
+    return errorResponse(error, asked);
+  }
+};
+
+/**
+ * One method of one route. In this order: where the request comes from, session, permission, size and shape of the body,
+ * the endpoint's schema, the verb, JSON. So a stranger learns nothing from a validation message, and nothing of a request
+ * from another site is looked at. Every failure answers an `ErrorBody` with the status of its code. A verb may answer a
+ * `Response` of its own (a file); it gets the same headers where it has not set them.
+ */
+export const handle =
+  <I extends object, O>(
+    endpoint: Endpoint<I, O>,
+    permission: Permission,
+    verb: (ctx: Ctx, input: I) => Promise<NoInfer<O> | Response>,
+  ): RouteMethod =>
+  (request, { params }) =>
+    answer(request, endpoint.path, async (asked) =>
+      runForMember(endpoint, permission, verb, request, await params, asked),
+    );
+
+/**
+ * As `handle`, for what needs no session. `mayTry` comes where session and permission would: it runs before anything of the
+ * body is read, and throws to refuse.
+ */
+export const handlePublic =
+  <I extends object, O>(
+    endpoint: Endpoint<I, O>,
+    mayTry: (ctx: StrangerCtx) => Promise<void>,
+    verb: (ctx: StrangerCtx, input: I) => Promise<NoInfer<O> | Response>,
+  ): RouteMethod =>
+  (request, { params }) =>
+    answer(request, endpoint.path, async () => runForStranger(endpoint, mayTry, verb, request, await params));

@@ -1,0 +1,46 @@
+import "server-only";
+import { ownHeader } from "@/lib/api/call";
+import { AppError } from "@/lib/core/errors";
+import { env, isLoopback } from "@/lib/server/env";
+
+const crossSite = (): AppError =>
+  new AppError("cross_site", "This request did not come from Switchyard's own pages, so it was refused.");
+
+/** `localhost` and `127.0.0.1` are the same machine, and people type either. */
+const isOurs = (origin: string, own: URL): boolean => {
+  if (origin === own.origin) return true;
+  if (!isLoopback(own) || !URL.canParse(origin)) return false;
+  const other = new URL(origin);
+  return (
+    other.origin === origin && isLoopback(other) && other.protocol === own.protocol && other.port === own.port
+  );
+};
+
+/**
+ * Refuses what another site made a browser send. Browsers say where a request comes from in `Sec-Fetch-Site`, older ones in
+ * `Origin`; a request that says neither is refused too. Compared with the configured address, never with `Host`.
+ * @throws AppError `cross_site`
+ */
+export const checkOrigin = (headers: Headers): void => {
+  const origin = headers.get("origin");
+  const site = headers.get("sec-fetch-site");
+  if (site !== null && site !== "same-origin") throw crossSite();
+  if (site === null && origin === null) throw crossSite();
+  if (origin !== null && !isOurs(origin, new URL(env().url))) throw crossSite();
+};
+
+/** The media type without its parameters, in lower case. */
+export const mediaType = (headers: Headers): string =>
+  (headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+
+/**
+ * As `checkOrigin`, and the request must carry what a form or a cross-site script cannot send without being asked first.
+ * @throws AppError `cross_site`, `unsupported_media_type`
+ */
+export const checkWrite = (headers: Headers): void => {
+  checkOrigin(headers);
+  if (headers.get(ownHeader) === null) throw crossSite();
+  if (mediaType(headers) !== "application/json") {
+    throw new AppError("unsupported_media_type", "Send JSON with the content type application/json.");
+  }
+};

@@ -1,0 +1,79 @@
+import "server-only";
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { AppError } from "@/lib/core/errors";
+
+/** What is stored of a secret. `sealed` is `v1.<nonce>.<text>.<tag>`, each base64url. */
+export type Sealed = { readonly sealed: string; readonly keyId: string };
+
+/** Seals and opens secrets. `scope` is bound in: what was sealed for one workspace does not open for another. */
+export type Vault = {
+  readonly keyId: string;
+  readonly seal: (plain: string, scope: string) => Sealed;
+  /** @throws AppError `not_connected` with a message for the owner: another key, or damaged. The stored text stays as it is. */
+  readonly open: (sealed: Sealed, scope: string) => string;
+};
+
+const format = "v1";
+const nonceBytes = 12;
+const tagBytes = 16;
+
+const derive = (secret: string): Buffer =>
+  Buffer.from(hkdfSync("sha256", secret, "switchyard vault", "access token v1", 32));
+
+/** Says which key it was without saying anything about the key. */
+const idOf = (key: Buffer): string =>
+  createHash("sha256").update("switchyard key id").update(key).digest("hex").slice(0, 16);
+
+const damaged = (cause?: unknown): AppError =>
+  new AppError(
+    "not_connected",
+    "The stored access token is damaged and cannot be opened. An owner can connect again in the settings.",
+    cause === undefined ? {} : { cause },
+  );
+
+const partsOf = (sealed: string): { nonce: Buffer; text: Buffer; tag: Buffer } => {
+  const [version, ...rest] = sealed.split(".");
+  const [nonce, text, tag] = rest.map((part) => Buffer.from(part, "base64url"));
+  const isWhole =
+    version === format &&
+    rest.length === 3 &&
+    // Base64 has several spellings of the same bytes; only the one that was written counts.
+    rest.every((part) => Buffer.from(part, "base64url").toString("base64url") === part);
+  if (!isWhole || !nonce || !text || !tag) throw damaged();
+  if (nonce.length !== nonceBytes || tag.length !== tagBytes) throw damaged();
+  return { nonce, text, tag };
+};
+
+/** AES-256-GCM under a key derived from `secret`, with a random 96-bit nonce for each sealing. */
+export const createVault = (secret: string): Vault => {
+  const key = derive(secret);
+  const keyId = idOf(key);
+  return {
+    keyId,
+    seal: (plain, scope) => {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv("aes-256-gcm", key, nonce);
+      cipher.setAAD(Buffer.from(scope));
+      const text = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
+      const parts = [nonce, text, cipher.getAuthTag()].map((part) => part.toString("base64url"));
+      return { sealed: [format, ...parts].join("."), keyId };
+    },
+    open: (stored, scope) => {
+      if (stored.keyId !== keyId) {
+        throw new AppError(
+          "not_connected",
+          `The access token was sealed with another SWITCHYARD_SECRET (key ${stored.keyId}, now ${keyId}). Start with the old secret, or let an owner connect again; the stored token was not changed.`,
+        );
+      }
+      const { nonce, text, tag } = partsOf(stored.sealed);
+      const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: tagBytes });
+      decipher.setAAD(Buffer.from(scope));
+      decipher.setAuthTag(tag);
+      try {
+        return Buffer.concat([decipher.update(text), decipher.final()]).toString("utf8");
+      } catch (cause) {
+        throw damaged(cause);
+      }
+    },
+  };
+};
