@@ -1,0 +1,49 @@
+"use client";
+import CircleUser from "lucide-react/icons/circle-user";
+import Inbox from "lucide-react/icons/inbox";
+import Search from "lucide-react/icons/search";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { focusQueryLine, queryLineId } from "@/components/data/query-line-id";
+import { Icon } from "@/components/ui/icon";
+
+const item =
+  "flex min-h-11 flex-col items-center justify-center gap-0.5 text-xs text-ink-3 aria-[current]:font-semibold aria-[current]:text-accent";
+
+/** The phone's way about: queue, search, oneself. */
+export const BottomBar = () => {
+  const pathname = usePathname();
+  const onQueue = pathname.startsWith("/queue");
+  const current = (is: boolean) => (is ? ("page" as const) : undefined);
+  return (
+    <nav
+      aria-label="Main"
+      className="grid grid-cols-3 border-t border-line bg-surface pt-1.5 pb-[calc(6px+env(safe-area-inset-bottom))] md:hidden"
+    >
+      <Link href="/queue" prefetch={false} aria-current={current(onQueue)} className={item}>
+        <Icon of={Inbox} size={18} />
+        Queue
+      </Link>
+      <Link
+        href={`/queue/all-open#${queryLineId}`}
+        prefetch={false}
+        className={item}
+        onClick={(event) => {
+          if (focusQueryLine()) event.preventDefault();
+        }}
+      >
+        <Icon of={Search} size={18} />
+        Search
+      </Link>
+      <Link
+        href="/settings"
+        prefetch={false}
+        aria-current={current(pathname === "/settings")}
+        className={item}
+      >
+        <Icon of={CircleUser} size={18} />
+        Me
+      </Link>
+    </nav>
+  );
+};

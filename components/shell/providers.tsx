@@ -1,0 +1,34 @@
+"use client";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { createHealthWatch, HealthContext } from "@/components/data/health";
+import { type Preferences, PreferencesProvider, usePreferences } from "@/components/data/preferences";
+import { ToastProvider } from "@/components/ui/toasts";
+import { Tooltips } from "@/components/ui/tooltips";
+import { HotkeysProvider } from "@/components/ui/use-hotkeys";
+import { createQueryClient } from "./query-client";
+import { goToSignIn } from "./sign-out";
+
+const Keys = ({ children }: { children: ReactNode }) => (
+  <HotkeysProvider singleKeys={usePreferences().singleKeys}>{children}</HotkeysProvider>
+);
+
+/** What everything below needs: data, keys, toasts, tooltips, preferences, and an eye on the connection. */
+export const Providers = ({ preferences, children }: { preferences: Preferences; children: ReactNode }) => {
+  const [health] = useState(() => createHealthWatch(Date.now, goToSignIn));
+  const [client] = useState(() => createQueryClient(health));
+  return (
+    <QueryClientProvider client={client}>
+      <HealthContext value={health}>
+        <PreferencesProvider initial={preferences}>
+          <Keys>
+            <ToastProvider>
+              {children}
+              <Tooltips />
+            </ToastProvider>
+          </Keys>
+        </PreferencesProvider>
+      </HealthContext>
+    </QueryClientProvider>
+  );
+};

@@ -1,0 +1,108 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import Settings from "lucide-react/icons/settings";
+import { usePathname, useSearchParams } from "next/navigation";
+import { deskHref, readDeskAddress } from "@/components/data/desk-address";
+import { countsQuery } from "@/components/data/queue-query";
+import { useWorkspace } from "@/components/data/workspace-query";
+import { hueOf } from "@/components/ui/face";
+import { hueStyle } from "@/components/ui/hue";
+import { Icon } from "@/components/ui/icon";
+import { builtInViews } from "@/lib/search/built-in-views";
+import { MemberMenu } from "./member-menu";
+import { RailLink } from "./rail-link";
+import { viewIcon } from "./view-icons";
+
+const useCurrentQuery = (): string | null => {
+  const pathname = usePathname();
+  const params = useSearchParams();
+  return pathname.startsWith("/queue") ? readDeskAddress(pathname, new URLSearchParams(params)).q : null;
+};
+
+const Views = ({ current }: { current: string | null }) => {
+  const { data } = useQuery(countsQuery());
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {builtInViews.map((view, index) => (
+        <li key={view.id}>
+          <RailLink
+            href={`/queue/${view.id}`}
+            label={view.title}
+            leading={<Icon of={viewIcon(view.id)} />}
+            keys={String(index + 1)}
+            count={data?.counts[view.id] ?? null}
+            current={current === view.query}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Teams = ({ current }: { current: string | null }) => {
+  const teams = useWorkspace()?.teams ?? [];
+  if (teams.length === 0) return null;
+  return (
+    <section aria-labelledby="rail-teams">
+      <h2 id="rail-teams" className="mx-2 mt-2.5 mb-1 text-xs font-semibold text-ink-3 max-xl:sr-only">
+        Teams
+      </h2>
+      <ul className="flex flex-col gap-0.5 max-xl:mt-2 max-xl:border-t max-xl:border-line max-xl:pt-2">
+        {teams.map((team) => {
+          const q = `state:open team:${team.id}`;
+          return (
+            <li key={team.id}>
+              <RailLink
+                href={deskHref({ q })}
+                label={team.name}
+                leading={
+                  <span
+                    className="swatch size-2 rounded-[2px] [background:var(--team)]"
+                    style={hueStyle(hueOf(team.id))}
+                  />
+                }
+                current={current === q}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
+
+/** The column at the left: views with their counts, teams, settings, oneself. Icons alone below 1280 px, gone on a phone. */
+export const Rail = () => {
+  const pathname = usePathname();
+  const current = useCurrentQuery();
+  return (
+    <nav
+      aria-label="Views"
+      className="pane-scroll flex flex-col gap-0.5 border-r border-line bg-sunken px-2 py-2.5 max-md:hidden"
+    >
+      <div className="flex items-center gap-2 px-2 pt-1 pb-2.5 text-[14px] font-semibold tracking-[-0.01em] max-xl:justify-center max-xl:px-0">
+        <Mark />
+        <span className="max-xl:sr-only">Switchyard</span>
+      </div>
+      <Views current={current} />
+      <Teams current={current} />
+      <div className="mt-auto flex flex-col gap-0.5 pt-2">
+        <RailLink
+          href="/settings"
+          label="Settings"
+          leading={<Icon of={Settings} />}
+          keys="g s"
+          current={pathname === "/settings"}
+        />
+        <MemberMenu />
+      </div>
+    </nav>
+  );
+};
+
+const Mark = () => (
+  <svg viewBox="0 0 20 20" className="size-5 shrink-0" aria-hidden="true">
+    <rect width="20" height="20" rx="5" className="fill-accent" />
+    <path d="M4 7h12M4 13.4 15.2 8.9" className="stroke-accent-ink" strokeWidth="2" strokeLinecap="round" />
+  </svg>
+);

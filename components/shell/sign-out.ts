@@ -1,0 +1,15 @@
+import { signOut } from "@/lib/api/session";
+
+let leaving = false;
+
+/** The session has ended: to the sign-in page and afterwards back here. Many calls may find out at once; one goes. */
+export const goToSignIn = (): void => {
+  if (leaving || location.pathname.startsWith("/sign-in")) return;
+  leaving = true;
+  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+};
+
+/** Ends the session and loads the page anew, so that nothing of what was shown stays in memory. */
+export const signOutHere = async (): Promise<void> => {
+  location.assign(await signOut());
+};
