@@ -16,6 +16,10 @@ const rowsSchema = pageSchema(articleSchema, "articles");
 
 /** The search answers with its rows one level deeper than every other list: `data: { articles, highlights }`. */
 export const articleSearchSchema = z
-  .object({ total_count: z.unknown(), pages: z.unknown(), data: z.object({ articles: z.unknown() }) })
+  .object({
+    total_count: z.unknown().optional(),
+    pages: z.unknown().optional(),
+    data: z.object({ articles: z.unknown().optional() }),
+  })
   .transform(({ data, ...rest }): Record<string, unknown> => ({ ...rest, articles: data.articles }))
   .pipe(rowsSchema);

@@ -31,7 +31,10 @@ export const readItems = <T>(item: z.ZodType<T>, values: readonly unknown[]): Re
  * null read as empty; items that cannot be read are left out, because these lists only decorate their row.
  */
 export const nestedList = <T>(item: z.ZodType<T>, ...keys: readonly string[]) =>
-  z.unknown().transform((value): T[] => [...readItems(item, arrayUnder(value, keys) ?? []).items]);
+  z
+    .unknown()
+    .optional()
+    .transform((value): T[] => [...readItems(item, arrayUnder(value, keys) ?? []).items]);
 
 /** The array under the first of `keys` that holds one; undefined when there is none. */
 export const arrayUnder = (value: unknown, keys: readonly string[]): readonly unknown[] | undefined => {

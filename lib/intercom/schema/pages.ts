@@ -13,7 +13,10 @@ const cursorSchema = z
   .transform((pages) => pages.next.starting_after)
   .catch("");
 
-const envelopeSchema = z.object({ total_count: lenient(z.int().nonnegative()), pages: z.unknown() });
+const envelopeSchema = z.object({
+  total_count: lenient(z.int().nonnegative()),
+  pages: z.unknown().optional(),
+});
 
 /**
  * A list answer with its items under one of `keys`. Without any of them the answer is no list at all and is refused; a

@@ -51,12 +51,15 @@ const countSchema = z.object({ total_count: z.int().nonnegative() });
 
 /** Null where the answer carries no parts at all, as in lists. */
 export const partsOf = <T>(item: z.ZodType<T>, ...keys: readonly string[]) =>
-  z.unknown().transform((value): Parts<T> | null => {
-    const values = arrayUnder(value, keys);
-    if (values === undefined) return null;
-    const counted = countSchema.safeParse(value);
-    return {
-      ...readItems(item, values),
-      total_count: counted.success ? counted.data.total_count : values.length,
-    };
-  });
+  z
+    .unknown()
+    .optional()
+    .transform((value): Parts<T> | null => {
+      const values = arrayUnder(value, keys);
+      if (values === undefined) return null;
+      const counted = countSchema.safeParse(value);
+      return {
+        ...readItems(item, values),
+        total_count: counted.success ? counted.data.total_count : values.length,
+      };
+    });
