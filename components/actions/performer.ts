@@ -133,7 +133,8 @@ export const createPerformer = (parts: PerformerParts): Perform => {
     } catch (cause) {
       const error = asAppError(cause);
       pendingActions.remove(entry.key);
-      fail(conversation, entry, error);
+      if (error.fields && options.onFields) options.onFields(error.fields);
+      else fail(conversation, entry, error);
       if (error.code === "conversation_gone")
         void client.invalidateQueries({ queryKey: conversationKey(conversation.id) });
       return null;

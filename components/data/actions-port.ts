@@ -3,13 +3,15 @@ import { createContext, type RefObject, useContext, useEffect } from "react";
 import type { ActionInput, ActionKind } from "@/lib/actions/input";
 import type { ActionResult } from "@/lib/api/conversations";
 import type { ConversationSummary } from "@/lib/conversation/model";
-import { AppError } from "@/lib/core/errors";
+import { AppError, type FieldProblem } from "@/lib/core/errors";
 
 export type PerformOptions = {
   /** Kept from an earlier try of the very same action, so that nothing is done twice. */
   readonly key?: string;
   /** Says nothing when it went well: for what happens by itself, such as marking read on opening. */
   readonly quiet?: boolean;
+  /** Told of the fields that were refused, where there is a form to show them at. */
+  readonly onFields?: (problems: readonly FieldProblem[]) => void;
 };
 
 /** Shows an action at once, sends it, and resolves to the answer; to null when it failed, which has been said by then. */

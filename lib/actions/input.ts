@@ -9,7 +9,13 @@ const message = z.string().check(
   z.refine((text) => text.trim().length > 0, { error: "Write something first." }),
   z.maxLength(longestMessage, `That is too long: at most ${longestMessage} characters fit.`),
 );
-const attributeValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
+const attributeValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.readonly(z.array(z.string())),
+  z.null(),
+]);
 
 export const assigneeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("teammate"), id: numericId }),

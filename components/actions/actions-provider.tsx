@@ -1,0 +1,106 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import {
+  ActionsContext,
+  type ActionsPort,
+  type ComposerHandle,
+  type TargetPlace,
+} from "@/components/data/actions-port";
+import { useWorkspace } from "@/components/data/workspace-query";
+import { useToasts } from "@/components/ui/toasts";
+import type { ActionKind } from "@/lib/actions/input";
+import { actionTable } from "@/lib/actions/table";
+import { callApi } from "@/lib/api/call";
+import { postAction } from "@/lib/api/conversations";
+import type { ConversationSummary } from "@/lib/conversation/model";
+import { ActionKeys } from "./action-keys";
+import { createPerformer } from "./performer";
+import { wordsFor } from "./wording";
+
+const AssignDialog = dynamic(() => import("./assign-dialog").then((module) => module.AssignDialog), {
+  ssr: false,
+});
+const TagDialog = dynamic(() => import("./tag-dialog").then((module) => module.TagDialog), { ssr: false });
+const ConvertDialog = dynamic(() => import("./convert-dialog").then((module) => module.ConvertDialog), {
+  ssr: false,
+});
+
+type Asking = { readonly kind: ActionKind; readonly conversation: ConversationSummary };
+
+const tones = { done: "calm", failed: "late", unknown: "warm" } as const;
+
+const usePerform = () => {
+  const client = useQueryClient();
+  const { show } = useToasts();
+  const workspace = useWorkspace();
+  const names = useRef({ teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [] });
+  names.current = { teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [] };
+  return useMemo(
+    () =>
+      createPerformer({
+        client,
+        call: (input) => callApi(postAction, input),
+        notify: ({ tone, text, act }) => show({ tone: tones[tone], text, act }),
+        wordsFor: (action, conversation) => wordsFor(action, conversation, names.current),
+        uuid: () => crypto.randomUUID(),
+        nowMs: () => Date.now(),
+      }),
+    [client, show],
+  );
+};
+
+const useTargets = () => {
+  const [targets, setTargets] = useState<Record<TargetPlace, ConversationSummary | null>>({
+    open: null,
+    row: null,
+  });
+  const setTarget = useCallback((place: TargetPlace, conversation: ConversationSummary | null) => {
+    setTargets((now) => (now[place] === conversation ? now : { ...now, [place]: conversation }));
+  }, []);
+  return { target: targets.open ?? targets.row, setTarget };
+};
+
+/** Whatever one does to a conversation starts here: from buttons, keys, palette and lists. */
+export const ActionsProvider = ({ children }: { children: ReactNode }) => {
+  const perform = usePerform();
+  const { target, setTarget } = useTargets();
+  const composer = useRef<ComposerHandle | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const { show } = useToasts();
+  const teammateId = useWorkspace()?.me.teammateId ?? null;
+
+  const port = useMemo<ActionsPort>(() => {
+    const ask = (kind: ActionKind, conversation: ConversationSummary) => {
+      const row = actionTable[kind];
+      if (!row.appliesTo(conversation))
+        show({ tone: "neutral", text: `“${row.title}” changes nothing here.` });
+      else if (kind === "reply" || kind === "note") composer.current?.open(kind);
+      else if (kind === "close" || kind === "open" || kind === "read" || kind === "unread")
+        void perform(conversation, { kind });
+      else setAsking({ kind, conversation });
+    };
+    const assignToMe = (conversation: ConversationSummary) => {
+      if (teammateId === null)
+        show({ tone: "late", text: "Your e-mail address belongs to no teammate in Intercom." });
+      else void perform(conversation, { kind: "assign", assignee: { kind: "teammate", id: teammateId } });
+    };
+    return { perform, ask, assignToMe, setTarget, composer };
+  }, [perform, setTarget, show, teammateId]);
+
+  const done = () => setAsking(null);
+  return (
+    <ActionsContext value={port}>
+      {children}
+      <ActionKeys target={target} />
+      {asking?.kind === "assign" ? <AssignDialog conversation={asking.conversation} onClose={done} /> : null}
+      {asking?.kind === "tag" || asking?.kind === "untag" ? (
+        <TagDialog conversation={asking.conversation} onClose={done} />
+      ) : null}
+      {asking?.kind === "convert" ? (
+        <ConvertDialog conversation={asking.conversation} onClose={done} />
+      ) : null}
+    </ActionsContext>
+  );
+};

@@ -1,0 +1,88 @@
+"use client";
+import UserX from "lucide-react/icons/user-x";
+import Users from "lucide-react/icons/users";
+import { useActions } from "@/components/data/actions-port";
+import { useWorkspace } from "@/components/data/workspace-query";
+import { Avatar } from "@/components/ui/avatar";
+import { Dialog } from "@/components/ui/dialog";
+import { Icon } from "@/components/ui/icon";
+import { type PickItem, PickList } from "@/components/ui/pick-list";
+import type { Assignee } from "@/lib/actions/input";
+import type { Workspace } from "@/lib/api/workspace";
+import type { ConversationSummary } from "@/lib/conversation/model";
+
+const faceBox = "grid size-[30px] shrink-0 place-items-center rounded-full bg-hover text-ink-2";
+
+const teammateItem =
+  (workspace: Workspace, now: ConversationSummary) =>
+  (one: Workspace["teammates"][number]): PickItem => ({
+    id: `teammate:${one.id}`,
+    label: one.id === workspace.me.teammateId ? `${one.name} (you)` : one.name,
+    words: `${one.email ?? ""} ${one.id === workspace.me.teammateId ? "me" : ""}`,
+    leading: <Avatar name={one.name} seed={one.id} />,
+    trailing: [one.id === now.assigneeId ? "now" : null, one.away ? "away" : null]
+      .filter(Boolean)
+      .join(" · "),
+    group: "Teammates",
+  });
+
+const itemsOf = (workspace: Workspace, now: ConversationSummary): readonly PickItem[] => {
+  const me = workspace.teammates.filter((one) => one.id === workspace.me.teammateId);
+  const others = workspace.teammates.filter((one) => one.id !== workspace.me.teammateId && one.hasInboxSeat);
+  return [
+    ...[...me, ...others].map(teammateItem(workspace, now)),
+    {
+      id: "nobody",
+      label: "Nobody",
+      words: "none unassign",
+      leading: (
+        <span className={faceBox}>
+          <Icon of={UserX} size={15} />
+        </span>
+      ),
+      trailing: now.assigneeId === null ? "now" : "",
+      group: "Teammates",
+    },
+    ...workspace.teams.map(
+      (team): PickItem => ({
+        id: `team:${team.id}`,
+        label: team.name,
+        words: "team",
+        leading: (
+          <span className={faceBox}>
+            <Icon of={Users} size={15} />
+          </span>
+        ),
+        trailing: team.id === now.teamId ? "now" : "",
+        group: "Teams",
+      }),
+    ),
+  ];
+};
+
+const assigneeOf = (picked: string): Assignee => {
+  const [kind, id] = picked.split(":");
+  if (id === undefined) return { kind: "nobody" };
+  return kind === "team" ? { kind: "team", id } : { kind: "teammate", id };
+};
+
+export type AskerProps = { readonly conversation: ConversationSummary; readonly onClose: () => void };
+
+export const AssignDialog = ({ conversation, onClose }: AskerProps) => {
+  const workspace = useWorkspace();
+  const { perform } = useActions();
+  return (
+    <Dialog title="Assign" bare onClose={onClose}>
+      <PickList
+        label="Assign to"
+        placeholder="Assign to a teammate or a team …"
+        items={workspace ? itemsOf(workspace, conversation) : []}
+        empty={workspace ? "Nobody is called that." : "Teammates and teams are not known yet."}
+        onPick={(picked) => {
+          onClose();
+          void perform(conversation, { kind: "assign", assignee: assigneeOf(picked) });
+        }}
+      />
+    </Dialog>
+  );
+};
