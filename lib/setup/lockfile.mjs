@@ -12,7 +12,18 @@ import { fileURLToPath } from "node:url";
  * @typedef {{ packages: Record<string, Entry> }} Lock
  */
 
-const systems = ["android", "darwin", "freebsd", "linux", "openharmony", "win32", "aix", "sunos", "netbsd", "openbsd"];
+const systems = [
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "openharmony",
+  "win32",
+  "aix",
+  "sunos",
+  "netbsd",
+  "openbsd",
+];
 /** What names of packages call a processor, and what npm calls it. */
 const processors = {
   x64: "x64",
@@ -37,8 +48,10 @@ export const platformOf = (name) => {
   const words = name.split(/[/-]/);
   const os = systems.find((one) => words.includes(one));
   const cpu = Object.entries(processors).find(([word]) => words.includes(word))?.[1];
-  const libc = os === "linux" ? Object.entries(libraries).find(([word]) => words.includes(word))?.[1] : undefined;
-  if (!cpu || (!os && cpu !== "wasm32")) throw new Error(`The platform of ${name} is not plain from its name.`);
+  const libc =
+    os === "linux" ? Object.entries(libraries).find(([word]) => words.includes(word))?.[1] : undefined;
+  if (!cpu || (!os && cpu !== "wasm32"))
+    throw new Error(`The platform of ${name} is not plain from its name.`);
   return { cpu: [cpu], ...(libc ? { libc: [libc] } : {}), ...(os ? { os: [os] } : {}) };
 };
 
@@ -48,7 +61,11 @@ export const platformOf = (name) => {
  */
 const lookups = (place, name) => {
   const found = [`${place}/node_modules/${name}`];
-  for (let at = place.lastIndexOf("/node_modules/"); at >= 0; at = place.lastIndexOf("/node_modules/", at - 1)) {
+  for (
+    let at = place.lastIndexOf("/node_modules/");
+    at >= 0;
+    at = place.lastIndexOf("/node_modules/", at - 1)
+  ) {
     found.push(`${place.slice(0, at)}/node_modules/${name}`);
   }
   return [...found, `node_modules/${name}`];
@@ -73,7 +90,8 @@ export const missingOptional = (lock) =>
 export const completed = (lock) => {
   const packages = { ...lock.packages };
   for (const { name, version, dev } of missingOptional(lock)) {
-    if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)) throw new Error(`${name} is asked for as ${version}: not one version.`);
+    if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+      throw new Error(`${name} is asked for as ${version}: not one version.`);
     const { cpu, libc, os } = platformOf(name);
     packages[`node_modules/${name}`] = {
       version,

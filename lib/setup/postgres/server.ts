@@ -59,6 +59,9 @@ const ownPassword = async ({ passwordFile, data }: PostgresHome): Promise<string
   return password;
 };
 
+/** Nothing of ours: PostgreSQL reads PG… variables, and its messages are looked into. */
+const bareEnvironment = { PATH: process.env.PATH, LC_ALL: "C", NODE_ENV: process.env.NODE_ENV };
+
 /** Fills an empty data folder. The work is done beside it and renamed, so a half-made one is never opened. */
 const initialise = async (home: PostgresHome, password: string, say: (line: string) => void) => {
   if (existsSync(path.join(home.data, "PG_VERSION"))) return;
@@ -81,7 +84,7 @@ const initialise = async (home: PostgresHome, password: string, say: (line: stri
       ],
       ...["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
     ],
-    { ...home.account, cwd: "/", encoding: "utf8", env: { PATH: process.env.PATH, LC_ALL: "C" } },
+    { ...home.account, cwd: "/", encoding: "utf8", env: bareEnvironment },
   );
   await rm(passwordFile, { force: true });
   if (status !== 0) {
@@ -142,7 +145,7 @@ const launch = async (home: PostgresHome, password: string, durable: boolean) =>
         cwd: "/",
         detached: true,
         stdio: ["ignore", log, log],
-        env: { PATH: process.env.PATH, LC_ALL: "C" },
+        env: bareEnvironment,
       },
     );
     let ended = false;

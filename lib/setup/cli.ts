@@ -1,0 +1,34 @@
+import { bench } from "@/lib/setup/commands/bench";
+import { build } from "@/lib/setup/commands/build";
+import { demo } from "@/lib/setup/commands/demo";
+import { dev } from "@/lib/setup/commands/dev";
+import { migrate } from "@/lib/setup/commands/migrate";
+import { start } from "@/lib/setup/commands/start";
+import { runTests } from "@/lib/setup/commands/test";
+import { workspace } from "@/lib/setup/commands/workspace";
+import { SetupError } from "@/lib/setup/setup-error";
+
+type Command = (words: readonly string[]) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = {
+  bench,
+  build,
+  demo,
+  dev,
+  migrate,
+  start,
+  test: runTests,
+  workspace,
+};
+
+const [name = "", ...words] = process.argv.slice(2);
+
+try {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command)
+    throw new SetupError(`There is no command "${name}": one of ${Object.keys(commands).join(", ")}.`);
+  process.exitCode = await command(words);
+} catch (cause) {
+  console.error(cause instanceof SetupError ? cause.message : cause);
+  process.exitCode = 1;
+}

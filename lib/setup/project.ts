@@ -1,0 +1,10 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The project's root folder, absolute, without a slash at its end. */
+export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[/\\]$/, "");
+
+/** Everything that a start leaves behind for the next one; git ignores it. */
+export const dataFolder = path.join(root, ".data");
+
+export const inRoot = (...names: readonly string[]): string => path.join(root, ...names);

@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { Crew } from "@/lib/setup/crew";
+import { takeLock } from "@/lib/setup/lock";
+import { dataFolder, inRoot } from "@/lib/setup/project";
+import { SetupError } from "@/lib/setup/setup-error";
+import { runServerTask, startDatabase } from "@/lib/setup/stack";
+
+/** Reads .env into this process's environment; what is set already wins. */
+export const loadEnvFile = (): void => {
+  const file = inRoot(".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+};
+
+/** Passes the check of the settings where only the database is still to come. */
+const addressToCome = "postgres://127.0.0.1/embedded";
+
+/** Stops with one sentence for each wrong or missing setting, before anything is started. */
+export const checkSettings = (crew: Crew): Promise<void> =>
+  runServerTask(crew, "check-env", { DATABASE_URL: process.env.DATABASE_URL || addressToCome });
+
+/**
+ * The database that the settings name, or an embedded one that belongs to the process which runs this.
+ * @param name folder below .data; one process a folder
+ */
+export const productionDatabase = async (
+  crew: Crew,
+  name: string,
+  say: (line: string) => void,
+): Promise<string> => {
+  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
+  const folder = path.join(dataFolder, name);
+  const lock = takeLock(path.join(folder, "launcher.json"), `npm run ${name}`);
+  if (lock.kind === "held") {
+    throw new SetupError(
+      `The database in ${folder} belongs to the running process ${lock.by.pid}: stop it first, or set DATABASE_URL.`,
+    );
+  }
+  crew.atEnd(lock.release);
+  say(`DATABASE_URL is not set: using an embedded PostgreSQL with its data in ${folder}.`);
+  return startDatabase(crew, { folder: path.join(folder, "postgres"), say });
+};

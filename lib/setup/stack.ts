@@ -1,0 +1,130 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Crew, Environment, Member } from "@/lib/setup/crew";
+import { isTaken } from "@/lib/setup/ports";
+import { startPostgres } from "@/lib/setup/postgres/server";
+import { SetupError } from "@/lib/setup/setup-error";
+
+/** The token that the demo workspace takes; it opens nothing else. */
+export const demoToken = "demo-token";
+
+const loopback = "127.0.0.1";
+
+/** One sentence, before anything is started, where another program has the port. */
+export const requireFreePort = async (port: number, option: string, host?: string): Promise<void> => {
+  if (!(await isTaken(port, host))) return;
+  throw new SetupError(
+    `Port ${port} is in use: stop what uses it, or choose another with "-- ${option} <port>".`,
+  );
+};
+
+/** A secret of this folder's own, made once and readable for its owner only. */
+export const ownSecret = (folder: string): string => {
+  const file = path.join(folder, "secret");
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
+  }
+  return readFileSync(file, "utf8").trim();
+};
+
+/** Starts the PostgreSQL of `folder`, ends it with the crew, and gives the address of its database `switchyard`. */
+export const startDatabase = async (
+  crew: Crew,
+  options: { readonly folder: string; readonly durable?: boolean; readonly say: (line: string) => void },
+): Promise<string> => {
+  const server = await startPostgres(options);
+  crew.atEnd(server.stop);
+  if (server.reused)
+    options.say(`Found the database of an earlier start still running (process ${server.pid}).`);
+  return server.database("switchyard");
+};
+
+export type WorkspaceStart = {
+  readonly port: number;
+  readonly conversations: number;
+  readonly seed: number;
+  readonly live?: boolean;
+  /** Folder for every exchange, for the contract check. */
+  readonly record?: string | undefined;
+  readonly log?: string | undefined;
+};
+
+export type Workspace = Member & { readonly url: string };
+
+export const startWorkspace = (crew: Crew, start: WorkspaceStart): Workspace => {
+  const options = {
+    "--port": String(start.port),
+    "--conversations": String(start.conversations),
+    "--seed": String(start.seed),
+    ...(start.record === undefined ? {} : { "--record": start.record }),
+  };
+  const member = crew.start({
+    name: "The demo workspace",
+    node: [
+      "--import",
+      "tsx",
+      "lib/demo/main.ts",
+      ...Object.entries(options).flat(),
+      ...(start.live ? ["--live"] : []),
+    ],
+    log: start.log,
+  });
+  return { ...member, url: `http://${loopback}:${start.port}` };
+};
+
+/** Everything that the demo's app reads. The person's own Intercom settings, also those in .env, must not reach it. */
+export const demoEnvironment = (settings: {
+  readonly databaseUrl: string;
+  readonly secret: string;
+  readonly url: string;
+  readonly intercomUrl: string;
+}): Environment => ({
+  DATABASE_URL: settings.databaseUrl,
+  SWITCHYARD_SECRET: settings.secret,
+  SWITCHYARD_URL: settings.url,
+  SWITCHYARD_DEMO: "1",
+  SWITCHYARD_PROXY_HOPS: "",
+  INTERCOM_ACCESS_TOKEN: demoToken,
+  INTERCOM_REGION: "",
+  INTERCOM_API_URL: settings.intercomUrl,
+});
+
+/** Runs a subcommand of lib/server/db/main.ts, which may load files that only a server may. */
+export const runServerTask = (
+  crew: Crew,
+  task: "migrate" | "demo" | "check-env",
+  env: Environment,
+  log?: string,
+): Promise<void> =>
+  crew.run({
+    name: {
+      migrate: "Bringing the database up to date",
+      demo: "Adding the demo's members",
+      "check-env": "The check of the settings",
+    }[task],
+    node: ["--conditions=react-server", "--import", "tsx", "lib/server/db/main.ts", task],
+    env,
+    log,
+  });
+
+/** The production server. Its own stop handler does the rest on SIGTERM, hence the variable. */
+export const startApp = (
+  crew: Crew,
+  options: {
+    readonly port: number;
+    readonly host: string | undefined;
+    readonly env: Environment;
+    readonly log?: string | undefined;
+  },
+): Member =>
+  crew.start({
+    name: "The app",
+    node: [
+      ...["node_modules/next/dist/bin/next", "start", "--port", String(options.port)],
+      ...(options.host === undefined ? [] : ["--hostname", options.host]),
+    ],
+    env: { ...options.env, NODE_ENV: "production", NEXT_MANUAL_SIG_HANDLE: "true" },
+    log: options.log,
+  });

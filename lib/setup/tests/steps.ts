@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { ensureBuilt } from "@/lib/setup/build";
+import { type Job, tailOf } from "@/lib/setup/crew";
+import { root } from "@/lib/setup/project";
+import { freshRecords, recordFolder, type StepContext } from "@/lib/setup/tests/context";
+import { runEndToEnd } from "@/lib/setup/tests/end-to-end";
+import { stepTally, type Tally, tallyOfVitest } from "@/lib/setup/tests/tally";
+
+type Step = (context: StepContext) => Promise<Tally>;
+
+/** Runs tools one after the other until one fails, quietly where all is well. */
+const tools =
+  (...jobs: readonly Pick<Job, "name" | "node">[]): Step =>
+  async ({ crew, scratch }) => {
+    for (const [index, job] of jobs.entries()) {
+      const log = path.join(scratch, `tool-${process.hrtime.bigint()}-${index}.log`);
+      if ((await crew.attempt({ ...job, log })) !== 0)
+        return stepTally(false, readFileSync(log, "utf8").trimEnd());
+    }
+    return stepTally(true);
+  };
+
+const unit: Step = async ({ crew, scratch, rest }) => {
+  const report = path.join(scratch, "unit.json");
+  const exitCode = await crew.attempt({
+    name: "vitest",
+    node: [
+      ...[
+        "node_modules/vitest/vitest.mjs",
+        "run",
+        "--reporter=dot",
+        "--reporter=json",
+        `--outputFile.json=${report}`,
+      ],
+      ...rest,
+    ],
+    env: { NODE_ENV: "test", SWITCHYARD_RECORD_DIR: await freshRecords("unit") },
+  });
+  if (!existsSync(report)) return stepTally(false, "The run ended before it could report.");
+  return tallyOfVitest(readFileSync(report, "utf8"), exitCode);
+};
+
+const build: Step = async ({ crew, scratch, say }) => {
+  const log = path.join(scratch, "build.log");
+  try {
+    await ensureBuilt(crew, { log, say });
+    return stepTally(true);
+  } catch (cause) {
+    return stepTally(false, cause instanceof Error ? cause.message : String(cause), tailOf(log));
+  }
+};
+
+/** In the order in which they run; what is quick to say no comes first. */
+export const steps: Readonly<Record<string, Step>> = {
+  types: tools(
+    { name: "next typegen", node: ["node_modules/next/dist/bin/next", "typegen"] },
+    { name: "tsc", node: ["node_modules/typescript/bin/tsc", "--noEmit"] },
+  ),
+  lint: tools({
+    name: "biome",
+    node: [
+      "node_modules/@biomejs/biome/bin/biome",
+      "check",
+      "--error-on-warnings",
+      "--max-diagnostics=50",
+      ".",
+    ],
+  }),
+  boundaries: tools({
+    name: "dependency-cruiser",
+    node: ["--import", "tsx", "lib/setup/boundaries-main.ts"],
+  }),
+  deadcode: tools({ name: "knip", node: ["node_modules/knip/bin/knip.js"] }),
+  unit,
+  build,
+  e2e: runEndToEnd,
+  contract: tools({
+    name: "The contract check",
+    node: ["--import", "tsx", "lib/contract/check-recorded.ts", path.relative(root, recordFolder)],
+  }),
+};
