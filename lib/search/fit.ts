@@ -42,12 +42,16 @@ const joinLists = (kind: "and" | "or", items: readonly Formula[]): readonly Form
         value: single ? first : all,
       });
     } else {
-      const key = keyOf(item);
+      const key = hasDate(item) ? `date ${joined.size}` : keyOf(item);
       if (!joined.has(key)) joined.set(key, item);
     }
   }
   return [...joined.values()];
 };
+
+/** Whether two dates are the same depends on the day of asking, and what fits must not. */
+const hasDate = (formula: Formula): boolean =>
+  formula.kind === "filter" ? formula.field.type === "date" : formula.items.some(hasDate);
 
 const keyOf = (formula: Formula): string =>
   formula.kind === "filter"
@@ -112,7 +116,7 @@ const distribute = (formula: Formula, outer: "and" | "or"): Formula | null => {
 };
 
 /** The same meaning within the limits, or null where none of the rewrites gets there. */
-export const fit = (formula: Formula): Formula | null => {
+export const fitToLimits = (formula: Formula): Formula | null => {
   const simple = simplify(formula);
   for (const make of [() => simple, () => distribute(simple, "or"), () => distribute(simple, "and")]) {
     const made = make();

@@ -38,6 +38,8 @@ type Made = { readonly formula: Formula; readonly faults: readonly TermFault[] }
 export type FormulaOptions = {
   /** Names that are not completed to ids count as some id, so that a line can be checked before the names are known. */
   readonly looseNames?: boolean;
+  /** What "nobody" is searched as; null, its true meaning, unless given. */
+  readonly unassigned?: 0 | null;
 };
 
 export const toFormula = (query: Query, env: Env, options: FormulaOptions = {}): Made => {
@@ -192,7 +194,8 @@ const reference = (row: Field, term: Term, path: Path, work: Work): Formula | Re
     value: list.length === 1 ? first : list,
     path,
   };
-  const unset: Filter = { kind: "filter", field: row, operator: "=", value: null, path };
+  const nobody = row.unset === "assignee" ? (work.options.unassigned ?? null) : null;
+  const unset: Filter = { kind: "filter", field: row, operator: "=", value: nobody, path };
   if (!none) return some;
   return list.length === 0 ? unset : { kind: "or", items: [unset, some], path };
 };

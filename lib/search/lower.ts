@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "@/lib/core/result";
-import { blame, fit } from "./fit";
+import { blame, fitToLimits } from "./fit";
 import { type Filter, type Formula, type FormulaOptions, type TermFault, toFormula } from "./formula";
 import {
   canonical,
@@ -42,17 +42,23 @@ export const lower = (
   env: LowerEnv,
   line: Line = lineOf(canonical(tree)),
 ): Result<IntercomQuery, readonly Problem[]> => {
-  const made = shape(tree, env, {}, line);
-  return made.ok ? ok(emit(made.value, env)) : made;
+  const unassigned = env.unassigned === "null" ? null : 0;
+  const made = shape(tree, env, { unassigned }, line);
+  return made.ok ? ok(made.value === null ? matchesAll : emit(made.value)) : made;
 };
 
-/** What `lower` would refuse, whoever asks; names may still be names. Empty when the query can be sent. */
+/**
+ * What `lower` would refuse, whoever asks and whenever; names may still be names. Empty when the query can be sent, by a teammate who is in a
+ * team, to a workspace that finds "nobody" as 0.
+ */
 export const validate = (tree: Query, line: Line = lineOf(canonical(tree))): readonly Problem[] => {
-  const made = shape(tree, anyEnv, { looseNames: true }, line);
+  const made = shape(tree, anyEnv, loose, line);
   return made.ok ? [] : made.error;
 };
 
 const anyEnv: LowerEnv = { now: 1_700_000_000, me: "1", myTeamIds: ["1"], timeZone: "UTC" };
+
+const loose: FormulaOptions = { looseNames: true, unassigned: 0 };
 
 /** Intercom's search wants a condition; this one holds for every conversation. */
 const matchesAll = { field: "created_at", operator: ">", value: 0 } as const;
@@ -67,8 +73,8 @@ const shape = (
   if (isEverything(tree)) return ok(null);
   const { formula, faults } = toFormula(tree, env, options);
   const refused = [...faults, ...unspeakable(formula, tree)];
-  if (refused.length > 0) return err(refused.map((fault) => termProblem(fault, tree, line)));
-  const fitted = fit(formula);
+  if (refused.length > 0) return err(refused.map((fault) => termProblem(fault, tree, line, env, options)));
+  const fitted = fitToLimits(formula);
   return fitted ? ok(fitted) : err([sizeProblem(tree, formula, env, options, line)]);
 };
 
@@ -104,10 +110,18 @@ const spanOf = (line: Line, path: Path): { from: number; to: number } => {
   return span ? { from: span.from, to: span.to } : { from: 0, to: line.text.length };
 };
 
-const termProblem = (fault: TermFault, tree: Query, line: Line): Problem => {
+const termProblem = (
+  fault: TermFault,
+  tree: Query,
+  line: Line,
+  env: Env,
+  options: FormulaOptions,
+): Problem => {
   const problem = { ...spanOf(line, fault.path), path: fault.path, message: fault.message };
   if (!fault.instead) return problem;
-  const text = print(canonical(replace(tree, fault.path, fault.instead)));
+  const mended = canonical(replace(tree, fault.path, fault.instead));
+  const more = toFormula(mended, env, options).faults.length > 0;
+  const text = print(more ? mended : nearestThatFits(mended, env, options));
   return { ...problem, mend: { label: `Use ${print(fault.instead)}`, text } };
 };
 
@@ -130,7 +144,7 @@ const nearestThatFits = (tree: Query, env: Env, options: FormulaOptions): Query 
   let rest = tree;
   for (let round = 0; round < limits.terms * 2 && !isEverything(rest); round += 1) {
     const { formula } = toFormula(rest, env, options);
-    if (fit(formula)) return rest;
+    if (fitToLimits(formula)) return rest;
     const { path } = blame(formula);
     const node = at(rest, path);
     const children = node ? childrenOf(node) : [];
@@ -140,27 +154,19 @@ const nearestThatFits = (tree: Query, env: Env, options: FormulaOptions): Query 
   return { kind: "and", items: [] };
 };
 
-const emit = (formula: Formula | null, env: LowerEnv): IntercomQuery => {
-  if (formula === null) return matchesAll;
-  if (formula.kind === "filter") return emitFilter(formula, env);
-  return {
-    operator: formula.kind === "and" ? "AND" : "OR",
-    value: formula.items.map((item) => emit(item, env)),
-  };
+const emit = (formula: Formula): IntercomQuery => {
+  if (formula.kind === "filter") return emitFilter(formula);
+  return { operator: formula.kind === "and" ? "AND" : "OR", value: formula.items.map(emit) };
 };
 
-const emitFilter = (filter: Filter, env: LowerEnv): IntercomFilter => ({
-  field: filter.field.api ?? "",
-  operator: intercomOperator(filter.operator),
-  value: emitValue(filter, env),
+const emitFilter = ({ field, operator, value }: Filter): IntercomFilter => ({
+  field: field.api ?? "",
+  operator: intercomOperator(operator),
+  value:
+    typeof value === "object" && value !== null
+      ? value.filter((one) => typeof one === "string" || typeof one === "number")
+      : value,
 });
-
-const emitValue = (filter: Filter, env: LowerEnv): IntercomFilter["value"] => {
-  const { value, field } = filter;
-  if (value === null) return field.unset === "assignee" && env.unassigned !== "null" ? 0 : null;
-  if (typeof value !== "object") return value;
-  return value.filter((one) => typeof one === "string" || typeof one === "number");
-};
 
 /** `shape` has refused the two that Intercom does not have. */
 const intercomOperator = (operator: Filter["operator"]): IntercomOperator =>

@@ -97,6 +97,8 @@ export const readValue = (row: Field, operator: Operator, raw: RawValue): ReadVa
   const lower = raw.text.toLowerCase();
   const word = raw.quoted ? null : keyword(lower);
   if (word && valueKindsOf(row, operator).includes(word.kind)) return good(word);
+  if (word?.kind === "none" && !freeText(row))
+    return bad(`Intercom cannot search for an empty ${row.label}.`);
   if (raw.text.trim() === "") return bad("There is nothing between these quotes.");
   switch (row.type) {
     case "text":
@@ -118,8 +120,13 @@ export const readValue = (row: Field, operator: Operator, raw: RawValue): ReadVa
   }
 };
 
+/** Where `none` may just as well be a word. */
+const freeText = (row: Field): boolean =>
+  row.type === "text" || row.type === "words" || row.type === "person" || row.openChoices;
+
 const isKeywordFor = (row: Field, operator: Operator, text: string): boolean => {
   const word = keyword(text.toLowerCase());
+  if (word?.kind === "none" && !freeText(row)) return true;
   return word !== null && valueKindsOf(row, operator).includes(word.kind);
 };
 
