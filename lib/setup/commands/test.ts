@@ -5,7 +5,8 @@ import path from "node:path";
 import { withCrew } from "@/lib/setup/crew";
 import { testOptions } from "@/lib/setup/options";
 import { SetupError } from "@/lib/setup/setup-error";
-import { type StepContext, steps } from "@/lib/setup/tests/steps";
+import type { StepContext } from "@/lib/setup/tests/context";
+import { steps } from "@/lib/setup/tests/steps";
 import { stepTally, sumOf, type Tally } from "@/lib/setup/tests/tally";
 
 const say = (line: string) => console.log(line);

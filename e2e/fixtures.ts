@@ -1,0 +1,113 @@
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+/** The members that `npm run demo` makes, by the part before `@demo.test`. */
+export type Role = "agent" | "lead" | "owner";
+
+/** One app over one demo workspace. Each Playwright worker has its own, so what a story breaks it breaks for itself. */
+type Stack = { readonly appUrl: string; readonly workspaceUrl: string };
+
+/** A request that the workspace got, oldest first. `at` is in unix milliseconds. */
+export type LedgerEntry = {
+  readonly method: string;
+  readonly path: string;
+  readonly version: string;
+  readonly body: unknown;
+  readonly status: number;
+  readonly at: number;
+};
+
+/** See lib/demo for what it takes: `match` is a method and a path pattern, e.g. `POST /conversations/:id/parts`. */
+export type Fault = {
+  readonly match: string;
+  readonly times?: number;
+  readonly kind:
+    | "status"
+    | "hang"
+    | "slow"
+    | "reset"
+    | "truncate"
+    | "html"
+    | "empty"
+    | "garbage"
+    | "echo-token";
+  readonly [detail: string]: unknown;
+};
+
+/** The control of the demo workspace under `/__control`. */
+export type Workspace = {
+  readonly url: string;
+  readonly faults: (...faults: readonly Fault[]) => Promise<void>;
+  readonly ledger: () => Promise<readonly LedgerEntry[]>;
+  /** Makes a conversation as a customer would; the shape of `input` and of the answer is the workspace's. */
+  readonly createConversation: (
+    input?: Readonly<Record<string, unknown>>,
+  ) => Promise<{ readonly id: string }>;
+  readonly control: (method: "GET" | "POST", path: string, body?: unknown) => Promise<unknown>;
+};
+
+const stacks = (): readonly Stack[] => {
+  const given = process.env.E2E_STACKS;
+  if (!given) throw new Error("Start the stories with `npm run e2e`, which starts what they need.");
+  return JSON.parse(given);
+};
+
+const workspaceAt = (url: string): Workspace => {
+  const control: Workspace["control"] = async (method, path, body) => {
+    const response = await fetch(`${url}/__control${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} /__control${path} answered ${response.status}: ${text}`);
+    return text === "" ? undefined : JSON.parse(text);
+  };
+  return {
+    url,
+    control,
+    faults: async (...faults) => {
+      for (const fault of faults) await control("POST", "/faults", fault);
+    },
+    // The workspace is ours, its answers have the shapes that its own tests hold it to.
+    ledger: async () => (await control("GET", "/ledger")) as readonly LedgerEntry[],
+    createConversation: async (input = {}) =>
+      (await control("POST", "/conversations", input)) as { readonly id: string },
+  };
+};
+
+const signIn = async (page: Page, role: Role) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(`${role}@demo.test`);
+  await page.getByLabel("Password").fill("switchyard");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(/\/queue/);
+};
+
+type Fixtures = {
+  readonly workspace: Workspace;
+  /** Opens the queue as this member. */
+  readonly signInAs: (role: Role) => Promise<void>;
+};
+
+export const test = base.extend<Fixtures, { readonly stack: Stack }>({
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern.
+    async ({}, use, { parallelIndex }) => {
+      const stack = stacks()[parallelIndex];
+      if (!stack)
+        throw new Error(`There are ${stacks().length} stacks, and this is worker ${parallelIndex + 1}.`);
+      await use(stack);
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ stack }, use) => use(stack.appUrl),
+  workspace: async ({ stack }, use) => {
+    const workspace = workspaceAt(stack.workspaceUrl);
+    await use(workspace);
+    await workspace.control("POST", "/faults", { clear: true });
+  },
+  signInAs: async ({ page }, use) => use((role) => signIn(page, role)),
+});
