@@ -13,13 +13,13 @@ const longestRead = 100_000;
 const written: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" };
 
 /** White space of every kind, and letters that show nothing, but for the joiners that scripts and emoji need. */
-const gaps = /[\s\u00ad\u034f\u180e\u200b\u2060\ufeff]+/gu;
+const gaps = /[\s\u00ad\u180e\u200b\u2060\ufeff]+/gu;
 
 const read = (html: string): string => {
   const marked = sanitizeHtml(html.slice(0, longestRead), {
     allowedTags: [...breaking, ...headings],
     allowedAttributes: {},
-    nonTextTags: ["script", "style", "textarea", "option", "noscript", "title", "head", "template"],
+    nonTextTags: ["script", "style", "textarea", "option", "title", "template"],
   });
   // What is left is well formed: every `<` begins one of the tags above and only four entities occur.
   return marked

@@ -1,0 +1,13 @@
+import "server-only";
+
+const schemes = ["http:", "https:", "mailto:", "tel:"];
+
+/**
+ * The address as the browser will read it, or null when it is not an absolute one of the four schemes that do nothing but
+ * lead somewhere. Relative ones are refused: they would lead into Switchyard.
+ */
+export const safeHref = (raw: string | undefined): string | null => {
+  if (raw === undefined || raw.length > 8192 || !URL.canParse(raw)) return null;
+  const url = new URL(raw);
+  return schemes.includes(url.protocol) ? url.href : null;
+};
