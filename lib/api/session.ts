@@ -14,7 +14,12 @@ const unreachable = (cause: unknown): AppError =>
 const ask = async (path: string, init: RequestInit): Promise<Record<string, unknown>> => {
   let response: Response;
   try {
-    response = await fetch(path, { ...init, credentials: "same-origin", redirect: "error", cache: "no-store" });
+    response = await fetch(path, {
+      ...init,
+      credentials: "same-origin",
+      redirect: "error",
+      cache: "no-store",
+    });
   } catch (cause) {
     throw unreachable(cause);
   }

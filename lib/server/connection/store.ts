@@ -16,10 +16,12 @@ export const notConnected = (): AppError =>
   );
 
 /** Null before a workspace has been connected. */
-export const findConnection = async (): Promise<StoredConnection | null> => {
-  const [row] = await withDatabase((db) => db.select().from(connections).limit(1));
+export const findConnectionIn = async (db: Database): Promise<StoredConnection | null> => {
+  const [row] = await db.select().from(connections).limit(1);
   return row ?? null;
 };
+
+export const findConnection = (): Promise<StoredConnection | null> => withDatabase(findConnectionIn);
 
 /** What a token is bound to when it is sealed. */
 const scopeOf = (workspaceId: string): string => `workspace:${workspaceId}`;

@@ -20,6 +20,15 @@ export type EarlierTry = {
  * intent cannot be stored, Intercom is not called. At most one run for a (member, key):
  * the same key with another action is refused (`idempotency_mismatch`); a second call while the first runs waits for it; a
  * call after it ended answers what it answered; after an unknown outcome, or a crash in between, `look` is run instead of `run`.
+ *
+ * What `run` throws decides what the same key may do next. Codes that say that Intercom did not carry it out (refused, not
+ * found, rate limited, unavailable …): it may be tried anew. Everything else, `outcome_unknown` first of all: only looked at.
+ * So once Intercom has taken the write, a later step of `run` that fails must throw `outcome_unknown`.
+ *
+ * When `look` finds that the earlier try surely had no effect (null), the call answers `intercom_unavailable`, and the next one
+ * with the same key may run. When `look` throws, the outcome stays unknown and the call answers `outcome_unknown`.
+ *
+ * `T` is stored as JSON for those who ask again; keep it small (ids, not bodies) and free of `undefined`.
  */
 export type Journal = {
   readonly around: <T>(

@@ -1,0 +1,69 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { AppError } from "@/lib/core/errors";
+import { clientAddress } from "@/lib/server/http/client-address";
+import type { RouteMethod } from "@/lib/server/http/handle";
+import { parseObject, readText } from "@/lib/server/http/read-body";
+import { errorResponse, jsonResponse } from "@/lib/server/http/respond";
+import { checkOrigin, mediaType } from "@/lib/server/http/same-origin";
+import { runNextAuth } from "./next-auth";
+import { cookiesOf } from "./session-cookie";
+
+/*
+ * How a browser signs in (lib/api/session.ts does it):
+ *   GET  /api/auth/csrf                  → { csrfToken } and its cookie
+ *   POST /api/auth/callback/credentials  { csrfToken, email, password, callbackUrl, json: "true" } → { url } and the cookie
+ *   POST /api/auth/signout               { csrfToken, callbackUrl, json: "true" } → { url }; the session's row is revoked
+ * as JSON or as a form, from our own origin. `url` is always a path of ours. A failure answers an ErrorBody: 401
+ * `wrong_credentials`, 429 `too_many_requests` with `retryAfterSeconds`, 403 `cross_site`, 503 `database_unavailable`.
+ * Nothing else of next-auth's addresses is open.
+ */
+const open: Readonly<Record<string, readonly string[]>> = {
+  GET: ["csrf"],
+  POST: ["callback/credentials", "signout"],
+};
+
+const maxBytes = 16 * 1024;
+
+const fieldsOf = async (request: Request): Promise<Record<string, string>> => {
+  const text = await readText(request, maxBytes);
+  const fields =
+    mediaType(request.headers) === "application/x-www-form-urlencoded"
+      ? [...new URLSearchParams(text)]
+      : Object.entries(parseObject(text));
+  return Object.fromEntries(
+    fields.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+};
+
+const checkPost = (headers: Headers): void => {
+  checkOrigin(headers);
+  if (!["application/json", "application/x-www-form-urlencoded"].includes(mediaType(headers))) {
+    throw new AppError("unsupported_media_type", "Send JSON or a form.");
+  }
+};
+
+/** The route handler for everything below /api/auth. */
+export const authRoute: RouteMethod = async (request, { params }) => {
+  const asked = { requestId: randomUUID(), method: request.method, route: "/api/auth" };
+  try {
+    const { nextauth } = await params;
+    const path = Array.isArray(nextauth) ? nextauth : [];
+    const method = request.method === "POST" ? "POST" : "GET";
+    if (method === "POST") checkPost(request.headers);
+    if (!open[method]?.includes(path.join("/")))
+      throw new AppError("not_found", "That address does not exist.");
+    const answer = await runNextAuth({
+      method,
+      path,
+      body: method === "POST" ? await fieldsOf(request) : {},
+      cookies: cookiesOf(request.headers),
+      address: clientAddress(request.headers),
+    });
+    const response = jsonResponse(answer.body);
+    for (const cookie of answer.setCookies) response.headers.append("Set-Cookie", cookie);
+    return response;
+  } catch (error) {
+    return errorResponse(error, asked);
+  }
+};

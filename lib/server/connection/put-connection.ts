@@ -1,0 +1,39 @@
+import "server-only";
+import type { Connection, Region } from "@/lib/api/connection";
+import { AppError } from "@/lib/core/errors";
+import type { Ctx } from "@/lib/server/context";
+import { inTransaction } from "@/lib/server/db/database";
+import { lockSetup } from "@/lib/server/setup/lock";
+import { checkToken } from "./check-token";
+import { findConnectionIn, notConnected, saveConnection, shownConnection } from "./store";
+
+/**
+ * Puts a new token in place of the old one, once Intercom has accepted it. Whatever fails, the old one stays.
+ * @throws AppError `invalid_input` (refused token, wrong region), `conflict` (another workspace's token), and what the client
+ * throws when Intercom cannot be asked
+ */
+export const putConnection = async (
+  ctx: Ctx,
+  input: { readonly region: Region; readonly token: string },
+): Promise<Connection> => {
+  const checked = await checkToken(input.region, input.token, ctx.signal);
+  const saved = await inTransaction(async (db) => {
+    await lockSetup(db);
+    const before = await findConnectionIn(db);
+    if (before && before.workspaceId !== checked.workspaceId) {
+      throw new AppError(
+        "conflict",
+        `This token belongs to the workspace ${checked.workspaceName}, but Switchyard is connected to ${before.workspaceName}. Paste a token of ${before.workspaceName}.`,
+      );
+    }
+    return saveConnection(db, {
+      ...checked,
+      id: ctx.uuid(),
+      region: input.region,
+      token: input.token,
+      nowMs: ctx.clock.now(),
+    });
+  });
+  if (!saved) throw notConnected();
+  return shownConnection(saved);
+};

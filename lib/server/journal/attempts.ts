@@ -1,0 +1,196 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { AppError } from "@/lib/core/errors";
+import { type Database, inTransaction, withDatabase } from "@/lib/server/db/database";
+import { attempts, journal } from "@/lib/server/db/schema";
+import type { JournalEntry } from "./journal";
+import type { Stored } from "./outcome";
+
+export type Attempt = typeof attempts.$inferSelect;
+
+/** A try that this call holds: nobody else runs it while the lease is renewed. */
+export type Held = {
+  readonly memberId: string;
+  readonly key: string;
+  readonly journalId: string;
+  readonly turn: number;
+  readonly startedAtMs: number;
+};
+
+export type Claim =
+  | { readonly kind: "run"; readonly held: Held }
+  | { readonly kind: "look"; readonly held: Held }
+  | { readonly kind: "wait"; readonly turn: number }
+  | { readonly kind: "ended"; readonly attempt: Attempt };
+
+/** How long a holder may be silent before it is taken for dead. */
+export const leaseSeconds = 15;
+
+// The database's clock counts for leases: processes may run on machines that disagree.
+const leaseEnd = sql`now() + make_interval(secs => ${leaseSeconds})`;
+
+const canonical = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, item]) => [name, canonical(item)]),
+  );
+};
+
+/** The same for the same request, however its properties are ordered. */
+export const requestHash = ({ conversationId, action }: JournalEntry): string =>
+  createHash("sha256")
+    .update(JSON.stringify(canonical({ conversationId, action })))
+    .digest("hex");
+
+const ofKey = (memberId: string, key: string) => and(eq(attempts.memberId, memberId), eq(attempts.key, key));
+
+const heldOf = (row: Attempt): Held => ({
+  memberId: row.memberId,
+  key: row.key,
+  journalId: row.journalId,
+  turn: row.turn,
+  startedAtMs: row.startedAt.getTime(),
+});
+
+const writeIntent = (db: Database, memberId: string, entry: JournalEntry, journalId: string) =>
+  db.insert(journal).values({
+    journalId,
+    kind: "intent",
+    at: sql`now()`,
+    memberId,
+    conversationId: entry.conversationId,
+    action: entry.action,
+    before: entry.before,
+  });
+
+const start = async (db: Database, memberId: string, entry: JournalEntry): Promise<Held | null> => {
+  const journalId = randomUUID();
+  const [row] = await db
+    .insert(attempts)
+    .values({
+      memberId,
+      key: entry.key,
+      journalId,
+      requestHash: requestHash(entry),
+      state: "started",
+      leaseUntil: leaseEnd,
+      startedAt: sql`now()`,
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (!row) return null;
+  await writeIntent(db, memberId, entry, journalId);
+  return heldOf(row);
+};
+
+/** Locked until the end of the transaction, so that of several who come at once one takes the next turn. */
+const lockedRow = async (db: Database, memberId: string, key: string) => {
+  const [row] = await db
+    .select({ attempt: attempts, isDead: sql<boolean>`${attempts.leaseUntil} < now()` })
+    .from(attempts)
+    .where(ofKey(memberId, key))
+    .for("update");
+  if (!row) throw new AppError("internal", "The record of this action is gone.");
+  return row;
+};
+
+/** A new run gets a journal entry of its own; a look keeps the one it looks for. */
+const takeTurn = async (db: Database, attempt: Attempt, fresh: { readonly journalId: string } | null) => {
+  const [row] = await db
+    .update(attempts)
+    .set({
+      state: "started",
+      turn: attempt.turn + 1,
+      leaseUntil: leaseEnd,
+      endedAt: null,
+      response: null,
+      ...(fresh ? { journalId: fresh.journalId, startedAt: sql`now()` } : {}),
+    })
+    .where(ofKey(attempt.memberId, attempt.key))
+    .returning();
+  return heldOf(row ?? attempt);
+};
+
+const mismatch = (): AppError =>
+  new AppError(
+    "idempotency_mismatch",
+    "This was already used for another action. Reload the page and do it again.",
+  );
+
+const claimExisting = async (db: Database, memberId: string, entry: JournalEntry): Promise<Claim> => {
+  const { attempt, isDead } = await lockedRow(db, memberId, entry.key);
+  if (attempt.requestHash !== requestHash(entry)) throw mismatch();
+  switch (attempt.state) {
+    case "done":
+      return { kind: "ended", attempt };
+    case "started":
+      return isDead
+        ? { kind: "look", held: await takeTurn(db, attempt, null) }
+        : { kind: "wait", turn: attempt.turn };
+    case "unknown":
+      return { kind: "look", held: await takeTurn(db, attempt, null) };
+    case "failed": {
+      const journalId = randomUUID();
+      await writeIntent(db, memberId, entry, journalId);
+      return { kind: "run", held: await takeTurn(db, attempt, { journalId }) };
+    }
+  }
+};
+
+/**
+ * Decides what this call does about the key, and stores the intent where it is to run.
+ * @throws AppError `idempotency_mismatch`, `database_unavailable`
+ */
+export const claim = (memberId: string, entry: JournalEntry): Promise<Claim> =>
+  inTransaction(async (db) => {
+    const held = await start(db, memberId, entry);
+    return held ? { kind: "run", held } : claimExisting(db, memberId, entry);
+  });
+
+export const findAttempt = async (memberId: string, key: string) => {
+  const [row] = await withDatabase((db) =>
+    db
+      .select({ attempt: attempts, isDead: sql<boolean>`${attempts.leaseUntil} < now()` })
+      .from(attempts)
+      .where(ofKey(memberId, key)),
+  );
+  return row ?? null;
+};
+
+const stillHeld = (held: Held) =>
+  and(ofKey(held.memberId, held.key), eq(attempts.turn, held.turn), eq(attempts.state, "started"));
+
+export const renewLease = async (held: Held): Promise<void> => {
+  await withDatabase((db) => db.update(attempts).set({ leaseUntil: leaseEnd }).where(stillHeld(held)));
+};
+
+export type End = {
+  readonly state: "done" | "failed" | "unknown";
+  readonly response: Stored;
+  readonly errorCode: string | null;
+};
+
+/** Stores how it ended, once: whoever has lost the turn meanwhile changes nothing. */
+export const finish = (held: Held, entry: JournalEntry, end: End): Promise<void> =>
+  inTransaction(async (db) => {
+    const [row] = await db
+      .update(attempts)
+      .set({ state: end.state, endedAt: sql`now()`, response: end.response })
+      .where(stillHeld(held))
+      .returning({ journalId: attempts.journalId });
+    if (!row) return;
+    await db.insert(journal).values({
+      journalId: held.journalId,
+      kind: "outcome",
+      at: sql`now()`,
+      memberId: held.memberId,
+      conversationId: entry.conversationId,
+      action: entry.action,
+      outcome: end.state,
+      errorCode: end.errorCode,
+    });
+  });

@@ -1,0 +1,67 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import type { Region } from "@/lib/api/connection";
+import { AppError } from "@/lib/core/errors";
+import { countSetup } from "@/lib/server/auth/limits";
+import { hashPassword } from "@/lib/server/auth/password";
+import { checkToken } from "@/lib/server/connection/check-token";
+import { saveConnection } from "@/lib/server/connection/store";
+import { inTransaction } from "@/lib/server/db/database";
+import { members } from "@/lib/server/db/schema";
+import type { StrangerCtx } from "@/lib/server/http/context";
+import { lockSetup } from "./lock";
+import { hasOwner } from "./state";
+
+export type SetupInput = {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly region: Region;
+  readonly token: string;
+};
+
+const alreadyDone = (): AppError =>
+  new AppError("conflict", "Switchyard has been set up already. Sign in instead.");
+
+/** @throws AppError `conflict` once there is an owner; `too_many_requests` */
+export const maySetUp = async (ctx: StrangerCtx): Promise<void> => {
+  if (await hasOwner()) throw alreadyDone();
+  await countSetup(ctx.address);
+};
+
+/**
+ * Makes the first owner and the connection, both or neither. Of two at the same time one wins.
+ * @throws AppError `conflict`; `invalid_input` with the field when Intercom refuses the token
+ */
+export const postSetup = async (
+  ctx: StrangerCtx,
+  input: SetupInput,
+): Promise<{ readonly workspaceName: string }> => {
+  const checked = await checkToken(input.region, input.token, ctx.signal);
+  const passwordHash = await hashPassword(input.password);
+  await inTransaction(async (db) => {
+    await lockSetup(db);
+    const owners = await db
+      .select({ id: members.id })
+      .from(members)
+      .where(eq(members.role, "owner"))
+      .limit(1);
+    if (owners.length > 0) throw alreadyDone();
+    await db.insert(members).values({
+      id: ctx.uuid(),
+      email: input.email,
+      name: input.name,
+      role: "owner",
+      passwordHash,
+      createdAt: new Date(ctx.clock.now()),
+    });
+    await saveConnection(db, {
+      ...checked,
+      id: ctx.uuid(),
+      region: input.region,
+      token: input.token,
+      nowMs: ctx.clock.now(),
+    });
+  });
+  return { workspaceName: checked.workspaceName };
+};
