@@ -1,0 +1,93 @@
+import type { JsonKind, Violation } from "./violation";
+
+export type Exception = {
+  readonly side: Violation["side"];
+  readonly place: RegExp;
+  /** The kinds of JSON that are let through there, and no other. */
+  readonly got: readonly JsonKind[];
+  /** `GET /macros` as the description writes it; every operation where absent. */
+  readonly operation?: RegExp;
+  /** Why the description and not the exchange is wrong. */
+  readonly reason: string;
+};
+
+const response = (place: RegExp, got: readonly JsonKind[], reason: string): Exception => ({
+  side: "response",
+  place,
+  got,
+  reason,
+});
+
+/**
+ * The deliberate exceptions, all of them: what Intercom itself sends against its own description. Whatever is not here is
+ * a violation.
+ */
+export const exceptions: readonly Exception[] = [
+  response(
+    /\/source\/body$/,
+    ["null"],
+    "The opening message can be empty, as of a call or an attachment alone.",
+  ),
+  response(/\/source\/subject$/, ["null"], "Only e-mail has a subject."),
+  response(/\/author\/email$/, ["null"], "Bots and deleted people have no address."),
+  response(/\/author\/name$/, ["null"], "People who never told their name have none."),
+  response(
+    /\/attachments\/\d+\/(width|height)$/,
+    ["null"],
+    "Only images have a size; the description forgot that for the rest.",
+  ),
+  response(
+    /\/conversation_rating\/(rating|remark|created_at|contact|teammate)$/,
+    ["null"],
+    "A rating that was asked for and not given yet has each field empty.",
+  ),
+  response(
+    /\/sla_applied\/sla_status$/,
+    ["null"],
+    "Null once the SLA was removed, says the description's own prose.",
+  ),
+  response(/\/statistics\/\w+$/, ["null"], "Null until the event it measures has happened."),
+  response(/\/ai_agent$/, ["null"], "The official examples send null where no agent took part."),
+  response(
+    /_parts\/\d+\/(email_message_metadata|event_details|metadata|app_package_code|state)$/,
+    ["null"],
+    "The official examples send null on parts that have none.",
+  ),
+  response(
+    /\/(ticket_parts|conversation_parts)\/\d+\/assigned_to$/,
+    ["null"],
+    "Null when the part changed no assignment, as in the official examples.",
+  ),
+  response(
+    /\/ticket_parts\/\d+\/(previous_ticket_state|ticket_state)$/,
+    ["null"],
+    "Only parts that changed the state carry one.",
+  ),
+  response(
+    /\/linked_objects\/data\/\d+\/category$/,
+    ["null"],
+    "Null for a conversation; the list of values forgot it.",
+  ),
+  response(/\/snoozed_until$/, ["null"], "Null while not snoozed, as everywhere else."),
+  response(
+    /\/custom_attributes\/[^/]+$/,
+    ["null", "boolean", "number", "array", "object"],
+    "Attributes have the types that the workspace gave them; the description knows text and whole numbers only.",
+  ),
+  {
+    side: "response",
+    place: /^\/(data\/\d+\/)?(body|body_text)$/,
+    got: ["null"],
+    operation: /^GET \/macros/,
+    reason: "The official example has a macro without text, which only sets attributes.",
+  },
+];
+
+const covers = (exception: Exception, violation: Violation): boolean =>
+  exception.side === violation.side &&
+  exception.got.includes(violation.got) &&
+  exception.place.test(violation.place) &&
+  (exception.operation === undefined || exception.operation.test(violation.operation));
+
+export const isExcepted = (violation: Violation): boolean =>
+  exceptions.some((exception) => covers(exception, violation));
