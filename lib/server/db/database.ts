@@ -36,8 +36,12 @@ const open = (url: string): Held => {
 /** The one pool, opened on first use and never at import: a build loads every route. */
 export const pool = (): Pool => {
   const { databaseUrl } = env();
-  if (shared.switchyardPool?.url !== databaseUrl) shared.switchyardPool = open(databaseUrl);
-  return shared.switchyardPool.pool;
+  const held = shared.switchyardPool;
+  if (held?.url === databaseUrl) return held.pool;
+  const fresh = open(databaseUrl);
+  shared.switchyardPool = fresh;
+  held?.pool.end().catch(() => undefined);
+  return fresh.pool;
 };
 
 /** Ends the connections; the next use opens new ones. */
