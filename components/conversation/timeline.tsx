@@ -2,7 +2,7 @@
 import { memo, useLayoutEffect, useMemo, useRef } from "react";
 import type { ConversationDetail } from "@/lib/conversation/model";
 import { type TimelineEntry, toTimeline } from "@/lib/conversation/timeline";
-import { channelName } from "./channel-name";
+import { channelName } from "@/lib/conversation/channel-name";
 import { EventLine } from "./event-line";
 import { Message } from "./message";
 import { timeZone } from "./time-zone";

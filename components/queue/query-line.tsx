@@ -1,0 +1,95 @@
+"use client";
+import Search from "lucide-react/icons/search";
+import { queryLineId } from "@/components/data/query-line-id";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+import { Icon } from "@/components/ui/icon";
+import type { People } from "@/lib/search/names";
+import { QueryInk } from "./query-ink";
+import { optionId, SuggestionList } from "./suggestion-list";
+import { useQueryLine } from "./use-query-line";
+
+export type QueryLineProps = {
+  /** The query that the list shows, with ids for names. */
+  readonly q: string;
+  readonly people: People;
+  /** Called with ids for names, and only with what the server will take. */
+  readonly onApply: (q: string) => void;
+};
+
+const listId = `${queryLineId}-list`;
+const problemsId = `${queryLineId}-problems`;
+const letters =
+  "col-start-1 row-start-1 px-1 py-px text-m leading-[26px] font-normal whitespace-pre-wrap [overflow-wrap:anywhere] [word-spacing:6px] max-md:text-[16px] max-md:leading-[30px]";
+
+/** The query in one line: terms in colour, completed at the caret, mistakes underlined with the nearest query that works. */
+export const QueryLine = ({ q, people, onApply }: QueryLineProps) => {
+  const line = useQueryLine({ q, people, onApply });
+  const open = line.items.length > 0;
+  const told = line.refused || (!open && line.problems.length > 0);
+  const [first] = line.problems;
+  return (
+    <search className="relative block">
+      <div className="flex gap-1.5 rounded-l border border-edge bg-bg py-[3px] pr-1.5 pl-2.5 focus-within:border-accent focus-within:shadow-[0_0_0_3px_var(--accent-soft)] focus-within:outline-2 focus-within:outline-accent">
+        <Icon of={Search} className="mt-1.5 text-ink-3 max-md:mt-2" />
+        <div className="grid min-w-0 flex-1">
+          <QueryInk
+            text={line.text}
+            problems={line.problems}
+            className={cx(letters, "pointer-events-none")}
+          />
+          <textarea
+            ref={line.field}
+            id={queryLineId}
+            rows={1}
+            value={line.text}
+            role="combobox"
+            aria-label="Query"
+            aria-keyshortcuts="/"
+            aria-expanded={open}
+            aria-controls={open ? listId : undefined}
+            aria-autocomplete="list"
+            aria-activedescendant={open && line.active >= 0 ? optionId(listId, line.active) : undefined}
+            aria-invalid={line.problems.length > 0 || undefined}
+            aria-describedby={told ? problemsId : undefined}
+            placeholder="state:open waiting:>2h …"
+            enterKeyHint="search"
+            autoComplete="off"
+            autoCapitalize="off"
+            autoCorrect="off"
+            spellCheck={false}
+            onChange={(event) => line.onChange(event.currentTarget)}
+            onSelect={(event) => line.onSelect(event.currentTarget)}
+            onFocus={line.onFocus}
+            onBlur={line.leave}
+            onKeyDown={line.onKeyDown}
+            className={cx(
+              letters,
+              "resize-none overflow-hidden bg-transparent text-transparent caret-ink outline-none",
+            )}
+          />
+        </div>
+      </div>
+      {open ? (
+        <SuggestionList id={listId} items={line.items} active={line.active} onPick={line.pick} />
+      ) : null}
+      <div id={problemsId} role="status">
+        {told && first ? (
+          <p className="mt-1.5 flex items-start gap-2 text-s text-late">
+            <span className="min-w-0 flex-1 py-1">{first.message}</span>
+            {first.mend ? (
+              <Button
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={line.mend}
+                className="text-s"
+              >
+                {first.mend.label}
+                <kbd className="font-sans text-xs text-ink-3 max-md:hidden">Enter</kbd>
+              </Button>
+            ) : null}
+          </p>
+        ) : null}
+      </div>
+    </search>
+  );
+};

@@ -1,0 +1,78 @@
+"use client";
+import ChevronDown from "lucide-react/icons/chevron-down";
+import RefreshCw from "lucide-react/icons/refresh-cw";
+import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu } from "@/components/ui/menu";
+import { Time } from "@/components/ui/time";
+import type { QueuePage, Sort } from "@/lib/api/queue";
+import { shortSpan } from "@/lib/core/time";
+import { isSortId, sorts } from "@/lib/search/sorts";
+import { useSlowSeconds } from "./use-slow";
+
+const counting = new Intl.NumberFormat("en");
+
+export type QueueBarProps = {
+  readonly page: QueuePage | undefined;
+  readonly fetching: boolean;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+  readonly onRefresh: () => void;
+};
+
+const Age = ({ page }: { page: QueuePage }) => (
+  <span className={page.stale ? "font-medium text-warm" : undefined}>
+    {page.stale ? "not refreshed for " : null}
+    <Time
+      at={page.fetchedAtMs / 1000}
+      format={(seconds) => (page.stale ? shortSpan(seconds) : `${shortSpan(seconds)} ago`)}
+      prefix="Read from Intercom"
+    />
+  </span>
+);
+
+/** How many match, how old that is, in which order; and reading it again. */
+export const QueueBar = ({ page, fetching, sort, onSort, onRefresh }: QueueBarProps) => {
+  const slow = useSlowSeconds(fetching);
+  const items = Object.keys(sorts)
+    .filter(isSortId)
+    .map((id) => ({ id, label: sorts[id].label, checked: id === sort, onSelect: () => onSort(id) }));
+  return (
+    <div className="num mt-2 flex min-h-6 items-center gap-2 text-s whitespace-nowrap text-ink-3">
+      <span role="status" className="min-w-0 truncate">
+        {page ? (
+          <>
+            <b className="font-semibold text-ink">
+              {page.total === null ? "Some" : counting.format(page.total)}
+            </b>{" "}
+            match
+          </>
+        ) : (
+          "Counting…"
+        )}
+      </span>
+      {slow !== null ? (
+        <span className="truncate text-warm">Intercom has taken {slow} s</span>
+      ) : page ? (
+        <Age page={page} />
+      ) : null}
+      <IconButton
+        icon={RefreshCw}
+        iconSize={14}
+        label="Refresh"
+        onClick={onRefresh}
+        aria-busy={fetching || undefined}
+        className="-ml-1 size-6"
+      />
+      <Menu
+        label="Order"
+        items={items}
+        buttonLabel={`Order: ${sorts[sort].label}`}
+        className="ml-auto inline-flex min-h-6 items-center gap-1 rounded-[5px] border border-line bg-surface px-2 text-ink-2 hover:bg-hover max-md:min-h-11"
+      >
+        {sorts[sort].label}
+        <Icon of={ChevronDown} size={12} />
+      </Menu>
+    </div>
+  );
+};

@@ -1,0 +1,74 @@
+"use client";
+import { useMemo } from "react";
+import { useWorkspace } from "@/components/data/workspace-query";
+import type { QueueRow } from "@/lib/conversation/model";
+import { builtInView } from "@/lib/search/built-in-views";
+import { QueryLine } from "./query-line";
+import { QueueBar } from "./queue-bar";
+import { QueueRows } from "./queue-rows";
+import { QueueSkeleton } from "./queue-skeleton";
+import { QueueEmpty, QueueError, QueueStale } from "./queue-states";
+import { peopleOf } from "./read-query";
+import type { Desk } from "./use-desk";
+import type { QueueListing } from "./use-queue-list";
+import { ViewMenu } from "./view-menu";
+
+export type QueuePanelProps = {
+  readonly desk: Desk;
+  readonly list: QueueListing;
+  readonly rows: readonly QueueRow[];
+  readonly onView: (id: string) => void;
+};
+
+const Body = ({ desk, list, rows }: Omit<QueuePanelProps, "onView">) => {
+  if (list.first === undefined) {
+    return list.error ? (
+      <QueueError error={list.error} onRetry={list.refresh} />
+    ) : (
+      <>
+        <span role="status" className="sr-only">
+          Reading the list
+        </span>
+        <QueueSkeleton />
+      </>
+    );
+  }
+  return (
+    <>
+      {list.error ? (
+        <QueueStale error={list.error} atMs={list.first.fetchedAtMs} onRetry={list.refresh} />
+      ) : null}
+      {rows.length === 0 && list.complete ? (
+        <QueueEmpty viewTitle={builtInView(desk.address.view ?? "")?.title ?? null} />
+      ) : (
+        <QueueRows key={`${desk.address.q} ${desk.address.sort}`} desk={desk} list={list} rows={rows} />
+      )}
+    </>
+  );
+};
+
+/** The list with its query: what waits, in which order, one row marked. */
+export const QueuePanel = ({ desk, list, rows, onView }: QueuePanelProps) => {
+  const workspace = useWorkspace();
+  const people = useMemo(() => peopleOf(workspace), [workspace]);
+  const title = builtInView(desk.address.view ?? "")?.title ?? "Search";
+  return (
+    <section aria-labelledby="queue-title" className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
+      <header className="border-b border-line px-3 pt-2.5 pb-2">
+        <h1 id="queue-title" className="sr-only">
+          {title}
+        </h1>
+        <ViewMenu view={desk.address.view} onView={onView} />
+        <QueryLine q={desk.address.q} people={people} onApply={desk.setQuery} />
+        <QueueBar
+          page={list.first}
+          fetching={list.fetching}
+          sort={desk.address.sort}
+          onSort={desk.setSort}
+          onRefresh={list.refresh}
+        />
+      </header>
+      <Body desk={desk} list={list} rows={rows} />
+    </section>
+  );
+};

@@ -1,0 +1,79 @@
+"use client";
+import CircleAlert from "lucide-react/icons/circle-alert";
+import Inbox from "lucide-react/icons/inbox";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
+import { isAppError } from "@/lib/core/errors";
+import { shortSpan } from "@/lib/core/time";
+
+const words = (error: Error): { message: string; requestId: string | undefined; refused: boolean } =>
+  isAppError(error)
+    ? { message: error.message, requestId: error.requestId, refused: error.code === "invalid_query" }
+    : { message: "Something in Switchyard went wrong.", requestId: undefined, refused: false };
+
+/** The list could not be read at all. */
+export const QueueError = ({ error, onRetry }: { error: Error; onRetry: () => void }) => {
+  const { message, requestId, refused } = words(error);
+  return (
+    <Notice
+      icon={CircleAlert}
+      tone="late"
+      alert
+      title={refused ? "Intercom cannot search for this" : "The list could not be read"}
+      actions={refused ? null : <Button onClick={onRetry}>Try again</Button>}
+    >
+      {message}
+      {requestId ? <span className="mt-1 block text-s text-ink-3">Request {requestId}</span> : null}
+    </Notice>
+  );
+};
+
+/** The list is known but could not be read again. */
+export const QueueStale = ({ error, atMs, onRetry }: { error: Error; atMs: number; onRetry: () => void }) => (
+  <div
+    role="status"
+    className="flex items-center gap-2 border-b border-line bg-warm-soft px-3 py-1.5 text-s text-warm"
+  >
+    <p className="min-w-0 flex-1">
+      {words(error).message} This is what was known{" "}
+      <Time at={atMs / 1000} format={(seconds) => `${shortSpan(seconds)} ago`} />.
+    </p>
+    <Button onClick={onRetry} className="min-h-7 text-s">
+      Try again
+    </Button>
+  </div>
+);
+
+/** Nothing matches. */
+export const QueueEmpty = ({ viewTitle }: { viewTitle: string | null }) => (
+  <Notice icon={Inbox} title={viewTitle === null ? "Nothing matches" : `Nothing in “${viewTitle}”`}>
+    {viewTitle === null
+      ? "Take a term out of the query, or choose a view."
+      : "New conversations show up here by themselves. Choose another view to go on."}
+  </Notice>
+);
+
+/** What stands below the last row. */
+export const QueueEnd = ({
+  error,
+  loading,
+  done,
+  onRetry,
+}: {
+  error: Error | null;
+  loading: boolean;
+  done: boolean;
+  onRetry: () => void;
+}) => {
+  if (error) {
+    return (
+      <div role="alert" className="flex items-center justify-center gap-3 px-3 py-4 text-s text-ink-2">
+        More could not be read. {words(error).message}
+        <Button onClick={onRetry}>Try again</Button>
+      </div>
+    );
+  }
+  if (loading) return <p className="px-3 py-4 text-center text-s text-ink-3">Reading more…</p>;
+  return done ? <p className="px-3 py-4 text-center text-s text-ink-3">That is all.</p> : null;
+};

@@ -1,0 +1,98 @@
+"use client";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type DeskAddress, deskHref, readDeskAddress } from "@/components/data/desk-address";
+import type { Sort } from "@/lib/api/queue";
+
+const settleMs = 160;
+const markedKey = "switchyard-marked";
+
+const recall = (list: string): string | null => {
+  try {
+    const [kept, id] = (sessionStorage.getItem(markedKey) ?? "").split("\n");
+    return kept === list && id ? id : null;
+  } catch {
+    return null;
+  }
+};
+
+const remember = (list: string, id: string | null) => {
+  try {
+    sessionStorage.setItem(markedKey, `${list}\n${id ?? ""}`);
+  } catch {
+    // Storage may be full or forbidden; the mark is then lost on reload only.
+  }
+};
+
+export type Desk = {
+  readonly address: DeskAddress;
+  /** The marked row; survives opening, going back and reloading. */
+  readonly selectedId: string | null;
+  readonly openId: string | null;
+  /** Marks a row; what is open follows when `follow` is set. */
+  readonly select: (id: string, options?: { readonly follow?: boolean }) => void;
+  readonly open: (id: string) => void;
+  readonly close: () => void;
+  readonly setQuery: (q: string) => void;
+  readonly setSort: (sort: Sort) => void;
+};
+
+/**
+ * Which list, which row, which conversation. The page's address says it all, but is written a moment later while somebody runs down
+ * the list, since browsers limit how often it may change.
+ */
+export const useDesk = (): Desk => {
+  const pathname = usePathname();
+  const params = useSearchParams();
+  const address = useMemo(() => readDeskAddress(pathname, new URLSearchParams(params)), [pathname, params]);
+  const list = `${address.q}\n${address.sort}`.replaceAll("\n", " ");
+  const [openId, setOpenId] = useState(address.openId);
+  const [selectedId, setSelectedId] = useState(address.openId);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    clearTimeout(timer.current);
+    setOpenId(address.openId);
+    setSelectedId((before) => address.openId ?? recall(list) ?? before);
+  }, [address.openId, list]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const write = useCallback(
+    (target: Partial<DeskAddress>, how: "push" | "replace") => {
+      clearTimeout(timer.current);
+      const href = deskHref({ ...address, ...target });
+      if (how === "push") history.pushState(null, "", href);
+      else timer.current = setTimeout(() => history.replaceState(null, "", href), settleMs);
+    },
+    [address],
+  );
+
+  return useMemo<Desk>(
+    () => ({
+      address,
+      selectedId,
+      openId,
+      select: (id, { follow = false } = {}) => {
+        setSelectedId(id);
+        remember(list, id);
+        if (!follow || openId === null) return;
+        setOpenId(id);
+        write({ openId: id }, "replace");
+      },
+      open: (id) => {
+        setSelectedId(id);
+        remember(list, id);
+        if (openId === id) return;
+        setOpenId(id);
+        write({ openId: id }, openId === null ? "push" : "replace");
+      },
+      close: () => {
+        setOpenId(null);
+        write({ openId: null }, "push");
+      },
+      setQuery: (q) => write({ view: null, q, openId: null }, "push"),
+      setSort: (sort) => write({ sort }, "push"),
+    }),
+    [address, selectedId, openId, list, write],
+  );
+};

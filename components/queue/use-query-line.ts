@@ -1,0 +1,129 @@
+"use client";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { complete, type Suggestion } from "@/lib/search/complete";
+import type { People } from "@/lib/search/names";
+import { readQuery, showQuery } from "./read-query";
+
+type Parts = {
+  /** The applied query, with ids. */
+  readonly q: string;
+  readonly people: People;
+  readonly onApply: (q: string) => void;
+};
+
+type Draft = { readonly text: string; readonly caret: number };
+
+const oneLine = (text: string): string => text.replace(/[\r\n]+/g, " ");
+
+const textWith = (draft: Draft, item: Suggestion): Draft => {
+  // A field waits for its value, a value is followed by the next term.
+  const gap = item.text.endsWith(":") || draft.text[item.to] === " " ? "" : " ";
+  return {
+    text: draft.text.slice(0, item.from) + item.text + gap + draft.text.slice(item.to),
+    caret: item.from + item.text.length + gap.length,
+  };
+};
+
+/** The query line's state: what is being written, what could come next, what is wrong with it. */
+export const useQueryLine = ({ q, people, onApply }: Parts) => {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [listOpen, setListOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  /** Problems are pointed out while one types, in words only once Enter was refused. */
+  const [refused, setRefused] = useState(false);
+  const applied = useMemo(() => showQuery(q, people), [q, people]);
+  const text = draft?.text ?? applied;
+  const { problems, q: written } = useMemo(() => readQuery(text, people), [text, people]);
+  const items = useMemo(
+    () => (draft && listOpen ? complete(draft.text, draft.caret, people) : []),
+    [draft, listOpen, people],
+  );
+
+  const edit = (next: Draft, open: boolean) => {
+    setDraft(next);
+    setListOpen(open);
+    setActive(-1);
+  };
+  const put = (next: Draft) => {
+    edit(next, true);
+    requestAnimationFrame(() => field.current?.setSelectionRange(next.caret, next.caret));
+  };
+  const pick = (item: Suggestion) => draft && put(textWith(draft, item));
+  const leave = () => {
+    setDraft(null);
+    setListOpen(false);
+    setRefused(false);
+  };
+  const mend = (): boolean => {
+    const fix = problems.find((problem) => problem.mend)?.mend;
+    if (fix) put({ text: fix.text, caret: fix.text.length });
+    return fix !== undefined;
+  };
+  const apply = () => {
+    if (problems.length > 0) {
+      if (refused && mend()) setRefused(false);
+      else setRefused(true);
+      setListOpen(false);
+      return;
+    }
+    leave();
+    field.current?.blur();
+    onApply(written);
+  };
+  const giveUp = () => {
+    if (items.length > 0) {
+      setListOpen(false);
+      return;
+    }
+    leave();
+    field.current?.blur();
+  };
+  const move = (step: number) => {
+    if (items.length === 0) setListOpen(true);
+    else setActive((active + step + items.length + (active < 0 && step < 0 ? 1 : 0)) % items.length);
+  };
+  const chosen = items[active];
+  const first = items[0];
+  const keys = new Map<string, () => void>([
+    ["ArrowDown", () => move(1)],
+    ["ArrowUp", () => move(-1)],
+    ["Enter", () => (chosen ? pick(chosen) : apply())],
+    ["Escape", giveUp],
+  ]);
+  if (first) keys.set("Tab", () => pick(chosen ?? first));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
+      return;
+    const run = keys.get(event.key);
+    if (!run) return;
+    event.preventDefault();
+    run();
+  };
+  const onSelect = (at: HTMLTextAreaElement) => {
+    if (draft && at.selectionStart !== draft.caret) setDraft({ ...draft, caret: at.selectionStart });
+  };
+  const onChange = (at: HTMLTextAreaElement) => {
+    setRefused(false);
+    edit({ text: oneLine(at.value), caret: at.selectionStart }, true);
+  };
+  const onFocus = () => {
+    if (draft) return;
+    put({ text: applied === "" ? "" : `${applied} `, caret: applied === "" ? 0 : applied.length + 1 });
+  };
+  return {
+    field,
+    text,
+    problems,
+    refused,
+    items,
+    active,
+    pick,
+    mend,
+    onKeyDown,
+    onSelect,
+    onChange,
+    onFocus,
+    leave,
+  };
+};
