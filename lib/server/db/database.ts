@@ -74,12 +74,16 @@ export const databaseUnavailable = (cause: unknown): AppError =>
     { cause, retryAfterSeconds: 5 },
   );
 
+/** Drizzle's message holds the statement with its values, which must reach no log: only the server's own error goes on. */
 const explained = (error: unknown): unknown => {
   if (isAppError(error)) return error;
-  const state = sqlStateOf(error);
-  if (state !== null) return isOutageState(state) ? databaseUnavailable(error) : error;
+  const own = databaseErrorIn(error);
+  if (own) {
+    if (isOutageState(own.code)) return databaseUnavailable(own);
+    return error instanceof DrizzleQueryError ? new Error("A statement failed.", { cause: own }) : error;
+  }
   // A statement failed, but the server has not said why: the connection is gone.
-  return error instanceof DrizzleQueryError ? databaseUnavailable(error) : error;
+  return error instanceof DrizzleQueryError ? databaseUnavailable(error.cause) : error;
 };
 
 /** A connection from the pool. @throws AppError `database_unavailable` when there is none within two seconds. */

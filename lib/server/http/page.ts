@@ -8,9 +8,7 @@ import { systemClock } from "@/lib/server/clock";
 import type { Actor, Ctx } from "@/lib/server/context";
 import { hasOwner } from "@/lib/server/setup/state";
 import { contextOf } from "./context";
-
-/** Set by proxy.ts on every page's request: the path with its query, for the way back after signing in. */
-export const pathHeader = "x-switchyard-path";
+import { pathHeader } from "./page-headers";
 
 const currentSession = async (): Promise<LiveSession | null> => {
   const jar = await cookies();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { AppError } from "@/lib/core/errors";
 import { closePool } from "@/lib/server/db/database";
 import { createLogger, setLogger } from "@/lib/server/logger/logger";
+import { deferred } from "@/lib/server/testing/deferred";
 import { runSql, startTestSwitchyard, type TestSwitchyard } from "@/lib/server/testing/switchyard";
 import type { JournalEntry } from "./journal";
 import { createJournal } from "./postgres-journal";
@@ -43,7 +44,9 @@ const never = async (): Promise<never> => {
 };
 
 const journalRows = (conversationId: string) =>
-  runSql(`select kind, outcome, error_code from journal where conversation_id = '${conversationId}' order by seq`);
+  runSql(
+    `select kind, outcome, error_code from journal where conversation_id = '${conversationId}' order by seq`,
+  );
 
 it("stores the intent before the run and the outcome after it", async () => {
   const journal = createJournal(randomUUID());
@@ -68,22 +71,19 @@ it("runs once for ten calls with one key at the same time, and answers all of th
   const memberId = randomUUID();
   const one = entry({ conversationId: "1002" });
   let runs = 0;
-  let release: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const gate = deferred();
   const calls = Array.from({ length: 10 }, () =>
     createJournal(memberId).around(
       one,
       async () => {
         runs += 1;
-        await gate;
+        await gate.promise;
         return { run: runs };
       },
       never,
     ),
   );
-  setImmediate(release);
+  setImmediate(gate.resolve);
   const answers = await Promise.all(calls);
   expect(runs).toBe(1);
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -131,7 +131,10 @@ it("lets two members use the same key", async () => {
 it("tries a refused action anew with the same key, under an entry of its own", async () => {
   const journal = createJournal(randomUUID());
   const one = entry({ conversationId: "1003" });
-  const refused = new AppError("intercom_refused", "No.", { requestId: "r1", fields: [{ path: "a", message: "b" }] });
+  const refused = new AppError("intercom_refused", "No.", {
+    requestId: "r1",
+    fields: [{ path: "a", message: "b" }],
+  });
   await expect(
     journal.around(
       one,
@@ -154,16 +157,13 @@ it("tries a refused action anew with the same key, under an entry of its own", a
 it("gives those who wait the failure of the one who runs", async () => {
   const memberId = randomUUID();
   const one = entry();
-  let fail: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => {
-    fail = resolve;
-  });
-  const started = Promise.withResolvers<void>();
+  const gate = deferred();
+  const started = deferred<void>();
   const first = createJournal(memberId).around(
     one,
     async () => {
       started.resolve();
-      await gate;
+      await gate.promise;
       throw new AppError("intercom_rate_limited", "Wait.", { retryAfterSeconds: 7 });
     },
     never,
@@ -180,7 +180,7 @@ it("gives those who wait the failure of the one who runs", async () => {
       ),
     )
     .toHaveLength(1);
-  fail();
+  gate.resolve();
   for (const settled of await both) {
     expect(settled).toMatchObject({
       status: "rejected",
@@ -205,7 +205,10 @@ it.each([
     never,
   );
   await expect(failing).rejects.toMatchObject({ code: "outcome_unknown" });
-  const looked = await journal.around(one, never, async ({ startedAtMs, journalId }) => ({ startedAtMs, journalId }));
+  const looked = await journal.around(one, never, async ({ startedAtMs, journalId }) => ({
+    startedAtMs,
+    journalId,
+  }));
   expect(looked.result.journalId).toBe(looked.journalId);
   expect(Math.abs(looked.result.startedAtMs - Date.now())).toBeLessThan(60_000);
   expect((await journal.around(one, never, never)).result).toEqual(looked.result);
@@ -273,8 +276,8 @@ it("lets one of many look after a crash, and answers all of them the same", asyn
 it("does not let a holder that was taken for dead change what came after it", async () => {
   const memberId = randomUUID();
   const one = entry({ conversationId: "1004" });
-  const wake = Promise.withResolvers<string>();
-  const begun = Promise.withResolvers<void>();
+  const wake = deferred<string>();
+  const begun = deferred<void>();
   const late = createJournal(memberId).around(
     one,
     () => {
@@ -297,7 +300,9 @@ it("does not call Intercom when the intent cannot be stored", async () => {
   const before = process.env.DATABASE_URL;
   process.env.DATABASE_URL = "postgres://nobody:nothing@127.0.0.1:1/none";
   try {
-    await expect(journal.around(entry(), never, never)).rejects.toMatchObject({ code: "database_unavailable" });
+    await expect(journal.around(entry(), never, never)).rejects.toMatchObject({
+      code: "database_unavailable",
+    });
   } finally {
     await closePool();
     process.env.DATABASE_URL = before;

@@ -17,7 +17,13 @@ export type TestSwitchyard = {
   readonly stop: () => Promise<void>;
 };
 
-const settings = ["DATABASE_URL", "SWITCHYARD_SECRET", "SWITCHYARD_URL", "INTERCOM_API_URL", "SWITCHYARD_PROXY_HOPS"];
+const settings = [
+  "DATABASE_URL",
+  "SWITCHYARD_SECRET",
+  "SWITCHYARD_URL",
+  "INTERCOM_API_URL",
+  "SWITCHYARD_PROXY_HOPS",
+];
 
 /**
  * A migrated database of this test file's own, with this process's settings pointing at it. `intercomUrl` is the upstream;
