@@ -67,6 +67,12 @@ describe("complete", () => {
     expect(made('tag:"very a|')).toEqual(['tag:"very angry"']);
   });
 
+  it("offers nothing in a line that is too long to be read", () => {
+    const line = `${"x ".repeat(1024)}st`;
+    expect(complete(line, line.length, people)).toEqual([]);
+    expect(complete(line.slice(4), line.length - 4, people)).not.toEqual([]);
+  });
+
   it("never throws, and what it makes reads without a new problem in values", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 40 }), fc.nat({ max: 45 }), (line, caret) => {

@@ -105,9 +105,15 @@ const clausesOf = (formula: Formula, outer: "and" | "or"): Clauses => {
   );
 };
 
+const filterCount = (formula: Formula): number =>
+  formula.kind === "filter" ? 1 : formula.items.reduce((sum, item) => sum + filterCount(item), 0);
+
+/** What two levels of fifteen can hold. */
+const capacity = limits.groupItems * limits.groupItems;
+
 /** As alternatives of conjunctions (`or`) or the other way round (`and`): two levels whatever the depth was. */
 const distribute = (formula: Formula, outer: "and" | "or"): Formula | null => {
-  if (clauseCount(formula, outer) > limits.groupItems * limits.groupItems) return null;
+  if (filterCount(formula) > capacity || clauseCount(formula, outer) > capacity) return null;
   const inner = outer === "or" ? "and" : "or";
   const items = clausesOf(formula, outer).map(
     (clause): Formula => ({ kind: inner, items: clause, path: [] }),
@@ -126,20 +132,23 @@ export const fitToLimits = (formula: Formula): Formula | null => {
   return null;
 };
 
+export type Blame = {
+  readonly path: Path;
+  readonly message: string;
+  /** Which part of the group is too many; 0 where it is too deep. */
+  readonly excess: number;
+};
+
 /** The group to blame when nothing fits: the fullest of those too full, or else the deepest. */
-export const blame = (formula: Formula): { readonly path: Path; readonly message: string } => {
-  const simple = simplify(formula);
-  const groups = groupsOf(simple);
-  const full = groups
-    .filter((group) => group.items.length > limits.groupItems)
-    .sort((a, b) => b.items.length - a.items.length);
-  const [worst] = full;
-  if (worst) {
-    return {
-      path: worst.path,
-      message: `Intercom takes ${limits.groupItems} conditions in a group; this one comes to ${worst.items.length}.`,
-    };
+export const blame = (formula: Formula): Blame => {
+  const groups = groupsOf(simplify(formula));
+  const fullest = [...groups].sort((a, b) => b.items.length - a.items.length)[0];
+  const count = fullest?.items.length ?? 0;
+  if (fullest && count > limits.groupItems) {
+    const message = `Intercom takes ${limits.groupItems} conditions in a group; this one comes to ${count}.`;
+    return { path: fullest.path, message, excess: (count - limits.groupItems) / count };
   }
   const deepest = [...groups].sort((a, b) => b.path.length - a.path.length)[0];
-  return { path: deepest?.path ?? [], message: "Intercom takes groups two deep; this is nested deeper." };
+  const message = "Intercom takes groups two deep; this is nested deeper.";
+  return { path: deepest?.path ?? [], message, excess: 0 };
 };

@@ -162,6 +162,11 @@ describe("the address", () => {
     );
   });
 
+  it("can be made of text that is no valid Unicode", () => {
+    const tree = parse("body:a\uD800b").tree;
+    expect(print(decodeAddress(encodeAddress({ tree, sort: null })).tree)).toBe("body:a\uFFFDb");
+  });
+
   it("is read without a throw whatever it holds", () => {
     fc.assert(fc.property(fc.string({ maxLength: 200 }), (search) => void decodeAddress(search)));
   });

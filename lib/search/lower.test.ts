@@ -207,6 +207,25 @@ describe("what cannot be sent is refused at its words, with what would work", ()
   });
 });
 
+describe("a query that would double with every group", () => {
+  it("is refused without being multiplied out", () => {
+    const line = Array.from({ length: 25 }, (_, i) => `("a${i} b${i}" or "c${i} d${i}")`).join(" ");
+    const { tree, problems } = parse(line);
+    expect(problems).toEqual([]);
+    const [problem] = validate(tree);
+    expect(problem?.message).toContain("25");
+    expect(validate(parse(problem?.mend?.text ?? "").tree)).toEqual([]);
+  });
+});
+
+describe("whether a query fits", () => {
+  it("does not hang on what day it is: equal days are sent twice", () => {
+    const [first, second] = [sent("created:today"), sent("created:saturday")];
+    expect(first).toEqual(second);
+    expect(sent("created:today or created:saturday")).toEqual(or(first, second));
+  });
+});
+
 describe("built-in views", () => {
   it("are canonical lines that can be sent", () => {
     for (const view of builtInViews) {

@@ -4,8 +4,8 @@ import { type Filter, type Formula, type FormulaOptions, type TermFault, toFormu
 import {
   canonical,
   childrenOf,
+  everything,
   isEverything,
-  limits,
   type Path,
   type Problem,
   pathKey,
@@ -139,19 +139,23 @@ const sizeProblem = (
   return { ...problem, mend: { label: "Leave out what does not fit", text: print(near) } };
 };
 
-/** Takes away the last part of what is to blame until the rest fits; each round takes one, so it ends. */
+/** Takes away the last parts of what is to blame until the rest fits; each round takes one or more, so it ends. */
 const nearestThatFits = (tree: Query, env: Env, options: FormulaOptions): Query => {
   let rest = tree;
-  for (let round = 0; round < limits.terms * 2 && !isEverything(rest); round += 1) {
+  while (!isEverything(rest)) {
     const { formula } = toFormula(rest, env, options);
     if (fitToLimits(formula)) return rest;
-    const { path } = blame(formula);
+    const { path, excess } = blame(formula);
     const node = at(rest, path);
-    const children = node ? childrenOf(node) : [];
-    const target = children.length > 0 ? [...path, children.length - 1] : path;
-    rest = canonical(replace(rest, target, null));
+    const count = node ? childrenOf(node).length : 0;
+    let drop = Math.max(1, Math.floor(count * excess));
+    if (count === 0) rest = replace(rest, path, null);
+    for (let index = count - 1; index >= 0 && drop > 0; index -= 1, drop -= 1) {
+      rest = replace(rest, [...path, index], null);
+    }
+    rest = canonical(rest);
   }
-  return { kind: "and", items: [] };
+  return everything;
 };
 
 const emit = (formula: Formula): IntercomQuery => {

@@ -26,11 +26,7 @@ type Named = { readonly id: string; readonly name: string; readonly email?: stri
 const listOf = (people: People, source: NameSource): readonly Named[] =>
   ({ admin: people.admins, team: people.teams, tag: people.tags })[source];
 
-export const sourceWords: Record<NameSource, { readonly one: string; readonly a: string }> = {
-  admin: { one: "teammate", a: "a teammate" },
-  team: { one: "team", a: "a team" },
-  tag: { one: "tag", a: "a tag" },
-};
+const sourceWords: Record<NameSource, string> = { admin: "teammate", team: "team", tag: "tag" };
 
 const fold = (text: string): string => text.normalize("NFC").trim().toLowerCase();
 
@@ -105,7 +101,7 @@ const unresolved = (
   const node = where.line.spans.get(pathKey(where.path));
   const span = node?.values[where.index] ?? node ?? { from: 0, to: where.line.text.length };
   const place = { path: where.path, from: span.from, to: span.to };
-  const { one } = sourceWords[source];
+  const one = sourceWords[source];
   const put = (by: string, label: string): Mend => ({
     label,
     text: where.line.text.slice(0, span.from) + by + where.line.text.slice(span.to),

@@ -16,18 +16,11 @@ const bad = (message: string, instead: readonly string[] = []): ReadValue => ({
   instead,
 });
 
-const unitWords: Record<SpanUnit, { readonly one: string; readonly many: string; readonly seconds: number }> =
-  {
-    s: { one: "second", many: "seconds", seconds: 1 },
-    m: { one: "minute", many: "minutes", seconds: 60 },
-    h: { one: "hour", many: "hours", seconds: 3600 },
-    d: { one: "day", many: "days", seconds: 86_400 },
-    w: { one: "week", many: "weeks", seconds: 604_800 },
-  };
+const unitSeconds: Record<SpanUnit, number> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 
-export const spanSeconds = (amount: number, unit: SpanUnit): number => amount * unitWords[unit].seconds;
+export const spanSeconds = (amount: number, unit: SpanUnit): number => amount * unitSeconds[unit];
 
-const isUnit = (text: string): text is SpanUnit => Object.hasOwn(unitWords, text);
+const isUnit = (text: string): text is SpanUnit => Object.hasOwn(unitSeconds, text);
 const isDayName = (text: string): text is DayName => dayNames.some((name) => name === text);
 
 const readSpan = (text: string): Value | null => {
@@ -171,7 +164,3 @@ const writeText = (text: string, row: Field | undefined, operator: Operator): st
 /** `a, b or c`. */
 export const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
-
-/** `2 hours`, for sentences. */
-export const spanInWords = (amount: number, unit: SpanUnit): string =>
-  `${amount} ${amount === 1 ? unitWords[unit].one : unitWords[unit].many}`;
