@@ -61,6 +61,21 @@ const fail = (message) => {
 };
 
 /**
+ * npm passes no kill -9 on, so under npm this stops when npm is gone. (The scripts say `exec node …`, since the shell between
+ * would keep a signal to itself.) @param {() => void} stop
+ */
+const stopWithNpm = (stop) => {
+  if (!process.env.npm_lifecycle_event) return;
+  const npmProcess = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === npmProcess) return;
+    clearInterval(timer);
+    stop();
+  }, 500);
+  timer.unref();
+};
+
+/**
  * Passes signals on and takes the result over. The pipe on descriptor 3 is the lifeline: should this process be killed,
  * it closes and the work stops by itself (lifeline.mjs).
  * @param {string} node @param {readonly string[]} words @returns {Promise<number>}
@@ -84,6 +99,7 @@ const runWork = (node, words) =>
     );
     for (const name of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
       process.on(name, () => child.kill(name));
+    stopWithNpm(() => child.kill("SIGTERM"));
     child.once("error", reject);
     child.once("exit", (code, signal) =>
       resolve(code ?? 128 + (os.constants.signals[signal ?? "SIGKILL"] ?? 0)),

@@ -10,7 +10,7 @@ import { SetupError } from "@/lib/setup/setup-error";
 const folders = ["app", "components", "lib", "public"];
 const leftOut = new Set(["lib/setup", "lib/demo", "lib/bench", "lib/contract", "lib/server/db/migrations"]);
 const rootFiles =
-  /^(package-lock\.json|package\.json|tsconfig\.json|next\.config\.js|postcss\.config\.mjs|proxy\.ts|instrumentation\.ts)$/;
+  /^(package-lock\.json|tsconfig\.json|next\.config\.js|postcss\.config\.mjs|proxy\.ts|instrumentation\.ts)$/;
 const isTest = (name: string) => /\.test\.tsx?$/.test(name);
 
 const filesBelow = (folder: string): readonly string[] => {
