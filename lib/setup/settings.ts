@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { Crew } from "@/lib/setup/crew";
+import { type Crew, tailOf } from "@/lib/setup/crew";
 import { takeLock } from "@/lib/setup/lock";
 import { dataFolder, inRoot } from "@/lib/setup/project";
 import { SetupError } from "@/lib/setup/setup-error";
-import { runServerTask, startDatabase } from "@/lib/setup/stack";
+import { startDatabase } from "@/lib/setup/stack";
 
 /** Reads .env into this process's environment; what is set already wins. */
 export const loadEnvFile = (): void => {
@@ -16,8 +16,16 @@ export const loadEnvFile = (): void => {
 const addressToCome = "postgres://127.0.0.1/embedded";
 
 /** Stops with one sentence for each wrong or missing setting, before anything is started. */
-export const checkSettings = (crew: Crew): Promise<void> =>
-  runServerTask(crew, "check-env", { DATABASE_URL: process.env.DATABASE_URL || addressToCome });
+export const checkSettings = async (crew: Crew): Promise<void> => {
+  const log = path.join(dataFolder, "start", "settings.log");
+  const code = await crew.attempt({
+    name: "The check of the settings",
+    node: ["--conditions=react-server", "--import", "tsx", "lib/server/db/main.ts", "check-env"],
+    env: { DATABASE_URL: process.env.DATABASE_URL || addressToCome },
+    log,
+  });
+  if (code !== 0) throw new SetupError(tailOf(log));
+};
 
 /**
  * The database that the settings name, or an embedded one that belongs to the process which runs this.

@@ -94,7 +94,7 @@ export const demoEnvironment = (settings: {
 /** Runs a subcommand of lib/server/db/main.ts, which may load files that only a server may. */
 export const runServerTask = (
   crew: Crew,
-  task: "migrate" | "demo" | "check-env",
+  task: "migrate" | "demo",
   env: Environment,
   log?: string,
 ): Promise<void> =>
@@ -102,7 +102,6 @@ export const runServerTask = (
     name: {
       migrate: "Bringing the database up to date",
       demo: "Adding the demo's members",
-      "check-env": "The check of the settings",
     }[task],
     node: ["--conditions=react-server", "--import", "tsx", "lib/server/db/main.ts", task],
     env,
