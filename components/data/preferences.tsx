@@ -1,22 +1,8 @@
 "use client";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { type Preferences, preferenceCookies, type Theme } from "./read-preferences";
 
-export const themes = ["system", "light", "dark"] as const;
-export type Theme = (typeof themes)[number];
-
-/** Of this browser, not of the member: kept in cookies so that the server's first HTML already has them. */
-export type Preferences = { readonly theme: Theme; readonly singleKeys: boolean };
-
-const cookieOf = { theme: "switchyard-theme", singleKeys: "switchyard-keys" } as const;
 const yearSeconds = 365 * 86_400;
-
-export const readPreferences = (cookie: (name: string) => string | undefined): Preferences => {
-  const theme = cookie(cookieOf.theme);
-  return {
-    theme: themes.find((one) => one === theme) ?? "system",
-    singleKeys: cookie(cookieOf.singleKeys) !== "off",
-  };
-};
 
 const keep = (name: string, value: string) => {
   const secure = location.protocol === "https:" ? "; secure" : "";
@@ -43,13 +29,13 @@ export const PreferencesProvider = ({ initial, children }: { initial: Preference
     () => ({
       ...now,
       setTheme: (theme) => {
-        keep(cookieOf.theme, theme);
+        keep(preferenceCookies.theme, theme);
         if (theme === "system") delete document.documentElement.dataset.theme;
         else document.documentElement.dataset.theme = theme;
         setNow((before) => ({ ...before, theme }));
       },
       setSingleKeys: (on) => {
-        keep(cookieOf.singleKeys, on ? "on" : "off");
+        keep(preferenceCookies.singleKeys, on ? "on" : "off");
         setNow((before) => ({ ...before, singleKeys: on }));
       },
     }),

@@ -24,6 +24,25 @@ const textWith = (draft: Draft, item: Suggestion): Draft => {
   };
 };
 
+type Steps = {
+  readonly move: (step: number) => void;
+  readonly apply: () => void;
+  readonly giveUp: () => void;
+  readonly pick: (item: Suggestion) => unknown;
+  readonly chosen: Suggestion | undefined;
+  readonly first: Suggestion | undefined;
+};
+
+/** Tab takes the best suggestion and otherwise leaves the field, as it does everywhere. */
+const keysOf = ({ move, apply, giveUp, pick, chosen, first }: Steps): ReadonlyMap<string, () => unknown> =>
+  new Map([
+    ["ArrowDown", () => move(1)],
+    ["ArrowUp", () => move(-1)],
+    ["Enter", () => (chosen ? pick(chosen) : apply())],
+    ["Escape", giveUp],
+    ...(first ? [["Tab", () => pick(chosen ?? first)] as const] : []),
+  ]);
+
 /** The query line's state: what is being written, what could come next, what is wrong with it. */
 export const useQueryLine = ({ q, people, onApply }: Parts) => {
   const field = useRef<HTMLTextAreaElement>(null);
@@ -55,15 +74,12 @@ export const useQueryLine = ({ q, people, onApply }: Parts) => {
     setListOpen(false);
     setRefused(false);
   };
-  const mend = (): boolean => {
-    const fix = problems.find((problem) => problem.mend)?.mend;
-    if (fix) put({ text: fix.text, caret: fix.text.length });
-    return fix !== undefined;
-  };
+  const fix = problems.find((problem) => problem.mend)?.mend;
+  const mend = () => fix && put({ text: fix.text, caret: fix.text.length });
   const apply = () => {
     if (problems.length > 0) {
-      if (refused && mend()) setRefused(false);
-      else setRefused(true);
+      if (refused) mend();
+      setRefused(!refused || !fix);
       setListOpen(false);
       return;
     }
@@ -84,14 +100,7 @@ export const useQueryLine = ({ q, people, onApply }: Parts) => {
     else setActive((active + step + items.length + (active < 0 && step < 0 ? 1 : 0)) % items.length);
   };
   const chosen = items[active];
-  const first = items[0];
-  const keys = new Map<string, () => void>([
-    ["ArrowDown", () => move(1)],
-    ["ArrowUp", () => move(-1)],
-    ["Enter", () => (chosen ? pick(chosen) : apply())],
-    ["Escape", giveUp],
-  ]);
-  if (first) keys.set("Tab", () => pick(chosen ?? first));
+  const keys = keysOf({ move, apply, giveUp, pick, chosen, first: items[0] });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
       return;

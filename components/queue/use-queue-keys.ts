@@ -19,13 +19,14 @@ export const useQueueKeys = (desk: Desk, rows: readonly QueueRow[], onNearEnd: (
     else if (step > 0) onNearEnd();
   };
   const open = () => (desk.selectedId === null ? false : desk.open(desk.selectedId));
+  const close = () => (desk.openId === null ? false : desk.close());
   useHotkeys({
     j: { run: () => move(1), repeat: true },
     k: { run: () => move(-1), repeat: true },
     o: open,
     Enter: open,
-    u: () => (desk.openId === null ? false : desk.close()),
-    Escape: () => (desk.openId === null ? false : desk.close()),
+    u: close,
+    Escape: close,
     "/": () => focusQueryLine(),
   });
   useEffect(() => {

@@ -19,9 +19,9 @@ export const Frame = ({ children }: { children: ReactNode }) => (
       <Rail />
       <div className="flex min-h-0 min-w-0 flex-col">
         <Banner />
-        <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+        <div id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
           {children}
-        </main>
+        </div>
       </div>
       <BottomBar />
     </div>

@@ -2,7 +2,8 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
-import { type Preferences, PreferencesProvider, usePreferences } from "@/components/data/preferences";
+import { PreferencesProvider, usePreferences } from "@/components/data/preferences";
+import type { Preferences } from "@/components/data/read-preferences";
 import { ToastProvider } from "@/components/ui/toasts";
 import { Tooltips } from "@/components/ui/tooltips";
 import { HotkeysProvider } from "@/components/ui/use-hotkeys";

@@ -8,6 +8,7 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { hueOf } from "@/components/ui/face";
 import { hueStyle } from "@/components/ui/hue";
 import { Icon } from "@/components/ui/icon";
+import { Mark } from "@/components/ui/mark";
 import { builtInViews } from "@/lib/search/built-in-views";
 import { MemberMenu } from "./member-menu";
 import { RailLink } from "./rail-link";
@@ -81,7 +82,7 @@ export const Rail = () => {
       className="pane-scroll flex flex-col gap-0.5 border-r border-line bg-sunken px-2 py-2.5 max-md:hidden"
     >
       <div className="flex items-center gap-2 px-2 pt-1 pb-2.5 text-[14px] font-semibold tracking-[-0.01em] max-xl:justify-center max-xl:px-0">
-        <Mark />
+        <Mark className="size-5" />
         <span className="max-xl:sr-only">Switchyard</span>
       </div>
       <Views current={current} />
@@ -99,10 +100,3 @@ export const Rail = () => {
     </nav>
   );
 };
-
-const Mark = () => (
-  <svg viewBox="0 0 20 20" className="size-5 shrink-0" aria-hidden="true">
-    <rect width="20" height="20" rx="5" className="fill-accent" />
-    <path d="M4 7h12M4 13.4 15.2 8.9" className="stroke-accent-ink" strokeWidth="2" strokeLinecap="round" />
-  </svg>
-);

@@ -1,0 +1,5 @@
+import { DeskSkeleton } from "@/components/screens/desk-skeleton";
+
+export default function QueueLoading() {
+  return <DeskSkeleton />;
+}

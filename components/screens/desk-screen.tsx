@@ -1,0 +1,80 @@
+"use client";
+import MessagesSquare from "lucide-react/icons/messages-square";
+import { useEffect } from "react";
+import { ActionBar } from "@/components/actions/action-bar";
+import { ActionButtons } from "@/components/actions/action-buttons";
+import { ConversationPane } from "@/components/conversation/conversation-pane";
+import { useActionTarget } from "@/components/data/actions-port";
+import { deskHref } from "@/components/data/desk-address";
+import { focusQueryLine, queryLineId } from "@/components/data/query-line-id";
+import { QueuePanel } from "@/components/queue/queue-panel";
+import { asConversation } from "@/components/queue/rows";
+import { useDesk } from "@/components/queue/use-desk";
+import { useQueueKeys } from "@/components/queue/use-queue-keys";
+import { useQueueList } from "@/components/queue/use-queue-list";
+import { useVisibleRows } from "@/components/queue/use-visible-rows";
+import { Kbd } from "@/components/ui/kbd";
+import { Notice } from "@/components/ui/notice";
+import { phone, useMedia } from "@/components/ui/use-media";
+import { builtInView } from "@/lib/search/built-in-views";
+
+const NothingOpen = () => (
+  <main className="grid h-full place-items-center bg-surface max-md:hidden">
+    <Notice icon={MessagesSquare} title="No conversation is open">
+      <p>
+        Choose one from the list, or move with <Kbd keys="j" /> and <Kbd keys="k" /> and open with{" "}
+        <Kbd keys="o" />.
+      </p>
+    </Notice>
+  </main>
+);
+
+const useTitle = (view: string | null) => {
+  const title = builtInView(view ?? "")?.title ?? "Search";
+  useEffect(() => {
+    document.title = `${title} · Switchyard`;
+  }, [title]);
+};
+
+/** The desk: the list, and beside it (over it, on a phone) what is open. */
+export const DeskScreen = () => {
+  const desk = useDesk();
+  const { address, openId, selectedId } = desk;
+  const list = useQueueList(address.q, address.sort);
+  const rows = useVisibleRows(list.rows, address.q, selectedId);
+  const narrow = useMedia(phone);
+  useQueueKeys(desk, rows, list.more);
+  useActionTarget("row", asConversation(rows.find((row) => row.id !== null && row.id === selectedId)));
+  useTitle(address.view);
+  useEffect(() => {
+    if (location.hash === `#${queryLineId}`) focusQueryLine();
+  }, []);
+  return (
+    <div className="grid min-h-0 flex-1 grid-cols-1 md:grid-cols-[360px_minmax(0,1fr)] xl:grid-cols-[388px_minmax(0,1fr)]">
+      <div
+        className="flex min-h-0 min-w-0 flex-col md:border-r md:border-line"
+        inert={narrow && openId !== null}
+      >
+        <QueuePanel
+          desk={desk}
+          list={list}
+          rows={rows}
+          onView={(view) => history.pushState(null, "", deskHref({ view }))}
+        />
+      </div>
+      {openId === null ? (
+        <NothingOpen />
+      ) : (
+        <div className="min-h-0 min-w-0 max-md:fixed max-md:inset-0 max-md:z-30 max-md:bg-surface">
+          <ConversationPane
+            key={openId}
+            id={openId}
+            onClose={desk.close}
+            actions={(conversation) => <ActionButtons conversation={conversation} />}
+            bottom={(conversation) => <ActionBar conversation={conversation} />}
+          />
+        </div>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,18 @@
+"use client";
+import { AccountSection } from "@/components/settings/account-section";
+import { AppearanceSection } from "@/components/settings/appearance-section";
+import { ConnectionSection } from "@/components/settings/connection-section";
+import { KeysSection } from "@/components/settings/keys-section";
+import { signOutHere } from "@/components/shell/sign-out";
+
+export const SettingsScreen = () => (
+  <main className="pane-scroll min-h-0 flex-1">
+    <div className="mx-auto flex max-w-[640px] flex-col gap-4 px-5 py-8 max-md:px-3 max-md:py-5">
+      <h1 className="text-2xl font-semibold tracking-[-0.015em]">Settings</h1>
+      <AccountSection onSignOut={signOutHere} />
+      <AppearanceSection />
+      <KeysSection />
+      <ConnectionSection />
+    </div>
+  </main>
+);

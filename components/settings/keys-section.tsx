@@ -1,0 +1,26 @@
+"use client";
+import { usePreferences } from "@/components/data/preferences";
+import { Section } from "./section";
+
+export const KeysSection = () => {
+  const { singleKeys, setSingleKeys } = usePreferences();
+  return (
+    <Section title="Keyboard">
+      <label className="flex min-h-8 cursor-pointer items-start gap-2.5 max-md:min-h-11">
+        <input
+          type="checkbox"
+          checked={singleKeys}
+          onChange={(event) => setSingleKeys(event.target.checked)}
+          className="mt-px size-4 accent-accent"
+        />
+        <span>
+          Single keys such as j, e and a
+          <span className="block text-s text-ink-3">
+            Switch them off if you steer by voice or a screen reader. Ctrl or ⌘ with K still opens all
+            actions.
+          </span>
+        </span>
+      </label>
+    </Section>
+  );
+};

@@ -1,0 +1,51 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { fieldErrors } from "@/components/ui/field-errors";
+import { TextField } from "@/components/ui/text-field";
+import { useToasts } from "@/components/ui/toasts";
+import { callApi } from "@/lib/api/call";
+import { putConnection, type Region } from "@/lib/api/connection";
+import { AppError, isAppError } from "@/lib/core/errors";
+
+/** A new token in place of the old one, once Intercom has taken it. */
+export const RotateForm = ({ region }: { region: Region }) => {
+  const client = useQueryClient();
+  const { show } = useToasts();
+  const [error, setError] = useState<AppError | null>(null);
+  const [pending, setPending] = useState(false);
+  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const token = String(new FormData(form).get("token") ?? "");
+    setPending(true);
+    setError(null);
+    try {
+      client.setQueryData(["connection"], await callApi(putConnection, { region, token }));
+      form.reset();
+      show({ tone: "calm", text: "The new token is in use." });
+      void client.invalidateQueries();
+    } catch (cause) {
+      setError(isAppError(cause) ? cause : new AppError("internal", "That failed. Try again in a moment."));
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <form onSubmit={onSubmit} className="mt-5 flex flex-col gap-3 border-t border-line pt-4">
+      <TextField
+        label="New access token"
+        name="token"
+        type="password"
+        autoComplete="off"
+        required
+        error={fieldErrors(error?.fields).token ?? error?.message}
+        hint="Checked with Intercom before it replaces the old one. It has to belong to the same workspace."
+      />
+      <Button type="submit" pending={pending} className="self-start">
+        {pending ? "Asking Intercom…" : "Replace the token"}
+      </Button>
+    </form>
+  );
+};

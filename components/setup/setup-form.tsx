@@ -1,0 +1,94 @@
+"use client";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { fieldErrors } from "@/components/ui/field-errors";
+import { SelectField } from "@/components/ui/select-field";
+import { TextField } from "@/components/ui/text-field";
+import { callApi } from "@/lib/api/call";
+import { postSetup, type Region, regions, shortestPassword } from "@/lib/api/connection";
+import { signIn } from "@/lib/api/session";
+import { AppError, isAppError } from "@/lib/core/errors";
+
+const regionNames: Record<Region, string> = { us: "United States", eu: "Europe", au: "Australia" };
+const regionOptions = regions.map((value) => ({ value, label: regionNames[value] }));
+
+const read = (form: HTMLFormElement) => {
+  const data = new FormData(form);
+  const text = (name: string) => String(data.get(name) ?? "");
+  const region = regions.find((one) => one === text("region")) ?? "us";
+  return {
+    name: text("name"),
+    email: text("email"),
+    password: text("password"),
+    region,
+    token: text("token"),
+  };
+};
+
+/** The first owner and the workspace's token, checked with Intercom before anything is kept. */
+export const SetupForm = () => {
+  const [error, setError] = useState<AppError | null>(null);
+  const [pending, setPending] = useState(false);
+  const errors = fieldErrors(error?.fields);
+  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const input = read(event.currentTarget);
+    setPending(true);
+    setError(null);
+    try {
+      await callApi(postSetup, input);
+      location.assign(await signIn({ email: input.email, password: input.password, next: "/queue" }));
+    } catch (cause) {
+      setError(
+        isAppError(cause) ? cause : new AppError("internal", "Setting up failed. Try again in a moment."),
+      );
+      setPending(false);
+    }
+  };
+  return (
+    <form onSubmit={onSubmit} className="flex flex-col gap-4">
+      <TextField label="Your name" name="name" autoComplete="name" required error={errors.name} />
+      <TextField
+        label="Your e-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        error={errors.email}
+        hint="The one that you have in Intercom, so that what you do is done in your name."
+      />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        minLength={shortestPassword}
+        required
+        error={errors.password}
+        hint={`At least ${shortestPassword} characters.`}
+      />
+      <SelectField
+        label="Where your Intercom workspace is hosted"
+        name="region"
+        defaultValue="us"
+        options={regionOptions}
+        error={errors.region}
+      />
+      <TextField
+        label="Intercom access token"
+        name="token"
+        type="password"
+        autoComplete="off"
+        required
+        error={errors.token}
+        hint="From your app in Intercom's Developer Hub. It is sealed on this server and never shown again."
+      />
+      <p role="alert" className="text-late empty:hidden">
+        {error && !error.fields?.length ? error.message : null}
+      </p>
+      <Button type="submit" variant="solid" pending={pending} className="min-h-9">
+        {pending ? "Asking Intercom…" : "Connect"}
+      </Button>
+    </form>
+  );
+};
