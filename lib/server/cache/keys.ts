@@ -1,0 +1,20 @@
+import "server-only";
+
+type Scope = { readonly connection: { readonly id: string } };
+
+/** Every part ends in a colon, so that dropping `conversation 1` leaves `conversation 12` alone. */
+const keyOf = ({ connection }: Scope, kind: string, ...parts: readonly string[]): string =>
+  [connection.id, kind, ...parts].map((part) => `${encodeURIComponent(part)}:`).join("");
+
+/**
+ * What every read is cached under. A key starts with the connection and names all that the value depends on; no value
+ * depends on who asks unless the key says so.
+ */
+export const cacheKeys = {
+  conversation: (ctx: Scope, id: string): string => keyOf(ctx, "conversation", id),
+  queue: (ctx: Scope, ...parts: readonly string[]): string => keyOf(ctx, "queue", ...parts),
+  counts: (ctx: Scope, ...parts: readonly string[]): string => keyOf(ctx, "counts", ...parts),
+  workspace: (ctx: Scope, part: string): string => keyOf(ctx, "workspace", part),
+  ticket: (ctx: Scope, id: string): string => keyOf(ctx, "ticket", id),
+  contact: (ctx: Scope, ...parts: readonly string[]): string => keyOf(ctx, "contact", ...parts),
+};

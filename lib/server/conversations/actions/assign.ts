@@ -1,0 +1,32 @@
+import "server-only";
+import type { ActionInputOf, Assignee } from "@/lib/actions/input";
+import { assignConversation, type Assignee as IntercomAssignee } from "@/lib/intercom/conversations";
+import type { Conversation } from "@/lib/intercom/schema/conversation";
+import type { Acting, Doing } from "./doing";
+import { reach } from "./reach";
+
+/** Nobody takes the teammate away and leaves the team. */
+const toIntercom = (assignee: Assignee): IntercomAssignee => {
+  switch (assignee.kind) {
+    case "teammate":
+      return { type: "admin", id: assignee.id };
+    case "team":
+      return { type: "team", id: assignee.id };
+    case "nobody":
+      return { type: "admin", id: null };
+  }
+};
+
+const isAssigned = (conversation: Conversation, to: IntercomAssignee): boolean =>
+  (to.type === "team" ? conversation.team_assignee_id : conversation.admin_assignee_id) === to.id;
+
+export const assign = (acting: Acting, action: ActionInputOf<"assign">): Doing => {
+  const assignee = toIntercom(action.assignee);
+  return reach(
+    acting,
+    () => assignConversation(acting.ctx.intercom, { ...named(acting), assignee }),
+    (conversation) => isAssigned(conversation, assignee),
+  );
+};
+
+const named = ({ conversationId, adminId }: Acting) => ({ conversationId, adminId });

@@ -1,0 +1,90 @@
+import "server-only";
+import type { ActionInputOf } from "@/lib/actions/input";
+import { AppError } from "@/lib/core/errors";
+import { convertToTicket } from "@/lib/intercom/conversations";
+import type { Conversation } from "@/lib/intercom/schema/conversation";
+import { cacheKeys } from "@/lib/server/cache/keys";
+import { mapTicket } from "@/lib/server/tickets/map-ticket";
+import { ticketTypesOf } from "@/lib/server/workspace/directory";
+import { checkTicketAttributes } from "@/lib/ticket/attributes";
+import type { TicketAttributeValue, TicketType } from "@/lib/ticket/model";
+import { ticketsOf } from "../map-summary";
+import { type Acting, type Doing, isUnknown, type Outcome } from "./doing";
+import { beforeWriting, lookIfPossible, lookNow } from "./look";
+import { secondLookMs } from "./say";
+
+const typeProblem = (message: string): AppError =>
+  new AppError("invalid_input", message, { fields: [{ path: "ticketTypeId", message }] });
+
+const typeOf = async (acting: Acting, ticketTypeId: string): Promise<TicketType> => {
+  const types = await beforeWriting(ticketTypesOf(acting.ctx));
+  const type = types.find(({ id }) => id === ticketTypeId);
+  if (!type) throw typeProblem("This workspace has no such ticket type, or no longer.");
+  if (type.category !== "Customer") {
+    throw typeProblem(
+      `${type.name} is for ${type.category || "other"} tickets; conversations become Customer tickets.`,
+    );
+  }
+  return type;
+};
+
+const valuesOf = (
+  type: TicketType,
+  given: ActionInputOf<"convert">["attributes"],
+): Readonly<Record<string, TicketAttributeValue>> => {
+  const checked = checkTicketAttributes(type, given);
+  if (checked.ok) return checked.value;
+  const [first] = checked.error;
+  throw new AppError("invalid_input", first?.message ?? "Something in the form is not right.", {
+    fields: checked.error,
+  });
+};
+
+const outcomeOf = (ticketId: string): Outcome => ({ ticketId, tag: null });
+
+/** Converting cannot be undone, nor is it repeated: the conversation is looked at before and, when in doubt, after. */
+export const convert = (acting: Acting, action: ActionInputOf<"convert">): Doing => {
+  const { ctx, conversationId } = acting;
+  const found = (conversation: Conversation | null): Outcome | null => {
+    const [ticket] = conversation ? ticketsOf(conversation) : [];
+    if (!conversation || !ticket) return null;
+    acting.keep(conversation);
+    return outcomeOf(ticket.id);
+  };
+  const lookTwice = async (see: () => Promise<Conversation | null>): Promise<Outcome | null> => {
+    const first = found(await see());
+    if (first) return first;
+    await acting.pause(secondLookMs);
+    return found(await see());
+  };
+
+  return {
+    run: async () => {
+      const type = await typeOf(acting, action.ticketTypeId);
+      const attributes = valuesOf(type, action.attributes);
+      const before = await beforeWriting(lookNow(acting));
+      const [linked] = ticketsOf(before);
+      if (linked) {
+        throw new AppError("conflict", "This conversation has been converted to a ticket already.");
+      }
+      try {
+        const ticket = await convertToTicket(ctx.intercom, {
+          conversationId,
+          ticketTypeId: type.id,
+          attributes,
+        });
+        if (ticket) {
+          ctx.cache.write(cacheKeys.ticket(ctx, ticket.id), mapTicket(ticket, ctx.clock.now()));
+          return outcomeOf(ticket.id);
+        }
+        return found(await lookIfPossible(acting)) ?? { ticketId: null, tag: null };
+      } catch (error) {
+        if (!isUnknown(error)) throw error;
+        const seen = await lookTwice(() => lookIfPossible(acting));
+        if (seen) return seen;
+        throw error;
+      }
+    },
+    look: () => lookTwice(() => lookNow(acting)),
+  };
+};

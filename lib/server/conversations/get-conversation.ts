@@ -1,0 +1,38 @@
+import "server-only";
+import type { ConversationDetail } from "@/lib/conversation/model";
+import { isAppError } from "@/lib/core/errors";
+import { retrieveConversation } from "@/lib/intercom/conversations";
+import type { CacheRead } from "@/lib/server/cache/cache";
+import { cacheKeys } from "@/lib/server/cache/keys";
+import type { Ctx } from "@/lib/server/context";
+import { type KnownDetail, mapDetail } from "./map-detail";
+
+/** A thread is never shown old while a new one can be had; in an outage it serves for a day. */
+const age = { freshSeconds: 10, staleSeconds: 86_400, waitWhenStale: true };
+
+const detailOf = ({ value, fetchedAtMs, stale }: CacheRead<KnownDetail>): ConversationDetail => ({
+  ...value,
+  fetchedAtMs,
+  stale,
+});
+
+/** @throws AppError `conversation_gone` when it was deleted or never was. */
+export const getConversation = async (
+  ctx: Ctx,
+  { id, fresh }: { readonly id: string; readonly fresh?: "1" | undefined },
+): Promise<ConversationDetail> => {
+  const load = async (signal: AbortSignal): Promise<KnownDetail> =>
+    mapDetail(await retrieveConversation(ctx.intercom, { conversationId: id }, { signal }), ctx.media);
+  try {
+    const key = cacheKeys.conversation(ctx, id);
+    return detailOf(await ctx.cache.read(key, { ...age, refresh: fresh === "1" }, load, ctx.signal));
+  } catch (error) {
+    // The row goes from every list at once, not when each of them is next asked for.
+    if (isAppError(error) && error.code === "conversation_gone") forgetLists(ctx);
+    throw error;
+  }
+};
+
+/** The lists and counts that any change of a conversation can change. */
+export const forgetLists = (ctx: Pick<Ctx, "cache" | "connection">): void =>
+  ctx.cache.drop(cacheKeys.queue(ctx), cacheKeys.counts(ctx));

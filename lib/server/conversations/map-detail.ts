@@ -1,0 +1,67 @@
+import "server-only";
+import type { ConversationDetail, Part, Person, Statistics } from "@/lib/conversation/model";
+import type { Conversation, ConversationStatistics } from "@/lib/intercom/schema/conversation";
+import type { MediaLinks } from "@/lib/server/media/links";
+import { mapAttributes } from "./map-attributes";
+import { mapPart, mapSource, unreadablePart } from "./map-part";
+import { mapContacts, mapSummary } from "./map-summary";
+
+/** A detail without what depends on when it was read. */
+export type KnownDetail = Omit<ConversationDetail, "fetchedAtMs" | "stale">;
+
+const mapStatistics = (statistics: ConversationStatistics): Statistics => ({
+  timeToAssignmentSeconds: statistics.time_to_assignment,
+  timeToFirstReplySeconds: statistics.time_to_admin_reply,
+  timeToFirstCloseSeconds: statistics.time_to_first_close,
+  medianTimeToReplySeconds: statistics.median_time_to_reply,
+  reopens: statistics.count_reopens,
+  assignments: statistics.count_assignments,
+  parts: statistics.count_conversation_parts,
+});
+
+/** Other requests get their turn while a thread full of long mails is cleaned. */
+const longestTurnMs = 25;
+
+const mapParts = async (conversation: Conversation, links: MediaLinks): Promise<readonly Part[]> => {
+  const { source, conversation_parts: known } = conversation;
+  const parts: Part[] = [];
+  if (source) parts.push(mapSource(source, conversation.created_at, links));
+  const unreadable = new Map((known?.unreadable ?? []).map((part) => [part.index, part]));
+  const items = (known?.items ?? []).values();
+  let turnStarted = performance.now();
+  for (let index = 0; index < (known?.items.length ?? 0) + unreadable.size; index += 1) {
+    const broken = unreadable.get(index);
+    const next = broken ? undefined : items.next().value;
+    const before = parts.at(-1)?.createdAt ?? conversation.created_at;
+    if (broken) parts.push(unreadablePart(broken.id, index, before));
+    else if (next) parts.push(mapPart(next, links));
+    if (performance.now() - turnStarted > longestTurnMs) {
+      await new Promise(setImmediate);
+      turnStarted = performance.now();
+    }
+  }
+  return parts;
+};
+
+/** Who took part and wrote something is known by name; the others by id only. */
+const withNames = (people: readonly Person[], parts: readonly Part[]): readonly Person[] => {
+  const known = new Map(parts.map(({ author }) => [author.kind === "contact" ? author.id : null, author]));
+  return people.map((person) => (person.name || person.email ? person : (known.get(person.id) ?? person)));
+};
+
+export const mapDetail = async (conversation: Conversation, links: MediaLinks): Promise<KnownDetail> => {
+  const parts = await mapParts(conversation, links);
+  const contacts = withNames(mapContacts(conversation), parts);
+  const summary = mapSummary(conversation);
+  return {
+    ...summary,
+    contact: contacts[0] ?? summary.contact,
+    parts,
+    totalParts: conversation.conversation_parts?.total_count ?? 0,
+    contacts,
+    teammateIds: conversation.teammates.flatMap(({ id }) => (id === null ? [] : [id])),
+    attributes: mapAttributes(conversation.custom_attributes),
+    statistics: conversation.statistics && mapStatistics(conversation.statistics),
+    ratingRemark: conversation.conversation_rating?.remark || null,
+  };
+};

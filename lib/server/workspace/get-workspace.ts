@@ -1,0 +1,40 @@
+import "server-only";
+import type { Workspace } from "@/lib/api/workspace";
+import type { Ctx } from "@/lib/server/context";
+import { tolerant } from "@/lib/server/tolerant";
+import { tagsOf, teammatesOf, teamsOf, ticketTypesOf } from "./directory";
+
+const inboxHosts = { us: "app.intercom.com", eu: "app.eu.intercom.com", au: "app.au.intercom.com" } as const;
+
+const inboxUrlOf = ({ connection }: Ctx): string | null =>
+  connection.isLocal
+    ? null
+    : `https://${inboxHosts[connection.region]}/a/inbox/${encodeURIComponent(connection.workspaceId)}/inbox`;
+
+/** A part that cannot be read is named and missed; a token that Intercom refuses makes everything fail. */
+export const getWorkspace = async (ctx: Ctx): Promise<Workspace> => {
+  const { actor, connection } = ctx;
+  const missing: string[] = [];
+  const [teammates, teams, tags, ticketTypes] = await Promise.all([
+    tolerant(teammatesOf(ctx), [], "Teammates", missing),
+    tolerant(teamsOf(ctx), [], "Teams", missing),
+    tolerant(tagsOf(ctx), [], "Tags", missing),
+    tolerant(ticketTypesOf(ctx), [], "Ticket types", missing),
+  ]);
+  return {
+    me: {
+      memberId: actor.memberId,
+      name: actor.name,
+      email: actor.email,
+      role: actor.role,
+      teammateId: actor.teammateId,
+    },
+    name: connection.workspaceName,
+    teammates,
+    teams,
+    tags,
+    ticketTypes,
+    missing,
+    inboxUrl: inboxUrlOf(ctx),
+  };
+};
