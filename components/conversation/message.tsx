@@ -52,6 +52,9 @@ export const Message = ({ part, note, channel }: MessageProps) => {
           className={cx("max-w-[68ch]", note && "mt-1 rounded-xl border border-note-line bg-note px-3 py-2")}
         >
           {part.redacted ? <p className="text-m text-ink-3 italic">This message was redacted.</p> : null}
+          {part.html === null && part.attachments.length === 0 && !part.redacted ? (
+            <p className="text-m text-ink-3 italic">No text.</p>
+          ) : null}
           {part.html !== null && !part.redacted ? (
             <MessageBody html={part.html} showImages={showImages} />
           ) : null}

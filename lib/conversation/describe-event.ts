@@ -22,12 +22,6 @@ const target = (assigned: Assignment | null, names: EventNames): string | null =
   }
 };
 
-const assignment = (part: Part, names: EventNames, verb: string): string => {
-  const to = target(part.assignedTo, names);
-  if (to === null) return verb;
-  return to === "nobody" ? "unassigned this" : `${verb} to ${to}`;
-};
-
 /** Part types that say who did it and what, in plain words; the open set's known part (api.md section 2). */
 const plain: Readonly<Record<string, string>> = {
   close: "closed this",
@@ -71,19 +65,44 @@ const plain: Readonly<Record<string, string>> = {
   channel_and_reply_time_expectation: "the customer was told when to expect an answer",
 };
 
-const assignments: Readonly<Record<string, string>> = {
-  assignment: "assigned this",
-  assign_and_reopen: "opened this again and assigned it",
-  assign_and_unsnooze: "ended the snooze and assigned this",
-  default_assignment: "was assigned by default",
-  workflow_assignment: "a workflow assigned this",
-  away_mode_assignment: "away mode assigned this",
-  message_strategy_assignment: "balanced assignment gave this",
-  balanced_assignment: "balanced assignment gave this",
+type AssignmentWords = { readonly given: string; readonly taken: string; readonly tail?: string };
+
+const assignments: Readonly<Record<string, AssignmentWords>> = {
+  assignment: { given: "assigned this", taken: "unassigned this" },
+  assign_and_reopen: {
+    given: "opened this again and assigned it",
+    taken: "opened this again and unassigned it",
+  },
+  assign_and_unsnooze: {
+    given: "ended the snooze and assigned this",
+    taken: "ended the snooze and unassigned this",
+  },
+  default_assignment: {
+    given: "this was assigned",
+    taken: "this was left unassigned",
+    tail: " by default",
+  },
+  workflow_assignment: { given: "a workflow assigned this", taken: "a workflow unassigned this" },
+  away_mode_assignment: { given: "away mode assigned this", taken: "away mode unassigned this" },
+  message_strategy_assignment: {
+    given: "balanced assignment gave this",
+    taken: "balanced assignment took this back",
+  },
+  balanced_assignment: {
+    given: "balanced assignment gave this",
+    taken: "balanced assignment took this back",
+  },
+};
+
+const assignment = (part: Part, names: EventNames, words: AssignmentWords): string => {
+  const { given, taken, tail = "" } = words;
+  if (part.assignedTo?.kind === "nobody") return taken + tail;
+  const to = target(part.assignedTo, names);
+  return (to === null ? given : `${given} to ${to}`) + tail;
 };
 
 /** Subjects of these sentences are in the words already. */
-const impersonal = /^(a |an |the |another |away |balanced |was )/;
+const impersonal = /^(a |an |the |this |another |away |balanced )/;
 
 const generic = (partType: string): string => {
   const words = partType
@@ -104,5 +123,3 @@ export const describeEvent = (part: Part, names: EventNames): string => {
   }
   return `${personName(part.author)} ${words}`;
 };
-
-export const knownEventTypes: readonly string[] = [...Object.keys(assignments), ...Object.keys(plain)];

@@ -14,18 +14,22 @@ export type TimelineEntry =
 const notes: ReadonlySet<string> = new Set(["note", "note_and_reopen", "note_and_unsnooze"]);
 const messages: ReadonlySet<string> = new Set(["source", "comment", "quick_reply", "note"]);
 
-const says = (part: Part): boolean => part.html !== null || part.attachments.length > 0 || part.redacted;
+const says = (part: Part): boolean =>
+  part.html !== null || part.attachments.length > 0 || part.redacted || messages.has(part.partType);
+
+/** Intercom numbers the opening message and the parts apart, so one of each may share an id. */
+const keyOf = (part: Part): string => (part.partType === "source" ? `source-${part.id}` : part.id);
 
 /** The first part that nobody on the team can have read: what the customer wrote since a teammate last did. */
-const firstUnread = (conversation: ConversationDetail): string | null => {
+const firstUnread = (conversation: ConversationDetail): Part | null => {
   if (conversation.read) return null;
-  let first: string | null = null;
+  let first: Part | null = null;
   for (const part of conversation.parts) {
     if (!says(part)) continue;
     if (part.author.kind === "teammate") first = null;
-    else if (part.author.kind === "contact") first ??= part.id;
+    else if (part.author.kind === "contact") first ??= part;
   }
-  return first === conversation.parts[0]?.id ? null : first;
+  return first === conversation.parts[0] ? null : first;
 };
 
 /**
@@ -35,7 +39,7 @@ const firstUnread = (conversation: ConversationDetail): string | null => {
  */
 export const toTimeline = (conversation: ConversationDetail, timeZone: string): readonly TimelineEntry[] => {
   const entries: TimelineEntry[] = [];
-  const unreadId = firstUnread(conversation);
+  const unread = firstUnread(conversation);
   let day = "";
   let run: Part[] = [];
   const endRun = () => {
@@ -44,6 +48,12 @@ export const toTimeline = (conversation: ConversationDetail, timeZone: string): 
     run = [];
   };
   const shown = conversation.parts.filter((part) => part.partType !== "source").length;
+  const addGap = () => {
+    if (conversation.totalParts > shown) {
+      entries.push({ kind: "gap", key: "gap", shown, total: conversation.totalParts });
+    }
+  };
+  if (conversation.parts[0]?.partType !== "source") addGap();
   for (const part of conversation.parts) {
     const partDay = dayOf(part.createdAt, timeZone);
     if (partDay !== day) {
@@ -53,14 +63,11 @@ export const toTimeline = (conversation: ConversationDetail, timeZone: string): 
     }
     if (says(part)) {
       endRun();
-      if (part.id === unreadId) entries.push({ kind: "new", key: "new" });
-      entries.push({ kind: "message", key: part.id, part, note: notes.has(part.partType) });
+      if (part === unread) entries.push({ kind: "new", key: "new" });
+      entries.push({ kind: "message", key: keyOf(part), part, note: notes.has(part.partType) });
     }
     if (!messages.has(part.partType)) run.push(part);
-    if (part.partType === "source" && conversation.totalParts > shown) {
-      endRun();
-      entries.push({ kind: "gap", key: "gap", shown, total: conversation.totalParts });
-    }
+    if (part.partType === "source") addGap();
   }
   endRun();
   return entries;

@@ -4,9 +4,9 @@ import { print } from "./print";
 import { isSortId, type SortId } from "./sorts";
 
 /** A queue in the page's address: `q` is the query with ids for names, `sort` is left out where it is the default. */
-export type QueueAddress = { readonly tree: Query; readonly sort: SortId | null };
+type QueueAddress = { readonly tree: Query; readonly sort: SortId | null };
 
-export type DecodedAddress = QueueAddress & { readonly problems: readonly Problem[] };
+type DecodedAddress = QueueAddress & { readonly problems: readonly Problem[] };
 
 /** Signs that may stay readable in a query string: everything else is percent-encoded. */
 const readable: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { SortId } from "./sorts";
 
-export type BuiltInView = {
+type BuiltInView = {
   readonly id: string;
   readonly title: string;
   /** As typed in the query line. */

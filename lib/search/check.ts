@@ -3,7 +3,7 @@ import type { Operator, Term, Value } from "./model";
 import { spanSeconds } from "./values";
 
 /** Why a term cannot stand, whatever stands around it, and the nearest term that can. */
-export type Fault = { readonly message: string; readonly instead: Term | null };
+type Fault = { readonly message: string; readonly instead: Term | null };
 
 const operatorWords: Record<Operator, string> = {
   is: "equal to",

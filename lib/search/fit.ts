@@ -4,7 +4,7 @@ import { limits, type Path } from "./model";
 /** Rewrites that keep the meaning, to bring a formula within Intercom's two levels of fifteen. */
 
 /** Same-kind groups flattened, groups of one unwrapped, alternatives of one field joined to `IN`, exclusions to `NIN`, doubles dropped. */
-export const simplify = (formula: Formula): Formula => {
+const simplify = (formula: Formula): Formula => {
   if (formula.kind === "filter") return formula;
   const flat = formula.items
     .map(simplify)
@@ -132,7 +132,7 @@ export const fitToLimits = (formula: Formula): Formula | null => {
   return null;
 };
 
-export type Blame = {
+type Blame = {
   readonly path: Path;
   readonly message: string;
   /** Which part of the group is too many; 0 where it is too deep. */

@@ -28,7 +28,7 @@ export type Filter = {
 
 export type Scalar = string | number | boolean | null;
 
-export type FilterOperator = "=" | "!=" | ">" | "<" | "IN" | "NIN" | "~" | "!~" | "^" | "!^" | "$" | "!$";
+type FilterOperator = "=" | "!=" | ">" | "<" | "IN" | "NIN" | "~" | "!~" | "^" | "!^" | "$" | "!$";
 
 /** A term that has no meaning here and now, and what could stand instead. */
 export type TermFault = { readonly path: Path; readonly message: string; readonly instead: Term | null };

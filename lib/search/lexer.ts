@@ -21,7 +21,7 @@ export type RawValue = Span & {
   readonly unclosed: boolean;
 };
 
-export type Lexed = { readonly tokens: readonly Token[]; readonly steps: number };
+type Lexed = { readonly tokens: readonly Token[]; readonly steps: number };
 
 type Cursor = { readonly text: string; at: number; steps: number };
 
@@ -34,7 +34,7 @@ const peek = (cursor: Cursor, ahead = 0): string => {
 };
 
 /** Whether `text` reads as the part of a term before its colon. */
-export const isFieldName = (text: string): boolean => /^[a-z][a-z0-9._-]*$/i.test(text) && text.length <= 40;
+const isFieldName = (text: string): boolean => /^[a-z][a-z0-9._-]*$/i.test(text) && text.length <= 40;
 
 export const lex = (text: string): Lexed => {
   const cursor: Cursor = { text, at: 0, steps: 0 };

@@ -26,7 +26,7 @@ export type IntercomFilter = {
 
 export type IntercomGroup = { readonly operator: "AND" | "OR"; readonly value: IntercomQuery[] };
 
-export type IntercomOperator = "=" | "!=" | ">" | "<" | "IN" | "NIN" | "~" | "!~" | "^" | "$";
+type IntercomOperator = "=" | "!=" | ">" | "<" | "IN" | "NIN" | "~" | "!~" | "^" | "$";
 
 export type LowerEnv = Env & {
   /** How this workspace's search finds what nobody is assigned to; 0 unless probing it said otherwise. */

@@ -16,7 +16,7 @@ export type Env = {
 };
 
 /** Whole seconds that match, both ends included; null is open. */
-export type Bounds = { readonly first: UnixSeconds | null; readonly last: UnixSeconds | null };
+type Bounds = { readonly first: UnixSeconds | null; readonly last: UnixSeconds | null };
 
 /** Seconds covered by a value of a date: a day, a minute, or one second. */
 const covered = (value: Value, row: Field, env: Env): { first: UnixSeconds; last: UnixSeconds } | null => {

@@ -5,7 +5,7 @@ import { type DayName, dayNames, type Operator, type SpanUnit, type Value } from
 import { nearest } from "./nearest";
 
 /** One value as written, read as its field's type asks; or what is wrong with it and what may have been meant. */
-export type ReadValue =
+type ReadValue =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly message: string; readonly instead: readonly string[] };
 
