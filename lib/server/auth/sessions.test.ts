@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  createTestMember,
+  runSql,
+  startTestSwitchyard,
+  type TestSwitchyard,
+} from "@/lib/server/testing/switchyard";
+import {
+  absoluteSeconds,
+  createSession,
+  findSession,
+  idleSeconds,
+  revokeSession,
+  revokeSessionsOf,
+} from "./sessions";
+
+let switchyard: TestSwitchyard;
+
+beforeAll(async () => {
+  switchyard = await startTestSwitchyard();
+});
+afterAll(() => switchyard.stop());
+
+const t0 = Date.UTC(2026, 10, 21, 8);
+const minutes = (count: number): number => count * 60_000;
+
+it("knows who asks, with the role that the database has at this moment", async () => {
+  const member = await createTestMember({ role: "agent", teammateId: "77" });
+  const id = await createSession(member.id, t0);
+  expect((await findSession(id, t0))?.actor).toEqual({
+    memberId: member.id,
+    sessionId: id,
+    name: "Test Member",
+    email: member.email,
+    role: "agent",
+    teammateId: "77",
+  });
+  await runSql(`update members set role = 'lead' where id = '${member.id}'`);
+  expect((await findSession(id, t0))?.actor.role).toBe("lead");
+});
+
+it("gives every session an id of its own", async () => {
+  const member = await createTestMember();
+  const ids = await Promise.all([1, 2, 3].map(() => createSession(member.id, t0)));
+  expect(new Set(ids).size).toBe(3);
+});
+
+it("ends an idle session after an hour, and keeps one that is used", async () => {
+  expect(idleSeconds).toBe(3600);
+  const member = await createTestMember();
+  const idle = await createSession(member.id, t0);
+  const used = await createSession(member.id, t0);
+  expect(await findSession(used, t0 + minutes(59))).not.toBeNull();
+  expect(await findSession(idle, t0 + minutes(60) - 1)).not.toBeNull();
+  expect(await findSession(used, t0 + minutes(60))).not.toBeNull();
+  expect(await findSession(used, t0 + minutes(118))).not.toBeNull();
+  expect(await findSession(idle, t0 + minutes(200))).toBeNull();
+});
+
+it("does not wake an idle session by asking for it", async () => {
+  const member = await createTestMember();
+  const id = await createSession(member.id, t0);
+  expect(await findSession(id, t0 + minutes(61))).toBeNull();
+  expect(await findSession(id, t0 + minutes(62))).toBeNull();
+});
+
+it("ends every session after twelve hours, however busy", async () => {
+  expect(absoluteSeconds).toBe(12 * 3600);
+  const member = await createTestMember();
+  const id = await createSession(member.id, t0);
+  for (let at = 0; at < 720; at += 30) expect(await findSession(id, t0 + minutes(at))).not.toBeNull();
+  expect(await findSession(id, t0 + minutes(720))).toBeNull();
+});
+
+it("ends a revoked session at once, and only that one", async () => {
+  const member = await createTestMember();
+  const [one, other] = [await createSession(member.id, t0), await createSession(member.id, t0)];
+  await revokeSession(one, t0);
+  expect(await findSession(one, t0)).toBeNull();
+  expect(await findSession(other, t0)).not.toBeNull();
+  await revokeSession(one, t0);
+  await revokeSessionsOf(member.id, t0);
+  expect(await findSession(other, t0)).toBeNull();
+});
+
+it("ends the sessions of a disabled member at once, and of a removed one", async () => {
+  const member = await createTestMember();
+  const id = await createSession(member.id, t0);
+  await runSql(`update members set disabled_at = now() where id = '${member.id}'`);
+  expect(await findSession(id, t0)).toBeNull();
+  const gone = await createTestMember();
+  const theirs = await createSession(gone.id, t0);
+  await runSql(`delete from members where id = '${gone.id}'`);
+  expect(await findSession(theirs, t0)).toBeNull();
+});
+
+it("knows nothing of an id that does not exist", async () => {
+  expect(await findSession(randomUUID(), t0)).toBeNull();
+  await revokeSession(randomUUID(), t0);
+});
+
+it("writes down activity at most once a minute", async () => {
+  const member = await createTestMember();
+  const id = await createSession(member.id, t0);
+  const lastSeen = async () =>
+    (await runSql(`select last_seen_at from sessions where id = '${id}'`))[0]?.last_seen_at;
+  const before = await lastSeen();
+  await findSession(id, t0 + 59_000);
+  expect(await lastSeen()).toEqual(before);
+  await findSession(id, t0 + 60_000);
+  expect(await lastSeen()).not.toEqual(before);
+});

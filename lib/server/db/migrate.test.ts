@@ -1,0 +1,81 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { Client } from "pg";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "@/lib/setup/testing/database";
+import { migrate } from "./migrate";
+
+const own = path.join(import.meta.dirname, "migrations");
+let database: TestDatabase;
+let folder: string;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  folder = await mkdtemp(path.join(os.tmpdir(), "switchyard-migrations-"));
+  await cp(own, folder, { recursive: true });
+});
+
+afterEach(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+const ask = async (text: string): Promise<readonly Record<string, unknown>[]> => {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(text)).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+/** A later migration, as a newer version of Switchyard would bring it. */
+const addMigration = async (sql: string): Promise<void> => {
+  const journalPath = path.join(folder, "meta", "_journal.json");
+  const list: { entries: { when: number }[] } = JSON.parse(await readFile(journalPath, "utf8"));
+  const when = Math.max(...list.entries.map((entry) => entry.when)) + 1000;
+  const next = { idx: list.entries.length, version: "7", when, tag: "9999_next", breakpoints: true };
+  await writeFile(journalPath, JSON.stringify({ ...list, entries: [...list.entries, next] }));
+  await writeFile(path.join(folder, "9999_next.sql"), sql);
+};
+
+it("fills an empty database, and does nothing the second time", async () => {
+  expect((await migrate(database.url)).applied).toBeGreaterThan(0);
+  expect(await migrate(database.url)).toEqual({ applied: 0 });
+  expect(await ask("select count(*)::int as count from members")).toEqual([{ count: 0 }]);
+});
+
+it("is done once when five start at the same time", async () => {
+  const results = await Promise.all(Array.from({ length: 5 }, () => migrate(database.url)));
+  expect(results.filter(({ applied }) => applied > 0)).toHaveLength(1);
+});
+
+it("takes all of a migration or nothing, and can be repeated once it is mended", async () => {
+  await migrate(database.url);
+  await addMigration("create table half_done (id int);\n--> statement-breakpoint\nselect 1/0;");
+  await expect(migrate(database.url, folder)).rejects.toThrow();
+  expect(await ask("select to_regclass('half_done') as half")).toEqual([{ half: null }]);
+  await writeFile(path.join(folder, "9999_next.sql"), "create table half_done (id int);");
+  expect(await migrate(database.url, folder)).toEqual({ applied: 1 });
+});
+
+it("refuses a database that a newer version made, and changes nothing", async () => {
+  await addMigration("create table from_the_future (id int);");
+  await migrate(database.url, folder);
+  await expect(migrate(database.url)).rejects.toThrow("made by a newer version of Switchyard");
+  expect(await ask("select count(*)::int as count from from_the_future")).toEqual([{ count: 0 }]);
+});
+
+it("uses only what PostgreSQL 14 has", async () => {
+  const { entries }: { entries: { tag: string }[] } = JSON.parse(
+    await readFile(path.join(own, "meta", "_journal.json"), "utf8"),
+  );
+  for (const { tag } of entries) {
+    const sql = await readFile(path.join(own, `${tag}.sql`), "utf8");
+    expect(sql).not.toMatch(
+      /nulls not distinct|security_invoker|uuidv7|virtual|without overlaps|merge into/i,
+    );
+  }
+});

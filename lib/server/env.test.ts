@@ -1,0 +1,102 @@
+import { expect, it } from "vitest";
+import { parseEnv, problemsOf } from "./env";
+
+const good = {
+  DATABASE_URL: "postgres://someone:secret@127.0.0.1:5432/desk",
+  SWITCHYARD_SECRET: "0123456789abcdef0123456789abcdef",
+  SWITCHYARD_URL: "https://desk.example.com",
+};
+
+it("accepts the three that must be there, and fills in the rest", () => {
+  expect(problemsOf(good)).toEqual([]);
+  expect(parseEnv(good)).toEqual({
+    databaseUrl: good.DATABASE_URL,
+    secret: good.SWITCHYARD_SECRET,
+    url: "https://desk.example.com",
+    isHttps: true,
+    intercomToken: null,
+    intercomRegion: "us",
+    intercomApiUrl: null,
+    isDemo: false,
+    proxyHops: 0,
+  });
+});
+
+it.each([
+  ["DATABASE_URL", undefined],
+  ["DATABASE_URL", ""],
+  ["DATABASE_URL", "mysql://host/db"],
+  ["DATABASE_URL", "desk"],
+  ["SWITCHYARD_SECRET", undefined],
+  ["SWITCHYARD_SECRET", ""],
+  ["SWITCHYARD_SECRET", "0123456789abcdef0123456789abcde"],
+  ["SWITCHYARD_URL", undefined],
+  ["SWITCHYARD_URL", "my-desk.test"],
+  ["SWITCHYARD_URL", "ftp://desk.example.com"],
+  ["SWITCHYARD_URL", "https://desk.example.com/path"],
+  ["SWITCHYARD_URL", "https://user@desk.example.com"],
+  ["SWITCHYARD_URL", "https://desk.example.com?x=1"],
+  ["INTERCOM_ACCESS_TOKEN", "two words"],
+  ["INTERCOM_ACCESS_TOKEN", "line\nbreak"],
+  ["INTERCOM_ACCESS_TOKEN", "x".repeat(4097)],
+  ["INTERCOM_REGION", "US"],
+  ["INTERCOM_REGION", "asia"],
+  ["SWITCHYARD_DEMO", "yes"],
+  ["SWITCHYARD_PROXY_HOPS", "-1"],
+  ["SWITCHYARD_PROXY_HOPS", "many"],
+])("names %s when it is %j, in one sentence, and never repeats the value", (name, value) => {
+  const problems = problemsOf({ ...good, [name]: value });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatch(new RegExp(`^${name} .*\\.$`));
+  if (value) expect(problems[0]).not.toContain(value);
+});
+
+it("counts bytes and not letters of the secret", () => {
+  expect(problemsOf({ ...good, SWITCHYARD_SECRET: "é".repeat(16) })).toEqual([]);
+});
+
+it("names every one that is wrong", () => {
+  expect(problemsOf({}).map((problem) => problem.split(" ")[0])).toEqual([
+    "DATABASE_URL",
+    "SWITCHYARD_SECRET",
+    "SWITCHYARD_URL",
+  ]);
+});
+
+it.each([
+  "https://api.intercom.io",
+  "https://api.eu.intercom.io/",
+  "https://api.au.intercom.io",
+  "http://127.0.0.1:4010",
+  "http://localhost:4010",
+  "https://127.8.9.1",
+  "http://[::1]:4010",
+])("lets the token go to %s", (address) => {
+  expect(problemsOf({ ...good, INTERCOM_API_URL: address })).toEqual([]);
+  expect(parseEnv({ ...good, INTERCOM_API_URL: address }).intercomApiUrl).toBe(new URL(address).origin);
+});
+
+it.each([
+  "http://api.intercom.io",
+  "https://api.intercom.io.evil.test",
+  "https://api.intercom.io:444",
+  "https://api.intercom.io@evil.test",
+  "https://evil.test/api.intercom.io",
+  "https://evil.test",
+  "http://127.0.0.1.evil.test",
+  "http://localhost.evil.test",
+  "http://0.0.0.0:4010",
+  "http://10.0.0.1",
+  "http://169.254.169.254",
+  "http://user@127.0.0.1:4010",
+  "http://127.0.0.1:4010/path",
+  "http://127.0.0.1:4010?x",
+  "file:///etc/passwd",
+  "javascript:alert(1)",
+  "//evil.test",
+  "api.intercom.io",
+])("never lets the token go to %s", (address) => {
+  expect(problemsOf({ ...good, INTERCOM_API_URL: address })[0]).toMatch(
+    /^INTERCOM_API_URL must be a loopback/,
+  );
+});
