@@ -5,7 +5,7 @@ import { isJsonType, parseJson } from "./json";
 import { plainRequestId, redact } from "./redact";
 import { refusalError } from "./refusals";
 import { errorListSchema } from "./schema/error";
-import type { Received, ResponseHeaders } from "./transport";
+import { connectTimeoutCode, type Received, type ResponseHeaders } from "./transport";
 
 /**
  * What one try came to. `refused`: Intercom said no. `limited`: too many calls, not carried out. `not-sent`: it never
@@ -88,7 +88,7 @@ export const readOutcome = <T>(call: IntercomCall<T>, received: Received, token:
       return {
         kind: "not-sent",
         error: notReached(received.code, call.retry !== "read"),
-        worthRepeating: received.code !== "UND_ERR_CONNECT_TIMEOUT",
+        worthRepeating: received.code !== connectTimeoutCode,
       };
     case "lost":
       return {

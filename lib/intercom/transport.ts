@@ -1,8 +1,11 @@
 import { type Dispatcher, Pool } from "undici";
+import * as z from "zod";
 import type { Timeouts } from "./timeouts";
 
 const bodyCapBytes = 10_000_000;
 const connections = 256;
+
+export const connectTimeoutCode = "UND_ERR_CONNECT_TIMEOUT";
 
 export type Outgoing = {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
@@ -37,20 +40,27 @@ export type Transport = {
   readonly close: () => Promise<void>;
 };
 
-const notSentCodes =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_.*|CERT_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*|UNABLE_TO_.*|EPROTO)$/;
-const timeoutCodes = /^(UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|ETIMEDOUT|deadline)$/;
+/** Without trust in the other side nothing is written to it. */
+const distrustCodes = /^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO$)/;
+const timeoutCodes = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ETIMEDOUT"]);
 
-const codeOf = (error: unknown): string => {
-  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
-  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : "unknown";
+const errorShape = z.object({ code: z.string().catch("unknown"), syscall: z.string().catch("") });
+
+const shapeOf = (error: unknown): z.infer<typeof errorShape> => {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return errorShape.catch({ code: "unknown", syscall: "" }).parse(first);
 };
 
+const wasNotSent = ({ code, syscall }: z.infer<typeof errorShape>): boolean =>
+  code === connectTimeoutCode ||
+  syscall === "connect" ||
+  syscall === "getaddrinfo" ||
+  distrustCodes.test(code);
+
 const failure = (error: unknown): Received => {
-  const code = codeOf(error);
-  if (notSentCodes.test(code)) return { kind: "not-sent", code };
-  return { kind: "lost", code, timedOut: timeoutCodes.test(code) };
+  const shape = shapeOf(error);
+  if (wasNotSent(shape)) return { kind: "not-sent", code: shape.code };
+  return { kind: "lost", code: shape.code, timedOut: timeoutCodes.has(shape.code) };
 };
 
 /** One signal for the caller's abort and the deadline; `deadline.passed` tells which one it was. */
@@ -88,7 +98,7 @@ const exchange = async (pool: Pool, outgoing: Outgoing, signal: AbortSignal): Pr
       text: await response.body.text(),
     };
   } catch (error) {
-    if (codeOf(error) === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
+    if (shapeOf(error).code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
       return { kind: "too-large", status: response.statusCode };
     }
     throw error;
