@@ -6,6 +6,7 @@ import type { Operator, ValueKind } from "./model";
  */
 export type FieldType =
   | "text"
+  | "identifier"
   | "words"
   | "choice"
   | "reference"
@@ -46,6 +47,7 @@ type Extra = Partial<Omit<Field, "name" | "api" | "label" | "type">>;
 
 const wireOf: Record<FieldType, Field["wire"]> = {
   text: "string",
+  identifier: "string",
   words: "string",
   choice: "string",
   reference: "string",
@@ -116,7 +118,7 @@ const triage: readonly Field[] = [
     aliases: ["wakes"],
     hint: "how long from now or a day",
   }),
-  field("id", "id", "Conversation id", "text"),
+  field("id", "id", "Conversation id", "identifier"),
 ];
 
 const source: readonly Field[] = [
@@ -125,7 +127,7 @@ const source: readonly Field[] = [
   field("from", null, "From", "person", { hint: "a name, an e-mail address or @domain" }),
   field("email", "source.author.email", "Author's e-mail", "text"),
   field("author", "source.author.name", "Author's name", "text"),
-  field("author-id", "source.author.id", "Author's id", "text"),
+  field("author-id", "source.author.id", "Author's id", "identifier"),
   field("author-type", "source.author.type", "Author's kind", "choice", {
     choices: ["user", "lead", "admin", "bot", "team"],
     openChoices: true,
@@ -160,8 +162,8 @@ const source: readonly Field[] = [
     openChoices: true,
   }),
   field("url", "source.url", "Page", "text"),
-  field("source-id", "source.id", "First message's id", "text"),
-  field("contact", "contact_ids", "Contact's id", "text"),
+  field("source-id", "source.id", "First message's id", "identifier"),
+  field("contact", "contact_ids", "Contact's id", "identifier"),
   field("teammate", "teammate_ids", "Teammate taking part", "reference", {
     source: "admin",
     hint: "a teammate or me",
@@ -201,7 +203,7 @@ const rating: readonly Field[] = [
   field("rating-asked", "conversation_rating.requested_at", "Rating asked for", "date"),
   field("rated", "conversation_rating.replied_at", "Rated", "date"),
   field("remark", "conversation_rating.remark", "Rating's remark", "text"),
-  field("rated-by", "conversation_rating.contact_id", "Rated by (contact's id)", "text"),
+  field("rated-by", "conversation_rating.contact_id", "Rated by (contact's id)", "identifier"),
   // `admin_d` is how Intercom's own list of searchable fields spells it.
   field("rated-teammate", "conversation_rating.admin_d", "Rated teammate", "reference", { source: "admin" }),
 ];
@@ -243,6 +245,7 @@ export const fieldOf = (name: string): Field | undefined => byName.get(name.toLo
 
 const operatorTable: Record<FieldType, readonly Operator[]> = {
   text: ["is", "contains", "starts", "ends"],
+  identifier: ["is"],
   words: ["is", "contains"],
   person: ["is", "contains", "starts", "ends"],
   choice: ["is"],
@@ -257,6 +260,7 @@ export const operatorsOf = (row: Field): readonly Operator[] => operatorTable[ro
 
 const valueTable: Record<FieldType, readonly ValueKind[]> = {
   text: ["text"],
+  identifier: ["text"],
   words: ["text"],
   person: ["text"],
   choice: ["text"],

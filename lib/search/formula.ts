@@ -236,25 +236,17 @@ const person = (term: Term, text: string, path: Path): Formula => {
 /** Intercom matches `source.body` word by word, so a phrase becomes all of its words. */
 const words = (row: Field, term: Term, text: string, path: Path): Formula => {
   const operator: FilterOperator = term.operator === "contains" ? "~" : "=";
-  const items = wordsOf(text).map((value): Filter => ({ kind: "filter", field: row, operator, value, path }));
+  const found = wordsOf(text);
+  // A text of signs only has no word to look for; it is sent as it is, and finds nothing, rather than everything.
+  const wanted = found.length > 0 ? found : text.trim().split(/\s+/u).slice(0, 1);
+  const items = wanted.map((value): Filter => ({ kind: "filter", field: row, operator, value, path }));
   const [only] = items;
   return only && items.length === 1 ? only : { kind: "and", items, path };
 };
 
-/** Words of a phrase without the punctuation around them. */
+/**
+ * Letters, digits and marks of any script hold together, all else parts words. How Intercom cuts words is not documented; this agrees with common
+ * search engines but for apostrophes and dots inside a word.
+ */
 export const wordsOf = (text: string): readonly string[] =>
-  text
-    .split(/\s+/u)
-    .filter((word) => word !== "")
-    .map((word) => trimPunctuation(word));
-
-const isPunctuation = (char: string): boolean => /[\p{P}\p{S}]/u.test(char);
-
-const trimPunctuation = (word: string): string => {
-  const chars = [...word];
-  let from = 0;
-  let to = chars.length;
-  while (from < to && isPunctuation(chars[from] ?? "")) from += 1;
-  while (to > from && isPunctuation(chars[to - 1] ?? "")) to -= 1;
-  return from === to ? word : chars.slice(from, to).join("");
-};
+  text.normalize("NFC").match(/[\p{L}\p{N}\p{M}_]+/gu) ?? [];

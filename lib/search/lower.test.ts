@@ -49,6 +49,8 @@ describe("a term becomes Intercom's filter", () => {
     ["refund", f("source.body", "=", "refund")],
     ['"Invoice, 2025!"', and(f("source.body", "=", "Invoice"), f("source.body", "=", "2025"))],
     ['-"need support"', or(f("source.body", "!=", "need"), f("source.body", "!=", "support"))],
+    ["e-mail", and(f("source.body", "=", "e"), f("source.body", "=", "mail"))],
+    ['"! ?"', f("source.body", "=", "!")],
     ["", f("created_at", ">", 0)],
   ])("%s", (line, expected) => {
     expect(sent(line)).toEqual(expected);

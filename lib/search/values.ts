@@ -95,6 +95,7 @@ export const readValue = (row: Field, operator: Operator, raw: RawValue): ReadVa
   if (raw.text.trim() === "") return bad("There is nothing between these quotes.");
   switch (row.type) {
     case "text":
+    case "identifier":
     case "words":
     case "person":
       return good({ kind: "text", text: raw.text });
@@ -115,7 +116,11 @@ export const readValue = (row: Field, operator: Operator, raw: RawValue): ReadVa
 
 /** Where `none` may just as well be a word. */
 const freeText = (row: Field): boolean =>
-  row.type === "text" || row.type === "words" || row.type === "person" || row.openChoices;
+  row.type === "text" ||
+  row.type === "identifier" ||
+  row.type === "words" ||
+  row.type === "person" ||
+  row.openChoices;
 
 const isKeywordFor = (row: Field, operator: Operator, text: string): boolean => {
   const word = keyword(text.toLowerCase());
