@@ -1,0 +1,68 @@
+import { contactReply } from "./effects/reply";
+import { notFound } from "./errors";
+import { type Fault, readFault } from "./faults";
+import type { Json } from "./json";
+import type { LedgerEntry } from "./ledger";
+import { plantConversation } from "./plant";
+import type { DemoStore } from "./store";
+import type { WebhookDelivery, WebhookSubscription, Webhooks } from "./webhooks";
+import { resetWorkspace, type Workspace } from "./workspace";
+
+/** What a fault takes, see `Fault` for the meaning and the defaults. */
+export type FaultInput = { kind: Fault["kind"] } & Partial<{
+  match: string;
+  times: number | null;
+  status: number;
+  code: string;
+  message: string;
+  delayMs: number;
+  atFraction: number;
+  closeDelimited: boolean;
+  headers: Record<string, string>;
+  afterEffect: boolean;
+}>;
+
+export type DemoControl = ReturnType<typeof createControl>;
+
+/** What tests do to a workspace, over `/__control` or in the process. */
+export const createControl = (workspace: Workspace, webhooks: Webhooks) => ({
+  reset: (next: { seed?: number; conversations?: number; now?: number } = {}): void => {
+    webhooks.clear();
+    resetWorkspace(workspace, next);
+  },
+  addFault: (input: FaultInput): void => workspace.faults.add(readFault(input)),
+  injectFault: (fault: Fault): void => workspace.faults.add(fault),
+  faults: (): readonly Fault[] => workspace.faults.list(),
+  clearFaults: (): void => workspace.faults.clear(),
+  ledger: (since = 0): readonly LedgerEntry[] => workspace.ledger.since(since),
+  clearLedger: (): void => workspace.ledger.clear(),
+  /** Creates a conversation with the given fields (see `plantConversation`) and returns its id. */
+  addConversation: (fields: Json): string => plantConversation(workspace.store, fields).id,
+  /** The customer of a conversation writes. @throws DemoError 404 */
+  customerReplies: (conversationId: string, body: string): void => {
+    const { store } = workspace;
+    const conversation = store.conversations.get(conversationId);
+    const contact = store.contacts.get(conversation?.contactIds[0] ?? "");
+    if (conversation === undefined || contact === undefined) throw notFound();
+    contactReply(store, conversation, contact, { body, attachments: [], createdAt: undefined });
+  },
+  now: (): number => workspace.clock.now(),
+  setClock: (now: number): void => workspace.clock.set(now),
+  advanceClock: (seconds: number): void => workspace.clock.advance(seconds),
+  setRateLimit: (limits: { limit?: number; windowSeconds?: number }): void =>
+    workspace.rateLimit.configure(limits),
+  /** null revokes it. */
+  setToken: (token: string | null): void => {
+    workspace.token = token;
+  },
+  /** @throws DemoError 400 when the endpoint does not answer HEAD. */
+  subscribe: (
+    subscription: Omit<WebhookSubscription, "retryDelayMs"> & { retryDelayMs?: number },
+  ): Promise<void> =>
+    webhooks.subscribe({ ...subscription, retryDelayMs: subscription.retryDelayMs ?? 60_000 }),
+  clearSubscriptions: (): void => webhooks.clear(),
+  deliveries: (): readonly WebhookDelivery[] => webhooks.deliveries(),
+  webhooksIdle: (): Promise<void> => webhooks.idle(),
+  /** The data itself, for what HTTP does not show. */
+  store: (): DemoStore => workspace.store,
+});
