@@ -50,13 +50,19 @@ export const asMediaError = (error: unknown): AppError => {
   return unavailable(error);
 };
 
+/** Hangs up. The stream tells of it by an error, which nobody but us would hear. */
+export const discard = (body: RemoteFile["body"]): void => {
+  body.on("error", () => undefined);
+  body.destroy();
+};
+
 const firstOf = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value;
 
 const fileOf = (response: Dispatcher.ResponseData): RemoteFile => {
   const encoding = firstOf(response.headers["content-encoding"]) ?? "identity";
   if (response.statusCode !== 200 || encoding !== "identity") {
-    response.body.destroy();
+    discard(response.body);
     throw [401, 403, 404, 410].includes(response.statusCode) ? gone() : unavailable();
   }
   const length = Number(firstOf(response.headers["content-length"]) ?? Number.NaN);
@@ -67,7 +73,7 @@ const fileOf = (response: Dispatcher.ResponseData): RemoteFile => {
 const nextHop = (response: Dispatcher.ResponseData, from: URL): URL | null => {
   const location = firstOf(response.headers.location);
   if (![301, 302, 303, 307, 308].includes(response.statusCode) || location === undefined) return null;
-  response.body.destroy();
+  discard(response.body);
   if (!URL.canParse(location, from)) throw unavailable();
   return new URL(location, from);
 };

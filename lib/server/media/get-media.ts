@@ -3,14 +3,14 @@ import { Readable } from "node:stream";
 import { AppError } from "@/lib/core/errors";
 import type { Ctx } from "@/lib/server/context";
 import { contentDisposition } from "./disposition";
-import { asMediaError, createFetchRemote, type FetchRemote, type RemoteFile } from "./fetch-remote";
+import { asMediaError, createFetchRemote, discard, type FetchRemote, type RemoteFile } from "./fetch-remote";
 import type { MediaInput } from "./links";
 import { rasterType, sniffLength } from "./sniff";
 
 export const largestImageBytes = 5 * 1024 * 1024;
 export const largestFileBytes = 40 * 1024 * 1024;
-const imageMs = 10_000;
-const fileMs = 5 * 60_000;
+/** For the whole of it, however slowly the other server drips. */
+const patience = { imageMs: 10_000, fileMs: 5 * 60_000 };
 
 const tooLarge = (bytes: number) =>
   new AppError(
@@ -50,7 +50,7 @@ const open = async (
 ): Promise<RemoteFile> => {
   const file = await fetchRemote(url, signal);
   if (file.sizeBytes !== null && file.sizeBytes > most) {
-    file.body.destroy();
+    discard(file.body);
     throw tooLarge(most);
   }
   return file;
@@ -104,7 +104,7 @@ const lastSegment = (url: URL): string => url.pathname.split("/").at(-1) ?? "";
  * file up to 40 MB as a download.
  */
 export const getMediaThrough =
-  (fetcher: (localOrigin: string | null) => FetchRemote) =>
+  (fetcher: (localOrigin: string | null) => FetchRemote, { imageMs, fileMs } = patience) =>
   async (ctx: Pick<Ctx, "media" | "signal">, input: MediaInput): Promise<Response> => {
     const url = ctx.media.verify(input);
     if (!url) throw new AppError("bad_request", "This address was not made by Switchyard.");

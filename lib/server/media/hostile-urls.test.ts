@@ -1,0 +1,211 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Agent } from "undici";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isFetchable, isPublicAddress } from "./addresses";
+import { createFetchRemote } from "./fetch-remote";
+import { guardedLookup, type Resolve } from "./guarded-lookup";
+
+let listener: Server;
+let port = 0;
+let connections = 0;
+
+beforeAll(async () => {
+  listener = createServer((_, response) => response.end("secret"));
+  listener.on("connection", () => {
+    connections += 1;
+  });
+  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+  port = (listener.address() as AddressInfo).port;
+});
+afterAll(() => new Promise((resolve) => listener.close(resolve)));
+
+/** As a name server of somebody who means harm: the name says what it leads to. */
+const hostileResolve: Resolve = async (hostname) => {
+  const addresses: Record<string, readonly string[]> = {
+    "loop.attacker.com": ["127.0.0.1"],
+    "loop6.attacker.com": ["::1"],
+    "mapped.attacker.com": ["::ffff:127.0.0.1"],
+    "meta.attacker.com": ["169.254.169.254"],
+    "ten.attacker.com": ["10.0.0.5"],
+    "cgnat.attacker.com": ["100.64.0.1"],
+    "mixed.attacker.com": ["93.184.216.34", "127.0.0.1"],
+    "mixed6.attacker.com": ["2606:4700::1111", "::1"],
+    "ula.attacker.com": ["fd00::1"],
+    "nat64.attacker.com": ["64:ff9b::7f00:1"],
+    "none.attacker.com": [],
+  };
+  const found = addresses[hostname] ?? ["127.0.0.1"];
+  return found.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
+};
+
+const hostile = (): readonly string[] => [
+  `http://127.0.0.1:${port}/`,
+  `https://127.0.0.1:${port}/`,
+  "https://127.0.0.1/",
+  "https://127.1/",
+  "https://127.0.1/",
+  "https://2130706433/",
+  "https://0x7f000001/",
+  "https://0x7f.0.0.1/",
+  "https://0177.0.0.1/",
+  "https://017700000001/",
+  "https://127.0.0.1./",
+  "https://１２７.０.０.１/",
+  "https://①②⑦.⓪.⓪.①/",
+  "https://127。0。0。1/",
+  "https://0.0.0.0/",
+  "https://0/",
+  "https://[::1]/",
+  `https://[::1]:${port}/`,
+  "https://[::]/",
+  "https://[::ffff:127.0.0.1]/",
+  "https://[::ffff:7f00:1]/",
+  "https://[0:0:0:0:0:ffff:127.0.0.1]/",
+  "https://[64:ff9b::7f00:1]/",
+  "https://[2002:7f00:1::]/",
+  "https://[fe80::1]/",
+  "https://[fc00::1]/",
+  "https://[ff02::1]/",
+  "https://localhost/",
+  `https://localhost:${port}/`,
+  "https://LOCALHOST/",
+  "https://localhost./",
+  "https://foo.localhost/",
+  "https://printer.local/",
+  "https://metadata.google.internal/",
+  "https://intranet/",
+  "https://169.254.169.254/latest/meta-data/",
+  "https://10.0.0.1/",
+  "https://172.16.0.1/",
+  "https://192.168.1.1/",
+  "https://100.64.0.1/",
+  "https://198.18.0.1/",
+  "https://224.0.0.1/",
+  "https://255.255.255.255/",
+  "https://8.8.8.8/",
+  `https://img.acme.com:${port}/`,
+  "https://img.acme.com:8443/",
+  "https://user:password@img.acme.com/",
+  `https://img.acme.com@127.0.0.1:${port}/`,
+  `https://127.0.0.1:${port}#@img.acme.com/`,
+  `http://img.acme.com:${port}/`,
+  "http://img.acme.com/",
+  "ftp://img.acme.com/x.png",
+  "file:///etc/passwd",
+  "data:image/png;base64,AAAA",
+  "javascript:alert(1)",
+  "https://loop.attacker.com/",
+  "https://loop6.attacker.com/",
+  "https://mapped.attacker.com/",
+  "https://meta.attacker.com/",
+  "https://ten.attacker.com/",
+  "https://cgnat.attacker.com/",
+  "https://mixed.attacker.com/",
+  "https://mixed6.attacker.com/",
+  "https://ula.attacker.com/",
+  "https://nat64.attacker.com/",
+  "https://none.attacker.com/",
+];
+
+describe("hostile addresses", () => {
+  it("are refused, every one, and nothing on this machine is ever connected to", async () => {
+    const fetchRemote = createFetchRemote({ localOrigin: null, resolve: hostileResolve });
+    const urls = hostile();
+    expect(urls.length).toBeGreaterThanOrEqual(40);
+    connections = 0;
+    for (const url of urls) {
+      await expect(fetchRemote(new URL(url), AbortSignal.timeout(5000)), url).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    }
+    expect(connections).toBe(0);
+  });
+
+  it("are refused as well when a local origin is allowed, but for that origin", async () => {
+    const localOrigin = `http://127.0.0.1:${port}`;
+    const fetchRemote = createFetchRemote({ localOrigin, resolve: hostileResolve });
+    connections = 0;
+    for (const url of hostile().filter((one) => new URL(one).origin !== localOrigin)) {
+      await expect(fetchRemote(new URL(url), AbortSignal.timeout(5000)), url).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    }
+    expect(connections).toBe(0);
+  });
+});
+
+describe("the lookup that sockets connect by", () => {
+  const ask = async (lookup: Resolve | null) => {
+    const resolve = lookup ?? hostileResolve;
+    const plain: Parameters<typeof guardedLookup>[0] = resolve;
+    const agent = new Agent({
+      connect: {
+        lookup: lookup
+          ? guardedLookup(plain)
+          : (_hostname, options, callback) =>
+              options.all
+                ? callback(null, [{ address: "127.0.0.1", family: 4 }])
+                : callback(null, "127.0.0.1", 4),
+      },
+    });
+    connections = 0;
+    const outcome = await agent
+      .request({ origin: `http://rebind.attacker.com:${port}`, path: "/", method: "GET" })
+      .then(async (response) => response.body.text())
+      .catch((error: NodeJS.ErrnoException) => error.code);
+    await agent.destroy();
+    return { outcome, connections };
+  };
+
+  it("lets no connection to a private address happen, whatever an earlier lookup said", async () => {
+    let lookups = 0;
+    const rebinding: Resolve = async () => {
+      lookups += 1;
+      return [{ address: lookups === 1 ? "127.0.0.1" : "93.184.216.34", family: 4 }];
+    };
+    expect(await ask(rebinding)).toEqual({ outcome: "SWITCHYARD_CLOSED_ADDRESS", connections: 0 });
+    expect(lookups).toBe(1);
+  });
+
+  it("would connect without the guard, so the test above sees it", async () => {
+    expect(await ask(null)).toEqual({ outcome: "secret", connections: 1 });
+  });
+});
+
+describe("addresses", () => {
+  it.each([
+    "1.1.1.1",
+    "93.184.216.34",
+    "172.15.0.1",
+    "172.32.0.1",
+    "100.128.0.1",
+    "2606:4700::1111",
+    "2a00::1",
+  ])("%s is public", (address) => {
+    expect(isPublicAddress(address)).toBe(true);
+  });
+
+  it.each([
+    "",
+    "x",
+    "127.0.0.1",
+    "::ffff:1.1.1.1",
+    "fe80::1%eth0",
+    "2001:db8::1",
+    "3fff::1",
+    "192.0.2.1",
+    "240.0.0.1",
+  ])("%j is not", (address) => {
+    expect(isPublicAddress(address)).toBe(false);
+  });
+
+  it("of ordinary servers may be fetched from", () => {
+    for (const url of [
+      "https://downloads.intercomcdn.com/i/o/1/a.png?expires=1",
+      "https://a.b.c.acme.co.uk/",
+    ]) {
+      expect(isFetchable(new URL(url))).toBe(true);
+    }
+  });
+});
