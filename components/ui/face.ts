@@ -1,6 +1,6 @@
 const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
 // Marks that only steer direction or joining say nothing on a face and would break its box.
-const invisible = /[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\p{Cc}]/gu;
+const invisible = /[\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ufeff\p{Cc}]/gu;
 const letterOrSign = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 const wholeName = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u;
 

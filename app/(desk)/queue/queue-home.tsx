@@ -1,13 +1,43 @@
+import { conversationQuery } from "@/components/data/conversation-query";
+import { readDeskAddress } from "@/components/data/desk-address";
+import { queueQuery } from "@/components/data/queue-query";
 import { DeskScreen } from "@/components/screens/desk-screen";
+import { getConversation } from "@/lib/server/conversations/get-conversation";
 import { requireContext } from "@/lib/server/http/page";
+import { listQueue } from "@/lib/server/search/list-queue";
+import { FirstLoad } from "../first-load";
 
 type Props = {
-  pathname: string;
-  params: Readonly<Record<string, string | string[] | undefined>>;
+  readonly pathname: string;
+  readonly params: Readonly<Record<string, string | string[] | undefined>>;
 };
 
+const single = (params: Props["params"]): URLSearchParams =>
+  new URLSearchParams(
+    Object.entries(params).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+
 /** The desk with what its address asks for already in it. */
-export const QueueHome = async ({ pathname: _pathname, params: _params }: Props) => {
-  await requireContext();
-  return <DeskScreen />;
+export const QueueHome = async ({ pathname, params }: Props) => {
+  const ctx = await requireContext();
+  const { q, sort, openId } = readDeskAddress(pathname, single(params));
+  return (
+    <FirstLoad
+      reads={[
+        (client) =>
+          client.prefetchInfiniteQuery({
+            ...queueQuery(q, sort),
+            queryFn: () => listQueue(ctx, { q, sort }),
+          }),
+        async (client) =>
+          openId === null ||
+          client.prefetchQuery({
+            ...conversationQuery(openId),
+            queryFn: () => getConversation(ctx, { id: openId }),
+          }),
+      ]}
+    >
+      <DeskScreen />
+    </FirstLoad>
+  );
 };

@@ -39,3 +39,9 @@ export const requireContext = async (): Promise<Ctx> => {
   if (!session.connection) redirect("/settings");
   return contextOf(session, new AbortController().signal);
 };
+
+/** As `requireContext`, for what surrounds pages that also work before a workspace is connected: null there. */
+export const contextIfConnected = async (): Promise<Ctx | null> => {
+  const session = await requireSession();
+  return session.connection ? contextOf(session, new AbortController().signal) : null;
+};

@@ -1,16 +1,27 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ticketQuery } from "@/components/data/ticket-query";
 import { TicketView } from "@/components/ticket/ticket-view";
 import { isId } from "@/lib/core/ids";
 import { requireContext } from "@/lib/server/http/page";
+import { getTicket } from "@/lib/server/tickets/get-ticket";
+import { FirstLoad } from "../../first-load";
 
 type Props = { params: Promise<{ id: string }> };
 
 export const metadata: Metadata = { title: "Ticket" };
 
 export default async function TicketPage({ params }: Props) {
-  await requireContext();
+  const ctx = await requireContext();
   const { id } = await params;
   if (!isId("ticket", id)) notFound();
-  return <TicketView id={id} />;
+  return (
+    <FirstLoad
+      reads={[
+        (client) => client.prefetchQuery({ ...ticketQuery(id), queryFn: () => getTicket(ctx, { id }) }),
+      ]}
+    >
+      <TicketView id={id} />
+    </FirstLoad>
+  );
 }

@@ -1,0 +1,57 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, it } from "vitest";
+import { ToastProvider, useToasts } from "./toasts";
+import { HotkeysProvider } from "./use-hotkeys";
+
+afterEach(cleanup);
+
+const runs: string[] = [];
+
+const Buttons = () => {
+  const { show } = useToasts();
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => show({ text: "Closed one", act: { label: "Undo", run: () => runs.push("undo one") } })}
+      >
+        one
+      </button>
+      <button type="button" onClick={() => show({ text: "Saved" })}>
+        plain
+      </button>
+    </>
+  );
+};
+
+const page = () =>
+  render(
+    <HotkeysProvider singleKeys>
+      <ToastProvider>
+        <Buttons />
+      </ToastProvider>
+    </HotkeysProvider>,
+  );
+
+it("is told politely and undone by z, which takes the newest that can be undone", () => {
+  page();
+  fireEvent.click(screen.getByText("one"));
+  fireEvent.click(screen.getByText("plain"));
+  const list = screen.getByRole("list");
+  expect(list.getAttribute("aria-live")).toBe("polite");
+  expect(list.textContent).toContain("Closed one");
+  fireEvent.keyDown(document.body, { key: "z", code: "KeyZ" });
+  expect(runs).toEqual(["undo one"]);
+  expect(screen.queryByText("Closed one")).toBeNull();
+  expect(screen.queryByText("Saved")).not.toBeNull();
+});
+
+it("has buttons to undo and to dismiss", () => {
+  runs.length = 0;
+  page();
+  fireEvent.click(screen.getByText("one"));
+  fireEvent.click(screen.getByRole("button", { name: "Dismiss" }));
+  expect(screen.queryByText("Closed one")).toBeNull();
+  expect(runs).toEqual([]);
+});
