@@ -6,9 +6,12 @@ export type Unreadable = { readonly unreadable: true; readonly index: number; re
 
 export type Readable<T> = { readonly items: readonly T[]; readonly unreadable: readonly Unreadable[] };
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 const idOf = (value: unknown): string | undefined => {
-  const parsed = z.object({ id: idSchema }).safeParse(value);
-  return parsed.success ? parsed.data.id : undefined;
+  const parsed = idSchema.safeParse(isRecord(value) ? value.id : undefined);
+  return parsed.success ? parsed.data : undefined;
 };
 
 /** Reads each item on its own, so that one bad item costs one row and not the list. */
@@ -39,10 +42,9 @@ export const nestedList = <T>(item: z.ZodType<T>, ...keys: readonly string[]) =>
 /** The array under the first of `keys` that holds one; undefined when there is none. */
 export const arrayUnder = (value: unknown, keys: readonly string[]): readonly unknown[] | undefined => {
   if (Array.isArray(value)) return value;
-  const record = z.record(z.string(), z.unknown()).safeParse(value);
-  if (!record.success) return undefined;
+  if (!isRecord(value)) return undefined;
   for (const key of keys) {
-    const found = record.data[key];
+    const found = value[key];
     if (Array.isArray(found)) return found;
   }
   return undefined;
