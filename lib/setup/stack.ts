@@ -87,7 +87,7 @@ export const demoEnvironment = (settings: {
   SWITCHYARD_DEMO: "1",
   SWITCHYARD_PROXY_HOPS: "",
   INTERCOM_ACCESS_TOKEN: demoToken,
-  INTERCOM_REGION: "",
+  INTERCOM_REGION: "eu",
   INTERCOM_API_URL: settings.intercomUrl,
 });
 
