@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { createIntercomClient, type IntercomClient } from "@/lib/intercom/client";
+import { createServerCache } from "@/lib/server/cache/server-cache";
+import type { Actor, Ctx } from "@/lib/server/context";
+import type { Journal } from "@/lib/server/journal/journal";
+import { createJournal } from "@/lib/server/journal/postgres-journal";
+import { createMediaLinks } from "@/lib/server/media/links";
+
+/** One process of Switchyard as its verbs see it: a real client, a real cache, and a clock that waiting moves. */
+export type Desk = {
+  readonly ctxFor: (actor?: Partial<Actor>, signal?: AbortSignal) => Ctx;
+  readonly clock: { readonly now: () => number; readonly advance: (ms: number) => void };
+  readonly intercom: IntercomClient;
+  readonly close: () => Promise<void>;
+};
+
+const noJournal: Journal = {
+  around: () => Promise.reject(new Error("this test has no database")),
+};
+
+/**
+ * Over an upstream at `url`. Waits between tries pass at once and move the clock instead; a server that hangs is given up
+ * after a fraction of a second. `withJournal` needs `startTestSwitchyard`.
+ */
+export const createDesk = (upstream: {
+  readonly url: string;
+  readonly token: string;
+  readonly withJournal?: boolean;
+}): Desk => {
+  let offsetMs = 0;
+  const clock = { now: () => Date.now() + offsetMs };
+  const advance = (ms: number) => {
+    offsetMs += ms;
+  };
+  const intercom = createIntercomClient({
+    baseUrl: upstream.url,
+    token: upstream.token,
+    clock,
+    timeouts: { connect: 500, headers: 300, readTotal: 1500, writeTotal: 2000 },
+    random: () => 0.5,
+    sleep: async (ms, signal) => {
+      signal?.throwIfAborted();
+      advance(ms);
+    },
+  });
+  const cache = createServerCache({ clock, maxEntries: 1000 });
+  const media = createMediaLinks({ secret: "0123456789abcdef0123456789abcdef", localOrigin: upstream.url });
+  const memberId = randomUUID();
+
+  return {
+    clock: { now: clock.now, advance },
+    intercom,
+    close: () => intercom.close(),
+    ctxFor: (actor = {}, signal = new AbortController().signal) => {
+      const whole: Actor = {
+        memberId,
+        sessionId: randomUUID(),
+        name: "Ada Nwosu",
+        email: "agent@demo.test",
+        role: "agent",
+        teammateId: "6120401",
+        ...actor,
+      };
+      return {
+        actor: whole,
+        connection: {
+          id: "connection-1",
+          workspaceId: "demo",
+          workspaceName: "Demo",
+          region: "us",
+          isLocal: true,
+        },
+        clock,
+        uuid: randomUUID,
+        intercom,
+        cache,
+        journal: upstream.withJournal ? createJournal(whole.memberId) : noJournal,
+        media,
+        signal,
+      };
+    },
+  };
+};
