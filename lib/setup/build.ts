@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Crew } from "@/lib/setup/crew";
 import { holderOf, takeLock, withMutex } from "@/lib/setup/lock";
@@ -13,23 +13,23 @@ const rootFiles =
   /^(package-lock\.json|tsconfig\.json|next\.config\.js|postcss\.config\.mjs|proxy\.ts|instrumentation\.ts)$/;
 const isTest = (name: string) => /\.test\.tsx?$/.test(name);
 
-const filesBelow = (folder: string): readonly string[] => {
-  if (leftOut.has(folder) || !existsSync(inRoot(folder))) return [];
-  return readdirSync(inRoot(folder), { withFileTypes: true }).flatMap((entry) => {
+const filesBelow = (project: string, folder: string): readonly string[] => {
+  if (leftOut.has(folder) || !existsSync(path.join(project, folder))) return [];
+  return readdirSync(path.join(project, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return filesBelow(name);
+    if (entry.isDirectory()) return filesBelow(project, name);
     return isTest(entry.name) ? [] : [name];
   });
 };
 
-/** A digest over names and contents of everything that goes into a build. */
-export const digestOfInputs = (): string => {
-  const files = [
-    ...readdirSync(root).filter((name) => rootFiles.test(name)),
-    ...folders.flatMap(filesBelow),
-  ].sort();
+/** A digest over names and contents of everything that goes into a build of the project folder. */
+export const digestOfInputs = (project: string = root): string => {
+  const atRoot = readdirSync(project).filter((name) => rootFiles.test(name));
+  const below = folders.flatMap((folder) => filesBelow(project, folder));
   const digest = createHash("sha256").update(process.version);
-  for (const file of files) digest.update(`\0${file}\0`).update(readFileSync(inRoot(file)));
+  for (const file of [...atRoot, ...below].sort()) {
+    digest.update(`\0${file}\0`).update(readFileSync(path.join(project, file)));
+  }
   return digest.digest("hex");
 };
 
@@ -48,10 +48,13 @@ export const markServing = (what: string): (() => void) => {
 
 const othersServing = () => {
   if (!existsSync(dataFolder)) return undefined;
-  return readdirSync(dataFolder)
-    .filter((name) => name.startsWith(servingPrefix) && name.endsWith(".json"))
-    .map((name) => holderOf(path.join(dataFolder, name)))
-    .find((holder) => holder !== undefined && holder.pid !== process.pid);
+  const marks = readdirSync(dataFolder).filter((name) => name.startsWith(servingPrefix));
+  for (const mark of marks.map((name) => path.join(dataFolder, name))) {
+    const holder = holderOf(mark);
+    if (holder && holder.pid !== process.pid) return holder;
+    if (!holder) rmSync(mark, { force: true });
+  }
+  return undefined;
 };
 
 export type BuildOptions = {

@@ -52,7 +52,8 @@ const readLock = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "ut
 const npm = (root, words) => {
   const script = process.env.npm_execpath;
   const quiet = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  const options = /** @type {const} */ ({ cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  /** @type {import("node:child_process").SpawnSyncOptions} */
+  const options = { cwd: root, stdio: ["ignore", "inherit", "inherit"] };
   return script?.endsWith(".js")
     ? spawnSync(process.execPath, [script, ...words, ...quiet], options).status === 0
     : spawnSync("npm", [...words, ...quiet], { ...options, shell: process.platform === "win32" }).status ===

@@ -1,3 +1,5 @@
+import { chmodSync, mkdtempSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -8,3 +10,10 @@ export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[/
 export const dataFolder = path.join(root, ".data");
 
 export const inRoot = (...names: readonly string[]): string => path.join(root, ...names);
+
+/** A new folder outside the project, which an embedded PostgreSQL's own user can pass through. */
+export const temporaryFolder = (name: string): string => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), `switchyard-${name}-`));
+  chmodSync(folder, 0o711);
+  return folder;
+};

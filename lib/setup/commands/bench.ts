@@ -1,11 +1,10 @@
-import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import { ensureBuilt, markServing } from "@/lib/setup/build";
 import { ensureChromium } from "@/lib/setup/chromium";
 import { withCrew } from "@/lib/setup/crew";
 import { freePort } from "@/lib/setup/ports";
+import { temporaryFolder } from "@/lib/setup/project";
 import { demoEnvironment, runServerTask, startApp, startDatabase, startWorkspace } from "@/lib/setup/stack";
 
 const say = (line: string) => console.log(line);
@@ -13,7 +12,7 @@ const say = (line: string) => console.log(line);
 /** `npm run bench`: the scenarios of lib/bench against a production build with a workspace of its own. */
 export const bench = async (words: readonly string[]): Promise<number> =>
   withCrew(async (crew) => {
-    const scratch = mkdtempSync(path.join(os.tmpdir(), "switchyard-bench-"));
+    const scratch = temporaryFolder("bench");
     crew.atEnd(() => rm(scratch, { recursive: true, force: true }));
     const log = (name: string) => path.join(scratch, `${name}.log`);
     const chromium = await ensureChromium(say);

@@ -1,9 +1,7 @@
-import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import { withCrew } from "@/lib/setup/crew";
 import { testOptions } from "@/lib/setup/options";
+import { temporaryFolder } from "@/lib/setup/project";
 import { SetupError } from "@/lib/setup/setup-error";
 import type { StepContext } from "@/lib/setup/tests/context";
 import { steps } from "@/lib/setup/tests/steps";
@@ -25,7 +23,7 @@ const runStep = async (name: string, context: StepContext): Promise<Tally> => {
 export const runTests = async (words: readonly string[]): Promise<number> => {
   const { only, rest } = testOptions(words, Object.keys(steps));
   return withCrew(async (crew) => {
-    const scratch = mkdtempSync(path.join(os.tmpdir(), "switchyard-npm-test-"));
+    const scratch = temporaryFolder("npm-test");
     crew.atEnd(() => rm(scratch, { recursive: true, force: true }));
     const tallies: Tally[] = [];
     for (const name of Object.keys(steps).filter((one) => only.includes(one))) {

@@ -39,6 +39,12 @@ const reachableFolder = async (name: string): Promise<string> => {
   return folder;
 };
 
+/** Every place where the data of `folder` may be, whoever started its server. */
+export const possibleDataFolders = (folder: string): readonly string[] => [
+  path.join(folder, "data"),
+  ...["/var/lib", os.tmpdir()].map((base) => path.join(base, `switchyard-${digestOf(folder)}`, "data")),
+];
+
 const digestOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);
 
 const ownData = async (folder: string, account: PostgresAccount): Promise<string> => {

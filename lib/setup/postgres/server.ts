@@ -6,7 +6,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { withMutex } from "@/lib/setup/lock";
 import { freePort } from "@/lib/setup/ports";
-import { type PostgresHome, postgresHome } from "@/lib/setup/postgres/home";
+import { type PostgresHome, possibleDataFolders, postgresHome } from "@/lib/setup/postgres/home";
 import { answers, ask, databaseUrl, isServing, readPostmaster } from "@/lib/setup/postgres/postmaster";
 import { SetupError } from "@/lib/setup/setup-error";
 
@@ -210,7 +210,8 @@ const signal = (pid: number, name: NodeJS.Signals) => {
 
 /** Ends the server of a folder wherever it was started, if one runs. */
 export const stopPostgresOf = async (folder: string): Promise<void> => {
-  const data = path.join(folder, "data");
-  const found = readPostmaster(data);
-  if (found) await stopServer(data, found.pid);
+  for (const data of possibleDataFolders(folder)) {
+    const found = readPostmaster(data);
+    if (found) await stopServer(data, found.pid);
+  }
 };
