@@ -90,6 +90,22 @@ export const makeCompanies = (seed: number, now: number): DemoCompany[] =>
 
 type Named = { readonly name: string; readonly local: string };
 
+/** Letters that do not fall apart into a Latin one and an accent. */
+const latinLetters: Readonly<Record<string, string>> = {
+  ł: "l",
+  ø: "o",
+  ß: "ss",
+  ı: "i",
+  đ: "d",
+  þ: "th",
+  æ: "ae",
+  ð: "d",
+  Ł: "l",
+  Ø: "o",
+  Đ: "d",
+  Þ: "th",
+};
+
 const nameOf = (bank: NameBank, r: Random): Named => {
   const g = r.int(0, bank.given.length - 1);
   const f = r.int(0, bank.family.length - 1);
@@ -98,6 +114,7 @@ const nameOf = (bank: NameBank, r: Random): Named => {
   const joint = bank.joint ?? " ";
   const slug = (text: string): string =>
     text
+      .replace(/[łøßıđþæðŁØĐÞ]/g, (letter) => latinLetters[letter] ?? "")
       .normalize("NFD")
       .replace(/[^\x20-\x7e]/g, "")
       .toLowerCase()

@@ -1,4 +1,4 @@
-import type { DemoSourceType } from "../model";
+import type { DemoDelivery, DemoSourceType } from "../model";
 import type { Beat } from "./beat";
 import type { Identity } from "./people";
 import type { Random } from "./random";
@@ -11,8 +11,7 @@ export type Draft = {
   readonly r: Random;
   readonly who: Identity;
   readonly channel: DemoSourceType;
-  /** The workspace wrote first. */
-  readonly outbound: boolean;
+  readonly deliveredAs: DemoDelivery;
   /** Who holds the conversation. */
   readonly admin: string;
   readonly beats: Beat[];
@@ -29,6 +28,13 @@ export const replyGap = ({ r, channel, slot }: Draft): number => {
 /** Mostly who holds it, now and then a colleague. */
 export const anybody = ({ r, slot, admin }: Draft): string =>
   r.chance(0.2) ? r.pick([leadId, ...workersOf(slot.scenario.team)]) : admin;
+
+/** The workspace wrote first. */
+export const isOutbound = ({ deliveredAs }: Draft): boolean => deliveredAs !== "customer_initiated";
+
+/** Which of a story's wordings is told, from the opening to the end. */
+export const wordingOf = ({ scenario, turn, number }: Slot): number =>
+  (turn + number) % Math.max(1, scenario.turns[0]?.lines.length ?? 1);
 
 export const isWaiting = (slot: Slot): boolean =>
   slot.standing === "unassigned" || slot.standing === "mine" || slot.standing === "theirs";

@@ -1,5 +1,5 @@
 import { admin, ai, customer, event, operator, said } from "./beat";
-import type { Draft } from "./draft";
+import { type Draft, isOutbound } from "./draft";
 import { at } from "./random";
 import { aiAnswers, aiHandovers, aiRefusals, aiThanks, outboundLines } from "./text/phrases";
 import { leadId, operatorAuthor, teamIds } from "./workspace";
@@ -15,8 +15,8 @@ const adminAssignments = [
 
 /** Does a machine answer first, and does it hold? */
 const aiPart = (draft: Draft): "none" | "resolved" | "handover" => {
-  const { r, slot, channel, outbound } = draft;
-  if (outbound || slot.long > 0 || slot.hostile || slot.lang !== "en") return "none";
+  const { r, slot, channel } = draft;
+  if (isOutbound(draft) || slot.long > 0 || slot.hostile || slot.lang !== "en") return "none";
   if (!r.chance(channel === "conversation" ? 0.36 : channel === "email" || channel === "whatsapp" ? 0.1 : 0))
     return "none";
   return slot.standing === "closed" && r.chance(0.4) ? "resolved" : "handover";
@@ -78,9 +78,10 @@ const addRouting = (draft: Draft): void => {
 
 /** The opening message and all that happens before a person reads it. Returns true when a machine has already settled it. */
 export const addIntro = (draft: Draft, text: string, html: string | null): boolean => {
-  const { beats, slot, outbound } = draft;
+  const { beats, slot, deliveredAs } = draft;
+  const outbound = isOutbound(draft);
   const file = slot.turn % 2 === 0 && !slot.hostile ? slot.scenario.file : undefined;
-  const by = outbound ? (slot.number % 2 === 0 ? admin(draft.admin) : operator) : customer;
+  const by = !outbound ? customer : deliveredAs === "admin_initiated" ? admin(draft.admin) : operator;
   beats.push({
     type: "source",
     by,

@@ -1,5 +1,5 @@
 import { admin, type Beat, customer, isReply, said } from "./beat";
-import { anybody, type Draft, isClosed, isWaiting, replyGap } from "./draft";
+import { anybody, type Draft, isClosed, isWaiting, replyGap, wordingOf } from "./draft";
 import { cycles, flavours } from "./flavours";
 import { at } from "./random";
 import { longCustomer, longTeammate, noteLines, phrases } from "./text/phrases";
@@ -8,7 +8,7 @@ import { leadId, workersOf } from "./workspace";
 
 const turnOf = (draft: Draft, turn: Turn): Beat => {
   const { r, slot } = draft;
-  const line = at(turn.lines, slot.turn + slot.number + r.int(0, 3));
+  const line = at(turn.lines, wordingOf(slot));
   if (turn.by === "customer") return said(customer, replyGap(draft), line);
   if (turn.by === "note")
     return said(admin(r.pick([leadId, ...workersOf(slot.scenario.team)])), r.span(90, 5_000), line, {
@@ -28,7 +28,12 @@ const lengthOf = (draft: Draft, turns: readonly Turn[]): number => {
   const { slot, r } = draft;
   const ends = (by: Turn["by"]): number[] => turns.flatMap((turn, i) => (i > 0 && turn.by === by ? [i] : []));
   if (slot.standing === "unassigned") return r.chance(0.14) ? (ends("customer")[0] ?? 0) : 0;
-  if (isWaiting(slot)) return r.chance(0.36) ? 0 : r.pick([0, ...ends("customer")].slice(-2));
+  if (isWaiting(slot)) {
+    const asked = ends("customer");
+    return r.chance(0.36)
+      ? 0
+      : r.pick([0, ...(asked.length > 1 && r.chance(0.85) ? asked.slice(0, -1) : asked)]);
+  }
   const teammate = ends("teammate");
   if (!isClosed(slot)) return teammate.length === 0 ? 0 : r.pick(teammate);
   return r.chance(0.75) ? turns.length - 1 : r.pick([...teammate, turns.length - 1]);

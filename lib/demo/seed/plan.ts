@@ -1,7 +1,7 @@
 import type { DemoDelivery, DemoSla, DemoSourceType } from "../model";
 import type { Beat } from "./beat";
 import type { Pools } from "./contacts";
-import { type Draft, isWaiting } from "./draft";
+import { type Draft, isWaiting, wordingOf } from "./draft";
 import { type Identity, personFor } from "./people";
 import { addEnding, type Verdict } from "./plan-ending";
 import { addIntro } from "./plan-intro";
@@ -34,9 +34,16 @@ export type Plan = {
 
 const brief: ReadonlySet<DemoSourceType> = new Set(["sms", "twitter", "push", "instagram"]);
 
+/** The subject of the wording, now and then the last one, which fits all. */
+const subjectIndex = (slot: Slot): number => (slot.number % 4 === 3 ? -1 : wordingOf(slot));
+
+/** Who has no name signs with none. */
+const signed = (bye: string, who: Identity): string =>
+  who.name === null && bye.includes("{name}") ? "" : bye;
+
 const opening = (draft: Draft, facts: Facts): string => {
   const { slot, r, channel } = draft;
-  const line = at(at(slot.scenario.turns, 0).lines, slot.turn + slot.number);
+  const line = at(at(slot.scenario.turns, 0).lines, wordingOf(slot));
   const { hello, bye } = phrases[slot.lang];
   const english = slot.lang === "en";
   const pieces = brief.has(channel)
@@ -46,7 +53,7 @@ const opening = (draft: Draft, facts: Facts): string => {
         english ? r.pick(moods) : "",
         line,
         english ? r.pick(details) : "",
-        channel === "email" || r.chance(0.3) ? r.pick(bye) : "",
+        channel === "email" || r.chance(0.3) ? signed(r.pick(bye), draft.who) : "",
       ];
   const text = fill(pieces.filter((piece) => piece !== "").join(channel === "email" ? "\n\n" : "\n"), facts);
   return english && channel !== "email" && r.chance(0.18) ? text.toLowerCase().replace(/\.$/, "") : text;
@@ -104,11 +111,12 @@ export const planOf = (
     company: who.company === "" ? who.first : who.company,
     agent: adminAuthor(admin).first,
   });
-  const draft: Draft = { slot, r, who, channel, outbound, admin, beats: [], anchor: 0 };
+  const draft: Draft = { slot, r, who, channel, deliveredAs, admin, beats: [], anchor: 0 };
   const hostile = slot.hostile ? at(hostileBodies, Math.floor(slot.number / 100)) : null;
   const subjects = outbound ? outboundSubjects : slot.scenario.subjects;
   const subject =
-    hostile?.subject ?? fill(at(subjects, outbound ? slot.number : slot.turn + slot.number), facts);
+    hostile?.subject ??
+    fill(at(subjects, outbound ? slot.number : subjectIndex(slot)), facts).replaceAll("`", "");
   const settled = addIntro(draft, opening(draft, facts), hostile?.html() ?? null);
   if (!settled) addThread(draft);
   const verdict = addEnding(draft, settled);

@@ -1,5 +1,6 @@
 import type { DemoSourceType } from "../model";
 import { at, type Random, random, shuffled, weighted } from "./random";
+import type { Repertoire } from "./text/repertoire";
 import type { Lang, Scenario } from "./text/scenario";
 
 const minute = 60;
@@ -131,9 +132,6 @@ const plainSlots = (conversations: number): { standing: Standing; mine: boolean;
     out.push({ standing: "closed", mine: i % 9 === 0, long: longs[i]?.[2] ?? 0 });
   return out.slice(0, conversations);
 };
-
-/** Scenarios by language; every language has at least one. */
-export type Repertoire = ReadonlyMap<Lang, readonly Scenario[]>;
 
 export const makeSlots = (
   seed: number,

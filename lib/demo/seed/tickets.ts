@@ -23,7 +23,7 @@ export type TicketContext = {
   nextNumber: number;
 };
 
-const valueOf = (
+const makeValue = (
   attribute: DemoTicketTypeAttribute,
   r: Random,
   created: number,
@@ -55,7 +55,8 @@ const attributesOf = (
   const out: Record<string, DemoValue> = { _default_title_: title, _default_description_: description };
   for (const attribute of type.attributes) {
     if (attribute.isDefault || attribute.archived) continue;
-    if (attribute.requiredToCreate || r.chance(0.6)) out[attribute.name] = valueOf(attribute, r, created, id);
+    if (attribute.requiredToCreate || r.chance(0.6))
+      out[attribute.name] = makeValue(attribute, r, created, id);
   }
   return out;
 };

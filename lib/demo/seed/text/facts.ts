@@ -207,6 +207,12 @@ export const factsOf = (seed: number, fixed: Readonly<Record<string, string>>): 
   };
 };
 
-/** Fills the words in braces; what is no fact stays as it is. */
+const startsSentence = new Set(["role", "colleague", "warehouse", "feature", "month", "weekday"]);
+
+/** Fills the words in braces, with a capital where a sentence begins; what is no fact stays as it is. */
 export const fill = (template: string, facts: Facts): string =>
-  template.replace(/\{(\w+)\}/g, (_, word: string) => facts(word));
+  template.replace(/\{(\w+)\}/g, (_, word: string, offset: number) => {
+    const value = facts(word);
+    const first = offset === 0 || /[.?!:]\s+$|\n$/.test(template.slice(Math.max(0, offset - 4), offset));
+    return first && startsSentence.has(word) ? value.replace(/^./u, (letter) => letter.toUpperCase()) : value;
+  });

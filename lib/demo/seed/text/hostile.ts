@@ -78,6 +78,6 @@ export const hostileBodies: readonly { readonly subject: string; readonly html: 
   {
     subject: "Template",
     html: () =>
-      '<template shadowrootmode="open"><script>alert(1)</script></template><p>{{7*7}} ${7*7} <%= 7*7 %> %s %n \\u0000</p><noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
+      '<template shadowrootmode="open"><script>alert(1)</script></template><p>{{7*7}} \u0024{7*7} <%= 7*7 %> %s %n \\u0000</p><noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
   },
 ];

@@ -316,7 +316,7 @@ export const hostileNames: readonly string[] = [
   "\u200b\u200b\u200b",
   "\u202egnp.exe\u202c Moneypenny",
   "{{constructor.constructor('alert(1)')()}}",
-  "${7*7}<%= 7*7 %>",
+  "\u0024{7*7}<%= 7*7 %>",
   "__proto__",
   "null",
   "javascript:alert(1)//",

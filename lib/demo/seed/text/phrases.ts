@@ -215,14 +215,7 @@ export const phrases: Record<Lang, Phrases> = {
 
 /** What moods put before an opening message. */
 export const moods: readonly string[] = [
-  "",
-  "",
-  "",
-  "",
-  "",
-  "",
-  "",
-  "",
+  ...Array.from({ length: 26 }, () => ""),
   "This is the third time that I write about this.",
   "Not sure if this is the right place, sorry if not!",
   "First of all: we love the product.",
@@ -233,6 +226,18 @@ export const moods: readonly string[] = [
   "We spoke on the phone last week.",
   "URGENT, we are standing still at {warehouse}.",
   "No rush at all.",
+  "Hope you are well.",
+  "Long-time customer, first-time writer.",
+  "Sorry for my English.",
+  "I tried the bot, it did not help.",
+  "I will keep it short.",
+  "As discussed with {colleague}:",
+  "Maybe a stupid question.",
+  "It's me again {emoji}",
+  "Hope your week is a good one!",
+  "Following up on my mail from {weekday}.",
+  "I am writing for {role}.",
+  "You helped us so well last time.",
 ];
 
 /** What is put after it. */

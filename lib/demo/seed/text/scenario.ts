@@ -76,3 +76,10 @@ export type Scenario = {
 export const c = (...lines: readonly string[]): Turn => ({ by: "customer", lines });
 export const a = (...lines: readonly string[]): Turn => ({ by: "teammate", lines });
 export const n = (...lines: readonly string[]): Turn => ({ by: "note", lines });
+
+type Told = Omit<Scenario, "key" | "lang" | "team">;
+
+/** Names an English story of one team. */
+export const storyOf =
+  (team: TeamKey) =>
+  (key: string, told: Told): Scenario => ({ key, lang: "en", team, ...told });
