@@ -105,15 +105,12 @@ const clausesOf = (formula: Formula, outer: "and" | "or"): Clauses => {
   );
 };
 
-const filterCount = (formula: Formula): number =>
-  formula.kind === "filter" ? 1 : formula.items.reduce((sum, item) => sum + filterCount(item), 0);
-
-/** What two levels of fifteen can hold. */
-const capacity = limits.groupItems * limits.groupItems;
+/** Clauses that are the same or of one field still join, so somewhat more than fifteen may come to fit. */
+const mostClauses = 4 * limits.groupItems;
 
 /** As alternatives of conjunctions (`or`) or the other way round (`and`): two levels whatever the depth was. */
 const distribute = (formula: Formula, outer: "and" | "or"): Formula | null => {
-  if (filterCount(formula) > capacity || clauseCount(formula, outer) > capacity) return null;
+  if (clauseCount(formula, outer) > mostClauses) return null;
   const inner = outer === "or" ? "and" : "or";
   const items = clausesOf(formula, outer).map(
     (clause): Formula => ({ kind: inner, items: clause, path: [] }),
