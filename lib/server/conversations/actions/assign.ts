@@ -2,7 +2,7 @@ import "server-only";
 import type { ActionInputOf, Assignee } from "@/lib/actions/input";
 import { assignConversation, type Assignee as IntercomAssignee } from "@/lib/intercom/conversations";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
-import type { Acting, Doing } from "./doing";
+import { type Acting, type Doing, plainOutcome } from "./doing";
 import { reach } from "./reach";
 
 /** Nobody takes the teammate away and leaves the team. */
@@ -21,12 +21,13 @@ const isAssigned = (conversation: Conversation, to: IntercomAssignee): boolean =
   (to.type === "team" ? conversation.team_assignee_id : conversation.admin_assignee_id) === to.id;
 
 export const assign = (acting: Acting, action: ActionInputOf<"assign">): Doing => {
+  const { ctx, conversationId, adminId } = acting;
   const assignee = toIntercom(action.assignee);
-  return reach(
-    acting,
-    () => assignConversation(acting.ctx.intercom, { ...named(acting), assignee }),
-    (conversation) => isAssigned(conversation, assignee),
-  );
+  return reach(acting, {
+    change: async () => {
+      acting.keep(await assignConversation(ctx.intercom, { conversationId, adminId, assignee }));
+      return plainOutcome;
+    },
+    reached: (conversation) => (isAssigned(conversation, assignee) ? plainOutcome : null),
+  });
 };
-
-const named = ({ conversationId, adminId }: Acting) => ({ conversationId, adminId });

@@ -1,11 +1,14 @@
 import "server-only";
 import { openConversation } from "@/lib/intercom/conversations";
-import type { Acting, Doing } from "./doing";
+import { type Acting, type Doing, plainOutcome } from "./doing";
 import { reach } from "./reach";
 
 export const open = (acting: Acting): Doing =>
-  reach(
-    acting,
-    () => openConversation(acting.ctx.intercom, acting),
-    (conversation) => conversation.state === "open",
-  );
+  reach(acting, {
+    change: async () => {
+      const { ctx, conversationId, adminId } = acting;
+      acting.keep(await openConversation(ctx.intercom, { conversationId, adminId }));
+      return plainOutcome;
+    },
+    reached: (conversation) => (conversation.state === "open" ? plainOutcome : null),
+  });

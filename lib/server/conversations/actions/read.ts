@@ -1,12 +1,15 @@
 import "server-only";
 import { updateConversation } from "@/lib/intercom/conversations";
 import { type Acting, type Doing, plainOutcome } from "./doing";
+import { reachFreely } from "./reach";
 
-/** Read and unread are values, not events: doing it again changes nothing. */
-export const markRead = ({ ctx, conversationId, keep }: Acting, read: boolean): Doing => {
-  const run = async () => {
-    keep(await updateConversation(ctx.intercom, { conversationId, read }));
-    return plainOutcome;
-  };
-  return { run, look: run };
-};
+/** Read and unread are values, not events. */
+export const markRead = (acting: Acting, read: boolean): Doing =>
+  reachFreely(acting, {
+    change: async () => {
+      const { ctx, conversationId } = acting;
+      acting.keep(await updateConversation(ctx.intercom, { conversationId, read }));
+      return plainOutcome;
+    },
+    reached: (conversation) => (conversation.read === read ? plainOutcome : null),
+  });

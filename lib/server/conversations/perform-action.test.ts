@@ -1,0 +1,511 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { ActionInput, ActionKind } from "@/lib/actions/input";
+import { actionTable } from "@/lib/actions/table";
+import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
+import { createDesk, type Desk } from "@/lib/server/testing/desk";
+import { captureLog } from "@/lib/server/testing/log";
+import { runSql, startTestSwitchyard, type TestSwitchyard } from "@/lib/server/testing/switchyard";
+import { getConversation } from "./get-conversation";
+import { performActionWith } from "./perform-action";
+
+const ada = "6120401";
+const luis = "6120402";
+const billing = "5017691";
+const bugReport = "81";
+
+let workspace: DemoWorkspace;
+let switchyard: TestSwitchyard;
+let desk: Desk;
+let pauses: number[] = [];
+
+captureLog();
+
+const perform = performActionWith(async (ms) => {
+  pauses.push(ms);
+  desk.clock.advance(ms);
+});
+
+beforeAll(async () => {
+  workspace = await startDemoWorkspace({ conversations: 20 });
+  switchyard = await startTestSwitchyard({ intercomUrl: workspace.url });
+});
+afterAll(async () => {
+  await switchyard.stop();
+  await workspace.close();
+});
+beforeEach(() => {
+  pauses = [];
+  workspace.control.clearFaults();
+  workspace.control.clearLedger();
+  desk = createDesk({ ...workspace, withJournal: true });
+});
+afterEach(() => desk.close());
+
+const plant = (fields: Record<string, unknown> = {}): string =>
+  workspace.control.addConversation({
+    body: "<p>My sync fails</p>",
+    contact: { email: "c@acme.test" },
+    ...fields,
+  });
+
+const stored = (id: string) => {
+  const found = workspace.control.store().conversations.get(id);
+  if (!found) throw new Error(`no conversation ${id}`);
+  return found;
+};
+
+const partsOf = (id: string, partType: string) =>
+  (stored(id).parts ?? []).filter((part) => part.partType === partType);
+
+/** What went to Intercom to change something, in order. */
+const writes = () =>
+  workspace.control
+    .ledger()
+    .filter(({ method, path }) => method !== "GET" && !path.endsWith("/search"))
+    .map(({ method, pattern }) => `${method} ${pattern}`);
+
+const tagId = (name: string): string => workspace.control.store().tagNamed(name).id;
+
+const severity = (): string => {
+  const type = workspace.control.store().world.ticketTypes.find(({ id }) => id === bugReport);
+  const items = type?.attributes.find(({ name }) => name === "Severity")?.listItems ?? [];
+  return items[0]?.id ?? "";
+};
+
+type Case = {
+  readonly action: () => ActionInput;
+  readonly plant?: () => Record<string, unknown>;
+  /** The calls of one try. */
+  readonly calls: readonly string[];
+  /** How often the action has taken effect in the workspace. */
+  readonly effects: (id: string) => number;
+};
+
+const manage = "POST /conversations/:id/parts";
+const reply = "POST /conversations/:id/reply";
+
+const cases: Record<ActionKind, Case> = {
+  close: {
+    action: () => ({ kind: "close" }),
+    calls: [manage],
+    effects: (id) => partsOf(id, "close").length,
+  },
+  open: {
+    action: () => ({ kind: "open" }),
+    plant: () => ({ state: "closed" }),
+    calls: [manage],
+    effects: (id) => partsOf(id, "open").length,
+  },
+  assign: {
+    action: () => ({ kind: "assign", assignee: { kind: "teammate", id: luis } }),
+    calls: [manage],
+    effects: (id) => (stored(id).adminAssigneeId === luis ? partsOf(id, "assignment").length : 0),
+  },
+  read: {
+    action: () => ({ kind: "read" }),
+    calls: ["PUT /conversations/:id"],
+    effects: (id) => (stored(id).read ? 1 : 0),
+  },
+  unread: {
+    action: () => ({ kind: "unread" }),
+    plant: () => ({ read: true }),
+    calls: ["PUT /conversations/:id"],
+    effects: (id) => (stored(id).read ? 0 : 1),
+  },
+  tag: {
+    action: () => ({ kind: "tag", tag: { id: tagId("vip"), name: "vip" } }),
+    calls: ["POST /conversations/:id/tags"],
+    effects: (id) => stored(id).tags.filter((tag) => tag.tagId === tagId("vip")).length,
+  },
+  untag: {
+    action: () => ({ kind: "untag", tag: { id: tagId("vip"), name: "vip" } }),
+    plant: () => ({ tags: ["vip"] }),
+    calls: ["DELETE /conversations/:id/tags/:tag_id"],
+    effects: (id) => (stored(id).tags.length === 0 ? 1 : 0),
+  },
+  reply: {
+    action: () => ({ kind: "reply", text: "We are on it.\n\nSee https://status.acme.test & wait <3" }),
+    calls: [reply],
+    effects: (id) => partsOf(id, "comment").length,
+  },
+  note: {
+    action: () => ({ kind: "note", text: "Looks like the known fault." }),
+    calls: [reply],
+    effects: (id) => partsOf(id, "note").length,
+  },
+  convert: {
+    action: () => ({
+      kind: "convert",
+      ticketTypeId: bugReport,
+      attributes: { _default_title_: "Sync fails", Severity: severity(), "Affected users": "3" },
+    }),
+    calls: ["POST /conversations/:id/convert"],
+    effects: (id) => (stored(id).ticketId === null ? 0 : 1),
+  },
+};
+
+const kinds = Object.keys(cases).filter((kind): kind is ActionKind => kind in actionTable);
+
+/** The pattern without the names of its parameters, which the demo workspace calls its own way. */
+const anonymous = (calls: readonly string[]) => calls.map((call) => call.replace(/:\w+/g, ":"));
+
+const start = (kind: ActionKind) => {
+  const { action, plant: fields, calls, effects } = cases[kind];
+  const id = plant(fields?.() ?? {});
+  const already = effects(id);
+  workspace.control.clearLedger();
+  return {
+    id,
+    input: { id, key: randomUUID(), action: action() },
+    match: calls.at(-1) ?? "",
+    sent: () => anonymous(writes()).filter((call) => anonymous(calls).includes(call)).length,
+    effects: () => effects(id) - already,
+  };
+};
+
+const outcomes = (id: string) =>
+  runSql(`select outcome from journal where conversation_id = '${id}' and kind = 'outcome' order by seq`);
+
+describe.each(kinds)("%s", (kind) => {
+  const retry = actionTable[kind].retry;
+
+  it("does it once in the name of the one who is signed in, and answers the conversation as it is then", async () => {
+    const one = start(kind);
+    const result = await perform(desk.ctxFor(), one.input);
+    expect(one.effects()).toBe(1);
+    expect(one.sent()).toBe(1);
+    expect(anonymous(writes())).toEqual(anonymous(cases[kind].calls));
+    expect(result.conversation).toMatchObject({ id: one.id, stale: false });
+    expect(result.conversation.state).toBe(stored(one.id).state);
+    expect(result.conversation.read).toBe(stored(one.id).read);
+    expect(result.conversation.assigneeId).toBe(stored(one.id).adminAssigneeId);
+    expect(result.conversation.tags.map((tag) => tag.id)).toEqual(
+      stored(one.id).tags.map((tag) => tag.tagId),
+    );
+    const acting = workspace.control
+      .ledger()
+      .flatMap(({ body }) =>
+        typeof body === "object" && body !== null && "admin_id" in body ? [body.admin_id] : [],
+      );
+    expect(acting.every((admin) => admin === ada)).toBe(true);
+    expect(await outcomes(one.id)).toEqual([{ outcome: "done" }]);
+  });
+
+  it("tells why Intercom refused, changes nothing and repeats nothing", async () => {
+    const one = start(kind);
+    workspace.control.addFault({
+      match: one.match,
+      kind: "status",
+      status: 422,
+      code: "parameter_invalid",
+      message: "No such thing",
+    });
+    await expect(perform(desk.ctxFor(), one.input)).rejects.toMatchObject({
+      code: "intercom_refused",
+      message: expect.stringContaining("No such thing"),
+      requestId: expect.any(String),
+    });
+    expect([one.effects(), one.sent()]).toEqual([0, 1]);
+    expect(await outcomes(one.id)).toEqual([{ outcome: "failed" }]);
+  });
+
+  it.each([
+    ["a broken off answer", { kind: "truncate" }],
+    ["a reset", { kind: "reset" }],
+    ["a 500", { kind: "status", status: 500 }],
+    ["silence", { kind: "hang" }],
+    ["an empty answer", { kind: "empty" }],
+    ["an HTML page", { kind: "html", status: 200 }],
+  ] as const)("that took effect before %s is found done, with one effect", async (_, fault) => {
+    const one = start(kind);
+    workspace.control.addFault({ match: one.match, afterEffect: true, ...fault });
+    const result = await perform(desk.ctxFor(), one.input);
+    expect(one.effects()).toBe(1);
+    // Only what changes nothing by being repeated is sent a second time.
+    expect(one.sent()).toBeLessThanOrEqual(retry === "safe" ? 2 : 1);
+    expect(result.conversation.id).toBe(one.id);
+    expect(await outcomes(one.id)).toEqual([{ outcome: "done" }]);
+  });
+
+  it("that did not take effect before a failure is done in a second try, or, where a customer could see it twice, left to a person", async () => {
+    const one = start(kind);
+    workspace.control.addFault({ match: one.match, kind: "reset", afterEffect: false });
+    const attempt = perform(desk.ctxFor(), one.input);
+    if (retry !== "never") {
+      await attempt;
+      expect([one.effects(), one.sent()]).toEqual([1, 2]);
+      return;
+    }
+    await expect(attempt).rejects.toMatchObject({ code: "outcome_unknown" });
+    expect(pauses).toEqual([5000]);
+    expect([one.effects(), one.sent()]).toEqual([0, 1]);
+    // Asked again with the same key it looks, finds nothing, and still does not send.
+    await expect(perform(desk.ctxFor(), one.input)).rejects.toMatchObject({ code: "intercom_unavailable" });
+    expect([one.effects(), one.sent()]).toEqual([0, 1]);
+  });
+
+  it("asked twice at once, and again later, with one key is done once and answers the same", async () => {
+    const one = start(kind);
+    const [first, second] = await Promise.all([
+      perform(desk.ctxFor(), one.input),
+      perform(desk.ctxFor(), one.input),
+    ]);
+    const third = await perform(desk.ctxFor(), one.input);
+    expect([one.effects(), one.sent()]).toEqual([1, 1]);
+    for (const again of [second, third]) {
+      expect(again.journalId).toBe(first.journalId);
+      expect(again.tag).toEqual(first.tag);
+      expect(again.ticket?.id).toBe(first.ticket?.id);
+    }
+  });
+
+  it("with two keys is two actions, so the count above is not a constant", async () => {
+    const one = start(kind);
+    await perform(desk.ctxFor(), one.input);
+    await perform(desk.ctxFor(), { ...one.input, key: randomUUID() }).catch(() => undefined);
+    expect(one.sent()).toBe(kind === "convert" ? 1 : 2);
+  });
+
+  it("says that the conversation is gone when it was deleted", async () => {
+    const id = "999999999";
+    workspace.control.clearLedger();
+    await expect(
+      perform(desk.ctxFor(), { id, key: randomUUID(), action: cases[kind].action() }),
+    ).rejects.toMatchObject({ code: "conversation_gone" });
+  });
+});
+
+describe("who acts", () => {
+  it("must be a teammate in Intercom; nobody else reaches it", async () => {
+    const one = start("close");
+    await expect(perform(desk.ctxFor({ teammateId: null }), one.input)).rejects.toMatchObject({
+      code: "forbidden",
+      message: expect.stringContaining("agent@demo.test"),
+    });
+    expect(workspace.control.ledger()).toEqual([]);
+    expect(await outcomes(one.id)).toEqual([]);
+  });
+});
+
+describe("a key", () => {
+  it("goes with one action only", async () => {
+    const one = start("close");
+    await perform(desk.ctxFor(), one.input);
+    await expect(perform(desk.ctxFor(), { ...one.input, action: { kind: "open" } })).rejects.toMatchObject({
+      code: "idempotency_mismatch",
+    });
+    expect(one.sent()).toBe(1);
+  });
+});
+
+describe("when the outcome stays unknown", () => {
+  it.each(["close", "assign"] as const)("%s is not sent a third time", async (kind) => {
+    const one = start(kind);
+    workspace.control.addFault({ match: one.match, kind: "reset", times: null });
+    await expect(perform(desk.ctxFor(), one.input)).rejects.toMatchObject({ code: "outcome_unknown" });
+    expect([one.effects(), one.sent()]).toEqual([0, 2]);
+  });
+
+  it("nothing is repeated when Intercom cannot be looked at either", async () => {
+    const one = start("close");
+    workspace.control.addFault({ match: "*", kind: "reset", times: null });
+    await expect(perform(desk.ctxFor(), one.input)).rejects.toMatchObject({ code: "outcome_unknown" });
+    expect(one.sent()).toBe(1);
+    workspace.control.clearFaults();
+    desk.clock.advance(60_000);
+    await expect(perform(desk.ctxFor(), one.input)).rejects.toMatchObject({ code: "intercom_unavailable" });
+    expect(one.sent()).toBe(1);
+  });
+
+  it("an action that had happened is found done when asked again, without being sent again", async () => {
+    for (const kind of ["close", "reply", "convert"] as const) {
+      const one = start(kind);
+      workspace.control.addFault({ match: one.match, kind: "reset", afterEffect: true });
+      workspace.control.addFault({ match: "GET /conversations/:id", kind: "reset", times: null });
+      const first = perform(desk.ctxFor(), one.input);
+      if (kind === "convert") {
+        // It reads before it writes, so that nothing is known to have been done.
+        await expect(first).rejects.toMatchObject({ code: "intercom_unavailable" });
+        workspace.control.clearFaults();
+        continue;
+      }
+      await expect(first).rejects.toMatchObject({ code: "outcome_unknown" });
+      workspace.control.clearFaults();
+      desk.clock.advance(60_000);
+      const again = await perform(desk.ctxFor(), one.input);
+      expect(again.conversation.id).toBe(one.id);
+      expect([one.effects(), one.sent()]).toEqual([1, 1]);
+    }
+  });
+
+  it("the same words said by somebody else, as a note or long ago are not taken for this reply", async () => {
+    const one = start("reply");
+    const text = "Thanks, looking into it.";
+    const now = workspace.control.now();
+    const id = plant({
+      parts: [
+        { part_type: "comment", body: `<p>${text}</p>`, author: { type: "admin", id: luis } },
+        { part_type: "note", body: `<p>${text}</p>`, author: { type: "admin", id: ada } },
+        {
+          part_type: "comment",
+          body: `<p>${text}</p>`,
+          author: { type: "admin", id: ada },
+          created_at: now - 600,
+        },
+      ],
+    });
+    workspace.control.addFault({ match: one.match, kind: "reset", afterEffect: false });
+    await expect(
+      perform(desk.ctxFor(), { id, key: randomUUID(), action: { kind: "reply", text } }),
+    ).rejects.toMatchObject({ code: "outcome_unknown" });
+  });
+
+  it("the same words of mine that were there before are not taken for it, once they have been seen", async () => {
+    const text = "Thanks!";
+    const id = plant({
+      parts: [{ part_type: "comment", body: `<p>${text}</p>`, author: { type: "admin", id: ada } }],
+    });
+    await getConversation(desk.ctxFor(), { id });
+    workspace.control.addFault({ match: reply, kind: "reset", afterEffect: false });
+    await expect(
+      perform(desk.ctxFor(), { id, key: randomUUID(), action: { kind: "reply", text } }),
+    ).rejects.toMatchObject({ code: "outcome_unknown" });
+  });
+});
+
+describe("assign", () => {
+  const assign = (id: string, assignee: { kind: "teammate" | "team"; id: string } | { kind: "nobody" }) =>
+    perform(desk.ctxFor(), { id, key: randomUUID(), action: { kind: "assign", assignee } });
+
+  it("reaches a team and nobody as well", async () => {
+    const id = plant({ admin_assignee_id: luis });
+    expect((await assign(id, { kind: "team", id: billing })).conversation.teamId).toBe(billing);
+    expect((await assign(id, { kind: "nobody" })).conversation.assigneeId).toBeNull();
+    expect(stored(id).adminAssigneeId).toBeNull();
+  });
+
+  it("to somebody whom Intercom does not know is refused by it", async () => {
+    await expect(assign(plant(), { kind: "teammate", id: "1" })).rejects.toMatchObject({
+      code: expect.stringMatching(/intercom_refused|not_found/),
+    });
+  });
+});
+
+describe("tag", () => {
+  it("by a new name makes the tag and puts it on", async () => {
+    const id = plant();
+    const name = `new-${randomUUID()}`;
+    const result = await perform(desk.ctxFor(), {
+      id,
+      key: randomUUID(),
+      action: { kind: "tag", tag: { name } },
+    });
+    expect(result.tag).toEqual({ id: tagId(name), name });
+    expect(result.conversation.tags).toEqual([{ id: tagId(name), name }]);
+    expect(anonymous(writes())).toEqual(["POST /tags", "POST /conversations/:/tags"]);
+  });
+
+  it("is shown as done when the conversation cannot be read again", async () => {
+    const one = start("tag");
+    await getConversation(desk.ctxFor(), { id: one.id });
+    workspace.control.addFault({ match: "GET /conversations/:id", kind: "status", status: 503, times: null });
+    const { conversation } = await perform(desk.ctxFor(), one.input);
+    expect(conversation.stale).toBe(true);
+    expect(conversation.tags.map((tag) => tag.name)).toEqual(["vip"]);
+  });
+});
+
+describe("convert", () => {
+  const convert = (id: string, attributes: Record<string, unknown>, ticketTypeId = bugReport) =>
+    perform(desk.ctxFor(), {
+      id,
+      key: randomUUID(),
+      action: { kind: "convert", ticketTypeId, attributes: attributes as Record<string, string> },
+    });
+
+  it("answers the ticket, linked on both sides", async () => {
+    const one = start("convert");
+    const { ticket, conversation } = await perform(desk.ctxFor(), one.input);
+    expect(ticket).toMatchObject({ title: "Sync fails", typeId: bugReport, conversationIds: [one.id] });
+    expect(ticket?.attributes.find(({ name }) => name === "Affected users")?.value).toBe(3);
+    expect(conversation.tickets.map(({ id }) => id)).toEqual([ticket?.id]);
+  });
+
+  it.each([
+    ["a required one missing", { Severity: "x" }, ["attributes._default_title_", "attributes.Severity"]],
+    ["an unknown one", { _default_title_: "T", Colour: "red" }, ["attributes.Severity", "attributes.Colour"]],
+    [
+      "no number",
+      { _default_title_: "T", "Affected users": "many" },
+      ["attributes.Severity", "attributes.Affected users"],
+    ],
+  ])("with %s names the fields and asks Intercom nothing", async (_, attributes, paths) => {
+    const id = plant();
+    await expect(convert(id, attributes)).rejects.toMatchObject({ code: "invalid_input" });
+    const error = await convert(id, attributes).catch((caught) => caught);
+    expect(error.fields.map((field: { path: string }) => field.path).toSorted()).toEqual(paths.toSorted());
+    expect(writes()).toEqual([]);
+  });
+
+  it("to a type that takes no conversations, or to none, is refused before Intercom is asked to", async () => {
+    const back = workspace.control
+      .store()
+      .world.ticketTypes.find(({ category, archived }) => category !== "Customer" && !archived);
+    for (const type of [back?.id ?? "", "4242"]) {
+      await expect(convert(plant(), {}, type)).rejects.toMatchObject({
+        code: "invalid_input",
+        fields: [{ path: "ticketTypeId" }],
+      });
+    }
+    expect(writes()).toEqual([]);
+  });
+
+  it("of what is a ticket already is refused before Intercom is asked to", async () => {
+    const one = start("convert");
+    await perform(desk.ctxFor(), one.input);
+    workspace.control.clearLedger();
+    await expect(perform(desk.ctxFor(), { ...one.input, key: randomUUID() })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(writes()).toEqual([]);
+  });
+});
+
+describe("a reply", () => {
+  it("goes out as escaped paragraphs, so that nothing in it is HTML", async () => {
+    const one = start("reply");
+    const text = '<img src=x onerror=alert(1)> & "quotes"\nsecond line\n\nsecond paragraph';
+    await perform(desk.ctxFor(), { ...one.input, action: { kind: "reply", text } });
+    const sent = workspace.control.ledger().find(({ path }) => path.endsWith("/reply"))?.body;
+    expect(sent).toMatchObject({
+      message_type: "comment",
+      type: "admin",
+      admin_id: ada,
+      body: "<p>&lt;img src=x onerror=alert(1)&gt; &amp; &quot;quotes&quot;<br>second line</p><p>second paragraph</p>",
+    });
+  });
+});
+
+describe("a browser that leaves", () => {
+  it("does not stop what has begun", async () => {
+    const one = start("close");
+    const leaver = new AbortController();
+    workspace.control.addFault({ match: one.match, kind: "slow", delayMs: 50 });
+    const attempt = perform(desk.ctxFor({}, leaver.signal), one.input);
+    leaver.abort();
+    expect((await attempt).conversation.state).toBe("closed");
+  });
+});
+
+describe("no cache", () => {
+  it("shows what was before an action", async () => {
+    const one = start("close");
+    const ctx = desk.ctxFor();
+    expect((await getConversation(ctx, { id: one.id })).state).toBe("open");
+    await perform(ctx, one.input);
+    workspace.control.clearLedger();
+    expect((await getConversation(ctx, { id: one.id })).state).toBe("closed");
+    expect(workspace.control.ledger()).toEqual([]);
+  });
+});
