@@ -144,6 +144,7 @@ describe("the deliberate exceptions", () => {
     place: "/source/body",
     rule: "type",
     got: "null",
+    text: null,
     message: "",
   };
 
@@ -158,6 +159,14 @@ describe("the deliberate exceptions", () => {
     expect(isExcepted({ ...violation, place: "/source/body/x" })).toBe(false);
     expect(isExcepted({ ...violation, place: "/body" })).toBe(false);
     expect(isExcepted({ ...violation, place: "" })).toBe(false);
+    const model: Violation = {
+      ...violation,
+      operation: "GET /data_attributes",
+      place: "/data/0/model",
+      got: "string",
+    };
+    expect(isExcepted({ ...model, text: "conversation" })).toBe(true);
+    expect(isExcepted({ ...model, text: "spaceship" })).toBe(false);
   });
 
   it("each say why", () => {

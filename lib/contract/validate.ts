@@ -22,6 +22,8 @@ export type Exchange = {
   readonly responseBody?: unknown;
 };
 
+const longestText = 60;
+
 const kindOf = (value: unknown): JsonKind => {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
@@ -78,6 +80,7 @@ const violation = (
   place,
   rule,
   got: kindOf(value),
+  text: typeof value === "string" && value.length <= longestText ? value : null,
   message,
 });
 

@@ -11,6 +11,8 @@ export type Violation = {
   readonly rule: string;
   /** What kind of JSON stands there. */
   readonly got: JsonKind;
+  /** What it says, for a short text. */
+  readonly text: string | null;
   readonly message: string;
 };
 
