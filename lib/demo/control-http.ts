@@ -3,14 +3,7 @@ import { jsonAnswer, send } from "./answer";
 import type { DemoControl } from "./control";
 import { DemoError, errorBody, invalid, notFound } from "./errors";
 import { readFault } from "./faults";
-import {
-  type Json,
-  optionalBoolean,
-  optionalInteger,
-  optionalList,
-  parseBody,
-  requiredText,
-} from "./json";
+import { type Json, optionalBoolean, optionalInteger, optionalList, parseBody, requiredText } from "./json";
 
 type Handler = (control: DemoControl, body: Json, query: URLSearchParams) => unknown;
 

@@ -60,6 +60,7 @@ export class DemoStore {
   private nextItemId: number;
   private nextPartId = partIdFloor;
   private nextSmallId: number;
+  private nextTicketNumber: number;
 
   constructor(world: DemoWorld, clock: DemoClock) {
     this.clock = clock;
@@ -72,6 +73,10 @@ export class DemoStore {
     this.admins = byId(world.admins);
     this.teams = byId(world.teams);
     this.nextItemId = highest([...this.conversations.keys(), ...this.tickets.keys()], 1000);
+    this.nextTicketNumber = highest(
+      world.tickets.map((ticket) => ticket.ticketNumber),
+      0,
+    );
     this.nextSmallId = highest(
       [...world.tags.map((tag) => tag.id), ...world.notes.map((note) => note.id)],
       1000,
@@ -177,6 +182,11 @@ export class DemoStore {
   newItemId(): string {
     this.nextItemId += 1;
     return String(this.nextItemId);
+  }
+
+  newTicketNumber(): string {
+    this.nextTicketNumber += 1;
+    return String(this.nextTicketNumber);
   }
 
   newPartId(): string {

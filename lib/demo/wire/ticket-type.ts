@@ -1,9 +1,13 @@
 import type { DemoTicketState, DemoTicketType, DemoTicketTypeAttribute } from "../model";
 import type { WireContext } from "../operation";
 
+/** assumed: `list_items` under this name; the official examples show no list attribute. */
 const inputOptions = (attribute: DemoTicketTypeAttribute) => {
   if (attribute.dataType === "list")
-    return { list_options: attribute.listItems.map(({ id, name }) => ({ id, name })) };
+    return {
+      list_items: attribute.listItems.map(({ id, name }) => ({ id, name })),
+      allow_multiple_values: false,
+    };
   if (attribute.dataType === "string") return { multiline: attribute.multiline };
   return {};
 };
