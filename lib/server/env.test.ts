@@ -15,7 +15,7 @@ it("accepts the three that must be there, and fills in the rest", () => {
     url: "https://desk.example.com",
     isHttps: true,
     intercomToken: null,
-    intercomRegion: "us",
+    intercomRegion: null,
     intercomApiUrl: null,
     isDemo: false,
     proxyHops: 0,

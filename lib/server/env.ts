@@ -80,7 +80,8 @@ const schema = z.object(rules).transform((raw) => ({
   url: raw.SWITCHYARD_URL,
   isHttps: raw.SWITCHYARD_URL.startsWith("https://"),
   intercomToken: raw.INTERCOM_ACCESS_TOKEN ?? null,
-  intercomRegion: raw.INTERCOM_REGION ?? "us",
+  /** Null: the one that Intercom names for the token, asked at the United States' host. */
+  intercomRegion: raw.INTERCOM_REGION ?? null,
   /** An origin that takes the place of the region's host; null for the region's own. */
   intercomApiUrl: raw.INTERCOM_API_URL ?? null,
   isDemo: raw.SWITCHYARD_DEMO === "1",

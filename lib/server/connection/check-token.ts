@@ -5,6 +5,7 @@ import { getMe } from "@/lib/intercom/admins";
 import { clientForToken } from "./runtime";
 
 export type CheckedToken = {
+  readonly region: Region;
   readonly workspaceId: string;
   readonly workspaceName: string;
   readonly teammateName: string;
@@ -24,27 +25,28 @@ const rejected = (region: Region, cause: unknown): AppError => {
   );
 };
 
-const checkRegion = (chosen: Region, actual: string | null): void => {
+const checkRegion = (chosen: Region | null, actual: string | null): Region => {
   const found = regions.find((region) => region === actual?.toLowerCase());
-  if (found && found !== chosen) {
+  if (found && chosen && found !== chosen) {
     throw refusal(
       "region",
       `This token belongs to a workspace in the region ${regionNames[found]}. Choose that region.`,
     );
   }
+  return chosen ?? found ?? "us";
 };
 
 /**
- * Asks Intercom whose token it is.
+ * Asks Intercom whose token it is. Without a region the one that Intercom names is taken.
  * @throws AppError `invalid_input` with the field when Intercom refuses it, or it is another region's; what the client throws
  * when Intercom cannot be asked, and then nothing is known about the token.
  */
 export const checkToken = async (
-  region: Region,
+  chosen: Region | null,
   token: string,
   signal?: AbortSignal,
 ): Promise<CheckedToken> => {
-  const client = clientForToken(region, token);
+  const client = clientForToken(chosen ?? "us", token);
   try {
     const me = await getMe(client, { signal });
     if (!me.app) {
@@ -53,14 +55,14 @@ export const checkToken = async (
         "Intercom did not say which workspace the token belongs to.",
       );
     }
-    checkRegion(region, me.app.region);
     return {
+      region: checkRegion(chosen, me.app.region),
       workspaceId: me.app.id_code,
       workspaceName: me.app.name ?? me.app.id_code,
       teammateName: me.name ?? me.email ?? "",
     };
   } catch (error) {
-    if (isAppError(error) && error.code === "intercom_token_rejected") throw rejected(region, error);
+    if (isAppError(error) && error.code === "intercom_token_rejected") throw rejected(chosen ?? "us", error);
     throw error;
   } finally {
     await client.close();

@@ -29,7 +29,6 @@ export const putConnection = async (
     return saveConnection(db, {
       ...checked,
       id: ctx.uuid(),
-      region: input.region,
       token: input.token,
       nowMs: ctx.clock.now(),
     });

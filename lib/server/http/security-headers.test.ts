@@ -39,7 +39,10 @@ const nextConfig = async () => {
 it("says the same in next.config.js as here", async () => {
   const { poweredByHeader, rules } = await nextConfig();
   const bySource = Object.fromEntries(
-    rules.map(({ source, headers }) => [source, Object.fromEntries(headers.map(({ key, value }) => [key, value]))]),
+    rules.map(({ source, headers }) => [
+      source,
+      Object.fromEntries(headers.map(({ key, value }) => [key, value])),
+    ]),
   );
   expect(bySource["/:path*"]).toEqual(fixedHeaders);
   expect(bySource["/api/:path*"]).toEqual({ "Content-Security-Policy": dataPolicy });

@@ -58,7 +58,6 @@ export const postSetup = async (
     await saveConnection(db, {
       ...checked,
       id: ctx.uuid(),
-      region: input.region,
       token: input.token,
       nowMs: ctx.clock.now(),
     });

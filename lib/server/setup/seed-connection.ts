@@ -11,12 +11,11 @@ import { lockSetup } from "./lock";
 export type Seeded = "no token given" | "connected already" | "connected";
 
 const store = async (token: string, replace: boolean): Promise<Seeded> => {
-  const region = env().intercomRegion;
-  const checked = await checkToken(region, token);
+  const checked = await checkToken(env().intercomRegion, token);
   return inTransaction(async (db) => {
     await lockSetup(db);
     if (!replace && (await findConnectionIn(db))) return "connected already";
-    await saveConnection(db, { ...checked, id: randomUUID(), region, token, nowMs: systemClock.now() });
+    await saveConnection(db, { ...checked, id: randomUUID(), token, nowMs: systemClock.now() });
     return "connected";
   });
 };
@@ -50,6 +49,7 @@ export const seedDemoConnection = async (): Promise<Seeded> => {
   const { intercomToken, intercomRegion } = env();
   if (intercomToken === null) return "no token given";
   const stored = await findConnection();
-  if (stored?.region === intercomRegion && (await isStored(intercomToken))) return "connected already";
+  const isSameRegion = stored !== null && (intercomRegion ?? stored.region) === stored.region;
+  if (isSameRegion && (await isStored(intercomToken))) return "connected already";
   return store(intercomToken, true);
 };
