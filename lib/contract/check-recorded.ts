@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import * as z from "zod";
 import { descriptionsArePresent } from "./description";
+import { readLines } from "./read-lines";
 import { validateExchange } from "./validate";
 import type { Violation } from "./violation";
 
@@ -15,16 +16,23 @@ const recordSchema = z.object({
   faulted: z.boolean().nullish(),
 });
 
+/** The same violation at another item of a list counts once, with `times`. */
+export type CountedViolation = Violation & { readonly times: number };
+
 export type CheckedExchanges = {
   readonly exchanges: number;
   readonly checked: number;
-  /** The same violation at another item of a list counts once, with `times`. */
-  readonly violations: readonly (Violation & { readonly times: number })[];
+  readonly violations: readonly CountedViolation[];
+  /** Why nothing was checked. */
   readonly skippedBecause?: string;
 };
 
 const filesIn = (dir: string): readonly string[] =>
-  existsSync(dir) ? readdirSync(dir).filter((name) => /^exchanges-.*\.jsonl$/.test(name)) : [];
+  existsSync(dir)
+    ? readdirSync(dir, { recursive: true, encoding: "utf8" })
+        .filter((name) => /^exchanges-.*\.jsonl$/.test(basename(name)))
+        .map((name) => join(dir, name))
+    : [];
 
 /** A line that was cut off by a killed process is no exchange. */
 const parseLine = (line: string): unknown => {
@@ -34,12 +42,6 @@ const parseLine = (line: string): unknown => {
     return undefined;
   }
 };
-
-const linesOf = (dir: string): readonly unknown[] =>
-  filesIn(dir)
-    .flatMap((name) => readFileSync(join(dir, name), "utf8").split("\n"))
-    .filter((line) => line.trim() !== "")
-    .map(parseLine);
 
 const isControl = (path: string): boolean => path.startsWith("/__control");
 
@@ -64,34 +66,33 @@ const keyOf = (violation: Violation): string =>
     violation.got,
   ].join(" ");
 
-const counted = (violations: readonly Violation[]): CheckedExchanges["violations"] => {
-  const byKey = new Map<string, Violation & { readonly times: number }>();
-  for (const violation of violations) {
-    const key = keyOf(violation);
-    byKey.set(key, { ...violation, times: (byKey.get(key)?.times ?? 0) + 1 });
-  }
-  return [...byKey.values()];
-};
-
 /**
- * Holds the exchanges that the demo workspace recorded in `dir` (`exchanges-*.jsonl`) against the official description. Of
- * those that a fault was injected into only the request is held against it.
+ * Holds the exchanges that the demo workspace recorded in `dir` and the folders in it (`exchanges-*.jsonl`) against the
+ * official description. Of those that a fault was injected into only the request is held against it.
  */
 export const checkRecorded = (dir: string): CheckedExchanges => {
-  const lines = linesOf(dir);
-  if (!descriptionsArePresent()) {
-    return {
-      exchanges: lines.length,
-      checked: 0,
-      violations: [],
-      skippedBecause: "the official description (../shared/intercom/openapi) is not here",
-    };
+  const canCheck = descriptionsArePresent();
+  const found = new Map<string, CountedViolation>();
+  let exchanges = 0;
+  let checked = 0;
+  for (const file of filesIn(dir)) {
+    for (const line of readLines(file)) {
+      if (line.trim() === "") continue;
+      exchanges += 1;
+      const violations = canCheck ? checkOne(parseLine(line)) : null;
+      if (violations === null) continue;
+      checked += 1;
+      for (const violation of violations) {
+        const key = keyOf(violation);
+        found.set(key, { ...violation, times: (found.get(key)?.times ?? 0) + 1 });
+      }
+    }
   }
-  const results = lines.map(checkOne).filter((result) => result !== null);
-  return { exchanges: lines.length, checked: results.length, violations: counted(results.flat()) };
+  const result = { exchanges, checked, violations: [...found.values()] };
+  return canCheck ? result : { ...result, skippedBecause: "../shared/intercom/openapi is not here" };
 };
 
 /** One violation for a person to read. */
-export const describeViolation = (violation: CheckedExchanges["violations"][number]): string =>
+export const describeViolation = (violation: CountedViolation): string =>
   `${violation.side} ${violation.operation} (${violation.version}, ${violation.status}) at ${violation.place || "the whole"}: ` +
   `${violation.message}, got ${violation.got}, ${violation.times} times`;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -6,6 +6,7 @@ import { checkRecorded, describeViolation } from "./check-recorded";
 import { nearestVersion } from "./description";
 import { exceptions, isExcepted } from "./exceptions";
 import { hasDescription } from "./needs-description";
+import { readLines } from "./read-lines";
 import { type Exchange, validateExchange } from "./validate";
 import type { Violation } from "./violation";
 
@@ -192,7 +193,8 @@ describe("recorded exchanges", () => {
   whenDescribed("are all checked, and the same violation is told once", () => {
     const wrong = exchange({ responseBody: conversation({ state: "zz" }) });
     record("exchanges-1.jsonl", exchange(), wrong, wrong);
-    record("exchanges-2.jsonl", exchange(), { ...exchange(), path: "/__control/reset" });
+    mkdirSync(join(dir, "unit"));
+    record("unit/exchanges-2.jsonl", exchange(), { ...exchange(), path: "/__control/reset" });
     record("other.jsonl", wrong);
     const result = checkRecorded(dir);
     expect(result).toMatchObject({ exchanges: 5, checked: 4 });
@@ -209,6 +211,12 @@ describe("recorded exchanges", () => {
     const sides = checkRecorded(dir).violations.map(({ side }) => side);
     expect(sides.length).toBeGreaterThan(0);
     expect(new Set(sides)).toEqual(new Set(["request"]));
+  });
+
+  it("are found line by line, however long", () => {
+    const text = "é€😀".repeat(200_000);
+    writeFileSync(join(dir, "exchanges-1.jsonl"), `${text}\n\n${text}`);
+    expect([...readLines(join(dir, "exchanges-1.jsonl"))]).toEqual([text, "", text]);
   });
 
   whenDescribed("cut off in the middle of a line are counted and not checked", () => {

@@ -2,23 +2,24 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { ensureBuilt } from "@/lib/setup/build";
 import { type Job, tailOf } from "@/lib/setup/crew";
-import { root } from "@/lib/setup/project";
-import { freshRecords, recordFolder, type StepContext } from "@/lib/setup/tests/context";
+import { freshRecords, type StepContext } from "@/lib/setup/tests/context";
 import { runEndToEnd } from "@/lib/setup/tests/end-to-end";
 import { stepTally, type Tally, tallyOfVitest } from "@/lib/setup/tests/tally";
 
 type Step = (context: StepContext) => Promise<Tally>;
 
-/** Runs tools one after the other until one fails, quietly where all is well. */
+/** Runs tools one after the other until one fails; of good ones only the last line of the last is said. */
 const tools =
   (...jobs: readonly Pick<Job, "name" | "node">[]): Step =>
   async ({ crew, scratch }) => {
-    for (const [index, job] of jobs.entries()) {
-      const log = path.join(scratch, `tool-${process.hrtime.bigint()}-${index}.log`);
+    let last = "";
+    for (const job of jobs) {
+      const log = path.join(scratch, `${job.name.replaceAll(" ", "-")}.log`);
       if ((await crew.attempt({ ...job, log })) !== 0)
         return stepTally(false, readFileSync(log, "utf8").trimEnd());
+      last = tailOf(log).split("\n").at(-1) ?? "";
     }
-    return stepTally(true);
+    return stepTally(true, ...(last === "" ? [] : [last]));
   };
 
 const unit: Step = async ({ crew, scratch, rest }) => {
@@ -75,8 +76,5 @@ export const steps: Readonly<Record<string, Step>> = {
   unit,
   build,
   e2e: runEndToEnd,
-  contract: tools({
-    name: "The contract check",
-    node: ["--import", "tsx", "lib/contract/check-recorded.ts", path.relative(root, recordFolder)],
-  }),
+  contract: tools({ name: "The contract check", node: ["--import", "tsx", "lib/setup/contract-main.ts"] }),
 };
