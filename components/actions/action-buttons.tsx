@@ -62,7 +62,7 @@ export const ActionButtons = ({ conversation }: { conversation: ConversationSumm
       ) : (
         <Button variant="solid" aria-keyshortcuts="e" onClick={() => ask("close", conversation)}>
           Close
-          <Kbd keys="e" className="border-accent-ink/45 bg-transparent text-accent-ink" />
+          <Kbd keys="e" look="inherit" />
         </Button>
       )}
     </>

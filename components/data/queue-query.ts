@@ -8,6 +8,11 @@ import { callApi } from "@/lib/api/call";
 import { getQueue, getQueueCounts, type QueuePage, type Sort } from "@/lib/api/queue";
 
 const freshForMs = 10_000;
+const pollMs = 30_000;
+/** The server shows what it knew and asks Intercom behind it: soon after, the news is there. */
+const askAgainMs = 3_000;
+/** Polling reads every loaded page again, so it stops for who has scrolled far. */
+const mostPolledPages = 2;
 const countsFreshForMs = 20_000;
 
 /** All queues share this first part, so that an action can touch every list that is known. */
@@ -24,6 +29,11 @@ export const queueQuery = (q: string, sort: Sort) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     staleTime: freshForMs,
+    refetchInterval: (query) => {
+      const pages = query.state.data?.pages ?? [];
+      if (query.state.error || pages.length > mostPolledPages) return false;
+      return pages[0]?.stale ? askAgainMs : pollMs;
+    },
   });
 
 /**

@@ -20,7 +20,7 @@ export type QueryLineProps = {
 const listId = `${queryLineId}-list`;
 const problemsId = `${queryLineId}-problems`;
 const letters =
-  "col-start-1 row-start-1 px-1 py-px text-m leading-[26px] font-normal whitespace-pre-wrap [overflow-wrap:anywhere] [word-spacing:6px] max-md:text-[16px] max-md:leading-[30px]";
+  "col-start-1 row-start-1 px-1 py-px text-m leading-[26px] font-normal whitespace-pre-wrap [overflow-wrap:anywhere] [word-spacing:8px] max-md:text-[16px] max-md:leading-[30px]";
 
 /** The query in one line: terms in colour, completed at the caret, mistakes underlined with the nearest query that works. */
 export const QueryLine = ({ q, people, onApply }: QueryLineProps) => {

@@ -1,6 +1,7 @@
 "use client";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import RefreshCw from "lucide-react/icons/refresh-cw";
+import { useNow } from "@/components/ui/clock";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
@@ -20,16 +21,23 @@ export type QueueBarProps = {
   readonly onRefresh: () => void;
 };
 
-const Age = ({ page }: { page: QueuePage }) => (
-  <span className={page.stale ? "font-medium text-warm" : undefined}>
-    {page.stale ? "not refreshed for " : null}
-    <Time
-      at={page.fetchedAtMs / 1000}
-      format={(seconds) => (page.stale ? shortSpan(seconds) : `${shortSpan(seconds)} ago`)}
-      prefix="Read from Intercom"
-    />
-  </span>
-);
+/** As long as this, what is shown is about to be replaced by what the server is just reading. */
+const patienceSeconds = 60;
+
+const Age = ({ page }: { page: QueuePage }) => {
+  const now = useNow(10_000) / 1000;
+  const old = page.stale && now > page.fetchedAtMs / 1000 + patienceSeconds;
+  return (
+    <span className={old ? "truncate font-medium text-warm" : "truncate"}>
+      {old ? "not refreshed for " : null}
+      <Time
+        at={page.fetchedAtMs / 1000}
+        format={(seconds) => (old ? shortSpan(seconds) : `${shortSpan(seconds)} ago`)}
+        prefix="Read from Intercom"
+      />
+    </span>
+  );
+};
 
 /** How many match, how old that is, in which order; and reading it again. */
 export const QueueBar = ({ page, fetching, sort, onSort, onRefresh }: QueueBarProps) => {
@@ -62,13 +70,13 @@ export const QueueBar = ({ page, fetching, sort, onSort, onRefresh }: QueueBarPr
         label="Refresh"
         onClick={onRefresh}
         aria-busy={fetching || undefined}
-        className="-ml-1 size-6"
+        className="relative -ml-1 size-6 max-md:size-8 max-md:after:absolute max-md:after:-inset-1.5"
       />
       <Menu
         label="Order"
         items={items}
         buttonLabel={`Order: ${sorts[sort].label}`}
-        className="ml-auto inline-flex min-h-6 items-center gap-1 rounded-[5px] border border-line bg-surface px-2 text-ink-2 hover:bg-hover max-md:min-h-11"
+        className="ml-auto inline-flex min-h-6 items-center gap-1 rounded-[5px] border border-line bg-surface px-2 text-ink-2 hover:bg-hover max-md:min-h-8 max-md:after:absolute max-md:after:-inset-1.5 relative"
       >
         {sorts[sort].label}
         <Icon of={ChevronDown} size={12} />

@@ -21,9 +21,17 @@ import { builtInView } from "@/lib/search/built-in-views";
 const NothingOpen = () => (
   <main className="grid h-full place-items-center bg-surface max-md:hidden">
     <Notice icon={MessagesSquare} title="No conversation is open">
-      <p>
-        Choose one from the list, or move with <Kbd keys="j" /> and <Kbd keys="k" /> and open with{" "}
-        <Kbd keys="o" />.
+      <p>Choose one from the list.</p>
+      <p aria-hidden="true" className="mt-2 flex justify-center gap-3 text-s">
+        <span>
+          <Kbd keys="j k" /> move
+        </span>
+        <span>
+          <Kbd keys="o" /> open
+        </span>
+        <span>
+          <Kbd keys="?" /> all keys
+        </span>
       </p>
     </Notice>
   </main>

@@ -40,6 +40,7 @@ export const RotateForm = ({ region }: { region: Region }) => {
         type="password"
         autoComplete="off"
         required
+        marksRequired={false}
         error={fieldErrors(error?.fields).token ?? error?.message}
         hint="Checked with Intercom before it replaces the old one. It has to belong to the same workspace."
       />

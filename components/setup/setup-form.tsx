@@ -47,13 +47,21 @@ export const SetupForm = () => {
   };
   return (
     <form onSubmit={onSubmit} className="flex flex-col gap-4">
-      <TextField label="Your name" name="name" autoComplete="name" required error={errors.name} />
+      <TextField
+        label="Your name"
+        name="name"
+        autoComplete="name"
+        required
+        marksRequired={false}
+        error={errors.name}
+      />
       <TextField
         label="Your e-mail"
         name="email"
         type="email"
         autoComplete="username"
         required
+        marksRequired={false}
         error={errors.email}
         hint="The one that you have in Intercom, so that what you do is done in your name."
       />
@@ -64,6 +72,7 @@ export const SetupForm = () => {
         autoComplete="new-password"
         minLength={shortestPassword}
         required
+        marksRequired={false}
         error={errors.password}
         hint={`At least ${shortestPassword} characters.`}
       />
@@ -80,6 +89,7 @@ export const SetupForm = () => {
         type="password"
         autoComplete="off"
         required
+        marksRequired={false}
         error={errors.token}
         hint="From your app in Intercom's Developer Hub. It is sealed on this server and never shown again."
       />

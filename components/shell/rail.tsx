@@ -56,12 +56,7 @@ const Teams = ({ current }: { current: string | null }) => {
               <RailLink
                 href={deskHref({ q })}
                 label={team.name}
-                leading={
-                  <span
-                    className="swatch size-2 rounded-[2px] [background:var(--team)]"
-                    style={hueStyle(hueOf(team.id))}
-                  />
-                }
+                leading={<span className="swatch size-2 rounded-[2px]" style={hueStyle(hueOf(team.id))} />}
                 current={current === q}
               />
             </li>

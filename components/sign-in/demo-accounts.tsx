@@ -21,8 +21,8 @@ export const DemoAccounts = ({
     <ul className="mt-2.5 flex flex-col gap-1.5">
       {accounts.map((account) => (
         <li key={account.email}>
-          <Button className="w-full justify-between" onClick={() => onPick(account)}>
-            <span>{account.email}</span>
+          <Button className="w-full" onClick={() => onPick(account)}>
+            <span className="flex-1 text-left">{account.email}</span>
             <span className="text-ink-3">{account.role}</span>
           </Button>
         </li>

@@ -45,6 +45,7 @@ export const SignInForm = ({ next, demoAccounts }: SignInFormProps) => {
           type="email"
           autoComplete="username"
           required
+          marksRequired={false}
           value={email}
           onChange={(event) => setEmail(event.target.value)}
         />
@@ -55,6 +56,7 @@ export const SignInForm = ({ next, demoAccounts }: SignInFormProps) => {
           type="password"
           autoComplete="current-password"
           required
+          marksRequired={false}
           value={password}
           error={error ?? undefined}
           onChange={(event) => setPassword(event.target.value)}

@@ -25,7 +25,7 @@ export const Avatar = ({ name, seed, size = "m", label }: AvatarProps) => (
       : { role: "img", "aria-label": label, "data-tip": label })}
     style={hueStyle(hueOf(seed ?? name))}
     className={cx(
-      "face grid shrink-0 place-items-center overflow-hidden rounded-full font-semibold select-none [background:var(--face)] [color:var(--face-ink)]",
+      "face grid shrink-0 place-items-center overflow-hidden rounded-full font-semibold select-none",
       sizes[size],
     )}
   >

@@ -7,6 +7,8 @@ export type FieldShell = {
   readonly hint?: ReactNode;
   /** What is wrong and how to mend it; ties itself to the field. */
   readonly error?: string | undefined;
+  /** Says "required" beside the label; off where every field is. */
+  readonly marksRequired?: boolean | undefined;
 };
 
 export const fieldLook = cx(
@@ -26,14 +28,14 @@ export type FieldProps = FieldShell & {
 };
 
 /** Label, hint and error around one control, tied to it by id. */
-export const Field = ({ label, hint, error, required, children }: FieldProps) => {
+export const Field = ({ label, hint, error, required, marksRequired = true, children }: FieldProps) => {
   const id = useId();
   const describedBy = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="text-s font-medium text-ink-2">
         {label}
-        {required ? <span className="text-ink-3"> · required</span> : null}
+        {required && marksRequired ? <span className="text-ink-3"> · required</span> : null}
       </label>
       {children({
         id,

@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
 
-/** The hue that `--face` and `--team` of tokens.css read. */
+/** The hue that the classes `face` and `swatch` read. */
 // A custom property is no part of CSSProperties; React passes it through as it is.
 export const hueStyle = (hue: number): CSSProperties => ({ "--h": hue }) as CSSProperties;

@@ -9,12 +9,13 @@ export const SelectField = ({
   label,
   hint,
   error,
+  marksRequired,
   className,
   required,
   options,
   ...rest
 }: SelectFieldProps) => (
-  <Field label={label} hint={hint} error={error} required={required}>
+  <Field label={label} hint={hint} error={error} required={required} marksRequired={marksRequired}>
     {(ids) => (
       <select {...rest} {...ids} required={required} className={cx(fieldLook, className)}>
         {options.map((option) => (

@@ -71,7 +71,7 @@ export const Tooltips = () => {
       className="inset-auto m-0 max-w-72 items-center gap-2 rounded-m border-0 bg-ink px-2 py-1 text-s text-bg open:flex"
     >
       {tip.text}
-      {tip.keys ? <Kbd keys={tip.keys} className="border-current bg-transparent text-bg" /> : null}
+      {tip.keys ? <Kbd keys={tip.keys} look="inherit" /> : null}
     </div>
   );
 };
