@@ -1,7 +1,7 @@
 import type { DemoAssignee, DemoPriority } from "../model";
 import type { FileKind, TagName } from "./text/scenario";
 
-export type Actor =
+type Actor =
   | { readonly kind: "customer" | "ai" | "operator" }
   | { readonly kind: "admin"; readonly id: string };
 

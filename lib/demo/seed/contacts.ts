@@ -32,7 +32,7 @@ const shares: readonly (readonly [Lang, number])[] = [
   ["vi", 1.4],
 ];
 
-export const langs: readonly Lang[] = shares.map(([lang]) => lang);
+const langs: readonly Lang[] = shares.map(([lang]) => lang);
 
 export type Pools = {
   readonly contacts: DemoContact[];

@@ -55,6 +55,7 @@ const custom: readonly Row[] = [
   ["conversation", "Orders affected", "integer", "How many orders"],
   ["conversation", "Amount in question", "float", "In the customer's currency"],
   ["conversation", "Reproducible", "boolean", "We saw it ourselves"],
+  ["conversation", "Affected features", "options", "Any of these", ["Exports", "Order sync", "Labels"]],
   ["conversation", "Promised by", "date", "When the customer expects an answer"],
 ];
 

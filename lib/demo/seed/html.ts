@@ -1,6 +1,6 @@
 import type { Random } from "./random";
 
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** Blank lines part paragraphs, single breaks stay breaks, backticks mark code. */

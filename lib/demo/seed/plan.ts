@@ -11,7 +11,7 @@ import { withSla } from "./sla";
 import type { Slot } from "./slots";
 import { type Facts, factsOf, fill } from "./text/facts";
 import { hostileBodies } from "./text/hostile";
-import { details, moods, outboundSubjects, phrases } from "./text/phrases";
+import { details, moods, outboundSubjects, phrases, voicemails } from "./text/phrases";
 import { adminAuthor, agentId, workersOf } from "./workspace";
 
 const day = 86_400;
@@ -46,13 +46,16 @@ const opening = (draft: Draft, facts: Facts): string => {
   const line = at(at(slot.scenario.turns, 0).lines, wordingOf(slot));
   const { hello, bye } = phrases[slot.lang];
   const english = slot.lang === "en";
+  if (channel === "phone_call" && english)
+    return fill(at(voicemails, draft.who.name === null ? 1 : slot.number).replace("{line}", line), facts);
+  const bulk = slot.scenario.tags.includes("spam");
   const pieces = brief.has(channel)
     ? [line]
     : [
         r.pick(hello),
-        english ? r.pick(moods) : "",
+        english && !bulk ? r.pick(moods) : "",
         line,
-        english ? r.pick(details) : "",
+        english && !bulk ? r.pick(details) : "",
         channel === "email" || r.chance(0.3) ? signed(r.pick(bye), draft.who) : "",
       ];
   const text = fill(pieces.filter((piece) => piece !== "").join(channel === "email" ? "\n\n" : "\n"), facts);

@@ -8,7 +8,7 @@ const hour = 3_600;
 const day = 86_400;
 
 /** How a conversation stands at the moment the world is made for. */
-export type Standing =
+type Standing =
   | "unassigned"
   | "mine"
   | "answered-mine"

@@ -23,6 +23,19 @@ export type TicketContext = {
   nextNumber: number;
 };
 
+const longTexts: Readonly<Record<string, readonly string[]>> = {
+  "Steps to reproduce": [
+    "1. Open the list\n2. Press Export\n3. Wait",
+    "Sign in on a tablet, open any order, press Save twice.",
+  ],
+  "Delivery address": ["Dock 4, Harbour Road 12\n9731 Rotterdam", "Rua do Cais 8, 2.º\n1200-109 Lisboa"],
+  Scope: ["Everything that carries the address, also the backups.", "Orders of the last 24 months."],
+  Findings: ["Same device, two names. Nothing was exported.", "Import of March, column 7."],
+  Timeline: ["Alarm after 4 minutes, cause after 20, fix after 47."],
+};
+
+const began = new Set(["Started at", "First seen"]);
+
 const makeValue = (
   attribute: DemoTicketTypeAttribute,
   r: Random,
@@ -30,18 +43,17 @@ const makeValue = (
   ticketId: string,
 ): DemoValue => {
   if (attribute.dataType === "list") return r.pick(attribute.listItems).id;
-  if (attribute.dataType === "integer") return r.span(1, 400);
+  if (attribute.dataType === "integer") return r.span(1, attribute.name === "Quantity" ? 12 : 400);
   if (attribute.dataType === "decimal") return r.span(100, 250_000) / 100;
   if (attribute.dataType === "boolean") return r.chance(0.6);
-  if (attribute.dataType === "datetime") return created + r.int(-2, 14) * day;
+  if (attribute.dataType === "datetime")
+    return began.has(attribute.name) ? created - r.span(600, 3 * day) : created + r.int(1, 30) * day;
   if (attribute.dataType === "files") return [`t-${ticketId}-1`];
-  if (attribute.multiline)
-    return r.pick([
-      "1. Open the list\n2. Press Export\n3. Wait",
-      "Dock 4, Harbour Road 12\n9731 Rotterdam",
-      "Everything that carries the address, also the backups.",
-    ]);
-  return `HL-2026-${r.int(10_000, 99_999)}`;
+  const texts = longTexts[attribute.name];
+  if (texts !== undefined) return r.pick(texts);
+  return attribute.name === "Serial number"
+    ? `SN${r.int(100_000, 999_999)}A`
+    : `HL-2026-${r.int(10_000, 99_999)}`;
 };
 
 const attributesOf = (
@@ -213,7 +225,7 @@ export const standaloneTicket = (
 ): DemoTicket => {
   const r = random(context.seed, "standalone", index);
   const text = at(standaloneTickets[category], index);
-  const type = r.pick(context.types.filter((candidate) => candidate.category === category));
+  const type = context.types.find(({ id }) => id === text.type) ?? at(context.types, 0);
   const facts = factsOf(index + context.seed, {});
   const first = at(linked, 0);
   const created = Math.max(first.createdAt, context.now - r.int(1, 50) * day);

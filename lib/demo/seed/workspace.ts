@@ -44,7 +44,13 @@ export const ownerId = "6120403";
 
 /** Answers before people do; no teammate, so not in `admins`. */
 export const aiAgentAuthor = { type: "bot" as const, id: "6120400", name: "Fin", email: null };
-export const operatorAuthor = { type: "bot" as const, id: "6120399", name: "Operator", email: null };
+/** Signs what happens by rule; the same author as the running server uses. */
+export const operatorAuthor = {
+  type: "bot" as const,
+  id: "991267790",
+  name: "Operator",
+  email: "operator+hl4c9q2z@intercom.io",
+};
 
 const people: readonly Person[] = [
   {
@@ -152,7 +158,7 @@ export const makeAdmins = (): DemoAdmin[] =>
     role: person.role ?? "Agent",
   }));
 
-export const teamKeys: readonly TeamKey[] = ["billing", "technical", "onboarding", "escalations", "sales"];
+const teamKeys: readonly TeamKey[] = ["billing", "technical", "onboarding", "escalations", "sales"];
 
 export const makeTeams = (): DemoTeam[] =>
   teamKeys.map((key) => ({
@@ -163,7 +169,7 @@ export const makeTeams = (): DemoTeam[] =>
     distributionMethod: key === "billing" || key === "technical" ? "balanced" : "manual",
   }));
 
-export type Author = {
+type Author = {
   readonly id: string;
   readonly name: string;
   readonly email: string;
@@ -186,8 +192,6 @@ export const workersOf = (team: TeamKey): string[] =>
   people
     .filter((person) => person.teams.includes(team) && person.id !== agentId && !person.noSeat)
     .map((person) => person.id);
-
-export const teamName = (key: TeamKey): string => teamNames[key];
 
 export const tagNames: readonly TagName[] = [
   "vip",

@@ -1,6 +1,6 @@
 import type { Lang } from "./scenario";
 
-export type Phrases = {
+type Phrases = {
   readonly hello: readonly string[];
   readonly bye: readonly string[];
   /** "Any news?" */
@@ -380,4 +380,11 @@ export const lastWords: readonly string[] = [
   "Closing this for now, {name}. Write again at any time.",
   "As I have not heard back I close this. A reply opens it again.",
   "All done. Have a good {weekday}!",
+];
+
+/** What becomes of a call that nobody took. */
+export const voicemails: readonly string[] = [
+  "Voicemail of {minutes} seconds, transcribed:\n“Hello, {name} here. {line} Thank you, bye.”",
+  "Missed call at {time}. The caller left this:\n“Hi, yes, hello? Right. {line} Call me back, please.”",
+  "Call notes ({minutes} min)\nCaller: {company}\n{line}\nPromised: a call back by {deadline}.",
 ];
