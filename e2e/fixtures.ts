@@ -10,28 +10,23 @@ type Stack = { readonly appUrl: string; readonly workspaceUrl: string };
 
 /** A request that the workspace got, oldest first. `at` is in unix milliseconds. */
 export type LedgerEntry = {
+  readonly seq: number;
   readonly method: string;
+  /** As it came, with the query. */
   readonly path: string;
-  readonly version: string;
+  /** The operation's pattern, e.g. `/conversations/:id/parts`. */
+  readonly pattern: string | null;
   readonly body: unknown;
-  readonly status: number;
+  /** Null until it was answered. */
+  readonly status: number | null;
   readonly at: number;
 };
 
-/** See lib/demo for what it takes: `match` is a method and a path pattern, e.g. `POST /conversations/:id/parts`. */
+/** `match` is a method and a path pattern, e.g. `POST /conversations/:id/parts`; lib/demo/faults.ts says the details. */
 export type Fault = {
   readonly match: string;
   readonly times?: number;
-  readonly kind:
-    | "status"
-    | "hang"
-    | "slow"
-    | "reset"
-    | "truncate"
-    | "html"
-    | "empty"
-    | "garbage"
-    | "echo-token";
+  readonly kind: string;
   readonly [detail: string]: unknown;
 };
 
@@ -44,7 +39,7 @@ export type Workspace = {
   readonly createConversation: (
     input?: Readonly<Record<string, unknown>>,
   ) => Promise<{ readonly id: string }>;
-  readonly control: (method: "GET" | "POST", path: string, body?: unknown) => Promise<unknown>;
+  readonly control: (method: "GET" | "POST" | "DELETE", path: string, body?: unknown) => Promise<unknown>;
 };
 
 const stacks = (): readonly Stack[] => {
@@ -72,7 +67,8 @@ const workspaceAt = (url: string): Workspace => {
       for (const fault of faults) await control("POST", "/faults", fault);
     },
     // The workspace is ours, its answers have the shapes that its own tests hold it to.
-    ledger: async () => (await control("GET", "/ledger")) as readonly LedgerEntry[],
+    ledger: async () =>
+      ((await control("GET", "/ledger")) as { readonly entries: readonly LedgerEntry[] }).entries,
     createConversation: async (input = {}) =>
       (await control("POST", "/conversations", input)) as { readonly id: string },
   };
@@ -107,7 +103,7 @@ export const test = base.extend<Fixtures, { readonly stack: Stack }>({
   workspace: async ({ stack }, use) => {
     const workspace = workspaceAt(stack.workspaceUrl);
     await use(workspace);
-    await workspace.control("POST", "/faults", { clear: true });
+    await workspace.control("DELETE", "/faults");
   },
   signInAs: async ({ page }, use) => use((role) => signIn(page, role)),
 });

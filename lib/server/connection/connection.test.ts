@@ -26,7 +26,7 @@ let agent: string;
 captureLog();
 
 beforeAll(async () => {
-  demo = await startDemoWorkspace({ conversations: 5 });
+  demo = await startDemoWorkspace({ conversations: 5, recordDir: process.env.SWITCHYARD_RECORD_DIR });
   switchyard = await startTestSwitchyard({ intercomUrl: demo.url });
   owner = await cookieFor((await createTestMember({ role: "owner" })).id);
   agent = await cookieFor((await createTestMember({ role: "agent" })).id);

@@ -16,7 +16,7 @@ let switchyard: TestSwitchyard;
 captureLog();
 
 beforeAll(async () => {
-  demo = await startDemoWorkspace({ conversations: 5 });
+  demo = await startDemoWorkspace({ conversations: 5, recordDir: process.env.SWITCHYARD_RECORD_DIR });
   switchyard = await startTestSwitchyard({ intercomUrl: demo.url });
 });
 afterAll(async () => {

@@ -15,7 +15,10 @@ export type StepContext = {
 /** Exchanges with the demo workspace, kept for the contract step; each step that makes some clears its own first. */
 export const recordFolder = path.join(dataFolder, "test", "recorded");
 
-export const freshRecords = async (name: string): Promise<string> => {
+/** The steps that record, each into a folder of its own. */
+export const recordings = ["unit", "e2e"] as const;
+
+export const freshRecords = async (name: (typeof recordings)[number]): Promise<string> => {
   const folder = path.join(recordFolder, name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

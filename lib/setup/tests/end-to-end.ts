@@ -20,13 +20,14 @@ const startStack = async (
   scratch: string,
   index: number,
   databaseUrl: string,
+  record: string,
 ): Promise<Stack> => {
   const log = (name: string) => path.join(scratch, `${name}-${index}.log`);
   const workspace = startWorkspace(crew, {
     port: await freePort(),
     conversations,
     seed: 1,
-    record: await freshRecords(`e2e-${index}`),
+    record,
     log: log("workspace"),
   });
   const port = await freePort();
@@ -52,9 +53,10 @@ export const runEndToEnd = async ({ crew, scratch, rest, say }: StepContext): Pr
   crew.atEnd(markServing("npm test"));
   const server = await startPostgres({ folder: path.join(scratch, "postgres"), durable: false, say });
   crew.atEnd(server.stop);
+  const record = await freshRecords("e2e");
   const stacks: Stack[] = [];
   for (let index = 0; index < workers; index += 1) {
-    stacks.push(await startStack(crew, scratch, index, await server.database(`stack_${index}`)));
+    stacks.push(await startStack(crew, scratch, index, await server.database(`stack_${index}`), record));
   }
   const report = path.join(scratch, "e2e.json");
   const exitCode = await crew.attempt({

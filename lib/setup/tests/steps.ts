@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { ensureBuilt } from "@/lib/setup/build";
 import { type Job, tailOf } from "@/lib/setup/crew";
-import { freshRecords, type StepContext } from "@/lib/setup/tests/context";
+import { freshRecords, recordFolder, recordings, type StepContext } from "@/lib/setup/tests/context";
 import { runEndToEnd } from "@/lib/setup/tests/end-to-end";
 import { stepTally, type Tally, tallyOfVitest } from "@/lib/setup/tests/tally";
 
@@ -76,5 +76,10 @@ export const steps: Readonly<Record<string, Step>> = {
   unit,
   build,
   e2e: runEndToEnd,
-  contract: tools({ name: "The contract check", node: ["--import", "tsx", "lib/setup/contract-main.ts"] }),
+  contract: tools(
+    ...recordings.map((name) => ({
+      name: `The contract check of ${name}`,
+      node: ["--import", "tsx", "lib/contract/main.ts", path.join(recordFolder, name)],
+    })),
+  ),
 };
