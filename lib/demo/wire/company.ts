@@ -8,7 +8,8 @@ export const segmentWire = (segment: DemoSegment) => ({
   name: segment.name,
   created_at: segment.createdAt,
   updated_at: segment.updatedAt,
-  person_type: segment.personType,
+  // Leads are called contacts here, as in the days before they were people with a role.
+  person_type: segment.personType === "lead" ? "contact" : segment.personType,
 });
 
 const present = <T>(key: string, value: T | null): Record<string, T> =>
