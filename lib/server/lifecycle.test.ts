@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
+import {
+  runSql,
+  startTestSwitchyard,
+  type TestSwitchyard,
+  testSecret,
+  testUrl,
+} from "@/lib/server/testing/switchyard";
+
+// Each of these starts a process that has to be compiled first, on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
+const patience = { timeout: 60_000 };
+
+let demo: DemoWorkspace;
+let switchyard: TestSwitchyard;
+let running: ChildProcess | undefined;
+
+beforeAll(async () => {
+  demo = await startDemoWorkspace({ conversations: 5, recordDir: process.env.SWITCHYARD_RECORD_DIR });
+  switchyard = await startTestSwitchyard({ intercomUrl: demo.url });
+});
+afterAll(async () => {
+  await switchyard.stop();
+  await demo.close();
+});
+afterEach(async () => {
+  if (running?.exitCode === null && running.signalCode === null) {
+    const gone = once(running, "exit");
+    running.kill("SIGKILL");
+    await gone;
+  }
+  running = undefined;
+  await runSql("truncate members, sessions, connections cascade");
+});
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+type Run = { readonly child: ChildProcess; readonly out: () => string; readonly err: () => string };
+
+const run = (file: string, args: readonly string[], settings: Record<string, string | undefined>): Run => {
+  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", file, ...args], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "production",
+      DATABASE_URL: switchyard.databaseUrl,
+      SWITCHYARD_SECRET: testSecret,
+      SWITCHYARD_URL: testUrl,
+      INTERCOM_API_URL: demo.url,
+      ...settings,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  running = child;
+  let [out, err] = ["", ""];
+  child.stdout?.on("data", (chunk) => {
+    out += String(chunk);
+  });
+  child.stderr?.on("data", (chunk) => {
+    err += String(chunk);
+  });
+  return { child, out: () => out, err: () => err };
+};
+
+/** Everything is written once the streams have closed, and that is later than the exit. */
+const codeOf = async ({ child }: Run): Promise<unknown> => (await once(child, "close"))[0];
+
+const main = "lib/server/db/main.ts";
+const serve = "lib/server/testing/serve.ts";
+
+const portOf = async (started: Run): Promise<number> => {
+  await expect.poll(() => /port (\d+)/.exec(started.out())?.[1], patience).toBeDefined();
+  return Number(/port (\d+)/.exec(started.out())?.[1]);
+};
+
+it("does not start with wrong settings, and says which in one sentence each", async () => {
+  const started = run(serve, [], { SWITCHYARD_SECRET: "short", INTERCOM_API_URL: "https://evil.test" });
+  expect(await codeOf(started)).toBe(1);
+  expect(started.err()).toMatch(/^SWITCHYARD_SECRET [^\n]*\.\nINTERCOM_API_URL [^\n]*\.\n$/);
+  expect(started.out()).toBe("");
+});
+
+it("checks settings for the start script without starting", async () => {
+  expect(await codeOf(run(main, ["check-env"], {}))).toBe(0);
+  const refused = run(main, ["check-env"], { SWITCHYARD_SECRET: "short", INTERCOM_REGION: "mars" });
+  expect(await codeOf(refused)).toBe(1);
+  expect(refused.err().trim().split("\n")).toHaveLength(2);
+});
+
+it("prepares the demo, may do so again, and never shows the token", async () => {
+  const settings = { INTERCOM_ACCESS_TOKEN: "demo-token", SWITCHYARD_DEMO: "1" };
+  const first = run(main, ["demo"], settings);
+  expect(await codeOf(first)).toBe(0);
+  const second = run(main, ["demo"], settings);
+  expect(await codeOf(second)).toBe(0);
+  expect(first.out() + second.out() + first.err() + second.err()).not.toContain("demo-token");
+  expect(
+    await runSql(
+      "select (select count(*)::int from members) as m, (select count(*)::int from connections) as c",
+    ),
+  ).toEqual([{ m: 3, c: 1 }]);
+});
+
+it("says what is wrong in one line, without the password, when the database cannot be reached", async () => {
+  const refused = run(main, ["migrate"], { DATABASE_URL: "postgres://desk:hunter22@127.0.0.1:1/none" });
+  expect(await codeOf(refused)).toBe(1);
+  expect(refused.err()).not.toContain("hunter22");
+  expect(refused.err().trim().split("\n")).toHaveLength(1);
+});
+
+it("says what it can do when it is asked for something else", async () => {
+  const refused = run(main, ["explode"], {});
+  expect(await codeOf(refused)).toBe(1);
+  expect(refused.err()).toContain("migrate, demo or check-env");
+});
+
+it.each(["SIGTERM", "SIGINT"] as const)(
+  "finishes what is under way at %s, takes nothing new, and ends",
+  async (signal) => {
+    const started = run(serve, [], {});
+    const port = await portOf(started);
+    const slow = fetch(`http://127.0.0.1:${port}/slow`).then((response) => response.text());
+    await expect.poll(() => started.out(), patience).toContain("slow has come");
+    started.child.kill(signal);
+    await expect.poll(() => started.out(), patience).toContain('"underWay":1');
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+    expect(started.child.exitCode).toBeNull();
+    started.child.kill("SIGUSR2");
+    expect(await slow).toBe("finished");
+    expect(await codeOf(started)).toBe(0);
+  },
+);
+
+it("connects the workspace of INTERCOM_ACCESS_TOKEN when it starts", async () => {
+  const started = run(serve, [], { INTERCOM_ACCESS_TOKEN: "demo-token" });
+  await expect.poll(() => started.out(), patience).toContain("connected the workspace");
+  started.child.kill("SIGTERM");
+  expect(await codeOf(started)).toBe(0);
+  expect(started.out()).not.toContain("demo-token");
+});
