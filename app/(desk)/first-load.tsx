@@ -2,8 +2,8 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 
-/** Longer than Intercom usually takes; what is slower still arrives by the browser's own call, which shares the same read. */
-const budgetMs = 1500;
+/** What is slower arrives by the browser's own call, which shares the same read of Intercom. */
+const budgetMs = 800;
 
 const later = () => new Promise<void>((resolve) => setTimeout(resolve, budgetMs));
 

@@ -31,7 +31,7 @@ export const QueryLine = ({ q, people, onApply }: QueryLineProps) => {
   return (
     // biome-ignore lint/a11y/useSemanticElements: React's own check of tags knows no <search> where tests run
     <div role="search" className="relative">
-      <div className="flex gap-1.5 rounded-l border border-edge bg-bg py-[3px] pr-1.5 pl-2.5 focus-within:border-accent focus-within:shadow-[0_0_0_3px_var(--accent-soft)] focus-within:outline-2 focus-within:outline-accent">
+      <div className="flex gap-1.5 rounded-l border border-edge bg-bg py-[3px] pr-1.5 pl-2.5 focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent">
         <Icon of={Search} className="mt-1.5 text-ink-3 max-md:mt-2" />
         <div className="grid min-w-0 flex-1">
           <QueryInk

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useWorkspace } from "@/components/data/workspace-query";
 import type { QueueRow } from "@/lib/conversation/model";
 import { builtInView } from "@/lib/search/built-in-views";
+import { KeyHints } from "./key-hints";
 import { QueryLine } from "./query-line";
 import { QueueBar } from "./queue-bar";
 import { QueueRows } from "./queue-rows";
@@ -68,7 +69,10 @@ export const QueuePanel = ({ desk, list, rows, onView }: QueuePanelProps) => {
           onRefresh={list.refresh}
         />
       </header>
-      <Body desk={desk} list={list} rows={rows} />
+      <div className="flex min-h-0 flex-1 flex-col">
+        <Body desk={desk} list={list} rows={rows} />
+      </div>
+      <KeyHints />
     </section>
   );
 };

@@ -21,9 +21,9 @@ export type QueueRowProps = {
 };
 
 const look = cx(
-  "relative grid h-full grid-cols-[30px_minmax(0,1fr)_auto] gap-x-2.5 border-b border-line py-[9px] pr-3 pl-3.5 hover:bg-hover",
+  "relative grid h-full grid-cols-[30px_minmax(0,1fr)] gap-x-2.5 border-b border-line py-[9px] pr-3 pl-3.5 hover:bg-hover",
   "focus-visible:outline-offset-[-2px] aria-selected:bg-accent-soft",
-  "max-md:grid-cols-[36px_minmax(0,1fr)_auto] max-md:gap-x-3 max-md:py-3 max-md:pr-3.5 max-md:pl-[18px]",
+  "max-md:grid-cols-[36px_minmax(0,1fr)] max-md:gap-x-3 max-md:py-3 max-md:pr-3.5 max-md:pl-[18px]",
 );
 
 const isPlainClick = (event: MouseEvent) =>
@@ -34,8 +34,9 @@ const Words = ({ row }: { row: ConversationSummary }) => {
   const rest = row.preview === title ? "" : row.preview;
   return (
     <span className="min-w-0">
-      <span className="flex min-w-0 max-md:text-l max-md:leading-5">
+      <span className="flex min-w-0 items-baseline justify-between gap-3 max-md:text-l max-md:leading-5">
         <bdi className={cx("truncate", !row.read && "font-semibold")}>{personName(row.contact)}</bdi>
+        <RowTime row={row} />
       </span>
       <span className="block truncate text-ink-2 max-md:text-[14px] max-md:leading-5">
         <bdi className="font-medium text-ink">{title}</bdi>
@@ -46,7 +47,10 @@ const Words = ({ row }: { row: ConversationSummary }) => {
           </>
         ) : null}
       </span>
-      <RowMarks row={row} />
+      <span className="flex min-w-0 items-center justify-between gap-3">
+        <RowMarks row={row} />
+        <RowOwners row={row} />
+      </span>
     </span>
   );
 };
@@ -82,10 +86,6 @@ export const QueueRow = memo(
         )}
         <Avatar name={personName(row.contact)} seed={row.contact.id ?? row.id} />
         <Words row={row} />
-        <span className="flex flex-col items-end justify-between">
-          <RowTime row={row} />
-          <RowOwners row={row} />
-        </span>
       </a>
     );
   },

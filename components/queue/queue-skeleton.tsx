@@ -9,15 +9,17 @@ export const QueueSkeleton = ({ rows = 8 }: { rows?: number }) => (
       <div
         // biome-ignore lint/suspicious/noArrayIndexKey: they never move
         key={index}
-        className="grid h-(--row) grid-cols-[30px_1fr_40px] gap-x-2.5 border-b border-line py-[9px] pr-3 pl-3.5 max-md:grid-cols-[36px_1fr_40px] max-md:py-3"
+        className="grid h-(--row) grid-cols-[30px_1fr] gap-x-2.5 border-b border-line py-[9px] pr-3 pl-3.5 max-md:grid-cols-[36px_1fr] max-md:py-3"
       >
         <Skeleton className="size-[30px] rounded-full max-md:size-9" />
         <span className="flex flex-col gap-1.5 pt-1">
-          <Skeleton className={`h-2.5 ${width}`} />
+          <span className="flex justify-between">
+            <Skeleton className={`h-2.5 ${width}`} />
+            <Skeleton className="h-2.5 w-10" />
+          </span>
           <Skeleton className="h-2.5 w-[85%]" />
           <Skeleton className="h-2 w-20" />
         </span>
-        <Skeleton className="mt-1 h-2.5 w-10" />
       </div>
     ))}
   </div>

@@ -21,7 +21,7 @@ export const RowMarks = ({ row }: { row: ConversationSummary }) => {
   const sla = row.sla ? slaWords[row.sla.status] : undefined;
   const more = row.tags.length - mostTags;
   return (
-    <span className="mt-px flex h-[18px] items-center gap-[5px] overflow-hidden text-xs whitespace-nowrap text-ink-3">
+    <span className="mt-px flex h-[18px] min-w-0 items-center gap-[5px] overflow-hidden text-xs whitespace-nowrap text-ink-3">
       {row.state === "open" ? null : (
         <span className="font-medium text-ink-2">{row.state === "closed" ? "Closed" : "Snoozed"}</span>
       )}

@@ -9,7 +9,7 @@ export const RowOwners = ({ row }: { row: ConversationSummary }) => {
   const team = workspace?.teams.find((one) => one.id === row.teamId)?.name;
   const teammate = workspace?.teammates.find((one) => one.id === row.assigneeId)?.name;
   return (
-    <span className="flex max-w-28 items-center gap-1.5 text-s text-ink-3">
+    <span className="flex max-w-32 shrink-0 items-center gap-1.5 text-s text-ink-3">
       {row.teamId === null && row.assigneeId === null ? (
         <span>
           <span aria-hidden="true">–</span>

@@ -13,7 +13,7 @@ export const RowTime = ({ row }: { row: ConversationSummary }) => {
   if (row.waitingSince !== null && row.state !== "closed") {
     const seconds = now === 0 ? 0 : now - row.waitingSince;
     return (
-      <span className={`num text-s max-md:text-m ${waitLook(seconds)}`}>
+      <span className={`num shrink-0 text-s max-md:text-m ${waitLook(seconds)}`}>
         <span className="sr-only">Waiting </span>
         <Time at={row.waitingSince} format={shortSpan} prefix="Waiting since" />
       </span>
@@ -21,13 +21,13 @@ export const RowTime = ({ row }: { row: ConversationSummary }) => {
   }
   if (row.state === "snoozed" && row.snoozedUntil !== null) {
     return (
-      <span className="num text-s text-ink-3">
+      <span className="num shrink-0 text-s text-ink-3">
         <Time at={row.snoozedUntil} format={(s) => `in ${shortSpan(-s)}`} prefix="Snoozed until" />
       </span>
     );
   }
   return (
-    <span className="num text-s text-ink-3">
+    <span className="num shrink-0 text-s text-ink-3">
       <Time at={row.updatedAt} format={shortSpan} prefix="Updated" />
     </span>
   );

@@ -33,5 +33,8 @@ export const initials = (name: string): string => {
 export const hueOf = (seed: string): number => {
   let hash = 2166136261;
   for (let i = 0; i < seed.length; i += 1) hash = Math.imul(hash ^ seed.charCodeAt(i), 16777619);
-  return ((hash >>> 0) % 36) * 10;
+  // Ids often differ in their last digit only; this spreads them over the circle.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (((hash ^ (hash >>> 16)) >>> 0) % 36) * 10;
 };

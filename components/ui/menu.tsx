@@ -100,6 +100,9 @@ export const Menu = ({ label, items, children, className, tip, buttonLabel }: Me
         role="menu"
         aria-label={label}
         tabIndex={-1}
+        onBeforeToggle={(event) => {
+          if (event.newState === "open") setOpen(true);
+        }}
         onToggle={(event) => {
           setOpen(event.newState === "open");
           if (event.newState === "closed" && list.current?.contains(document.activeElement))
@@ -108,9 +111,9 @@ export const Menu = ({ label, items, children, className, tip, buttonLabel }: Me
         onKeyDown={onKeyDown}
         className="rise inset-auto m-0 max-h-[70vh] min-w-48 overflow-auto rounded-l border border-line bg-surface p-1 text-ink shadow-float"
       >
-        {items.map((item) => (
-          <Row key={item.id} item={item} onDone={() => list.current?.hidePopover()} />
-        ))}
+        {open
+          ? items.map((item) => <Row key={item.id} item={item} onDone={() => list.current?.hidePopover()} />)
+          : null}
       </div>
     </>
   );

@@ -1,5 +1,0 @@
-import { DeskSkeleton } from "@/components/screens/desk-skeleton";
-
-export default function QueueLoading() {
-  return <DeskSkeleton />;
-}
