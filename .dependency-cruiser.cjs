@@ -4,7 +4,8 @@
  */
 const lib = (names) => `^lib/(${names})/`;
 const ours = "^(app|components|lib|e2e)/";
-const tests = "\\.test\\.tsx?$";
+// Tests and what only tests use; nothing else may import either.
+const tests = "(\\.test\\.tsx?$|/testing/)";
 
 /** One layer: its files may import only themselves and `allowed`, of all that is ours. */
 const layer = (name, from, allowed, extra = {}) => ({

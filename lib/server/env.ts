@@ -3,13 +3,13 @@ import * as z from "zod";
 import { regions } from "@/lib/api/connection";
 
 /** The only hosts beside loopback that the access token is ever sent to. */
-export const officialIntercomOrigins = [
+const officialIntercomOrigins = [
   "https://api.intercom.io",
   "https://api.eu.intercom.io",
   "https://api.au.intercom.io",
 ] as const;
 
-export const shortestSecretBytes = 32;
+const shortestSecretBytes = 32;
 
 const isLoopbackName = (hostname: string): boolean =>
   hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);

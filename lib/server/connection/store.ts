@@ -26,7 +26,7 @@ export const findConnection = (): Promise<StoredConnection | null> => withDataba
 /** What a token is bound to when it is sealed. */
 const scopeOf = (workspaceId: string): string => `workspace:${workspaceId}`;
 
-export const sealToken = (token: string, workspaceId: string): Sealed =>
+const sealToken = (token: string, workspaceId: string): Sealed =>
   createVault(env().secret).seal(token, scopeOf(workspaceId));
 
 /** @throws AppError `not_connected` when nothing is stored, or what is stored cannot be opened (says why). */

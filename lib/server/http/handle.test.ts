@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { endpoint } from "@/lib/api/endpoint";
 import { AppError } from "@/lib/core/errors";
 import { closePool } from "@/lib/server/db/database";
+import { neverShow } from "@/lib/server/logger/redact";
 import { captureLog } from "@/lib/server/testing/log";
 import { call, cookieFor, ownHeaders, requestTo, writeTo } from "@/lib/server/testing/requests";
 import {
@@ -304,6 +305,14 @@ it("tells nothing of a failure that nobody foresaw but an id, under which the lo
   expect(line.err.cause).toMatchObject({ type: "TypeError", message: "secret detail at /srv/app.ts" });
   expect(line.err.cause.cause.message).toBe("deeper");
   expect(response.headers.get("x-request-id")).toBe(error.requestId);
+});
+
+it("takes a secret out of what it passes on", async () => {
+  neverShow("dG9rOmNhbmFyeS0xMjM0");
+  const response = await failWith(
+    new AppError("intercom_refused", "Intercom said: dG9rOmNhbmFyeS0xMjM0 is wrong"),
+  );
+  expect((await response.json()).error.message).toBe("Intercom said: [hidden] is wrong");
 });
 
 it.each(["text", 7, null, undefined, { code: "forbidden" }])(

@@ -41,7 +41,7 @@ const canonical = (value: unknown): unknown => {
 };
 
 /** The same for the same request, however its properties are ordered. */
-export const requestHash = ({ conversationId, action }: JournalEntry): string =>
+const requestHash = ({ conversationId, action }: JournalEntry): string =>
   createHash("sha256")
     .update(JSON.stringify(canonical({ conversationId, action })))
     .digest("hex");

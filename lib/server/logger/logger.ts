@@ -38,7 +38,7 @@ const frames = (stack: string | undefined): string =>
     .join("\n");
 
 /** What the log may hold of an error: no values of statements, no bodies, no tokens. Causes up to five deep. */
-export const errorFields = (error: unknown, depth = 0): ErrorFields => {
+const errorFields = (error: unknown, depth = 0): ErrorFields => {
   if (!(error instanceof Error)) return { type: typeof error, message: firstLine(String(error)) };
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
   return {

@@ -8,7 +8,7 @@ import { withDatabase } from "@/lib/server/db/database";
 import { members } from "@/lib/server/db/schema";
 import { env } from "@/lib/server/env";
 
-export const demoPassword = "switchyard";
+const demoPassword = "switchyard";
 
 /** Each is a teammate of the demo workspace by its e-mail. */
 const demoMembers: readonly { readonly email: string; readonly name: string; readonly role: Role }[] = [
