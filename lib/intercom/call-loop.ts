@@ -37,6 +37,8 @@ type Running<T> = {
   readonly totalMs: number;
   /** For reads throughout; for writes only until the first try goes out, which then runs to its end. */
   readonly signal: AbortSignal | undefined;
+  /** Spent in the lane, which does not count against the total: what goes out has its time. */
+  waitedMs: number;
 };
 
 /** How a call ended. `error` is what stopped it before a try; `before` counts the tries before the last. */
@@ -45,14 +47,16 @@ export type Ended<T> = {
   readonly before: Attempts;
 };
 
+const leastMs = 100;
+
 const isRead = (call: IntercomCall<unknown>): boolean => call.retry === "read";
 
 /** A token that no header can carry would fail with an error that quotes it. */
 const isHeaderSafe = (token: string): boolean => /^[\x21-\x7e]+$/.test(token);
 
 const outgoing = <T>(parts: CallParts, running: Running<T>, url: URL, token: string): Outgoing => {
-  const { call, lane } = running;
-  const left = running.totalMs - (parts.clock.now() - running.startedMs);
+  const { call, startedMs, waitedMs, totalMs } = running;
+  const left = totalMs - (parts.clock.now() - startedMs - waitedMs);
   const body = call.body === undefined ? undefined : JSON.stringify(call.body);
   return {
     method: call.method,
@@ -65,7 +69,7 @@ const outgoing = <T>(parts: CallParts, running: Running<T>, url: URL, token: str
       ...(body === undefined ? {} : { "content-type": "application/json" }),
     },
     body,
-    totalMs: lane === "batch" ? running.totalMs : Math.max(1, left),
+    totalMs: Math.max(leastMs, left),
     signal: isRead(call) ? running.signal : undefined,
   };
 };
@@ -105,7 +109,9 @@ const attempt = async <T>(
   const token = await parts.token();
   const waitUntilMs = lane === "batch" ? Number.POSITIVE_INFINITY : startedMs + repeatBudgetMs;
   const signal = isFirst || isRead(call) ? running.signal : undefined;
+  const queuedMs = parts.clock.now();
   await parts.lanes.admit(lane, waitUntilMs, signal);
+  running.waitedMs += parts.clock.now() - queuedMs;
   try {
     passGates(parts, token);
   } catch (error) {
@@ -151,6 +157,7 @@ export const runCall = async <T>(
     startedMs: parts.clock.now(),
     totalMs: isRead(call) ? readTotal : writeTotal,
     signal: options.signal,
+    waitedMs: 0,
   };
   parts.budget.called();
   let before: Attempts = { notCarriedOut: 0, unknown: 0 };

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/core/errors";
+import { AppError, isAppError } from "@/lib/core/errors";
 import type { CallOptions } from "./call";
 import type { IntercomClient } from "./client";
 import { refusalOf } from "./failures";
@@ -217,6 +217,33 @@ export const assignConversation = (
     options,
   );
 
+const exists = async (
+  client: IntercomClient,
+  { conversationId }: ConversationInput,
+  options?: CallOptions,
+): Promise<boolean> =>
+  retrieveConversation(client, { conversationId }, options).then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * Intercom's 404 for a call about a conversation and something else does not always say which of them it does not know.
+ * Where it may be either, the conversation is looked for.
+ * @returns what to throw: the error itself, or `not_found` with `otherwise` when the conversation is still there.
+ */
+const whichIsGone = async (
+  client: IntercomClient,
+  input: ConversationInput,
+  error: unknown,
+  otherwise: string,
+  options?: CallOptions,
+): Promise<unknown> => {
+  if (!isAppError(error) || error.code !== "conversation_gone") return error;
+  if (!(await exists(client, input, options))) return error;
+  return new AppError("not_found", otherwise, { requestId: error.requestId, cause: error.cause });
+};
+
 const isGoneForGood = async (
   client: IntercomClient,
   input: ConversationInput,
@@ -225,9 +252,7 @@ const isGoneForGood = async (
 ): Promise<boolean> => {
   const refusal = refusalOf(error);
   if (refusal?.codes.includes("intercom_version_invalid")) return true;
-  if (refusal?.status !== 404) return false;
-  const found = await retrieveConversation(client, input, options).catch(() => null);
-  return found !== null;
+  return refusal?.status === 404 && exists(client, input, options);
 };
 
 /**
@@ -264,41 +289,52 @@ export const runAssignmentRules = async (
   }
 };
 
-export const tagConversation = (
+export const tagConversation = async (
   client: IntercomClient,
   input: ByAdmin & { readonly tagId: string },
   options?: CallOptions,
-): Promise<Tag> =>
-  client.call(
-    {
-      operation: "tagConversation",
-      method: "POST",
-      path: ["conversations", ["conversation", input.conversationId], "tags"],
-      body: { id: input.tagId, admin_id: input.adminId },
-      answer: tagSchema,
-      retry: "safe",
-    },
-    options,
-  );
+): Promise<Tag> => {
+  try {
+    return await client.call(
+      {
+        operation: "tagConversation",
+        method: "POST",
+        path: ["conversations", ["conversation", input.conversationId], "tags"],
+        body: { id: input.tagId, admin_id: input.adminId },
+        answer: tagSchema,
+        retry: "safe",
+      },
+      options,
+    );
+  } catch (error) {
+    throw await whichIsGone(client, input, error, "This tag does not exist at Intercom any more.", options);
+  }
+};
 
 /** Null when the tag was not on the conversation any more. */
-export const untagConversation = (
+export const untagConversation = async (
   client: IntercomClient,
   input: ByAdmin & { readonly tagId: string },
   options?: CallOptions,
-): Promise<Tag | null> =>
-  client.remove(
-    {
-      operation: "untagConversation",
-      method: "DELETE",
-      path: ["conversations", ["conversation", input.conversationId], "tags", ["tag", input.tagId]],
-      body: { admin_id: input.adminId },
-      answer: tagSchema,
-      retry: "safe",
-      goneCodes: ["tag_not_found"],
-    },
-    options,
-  );
+): Promise<Tag | null> => {
+  try {
+    return await client.remove(
+      {
+        operation: "untagConversation",
+        method: "DELETE",
+        path: ["conversations", ["conversation", input.conversationId], "tags", ["tag", input.tagId]],
+        body: { admin_id: input.adminId },
+        answer: tagSchema,
+        retry: "safe",
+        goneCodes: ["tag_not_found"],
+      },
+      options,
+    );
+  } catch (error) {
+    if (refusalOf(error)?.status === 404 && (await exists(client, input, options))) return null;
+    throw error;
+  }
+};
 
 export type AttributeValue = string | number | boolean | null | readonly (string | number)[];
 
@@ -306,25 +342,36 @@ export type AttributeValue = string | number | boolean | null | readonly (string
  * `attributes` by attribute name; a list attribute takes the id of its item. Only Customer ticket types can be converted
  * to. Null when Intercom did it and told nothing of the ticket.
  */
-export const convertToTicket = (
+export const convertToTicket = async (
   client: IntercomClient,
   input: ConversationInput & {
     readonly ticketTypeId: string;
     readonly attributes: Readonly<Record<string, AttributeValue>>;
   },
   options?: CallOptions,
-): Promise<Ticket | null> =>
-  client.call(
-    {
-      operation: "convertToTicket",
-      method: "POST",
-      path: ["conversations", ["conversation", input.conversationId], "convert"],
-      body: { ticket_type_id: input.ticketTypeId, attributes: input.attributes },
-      answer: nullableTicketSchema,
-      retry: "never",
-    },
-    options,
-  );
+): Promise<Ticket | null> => {
+  try {
+    return await client.call(
+      {
+        operation: "convertToTicket",
+        method: "POST",
+        path: ["conversations", ["conversation", input.conversationId], "convert"],
+        body: { ticket_type_id: input.ticketTypeId, attributes: input.attributes },
+        answer: nullableTicketSchema,
+        retry: "never",
+      },
+      options,
+    );
+  } catch (error) {
+    throw await whichIsGone(
+      client,
+      input,
+      error,
+      "This ticket type does not exist at Intercom any more.",
+      options,
+    );
+  }
+};
 
 /** Blanks a part, or the opening message, for good. */
 export const redactConversation = (
@@ -354,51 +401,67 @@ export const redactConversation = (
 type Customers = { readonly customers: readonly ContactRef[] };
 
 /** By e-mail address a person whom Intercom does not know becomes a new lead. */
-export const attachContact = (
+export const attachContact = async (
   client: IntercomClient,
   input: ByAdmin & { readonly contact: { readonly contactId: string } | { readonly email: string } },
   options?: CallOptions,
-): Promise<Customers> =>
-  client.call(
-    {
-      operation: "attachContact",
-      method: "POST",
-      path: ["conversations", ["conversation", input.conversationId], "customers"],
-      body: {
-        admin_id: input.adminId,
-        customer:
-          "email" in input.contact
-            ? { email: input.contact.email }
-            : { intercom_user_id: input.contact.contactId },
+): Promise<Customers> => {
+  try {
+    return await client.call(
+      {
+        operation: "attachContact",
+        method: "POST",
+        path: ["conversations", ["conversation", input.conversationId], "customers"],
+        body: {
+          admin_id: input.adminId,
+          customer:
+            "email" in input.contact
+              ? { email: input.contact.email }
+              : { intercom_user_id: input.contact.contactId },
+        },
+        answer: customersSchema,
+        retry: "look-first",
       },
-      answer: customersSchema,
-      retry: "look-first",
-    },
-    options,
-  );
+      options,
+    );
+  } catch (error) {
+    throw await whichIsGone(client, input, error, "Intercom does not know this person.", options);
+  }
+};
 
 /** @throws AppError `intercom_refused` for the last person of a conversation. */
-export const detachContact = (
+export const detachContact = async (
   client: IntercomClient,
   input: ByAdmin & { readonly contactId: string },
   options?: CallOptions,
-): Promise<Customers> =>
-  client.call(
-    {
-      operation: "detachContact",
-      method: "DELETE",
-      path: [
-        "conversations",
-        ["conversation", input.conversationId],
-        "customers",
-        ["contact", input.contactId],
-      ],
-      body: { admin_id: input.adminId },
-      answer: customersSchema,
-      retry: "look-first",
-    },
-    options,
-  );
+): Promise<Customers> => {
+  try {
+    return await client.call(
+      {
+        operation: "detachContact",
+        method: "DELETE",
+        path: [
+          "conversations",
+          ["conversation", input.conversationId],
+          "customers",
+          ["contact", input.contactId],
+        ],
+        body: { admin_id: input.adminId },
+        answer: customersSchema,
+        retry: "look-first",
+      },
+      options,
+    );
+  } catch (error) {
+    throw await whichIsGone(
+      client,
+      input,
+      error,
+      "This person is not part of the conversation any more.",
+      options,
+    );
+  }
+};
 
 /** Deletes for good. Null when it was gone before. */
 export const deleteConversation = (

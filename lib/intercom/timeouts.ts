@@ -1,4 +1,4 @@
-/** All in milliseconds. The totals span a whole call with its repeats; waiting of the batch lane is not counted. */
+/** All in milliseconds. The totals span a whole call with its repeats; waiting for the rate limit is not counted. */
 export type Timeouts = {
   readonly connect: number;
   readonly headers: number;

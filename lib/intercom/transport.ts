@@ -42,7 +42,6 @@ export type Transport = {
 
 /** Without trust in the other side nothing is written to it. */
 const distrustCodes = /^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO$)/;
-const timeoutCodes = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ETIMEDOUT"]);
 
 const errorShape = z.object({ code: z.string().catch("unknown"), syscall: z.string().catch("") });
 
@@ -60,36 +59,54 @@ const wasNotSent = ({ code, syscall }: z.infer<typeof errorShape>): boolean =>
 const failure = (error: unknown): Received => {
   const shape = shapeOf(error);
   if (wasNotSent(shape)) return { kind: "not-sent", code: shape.code };
-  return { kind: "lost", code: shape.code, timedOut: timeoutCodes.has(shape.code) };
+  return { kind: "lost", code: shape.code, timedOut: shape.code === "ETIMEDOUT" };
 };
 
-/** One signal for the caller's abort and the deadline; `deadline.passed` tells which one it was. */
-const withDeadline = (totalMs: number, signal: AbortSignal | undefined) => {
+type Deadline = {
+  readonly signal: AbortSignal;
+  readonly hasPassed: () => boolean;
+  readonly headersCame: () => void;
+  readonly end: () => void;
+};
+
+/**
+ * One signal for the caller's abort, the time to the headers and the time for all. undici's own timeouts are off: they are
+ * a second or two late, and they start anew with each byte.
+ */
+const startDeadline = (headersMs: number, { totalMs, signal }: Outgoing): Deadline => {
   const controller = new AbortController();
-  const state = { passed: false };
-  const timer = setTimeout(() => {
-    state.passed = true;
+  let passed = false;
+  const pass = () => {
+    passed = true;
     controller.abort();
-  }, totalMs);
+  };
+  const headers = setTimeout(pass, headersMs);
+  const total = setTimeout(pass, totalMs);
   const onAbort = () => controller.abort();
   signal?.addEventListener("abort", onAbort, { once: true });
   if (signal?.aborted) controller.abort();
-  const end = () => {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", onAbort);
+  return {
+    signal: controller.signal,
+    hasPassed: () => passed,
+    headersCame: () => clearTimeout(headers),
+    end: () => {
+      clearTimeout(headers);
+      clearTimeout(total);
+      signal?.removeEventListener("abort", onAbort);
+    },
   };
-  return { signal: controller.signal, state, end };
 };
 
-const exchange = async (pool: Pool, outgoing: Outgoing, signal: AbortSignal): Promise<Received> => {
+const exchange = async (pool: Pool, outgoing: Outgoing, deadline: Deadline): Promise<Received> => {
   const options: Dispatcher.RequestOptions = {
     method: outgoing.method,
     path: outgoing.url.pathname + outgoing.url.search,
     headers: outgoing.headers,
     body: outgoing.body ?? null,
-    signal,
+    signal: deadline.signal,
   };
   const response = await pool.request(options);
+  deadline.headersCame();
   try {
     return {
       kind: "answer",
@@ -110,17 +127,17 @@ export const createTransport = (origin: string, timeouts: Timeouts): Transport =
   const pool = new Pool(origin, {
     connections,
     connect: { timeout: timeouts.connect },
-    headersTimeout: timeouts.headers,
-    bodyTimeout: timeouts.headers,
+    headersTimeout: 0,
+    bodyTimeout: 0,
     maxResponseSize: bodyCapBytes,
     allowH2: false,
   });
   const send = async (outgoing: Outgoing): Promise<Received> => {
-    const deadline = withDeadline(outgoing.totalMs, outgoing.signal);
+    const deadline = startDeadline(timeouts.headers, outgoing);
     try {
-      return await exchange(pool, outgoing, deadline.signal);
+      return await exchange(pool, outgoing, deadline);
     } catch (error) {
-      if (deadline.state.passed) return { kind: "lost", code: "deadline", timedOut: true };
+      if (deadline.hasPassed()) return { kind: "lost", code: "deadline", timedOut: true };
       if (outgoing.signal?.aborted) return { kind: "aborted", reason: outgoing.signal.reason };
       return failure(error);
     } finally {
