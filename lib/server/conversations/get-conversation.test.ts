@@ -29,6 +29,11 @@ beforeEach(() => {
 });
 afterEach(() => desk.close());
 
+const impatient = async () => {
+  await desk.close();
+  desk = createDesk({ ...workspace, patienceMs: 700 });
+};
+
 const plant = (fields: Record<string, unknown> = {}): string => workspace.control.addConversation(fields);
 const calls = () => workspace.control.ledger().length;
 const match = "GET /conversations/:id";
@@ -130,6 +135,7 @@ const told = (error: unknown): string => {
 
 describe("Intercom answering with", () => {
   it.each(outages)("%s is told by its code, and never tells the token", async (_, fault, code) => {
+    if (fault.kind === "hang") await impatient();
     const id = plant();
     workspace.control.addFault({ match, times: null, ...fault });
     const error = await getConversation(desk.ctxFor(), { id }).catch((caught: unknown) => caught);
@@ -138,6 +144,7 @@ describe("Intercom answering with", () => {
   });
 
   it.each(outages)("%s shows what was known, marked as stale", async (_, fault) => {
+    if (fault.kind === "hang") await impatient();
     const id = await known();
     workspace.control.addFault({ match, times: null, ...fault });
     expect(await getConversation(desk.ctxFor(), { id })).toMatchObject({ id, stale: true, subject: "known" });

@@ -2,8 +2,10 @@ import "server-only";
 import type { ConversationDetail } from "@/lib/conversation/model";
 import { isAppError } from "@/lib/core/errors";
 import { retrieveConversation } from "@/lib/intercom/conversations";
+import type { Conversation } from "@/lib/intercom/schema/conversation";
 import type { CacheRead } from "@/lib/server/cache/cache";
 import { cacheKeys } from "@/lib/server/cache/keys";
+import { withKnownNames } from "@/lib/server/contacts/contact-names";
 import type { Ctx } from "@/lib/server/context";
 import { type KnownDetail, mapDetail } from "./map-detail";
 
@@ -16,13 +18,17 @@ const detailOf = ({ value, fetchedAtMs, stale }: CacheRead<KnownDetail>): Conver
   stale,
 });
 
+/** What is kept of a conversation that Intercom answered. Opening one costs one call: names come from what lists asked for. */
+export const toDetail = (ctx: Ctx, conversation: Conversation): Promise<KnownDetail> =>
+  mapDetail(conversation, ctx.media, (people) => withKnownNames(ctx, people));
+
 /** @throws AppError `conversation_gone` when it was deleted or never was. */
 export const getConversation = async (
   ctx: Ctx,
   { id, fresh }: { readonly id: string; readonly fresh?: "1" | undefined },
 ): Promise<ConversationDetail> => {
   const load = async (signal: AbortSignal): Promise<KnownDetail> =>
-    mapDetail(await retrieveConversation(ctx.intercom, { conversationId: id }, { signal }), ctx.media);
+    toDetail(ctx, await retrieveConversation(ctx.intercom, { conversationId: id }, { signal }));
   try {
     const key = cacheKeys.conversation(ctx, id);
     return detailOf(await ctx.cache.read(key, { ...age, refresh: fresh === "1" }, load, ctx.signal));

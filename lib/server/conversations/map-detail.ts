@@ -49,9 +49,14 @@ const withNames = (people: readonly Person[], parts: readonly Part[]): readonly 
   return people.map((person) => (person.name || person.email ? person : (known.get(person.id) ?? person)));
 };
 
-export const mapDetail = async (conversation: Conversation, links: MediaLinks): Promise<KnownDetail> => {
+/** `name` finds the names of contacts that the conversation does not give. */
+export const mapDetail = async (
+  conversation: Conversation,
+  links: MediaLinks,
+  name: (people: readonly Person[]) => readonly Person[],
+): Promise<KnownDetail> => {
   const parts = await mapParts(conversation, links);
-  const contacts = withNames(mapContacts(conversation), parts);
+  const contacts = name(withNames(mapContacts(conversation), parts));
   const summary = mapSummary(conversation);
   return {
     ...summary,

@@ -42,6 +42,11 @@ beforeEach(() => {
 });
 afterEach(() => desk.close());
 
+const impatient = async () => {
+  await desk.close();
+  desk = createDesk({ ...workspace, withJournal: true, patienceMs: 700 });
+};
+
 const plant = (fields: Record<string, unknown> = {}): string =>
   workspace.control.addConversation({
     body: "<p>My sync fails</p>",
@@ -218,6 +223,7 @@ describe.each(kinds)("%s", (kind) => {
     ["an empty answer", { kind: "empty" }],
     ["an HTML page", { kind: "html", status: 200 }],
   ] as const)("that took effect before %s is found done, with one effect", async (_, fault) => {
+    if (fault.kind === "hang") await impatient();
     const one = start(kind);
     workspace.control.addFault({ match: one.match, afterEffect: true, ...fault });
     const result = await perform(desk.ctxFor(), one.input);

@@ -20,8 +20,8 @@ import { open } from "./actions/open";
 import { markRead } from "./actions/read";
 import { say } from "./actions/say";
 import { tag, untag } from "./actions/tag";
-import { forgetLists, getConversation } from "./get-conversation";
-import { type KnownDetail, mapDetail } from "./map-detail";
+import { forgetLists, getConversation, toDetail } from "./get-conversation";
+import type { KnownDetail } from "./map-detail";
 
 type Input = { readonly id: string; readonly key: string; readonly action: ActionInput };
 
@@ -68,7 +68,7 @@ const beforeOf = (before: KnownDetail | null): JournalEntry["before"] =>
 /** Puts what the action leaves behind in place of everything cached that it may have changed. */
 const settle = async (ctx: Ctx, id: string, latest: Conversation | null): Promise<void> => {
   forgetLists(ctx);
-  if (latest) ctx.cache.write(cacheKeys.conversation(ctx, id), await mapDetail(latest, ctx.media));
+  if (latest) ctx.cache.write(cacheKeys.conversation(ctx, id), await toDetail(ctx, latest));
 };
 
 /** The action is done by now. What cannot be read again shows as it was, with the action laid over it. */

@@ -22,6 +22,11 @@ beforeEach(() => {
 });
 afterEach(() => desk.close());
 
+const impatient = async () => {
+  await desk.close();
+  desk = createDesk({ ...workspace, patienceMs: 700 });
+};
+
 const ada = "6120401";
 const match = "POST /conversations/search";
 const list = (q: string, sort: Sort = "updated", cursor?: string, ctx = desk.ctxFor()): Promise<QueuePage> =>
@@ -190,6 +195,7 @@ describe("the cache", () => {
   it.each(["status", "hang", "reset", "html", "empty", "garbage", "wrong-types"] as const)(
     "bridges Intercom answering with %s",
     async (kind) => {
+      if (kind === "hang") await impatient();
       const known = await list("state:open");
       workspace.control.addFault({ match, kind, times: null });
       const page = await listQueue(desk.ctxFor(), { q: "state:open", sort: "updated", fresh: "1" });

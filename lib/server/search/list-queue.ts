@@ -1,11 +1,14 @@
 import "server-only";
 import type { QueuePage, Sort } from "@/lib/api/queue";
+import type { QueueRow } from "@/lib/conversation/model";
 import { isAppError } from "@/lib/core/errors";
 import { toSeconds } from "@/lib/core/time";
 import { searchConversations } from "@/lib/intercom/conversations";
 import { sorts } from "@/lib/search/sorts";
 import { cacheKeys } from "@/lib/server/cache/keys";
+import { withContactNames } from "@/lib/server/contacts/contact-names";
 import type { Ctx } from "@/lib/server/context";
+import { nobody } from "@/lib/server/conversations/map-person";
 import { mapRows } from "@/lib/server/conversations/map-summary";
 import { type Cursor, readCursor, startAgain, writeCursor } from "./cursor";
 import { type Understood, understand } from "./understand";
@@ -14,6 +17,18 @@ type KnownPage = Omit<QueuePage, "fetchedAtMs" | "stale">;
 
 const rowsPerPage = 30;
 const age = { freshSeconds: 12, staleSeconds: 300 };
+
+const named = async (
+  ctx: Ctx,
+  rows: readonly QueueRow[],
+  signal: AbortSignal,
+): Promise<readonly QueueRow[]> => {
+  const people = rows.map((row) => (row.kind === "conversation" ? row.contact : nobody));
+  const contacts = await withContactNames(ctx, people, signal);
+  return rows.map((row, index) =>
+    row.kind === "conversation" ? { ...row, contact: contacts[index] ?? row.contact } : row,
+  );
+};
 
 const loadPage = async (
   ctx: Ctx,
@@ -33,7 +48,7 @@ const loadPage = async (
   });
   const after = page.next_cursor;
   return {
-    rows: mapRows(page),
+    rows: await named(ctx, mapRows(page), signal),
     nextCursor: after === null ? null : writeCursor(bindingOf(query, sort), { after, now }),
     total: page.total_count,
   };

@@ -19,14 +19,17 @@ const noJournal: Journal = {
 };
 
 /**
- * Over an upstream at `url`. Waits between tries pass at once and move the clock instead; a server that hangs is given up
- * after a fraction of a second. `withJournal` needs `startTestSwitchyard`.
+ * Over an upstream at `url`. Waits between tries pass at once and move the clock instead. `withJournal` needs
+ * `startTestSwitchyard`.
  */
 export const createDesk = (upstream: {
   readonly url: string;
   readonly token: string;
   readonly withJournal?: boolean;
+  /** How long silence is borne, for tests of silence. Elsewhere a busy machine must not be taken for a silent one. */
+  readonly patienceMs?: number;
 }): Desk => {
+  const patienceMs = upstream.patienceMs ?? 10_000;
   let offsetMs = 0;
   const clock = { now: () => Date.now() + offsetMs };
   const advance = (ms: number) => {
@@ -36,7 +39,7 @@ export const createDesk = (upstream: {
     baseUrl: upstream.url,
     token: upstream.token,
     clock,
-    timeouts: { connect: 500, headers: 300, readTotal: 1500, writeTotal: 2000 },
+    timeouts: { connect: 3000, headers: patienceMs, readTotal: patienceMs * 5, writeTotal: patienceMs * 5 },
     random: () => 0.5,
     sleep: async (ms, signal) => {
       signal?.throwIfAborted();
