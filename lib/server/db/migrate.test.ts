@@ -1,10 +1,12 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import { Client } from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/lib/setup/testing/database";
 import { migrate } from "./migrate";
+import * as schema from "./schema";
 
 const own = path.join(import.meta.dirname, "migrations");
 let database: TestDatabase;
@@ -78,4 +80,13 @@ it("uses only what PostgreSQL 14 has", async () => {
       /nulls not distinct|security_invoker|uuidv7|virtual|without overlaps|merge into/i,
     );
   }
+});
+
+it("has a migration for every change of the schema", async () => {
+  const { entries }: { entries: unknown[] } = JSON.parse(
+    await readFile(path.join(own, "meta", "_journal.json"), "utf8"),
+  );
+  const last = `${String(entries.length - 1).padStart(4, "0")}_snapshot.json`;
+  const snapshot = JSON.parse(await readFile(path.join(own, "meta", last), "utf8"));
+  expect(await generateMigration(snapshot, generateDrizzleJson({ ...schema }, snapshot.id))).toEqual([]);
 });

@@ -32,7 +32,7 @@ const ruleSchema = z.object({
 
 const nextConfig = async () => {
   const loaded = await import(path.join(import.meta.dirname, "../../../next.config.js"));
-  const made = loaded.default("phase-production-server");
+  const made = loaded.default;
   return { poweredByHeader: made.poweredByHeader, rules: z.array(ruleSchema).parse(await made.headers()) };
 };
 
