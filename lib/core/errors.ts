@@ -48,8 +48,12 @@ export type AppErrorOptions = {
   readonly fields?: readonly FieldProblem[] | undefined;
 };
 
+/** The same for every copy of this module: Next bundles pages and routes apart, and they share clients and caches. */
+const brand = Symbol.for("switchyard.AppError");
+
 /** The one error class. `message` is fit for the person on the screen; `cause` is kept for the log only. */
 export class AppError extends Error {
+  readonly [brand] = true;
   readonly code: ErrorCode;
   readonly requestId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
@@ -69,4 +73,4 @@ export class AppError extends Error {
   }
 }
 
-export const isAppError = (value: unknown): value is AppError => value instanceof AppError;
+export const isAppError = (value: unknown): value is AppError => value instanceof Error && brand in value;
