@@ -34,6 +34,8 @@ export type ServerCache = {
   readonly peek: <T>(key: string) => CacheRead<T> | null;
   /** Puts what is known for sure (an action's answer) under a key. */
   readonly write: <T>(key: string, value: T) => void;
+  /** What is known under a key counts as no longer fresh: the next read asks, and only an outage still shows it. */
+  readonly expire: (key: string) => void;
   /** Drops every key that starts with one of these; loads in flight for them are not kept when they end. */
   readonly drop: (...prefixes: string[]) => void;
 };

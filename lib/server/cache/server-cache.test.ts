@@ -217,6 +217,33 @@ describe("an outage", () => {
   });
 });
 
+describe("expire", () => {
+  it("makes the next read ask, and still bridges an outage with what was known", async () => {
+    const { cache } = set();
+    cache.write("k", 1);
+    cache.expire("k");
+    expect(await cache.read("k", list, () => Promise.reject(outage()))).toEqual({
+      value: 1,
+      fetchedAtMs: start,
+      stale: true,
+    });
+    expect(await cache.read("k", list, async () => 2)).toMatchObject({ value: 2, stale: false });
+    expect(await cache.read("k", list, never)).toMatchObject({ value: 2, stale: false });
+  });
+
+  it("takes no news from a load that began before", async () => {
+    const { cache } = set();
+    const old = controlled<string>();
+    const early = cache.read("k", list, old.load);
+    cache.expire("k");
+    const late = cache.read("k", list, async () => "after");
+    old.call(0).resolve("before");
+    await early;
+    expect((await late).value).toBe("after");
+    expect(cache.peek("k")).toMatchObject({ value: "after" });
+  });
+});
+
 describe("drop and write", () => {
   it("drops by the beginning of the key and leaves the others", () => {
     const { cache } = set();

@@ -15,7 +15,7 @@ const outages: readonly ErrorCode[] = [
 
 export const isOutage = (error: unknown): boolean => isAppError(error) && outages.includes(error.code);
 
-type Entry = { readonly value: unknown; readonly fetchedAtMs: number };
+type Entry = { readonly value: unknown; readonly fetchedAtMs: number; readonly expired?: true };
 
 /**
  * The only cast of the cache: a key names its kind of value, so what was stored under it has the type that its reader asks for.
@@ -76,9 +76,10 @@ export const createServerCache = ({
     signal?.throwIfAborted();
     const entry = entries.get(key);
     const ageMs = entry ? clock.now() - entry.fetchedAtMs : 0;
-    if (entry && !options.refresh && ageMs <= options.freshSeconds * 1000) return asRead(entry, false);
+    const isWanted = options.refresh || entry?.expired;
+    if (entry && !isWanted && ageMs <= options.freshSeconds * 1000) return asRead(entry, false);
     const usable = entry && ageMs <= (options.freshSeconds + options.staleSeconds) * 1000 ? entry : undefined;
-    if (usable && !options.refresh && !options.waitWhenStale) {
+    if (usable && !isWanted && !options.waitWhenStale) {
       flightFor(key, load).pin();
       return asRead(usable, true);
     }
@@ -100,6 +101,11 @@ export const createServerCache = ({
     write: (key, value) => {
       forget(key);
       entries.set(key, { value, fetchedAtMs: clock.now() });
+    },
+    expire: (key) => {
+      const entry = entries.peek(key);
+      forget(key);
+      if (entry) entries.set(key, { ...entry, expired: true });
     },
     drop: (...prefixes) => {
       for (const key of [...entries.keys(), ...flights.keys()]) {

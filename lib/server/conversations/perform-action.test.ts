@@ -499,6 +499,21 @@ describe("a browser that leaves", () => {
   });
 });
 
+describe("after a failure", () => {
+  it("the conversation is read anew, as it may have been done all the same", async () => {
+    const one = start("reply");
+    const ctx = desk.ctxFor();
+    await getConversation(ctx, { id: one.id });
+    workspace.control.addFault({ match: one.match, kind: "reset", afterEffect: true });
+    workspace.control.addFault({ match: "GET /conversations/:id", kind: "reset", times: null });
+    await expect(perform(ctx, one.input)).rejects.toMatchObject({ code: "outcome_unknown" });
+    expect((await getConversation(ctx, { id: one.id })).stale).toBe(true);
+    workspace.control.clearFaults();
+    desk.clock.advance(60_000);
+    expect((await getConversation(ctx, { id: one.id })).parts.at(-1)?.partType).toBe("comment");
+  });
+});
+
 describe("no cache", () => {
   it("shows what was before an action", async () => {
     const one = start("close");

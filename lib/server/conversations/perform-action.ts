@@ -138,7 +138,9 @@ export const performActionWith =
       await settle(ctx, id, latest);
       return await resultOf(ctx, input, done, latest !== null);
     } catch (error) {
+      // It may have been done all the same, or be refused because things are not as they were known.
       forgetLists(ctx);
+      ctx.cache.expire(cacheKeys.conversation(ctx, id));
       throw error;
     }
   };

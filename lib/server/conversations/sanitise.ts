@@ -40,7 +40,7 @@ const tableTags = ["table", "caption", "thead", "tbody", "tfoot", "tr", "td", "t
 
 export const allowedTags: readonly string[] = [...textTags, ...inlineTags, ...listTags, ...tableTags];
 
-export const allowedAttributes = {
+const allowedAttributes = {
   "*": ["dir"],
   a: ["href", "target", "rel"],
   img: ["src", "data-src", "alt", "width", "height"],
