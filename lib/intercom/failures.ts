@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/core/errors";
+import { AppError, isAppError } from "@/lib/core/errors";
 
 /** Why Intercom refused, for those who must tell refusals apart. Kept as the `cause` of the AppError; holds no secret. */
 export class IntercomRefusal extends Error {
@@ -13,8 +13,12 @@ export class IntercomRefusal extends Error {
   }
 }
 
+/** By name: the client may come from another copy of this module, since Next bundles pages and routes apart. */
+const isRefusal = (value: unknown): value is IntercomRefusal =>
+  value instanceof Error && value.name === "IntercomRefusal";
+
 export const refusalOf = (error: unknown): IntercomRefusal | null =>
-  error instanceof AppError && error.cause instanceof IntercomRefusal ? error.cause : null;
+  isAppError(error) && isRefusal(error.cause) ? error.cause : null;
 
 const wholeSeconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
 

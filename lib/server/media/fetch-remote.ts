@@ -1,6 +1,6 @@
 import "server-only";
 import { Agent, type Dispatcher } from "undici";
-import { AppError } from "@/lib/core/errors";
+import { AppError, isAppError } from "@/lib/core/errors";
 import { isFetchable } from "./addresses";
 import { closedAddress, guardedLookup, type Resolve, systemResolve } from "./guarded-lookup";
 
@@ -39,7 +39,7 @@ const slowCodes: readonly unknown[] = [
 
 /** What went wrong with somebody else's server, in words. */
 export const asMediaError = (error: unknown): AppError => {
-  if (error instanceof AppError) return error;
+  if (isAppError(error)) return error;
   if (codeOf(error) === closedAddress) return refused();
   const isTimeout = error instanceof Error && error.name === "TimeoutError";
   if (isTimeout || slowCodes.includes(codeOf(error))) {
