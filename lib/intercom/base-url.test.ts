@@ -22,6 +22,8 @@ const refused = [
   "https://evil.example/api.intercom.io",
   "https://api.intercom.io@evil.example",
   "https://user:secret@api.intercom.io",
+  "https://user@api.intercom.io",
+  "https://:secret@api.intercom.io",
   "https://api.intercom.io/conversations",
   "https://api.intercom.io/?a=b",
   "https://api.intercom.io/#a",

@@ -154,6 +154,13 @@ describe("reads of unknown outcome", () => {
     await expect.poll(() => upstream.sockets()).toBe(0);
   });
 
+  it("end with a timeout once no headers came in their time, long before the total", async () => {
+    upstream.answer = () => {};
+    const patient = connect({ timeouts: { headers: 100, readTotal: 600_000 } });
+    expect(await codeOf(retrieveConversation(patient, { conversationId: "1001" }))).toBe("intercom_timeout");
+    await patient.close();
+  });
+
   it("end with a timeout when the body drips for ever", async () => {
     upstream.answer = (_request, response) => {
       response.writeHead(200, { "content-type": "application/json" });
@@ -351,6 +358,11 @@ describe("a rejected token", () => {
       expect(await codeOf(getMe(client))).toBe("intercom_token_rejected");
     }
     expect(upstream.seen).toHaveLength(3);
+  });
+
+  it("uses up nothing of the rate limit while it is not tried", async () => {
+    upstream.answer = always(401, {});
+    for (let i = 0; i < 2_000; i += 1) expect(await codeOf(getMe(client))).toBe("intercom_token_rejected");
   });
 
   it("is taken again as soon as a probe succeeds", async () => {
