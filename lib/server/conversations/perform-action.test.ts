@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ActionInput, ActionKind } from "@/lib/actions/input";
 import { actionTable } from "@/lib/actions/table";
+import type { AppError } from "@/lib/core/errors";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
 import { createDesk, type Desk } from "@/lib/server/testing/desk";
 import { captureLog } from "@/lib/server/testing/log";
@@ -250,6 +251,34 @@ describe.each(kinds)("%s", (kind) => {
     await expect(perform(desk.ctxFor(), one.input)).rejects.toMatchObject({ code: "intercom_unavailable" });
     expect([one.effects(), one.sent()]).toEqual([0, 1]);
   });
+
+  it.each([
+    ["with its window's end", {}],
+    ["without any header", { "x-ratelimit-reset": "", "x-ratelimit-remaining": "" }],
+  ])(
+    "held back by too many calls, %s, is done once: by itself, or when asked again after the wait that it names",
+    async (_, headers) => {
+      const one = start(kind);
+      workspace.control.addFault({
+        match: one.match,
+        kind: "status",
+        status: 429,
+        code: "rate_limit_exceeded",
+        headers,
+      });
+      const error = await perform(desk.ctxFor(), one.input).then(
+        () => null,
+        (caught: AppError) => caught,
+      );
+      if (error) {
+        expect(error).toMatchObject({ code: "intercom_rate_limited", retryAfterSeconds: expect.any(Number) });
+        expect(one.effects()).toBe(0);
+        desk.clock.advance((error.retryAfterSeconds ?? 0) * 1000);
+        await perform(desk.ctxFor(), one.input);
+      }
+      expect([one.effects(), one.sent()]).toEqual([1, 2]);
+    },
+  );
 
   it("asked twice at once, and again later, with one key is done once and answers the same", async () => {
     const one = start(kind);
