@@ -14,4 +14,3 @@ export const errorListSchema = z.object({
   request_id: lenient(z.string().max(200)),
   errors: nestedList(problemSchema),
 });
-export type IntercomErrorList = z.infer<typeof errorListSchema>;

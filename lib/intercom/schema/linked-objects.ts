@@ -2,8 +2,7 @@ import * as z from "zod";
 import { nestedList } from "./lists";
 import { flagSchema, idSchema, lenient, textSchema } from "./primitives";
 
-export const linkedObjectSchema = z.object({ type: textSchema, id: idSchema, category: lenient(z.string()) });
-export type LinkedObject = z.infer<typeof linkedObjectSchema>;
+const linkedObjectSchema = z.object({ type: textSchema, id: idSchema, category: lenient(z.string()) });
 
 const none = { data: [], has_more: false };
 

@@ -15,4 +15,3 @@ export const tagListSchema = pageSchema(tagSchema, "data", "tags");
 
 /** Lists inside contacts give tags by id and address only. */
 export const tagRefSchema = z.object({ id: idSchema, name: lenient(z.string()) });
-export type TagRef = z.infer<typeof tagRefSchema>;
