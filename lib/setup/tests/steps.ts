@@ -36,7 +36,11 @@ const unit: Step = async ({ crew, scratch, rest }) => {
       ],
       ...rest,
     ],
-    env: { NODE_ENV: "test", SWITCHYARD_RECORD_DIR: await freshRecords("unit") },
+    env: {
+      NODE_ENV: "test",
+      SWITCHYARD_RECORD_DIR: await freshRecords("unit"),
+      ...(process.stdout.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: "0" }),
+    },
   });
   if (!existsSync(report)) return stepTally(false, "The run ended before it could report.");
   return tallyOfVitest(readFileSync(report, "utf8"), exitCode);
