@@ -12,10 +12,7 @@ export type ReplyText = {
 };
 
 /** Median, in seconds, of the spans from a customer's first unanswered word to the teammate's answer; null without any. */
-export const medianTimeToReply = (
-  conversation: DemoConversation,
-  parts: readonly DemoPart[],
-): number | null => {
+const medianTimeToReply = (conversation: DemoConversation, parts: readonly DemoPart[]): number | null => {
   const spans: number[] = [];
   const fromCustomer =
     conversation.source.author.type === "user" || conversation.source.author.type === "lead";

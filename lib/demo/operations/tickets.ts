@@ -24,7 +24,7 @@ import { stateIdOf } from "./convert";
 import { contactOf, replyTextOf } from "./reply-input";
 import { ticketAttributesOf } from "./ticket-attributes";
 
-export const theTicket = (context: OperationContext): DemoTicket => {
+const theTicket = (context: OperationContext): DemoTicket => {
   const found = context.store.tickets.get(pathId(context));
   if (found === undefined) throw notFound();
   return found;

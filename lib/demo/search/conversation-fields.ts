@@ -2,7 +2,7 @@ import type { DemoConversation, DemoStatistics } from "../model";
 import { resolutionStateFor } from "../wire/ai-agent";
 import { priorityFor } from "../wire/conversation";
 import { type Field, type Fields, field } from "./fields";
-import { wordsOf } from "./words";
+import { paddedWords } from "./words";
 
 type Entry = Field<DemoConversation>;
 
@@ -29,13 +29,13 @@ const moments: Readonly<Record<string, (statistics: DemoStatistics) => number | 
   last_close_at: (s) => s.lastCloseAt,
 };
 
-const bodyWords = new WeakMap<DemoConversation["source"], readonly string[]>();
+const bodyWords = new WeakMap<DemoConversation["source"], string>();
 
 /** Words of the opening message; later parts are not searched. */
-const sourceWords = (conversation: DemoConversation): readonly string[] => {
+const sourceWords = (conversation: DemoConversation): string => {
   const known = bodyWords.get(conversation.source);
   if (known !== undefined) return known;
-  const words = wordsOf(conversation.source.text);
+  const words = paddedWords(conversation.source.text);
   bodyWords.set(conversation.source, words);
   return words;
 };

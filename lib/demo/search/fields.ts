@@ -1,4 +1,4 @@
-/** How a field is compared. `words` is matched word by word; `ids` holds several values, of which one has to fit. */
+/** How a field is compared. `words` is matched word by word (its value is `paddedWords`); `ids` holds several values, of which one has to fit. */
 export type FieldType = "string" | "integer" | "boolean" | "date" | "words" | "ids";
 
 export type FieldValue = string | number | boolean | null | readonly string[];

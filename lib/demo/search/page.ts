@@ -2,7 +2,7 @@ import { DemoError, invalid } from "../errors";
 import { isJson, type Json, optionalInteger, optionalObject, optionalText } from "../json";
 import type { Predicate } from "./predicate";
 
-export const maxPerPage = 150;
+const maxPerPage = 150;
 
 export type Sort<T> = {
   /** Named in the cursor, which is good for this sort only. */
@@ -72,6 +72,10 @@ const order = (
   return descending ? -by : by;
 };
 
+/** Whether a key comes before another one for certain, whatever the ids. */
+const precedes = (key: number, other: number, descending: boolean): boolean =>
+  descending ? key > other : key < other;
+
 const insert = <T>(best: Ranked<T>[], entry: Ranked<T>, limit: number, descending: boolean): void => {
   const last = best[best.length - 1];
   if (best.length === limit && last !== undefined && order(entry, last, descending) >= 0) return;
@@ -108,7 +112,15 @@ export const pageOf = <T extends { id: string }>(
   for (const item of items) {
     if (!fits(item)) continue;
     totalCount += 1;
-    const entry = { item, key: sort.key(item), id: idKey(item.id) };
+    const key = sort.key(item);
+    // Most items are settled by their key alone, before their id is read and anything is made for them.
+    if (after !== undefined && precedes(key, after.key, sort.descending)) continue;
+    const last = best.length === paging.perPage ? best[best.length - 1] : undefined;
+    if (last !== undefined && key !== after?.key && precedes(last.key, key, sort.descending)) {
+      left += 1;
+      continue;
+    }
+    const entry = { item, key, id: idKey(item.id) };
     if (after !== undefined && order(entry, after, sort.descending) <= 0) continue;
     left += 1;
     insert(best, entry, paging.perPage, sort.descending);

@@ -30,7 +30,7 @@ const asNumber = (name: string, value: unknown): number | null => {
 
 const asText = (name: string, value: unknown): string | null => {
   if (value === null) return null;
-  if (typeof value === "string") return value.toLowerCase().normalize("NFC");
+  if (typeof value === "string") return fold(value);
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw invalid(`${name} must be compared with a string`, name);
 };
@@ -46,8 +46,21 @@ const asList = (name: string, value: unknown): readonly unknown[] => {
   throw invalid(`${name} must be compared with an array`, name);
 };
 
-const text = (value: FieldValue): string | null =>
-  typeof value === "string" ? value.toLowerCase().normalize("NFC") : null;
+const folded = new Map<string, string>();
+const foldedLimit = 20_000;
+
+/** Lower case, composed. Short texts repeat (states, types, names), so they are folded once. */
+const fold = (value: string): string => {
+  if (value.length > 40) return value.toLowerCase().normalize("NFC");
+  const known = folded.get(value);
+  if (known !== undefined) return known;
+  const made = value.toLowerCase().normalize("NFC");
+  if (folded.size >= foldedLimit) folded.clear();
+  folded.set(value, made);
+  return made;
+};
+
+const text = (value: FieldValue): string | null => (typeof value === "string" ? fold(value) : null);
 
 const textTest = (operator: Operator, wanted: string): ((value: string) => boolean) => {
   if (operator === "~" || operator === "!~") return (value) => value.includes(wanted);
@@ -77,9 +90,19 @@ const stringPredicate = <T>(
   };
 };
 
+/** What a word of the text has to look like, as a piece of `paddedWords`; null for what is no single word. */
+const piece = (operator: Operator, wanted: string): string | null => {
+  if (wordsOf(wanted)[0] !== wanted) return null;
+  if (operator === "~" || operator === "!~") return wanted;
+  if (operator === "^") return ` ${wanted}`;
+  return operator === "$" ? `${wanted} ` : ` ${wanted} `;
+};
+
+const noWords = " ";
+
 /**
  * `=` compares with one word each, so a phrase of two never fits. assumed: `~ ^ $` split the value into words, and each has to
- * be inside, at the start or at the end of some word.
+ * be inside, at the start or at the end of some word. The field gives `paddedWords`.
  */
 const wordsPredicate = <T>(
   field: Field<T>,
@@ -87,21 +110,21 @@ const wordsPredicate = <T>(
   operator: Operator,
   value: unknown,
 ): Predicate<T> => {
-  const words = (item: T): readonly string[] => {
+  const words = (item: T): string => {
     const have = field.get(item);
-    return Array.isArray(have) ? have : [];
+    return typeof have === "string" ? have : noWords;
   };
   if (operator === "IN" || operator === "NIN") {
-    const wanted = asList(name, value).map((entry) => asText(name, entry));
-    return (item) =>
-      wanted.some((entry) => entry !== null && words(item).includes(entry)) === (operator === "IN");
+    const pieces = asList(name, value).flatMap((entry) => piece("=", asText(name, entry) ?? "") ?? []);
+    return (item) => pieces.some((entry) => words(item).includes(entry)) === (operator === "IN");
   }
   const wanted = asText(name, value);
   const negative = operator === "!=" || operator === "!~";
-  if (wanted === null) return (item) => (words(item).length === 0) !== negative;
-  if (operator === "=" || operator === "!=") return (item) => words(item).includes(wanted) !== negative;
-  const tests = wordsOf(wanted).map((word) => textTest(operator, word));
-  return (item) => (tests.length > 0 && tests.every((test) => words(item).some(test))) !== negative;
+  if (wanted === null) return (item) => (words(item) === noWords) !== negative;
+  const whole = operator === "=" || operator === "!=";
+  const pieces = (whole ? [wanted] : wordsOf(wanted)).map((word) => piece(operator, word));
+  const fits = (text: string): boolean => pieces.every((entry) => entry !== null && text.includes(entry));
+  return (item) => (pieces.length > 0 && fits(words(item))) !== negative;
 };
 
 /** One of several ids has to fit; a negation holds when none does. */

@@ -4,7 +4,7 @@ import { DemoError } from "../errors";
 import { compileQuery } from "./compile";
 import { type Fields, field } from "./fields";
 import { isOperator } from "./predicate";
-import { wordsOf } from "./words";
+import { paddedWords, wordsOf } from "./words";
 
 type Row = { text: string | null; count: number | null; flag: boolean; tags: string[]; body: string };
 
@@ -13,7 +13,7 @@ const fields: Fields<Row> = (name) => {
   if (name === "count") return field("integer", (row) => row.count);
   if (name === "flag") return field("boolean", (row) => row.flag);
   if (name === "tags") return field("ids", (row) => row.tags);
-  if (name === "body") return field("words", (row) => wordsOf(row.body));
+  if (name === "body") return field("words", (row) => paddedWords(row.body));
   return undefined;
 };
 
@@ -58,7 +58,12 @@ const leaf: fc.Arbitrary<Leaf> = fc.oneof(
     operator: fc.constantFrom("IN", "NIN"),
     value: fc.array(fc.constantFrom("1", "2", "3"), { minLength: 1 }),
   }),
-  fc.record({ field: fc.constant("body"), operator: fc.constantFrom("=", "!="), value: letters }),
+  fc.record({
+    field: fc.constant("body"),
+    operator: fc.constantFrom("=", "!=", "~", "!~", "^", "$"),
+    value: letters,
+  }),
+  fc.record({ field: fc.constant("body"), operator: fc.constantFrom("IN", "NIN"), value: fc.array(letters) }),
 );
 
 const group = (inner: fc.Arbitrary<Query>): fc.Arbitrary<Query> =>

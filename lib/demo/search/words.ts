@@ -4,3 +4,9 @@ export const wordsOf = (text: string): readonly string[] =>
     .toLowerCase()
     .normalize("NFC")
     .match(/[\p{L}\p{N}\p{M}_]+/gu) ?? [];
+
+/** The words with one space around each, ` i need help `; a single space when there is none. Whole, starting and ending words are then found as plain pieces of it. */
+export const paddedWords = (text: string): string => {
+  const words = wordsOf(text);
+  return words.length === 0 ? " " : ` ${words.join(" ")} `;
+};
