@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useState } from "react";
+import { draftPlace } from "@/components/data/draft-place";
 
 export type ComposerMode = "reply" | "note";
 
@@ -7,7 +8,6 @@ export type ComposerMode = "reply" | "note";
 export type Draft = { readonly text: string; readonly mode: ComposerMode; readonly key: string };
 
 const empty = (): Draft => ({ text: "", mode: "reply", key: crypto.randomUUID() });
-const place = (owner: string, id: string): string => `switchyard:draft:${owner}:${id}`;
 
 const isDraft = (value: unknown): value is Draft =>
   typeof value === "object" &&
@@ -21,7 +21,7 @@ const isDraft = (value: unknown): value is Draft =>
 
 const load = (owner: string, id: string): Draft => {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(place(owner, id)) ?? "null");
+    const stored: unknown = JSON.parse(localStorage.getItem(draftPlace(owner, id)) ?? "null");
     return isDraft(stored) ? stored : empty();
   } catch {
     return empty();
@@ -31,8 +31,8 @@ const load = (owner: string, id: string): Draft => {
 /** @returns whether the browser kept it: storage can be full or switched off, and then the words live in this page only. */
 const store = (owner: string, id: string, draft: Draft): boolean => {
   try {
-    if (draft.text === "") localStorage.removeItem(place(owner, id));
-    else localStorage.setItem(place(owner, id), JSON.stringify(draft));
+    if (draft.text === "") localStorage.removeItem(draftPlace(owner, id));
+    else localStorage.setItem(draftPlace(owner, id), JSON.stringify(draft));
     return true;
   } catch {
     return false;

@@ -15,6 +15,8 @@ const counting = new Intl.NumberFormat("en");
 
 export type QueueBarProps = {
   readonly page: QueuePage | undefined;
+  /** Rows that have just left by what one did, which the count does not know yet. */
+  readonly left: number;
   readonly fetching: boolean;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
@@ -40,7 +42,7 @@ const Age = ({ page }: { page: QueuePage }) => {
 };
 
 /** How many match, how old that is, in which order; and reading it again. */
-export const QueueBar = ({ page, fetching, sort, onSort, onRefresh }: QueueBarProps) => {
+export const QueueBar = ({ page, left, fetching, sort, onSort, onRefresh }: QueueBarProps) => {
   const slow = useSlowSeconds(fetching);
   const items = Object.keys(sorts)
     .filter(isSortId)
@@ -51,7 +53,7 @@ export const QueueBar = ({ page, fetching, sort, onSort, onRefresh }: QueueBarPr
         {page ? (
           <>
             <b className="font-semibold text-ink">
-              {page.total === null ? "Some" : counting.format(page.total)}
+              {page.total === null ? "Some" : counting.format(Math.max(0, page.total - left))}
             </b>{" "}
             match
           </>

@@ -63,6 +63,7 @@ export const QueuePanel = ({ desk, list, rows, onView }: QueuePanelProps) => {
         <QueryLine q={desk.address.q} people={people} onApply={desk.setQuery} />
         <QueueBar
           page={list.first}
+          left={list.rows.length - rows.length}
           fetching={list.fetching}
           sort={desk.address.sort}
           onSort={desk.setSort}

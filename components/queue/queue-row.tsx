@@ -13,6 +13,8 @@ export type QueueRowProps = {
   readonly place: RowPlace;
   readonly href: string;
   readonly selected: boolean;
+  /** One has begun to write on it. */
+  readonly draft: boolean;
   /** The one row that Tab reaches. */
   readonly reachable: boolean;
   /** Takes focus when it becomes the marked one. */
@@ -29,7 +31,7 @@ const look = cx(
 const isPlainClick = (event: MouseEvent) =>
   !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0);
 
-const Words = ({ row }: { row: ConversationSummary }) => {
+const Words = ({ row, draft }: { row: ConversationSummary; draft: boolean }) => {
   const title = headline(row);
   const rest = row.preview === title ? "" : row.preview;
   return (
@@ -48,7 +50,7 @@ const Words = ({ row }: { row: ConversationSummary }) => {
         ) : null}
       </span>
       <span className="flex min-w-0 items-center justify-between gap-3">
-        <RowMarks row={row} />
+        <RowMarks row={row} draft={draft} />
         <RowOwners row={row} />
       </span>
     </span>
@@ -57,7 +59,7 @@ const Words = ({ row }: { row: ConversationSummary }) => {
 
 /** One conversation in the list: a link that says all that one needs to triage it. */
 export const QueueRow = memo(
-  ({ row, place, href, selected, reachable, takesFocus, onOpen }: QueueRowProps) => {
+  ({ row, place, href, selected, draft, reachable, takesFocus, onOpen }: QueueRowProps) => {
     const ref = useRef<HTMLAnchorElement>(null);
     useEffect(() => {
       if (selected && takesFocus()) ref.current?.focus({ preventScroll: true });
@@ -85,7 +87,7 @@ export const QueueRow = memo(
           </span>
         )}
         <Avatar name={personName(row.contact)} seed={row.contact.id ?? row.id} />
-        <Words row={row} />
+        <Words row={row} draft={draft} />
       </a>
     );
   },

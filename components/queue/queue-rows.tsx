@@ -1,12 +1,15 @@
 "use client";
 import { useCallback, useRef } from "react";
 import { deskHref } from "@/components/data/desk-address";
+import { useDrafts } from "@/components/data/use-drafts";
+import { useWorkspace } from "@/components/data/workspace-query";
 import { phone, useMedia } from "@/components/ui/use-media";
 import { VirtualList } from "@/components/ui/virtual-list";
 import type { QueueRow as Row } from "@/lib/conversation/model";
 import { QueueRow } from "./queue-row";
 import { QueueEnd } from "./queue-states";
 import { rowKey } from "./rows";
+import { SwipeRow } from "./swipe-row";
 import { UnreadableRow } from "./unreadable-row";
 import type { Desk } from "./use-desk";
 import type { QueueListing } from "./use-queue-list";
@@ -23,6 +26,7 @@ export const QueueRows = ({ desk, list, rows }: { desk: Desk; list: QueueListing
     return focused === document.body || (box.current?.contains(focused) ?? false);
   }, []);
   const { address, open } = desk;
+  const drafts = useDrafts(useWorkspace()?.me.memberId, desk.openId);
   return (
     <div ref={box} className="flex min-h-0 flex-1 flex-col">
       <VirtualList
@@ -39,15 +43,18 @@ export const QueueRows = ({ desk, list, rows }: { desk: Desk; list: QueueListing
           if (row === undefined) return null;
           if (row.kind === "unreadable") return <UnreadableRow id={row.id} place={place} />;
           return (
-            <QueueRow
-              row={row}
-              place={place}
-              href={deskHref({ ...address, openId: row.id })}
-              selected={index === marked}
-              reachable={index === Math.max(0, marked)}
-              takesFocus={takesFocus}
-              onOpen={open}
-            />
+            <SwipeRow row={row}>
+              <QueueRow
+                row={row}
+                place={place}
+                href={deskHref({ ...address, openId: row.id })}
+                draft={drafts.has(row.id)}
+                selected={index === marked}
+                reachable={index === Math.max(0, marked)}
+                takesFocus={takesFocus}
+                onOpen={open}
+              />
+            </SwipeRow>
           );
         }}
         footer={

@@ -17,7 +17,7 @@ const slaWords: Readonly<Partial<Record<Sla["status"], { look: string; word: str
 const mark = "inline-flex shrink-0 items-center gap-0.5";
 
 /** The third line of a row: what sets this conversation apart, the gravest first. */
-export const RowMarks = ({ row }: { row: ConversationSummary }) => {
+export const RowMarks = ({ row, draft }: { row: ConversationSummary; draft: boolean }) => {
   const sla = row.sla ? slaWords[row.sla.status] : undefined;
   const more = row.tags.length - mostTags;
   return (
@@ -25,6 +25,7 @@ export const RowMarks = ({ row }: { row: ConversationSummary }) => {
       {row.state === "open" ? null : (
         <span className="font-medium text-ink-2">{row.state === "closed" ? "Closed" : "Snoozed"}</span>
       )}
+      {draft ? <span className="font-medium text-accent">Draft</span> : null}
       {row.priority ? (
         <span className={`${mark} font-medium text-late`}>
           <Icon of={Flag} size={11} />

@@ -25,7 +25,7 @@ const frame = cx(
 );
 
 /**
- * A modal over the page while it is mounted; from the bottom on a phone. Focus goes to the first `[autofocus]` or field inside,
+ * A modal over the page while it is mounted; from the bottom on a phone. Focus goes to the first field inside,
  * stays inside, and returns to where it was.
  */
 export const Dialog = ({ onClose, title, children, footer, width = "m", bare = false }: DialogProps) => {
@@ -34,7 +34,10 @@ export const Dialog = ({ onClose, title, children, footer, width = "m", bare = f
   useEffect(() => {
     const before = document.activeElement;
     const dialog = ref.current;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>("input, select, textarea")?.focus();
+    }
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });

@@ -10,7 +10,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { cx } from "./cx";
-import { IconButton } from "./icon-button";
+import { Icon } from "./icon";
 import { createToastList, type Toast, type ToastList } from "./toast-list";
 import { useHotkeys } from "./use-hotkeys";
 
@@ -51,18 +51,20 @@ const ToastCard = ({ toast, newest, onDone }: { toast: Toast; newest: boolean; o
           ) : null}
         </button>
       ) : null}
-      <IconButton
-        icon={X}
-        label="Dismiss"
-        iconSize={14}
+      <button
+        type="button"
+        aria-label="Dismiss"
+        data-tip="Dismiss"
         onClick={onDone}
-        className="size-7 text-bg enabled:hover:bg-bg/15 enabled:hover:text-bg"
-      />
+        className="grid size-7 place-items-center rounded-m opacity-80 hover:bg-bg/15 max-md:size-11"
+      >
+        <Icon of={X} size={14} />
+      </button>
     </span>
   </li>
 );
 
-/** Where toasts stand: bottom left, above the bar on a phone. One polite live region; F6-free, reached by Tab and by `z`. */
+/** Where toasts stand: bottom left, above the bar on a phone. One polite live region; reached by Tab, and its newest button by `z`. */
 const ToastRegion = ({ list }: { list: ToastList }) => {
   const toasts = useSyncExternalStore(list.subscribe, list.all, () => none);
   const box = useRef<HTMLElement>(null);
@@ -94,7 +96,7 @@ const ToastRegion = ({ list }: { list: ToastList }) => {
       onBlur={() => list.hold(false)}
       className={cx(
         "pointer-events-none inset-auto m-0 block overflow-visible border-0 bg-transparent p-0",
-        "bottom-11 left-6 max-w-[min(480px,calc(100vw-48px))] max-md:inset-x-3 max-md:bottom-[calc(68px+env(safe-area-inset-bottom))] max-md:w-auto max-md:max-w-none",
+        "bottom-[52px] left-[80px] max-w-[480px] xl:left-[232px] max-md:inset-x-3 max-md:bottom-[calc(68px+env(safe-area-inset-bottom))] max-md:w-auto max-md:max-w-none",
       )}
     >
       <ol aria-live="polite" aria-relevant="additions" className="flex flex-col gap-2">

@@ -1,0 +1,30 @@
+"use client";
+import { useEffect, useState } from "react";
+import { draftPlace } from "./draft-place";
+
+const none: ReadonlySet<string> = new Set();
+
+const read = (owner: string): ReadonlySet<string> => {
+  try {
+    const prefix = draftPlace(owner, "");
+    return new Set(
+      Object.keys(localStorage).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : [])),
+    );
+  } catch {
+    return none;
+  }
+};
+
+/** Conversations on which `owner` has begun to write; looked at again whenever `moment` changes, and when another tab writes. */
+export const useDrafts = (owner: string | undefined, moment: unknown): ReadonlySet<string> => {
+  const [drafts, setDrafts] = useState(none);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a moment has no part in what is read, only in when
+  useEffect(() => {
+    if (owner === undefined) return;
+    const look = () => setDrafts(read(owner));
+    look();
+    addEventListener("storage", look);
+    return () => removeEventListener("storage", look);
+  }, [owner, moment]);
+  return drafts;
+};

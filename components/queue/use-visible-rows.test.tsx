@@ -1,0 +1,90 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, renderHook } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { pendingActions } from "@/components/data/pending-actions";
+import type { ActionInput } from "@/lib/actions/input";
+import type { Workspace } from "@/lib/api/workspace";
+import type { ConversationSummary } from "@/lib/conversation/model";
+import { useVisibleRows } from "./use-visible-rows";
+
+const row = (id: string): ConversationSummary => ({
+  kind: "conversation",
+  id,
+  title: `Number ${id}`,
+  subject: null,
+  preview: "",
+  channel: "email",
+  state: "open",
+  read: false,
+  priority: false,
+  createdAt: 1,
+  updatedAt: 1,
+  waitingSince: 1,
+  snoozedUntil: null,
+  assigneeId: null,
+  teamId: null,
+  contact: { kind: "contact", id: null, name: null, email: null },
+  tags: [],
+  sla: null,
+  tickets: [],
+  rating: null,
+  aiAgent: false,
+});
+
+const workspace: Workspace = {
+  me: { memberId: "m", name: "Ada", email: "a@b.test", role: "agent", teammateId: "7" },
+  name: "Demo",
+  teammates: [],
+  teams: [],
+  tags: [],
+  ticketTypes: [],
+  missing: [],
+  inboxUrl: null,
+};
+
+const rows = [row("1"), row("2"), { kind: "unreadable", id: "3" } as const];
+const wrapper = ({ children }: { children: ReactNode }) => {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
+  client.setQueryData(["workspace"], workspace);
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+};
+const show = (q: string, selectedId: string | null) =>
+  renderHook(() => useVisibleRows(rows, q, selectedId).map((one) => one.id), { wrapper }).result;
+const doing = (action: ActionInput) =>
+  act(() => pendingActions.add({ key: "k", conversationId: "1", action, startedAtMs: 5000 }));
+
+beforeEach(() => pendingActions.clear());
+afterEach(cleanup);
+
+it("takes a row out at once when one closes it in a list of open ones, also while it is marked", () => {
+  const shown = show("state:open", "1");
+  expect(shown.current).toEqual(["1", "2", "3"]);
+  doing({ kind: "close" });
+  expect(shown.current).toEqual(["2", "3"]);
+});
+
+it("brings it back when the action has failed", () => {
+  const shown = show("state:open", null);
+  doing({ kind: "close" });
+  act(() => pendingActions.remove("k"));
+  expect(shown.current).toEqual(["1", "2", "3"]);
+});
+
+it("keeps the marked row that was assigned, so that one can go on with it, and drops any other", () => {
+  const assign: ActionInput = { kind: "assign", assignee: { kind: "teammate", id: "7" } };
+  const marked = show("state:open assignee:none", "1");
+  const other = show("state:open assignee:none", "2");
+  doing(assign);
+  expect(marked.current).toEqual(["1", "2", "3"]);
+  expect(other.current).toEqual(["2", "3"]);
+});
+
+it("leaves a row in a list that still matches, or whose query nobody can judge here", () => {
+  const matching = show("assignee:none", null);
+  const unknown = show("body:refund", null);
+  doing({ kind: "close" });
+  expect(matching.current).toEqual(["1", "2", "3"]);
+  expect(unknown.current).toEqual(["1", "2", "3"]);
+});
