@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { ActionInput, ActionKind } from "@/lib/actions/input";
+import type { ActionInput, ActionInputOf, ActionKind } from "@/lib/actions/input";
 import { actionTable } from "@/lib/actions/table";
 import type { AppError } from "@/lib/core/errors";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
@@ -447,11 +447,15 @@ describe("tag", () => {
 });
 
 describe("convert", () => {
-  const convert = (id: string, attributes: Record<string, unknown>, ticketTypeId = bugReport) =>
+  const convert = (
+    id: string,
+    attributes: ActionInputOf<"convert">["attributes"],
+    ticketTypeId = bugReport,
+  ) =>
     perform(desk.ctxFor(), {
       id,
       key: randomUUID(),
-      action: { kind: "convert", ticketTypeId, attributes: attributes as Record<string, string> },
+      action: { kind: "convert", ticketTypeId, attributes },
     });
 
   it("answers the ticket, linked on both sides", async () => {

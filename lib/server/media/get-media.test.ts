@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createFetchRemote } from "./fetch-remote";
 import { getMedia, getMediaThrough, largestFileBytes, largestImageBytes } from "./get-media";
@@ -20,7 +19,8 @@ beforeAll(async () => {
     answer(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = server.address();
+  origin = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
   links = createMediaLinks({ secret: "k".repeat(32), localOrigin: origin });
 });
 afterAll(async () => {

@@ -1,5 +1,4 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { Agent } from "undici";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isFetchable, isPublicAddress } from "./addresses";
@@ -16,7 +15,8 @@ beforeAll(async () => {
     connections += 1;
   });
   await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
-  port = (listener.address() as AddressInfo).port;
+  const address = listener.address();
+  port = typeof address === "object" && address !== null ? address.port : 0;
 });
 afterAll(() => new Promise((resolve) => listener.close(resolve)));
 
