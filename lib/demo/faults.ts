@@ -23,7 +23,7 @@ export type FaultKind = (typeof faultKinds)[number];
 /**
  * How the next answers are spoilt.
  * - `status`: an error of `status` (default 500), with `code`, `message` and `headers` if given
- * - `hang`: no answer until the server or the caller closes; `slow`: the right answer after `delayMs`
+ * - `hang`: no answer until the server or the caller closes; `slow`: the right answer after `delayMs` (default 2 s)
  * - `reset`: the connection is reset, before any byte or (`atFraction`) inside the body
  * - `truncate`: the right answer's first bytes (`atFraction` 0..1, default 0.5) under its full Content-Length, then the end;
  *   with `closeDelimited` without a length, so that nothing but the JSON shows the loss
@@ -53,6 +53,8 @@ const isKind = (value: string): value is FaultKind => faultKinds.some((kind) => 
 const headersOf = (value: unknown): Record<string, string> =>
   isJson(value) ? Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, String(entry)])) : {};
 
+const defaultDelayMs = 2000;
+
 const defaultStatus = (kind: FaultKind): number => (kind === "html" ? 502 : 500);
 
 /** Kinds that spoil a right answer, and so need the operation to run. */
@@ -77,7 +79,7 @@ export const readFault = (body: Json): Fault => {
     status: optionalInteger(body, "status") ?? defaultStatus(kind),
     code: optionalText(body, "code") ?? null,
     message: optionalText(body, "message") ?? null,
-    delayMs: optionalInteger(body, "delayMs") ?? 0,
+    delayMs: optionalInteger(body, "delayMs") ?? (kind === "slow" ? defaultDelayMs : 0),
     atFraction: fractionOf(body),
     closeDelimited: optionalBoolean(body, "closeDelimited") ?? false,
     headers: headersOf(body.headers),

@@ -20,6 +20,9 @@ export type LedgerEntry = {
   aborted: boolean;
 };
 
+/** A workspace that runs for days forgets its oldest calls, a tenth at a time. */
+const mostEntries = 200_000;
+
 export const createLedger = () => {
   let entries: LedgerEntry[] = [];
   let seq = 0;
@@ -27,6 +30,7 @@ export const createLedger = () => {
     add: (entry: Omit<LedgerEntry, "seq" | "status" | "faulted" | "aborted">): LedgerEntry => {
       seq += 1;
       const made: LedgerEntry = { ...entry, seq, status: null, faulted: false, aborted: false };
+      if (entries.length >= mostEntries) entries = entries.slice(mostEntries / 10);
       entries.push(made);
       return made;
     },

@@ -68,7 +68,7 @@ const manage: Operation = {
   },
 };
 
-/** Gives the conversation to the first team with its least busy teammate. assumed: the rules are the workspace's own. */
+/** assumed, since rules are a workspace's own: the conversation goes to its team, or to the first one. */
 const runRules: Operation = {
   method: "POST",
   pattern: "/conversations/:id/run_assignment_rules",

@@ -63,7 +63,10 @@ const quickRepliesOf = (body: Json): DemoPart["quickReplies"] =>
 
 const paragraphs = (body: string): string => (/<[a-z][^>]*>/i.test(body) ? body : `<p>${body}</p>`);
 
-/** The text of a reply; plain text becomes a paragraph, as Intercom does. `since` is the version that takes `created_at`. */
+/**
+ * The text of a reply; plain text becomes a paragraph, as Intercom does.
+ * @throws DemoError 400 when there is nothing to say: no text (`needsBody`), or no text, file or quick reply.
+ */
 export const replyTextOf = (context: OperationContext, needsBody: boolean): ReplyText => {
   const body = optionalText(context.body, "body");
   const attachments = attachmentsOf(context);
