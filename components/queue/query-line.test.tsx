@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { People } from "@/lib/search/names";
 import { QueryLine } from "./query-line";
+import { loadLanguage } from "./use-language";
 
 const people: People = {
   admins: [{ id: "7", name: "Luis Brandt", email: "luis@demo.test" }],
@@ -12,6 +13,9 @@ const people: People = {
 };
 
 const applied: string[] = [];
+beforeAll(async () => {
+  await loadLanguage();
+});
 beforeEach(() => {
   applied.length = 0;
 });

@@ -1,8 +1,8 @@
 "use client";
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
-import { complete, type Suggestion } from "@/lib/search/complete";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import type { Suggestion } from "@/lib/search/complete";
 import type { People } from "@/lib/search/names";
-import { readQuery, showQuery } from "./read-query";
+import { loadLanguage, useLanguage } from "./use-language";
 
 type Parts = {
   /** The applied query, with ids. */
@@ -10,6 +10,8 @@ type Parts = {
   readonly people: People;
   readonly onApply: (q: string) => void;
 };
+
+const unread = { problems: [], q: "" } as const;
 
 type Draft = { readonly text: string; readonly caret: number };
 
@@ -43,6 +45,22 @@ const keysOf = ({ move, apply, giveUp, pick, chosen, first }: Steps): ReadonlyMa
     ...(first ? [["Tab", () => pick(chosen ?? first)] as const] : []),
   ]);
 
+/** What the language makes of the line; nothing yet while the language is still on its way. */
+const useReading = (q: string, people: People, draft: Draft | null, listOpen: boolean) => {
+  const language = useLanguage();
+  const applied = useMemo(() => language?.showQuery(q, people) ?? q, [language, q, people]);
+  const text = draft?.text ?? applied;
+  const { problems, q: written } = useMemo(
+    () => language?.readQuery(text, people) ?? unread,
+    [language, text, people],
+  );
+  const items = useMemo(
+    () => (draft && listOpen ? (language?.suggest(draft.text, draft.caret, people) ?? []) : []),
+    [language, draft, listOpen, people],
+  );
+  return { ready: language !== null, text, applied, problems, written, items };
+};
+
 /** The query line's state: what is being written, what could come next, what is wrong with it. */
 export const useQueryLine = ({ q, people, onApply }: Parts) => {
   const field = useRef<HTMLTextAreaElement>(null);
@@ -51,13 +69,7 @@ export const useQueryLine = ({ q, people, onApply }: Parts) => {
   const [active, setActive] = useState(-1);
   /** Problems are pointed out while one types, in words only once Enter was refused. */
   const [refused, setRefused] = useState(false);
-  const applied = useMemo(() => showQuery(q, people), [q, people]);
-  const text = draft?.text ?? applied;
-  const { problems, q: written } = useMemo(() => readQuery(text, people), [text, people]);
-  const items = useMemo(
-    () => (draft && listOpen ? complete(draft.text, draft.caret, people) : []),
-    [draft, listOpen, people],
-  );
+  const { ready, text, applied, problems, written, items } = useReading(q, people, draft, listOpen);
 
   const edit = (next: Draft, open: boolean) => {
     setDraft(next);
@@ -76,7 +88,15 @@ export const useQueryLine = ({ q, people, onApply }: Parts) => {
   };
   const fix = problems.find((problem) => problem.mend)?.mend;
   const mend = () => fix && put({ text: fix.text, caret: fix.text.length });
+  const latestApply = useRef(() => {});
   const apply = () => {
+    if (!ready) {
+      loadLanguage().then(
+        () => requestAnimationFrame(() => latestApply.current()),
+        () => setRefused(true),
+      );
+      return;
+    }
     if (problems.length > 0) {
       if (refused) mend();
       setRefused(!refused || !fix);
@@ -87,6 +107,9 @@ export const useQueryLine = ({ q, people, onApply }: Parts) => {
     field.current?.blur();
     onApply(written);
   };
+  useEffect(() => {
+    latestApply.current = apply;
+  });
   const giveUp = () => {
     if (items.length > 0) {
       setListOpen(false);

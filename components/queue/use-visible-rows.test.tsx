@@ -2,11 +2,12 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { pendingActions } from "@/components/data/pending-actions";
 import type { ActionInput } from "@/lib/actions/input";
 import type { Workspace } from "@/lib/api/workspace";
 import type { ConversationSummary } from "@/lib/conversation/model";
+import { loadLanguage } from "./use-language";
 import { useVisibleRows } from "./use-visible-rows";
 
 const row = (id: string): ConversationSummary => ({
@@ -55,6 +56,9 @@ const show = (q: string, selectedId: string | null) =>
 const doing = (action: ActionInput) =>
   act(() => pendingActions.add({ key: "k", conversationId: "1", action, startedAtMs: 5000 }));
 
+beforeAll(async () => {
+  await loadLanguage();
+});
 beforeEach(() => pendingActions.clear());
 afterEach(cleanup);
 

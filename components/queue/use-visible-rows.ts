@@ -4,10 +4,8 @@ import { usePendingActions, useTouched } from "@/components/data/pending-actions
 import { shownRow } from "@/components/data/shown";
 import { useWorkspace } from "@/components/data/workspace-query";
 import type { ConversationSummary, QueueRow } from "@/lib/conversation/model";
-import { matches } from "@/lib/search/evaluate";
 import type { Env } from "@/lib/search/moments";
-import { parse } from "@/lib/search/parse";
-import { factsOf } from "./facts";
+import { useLanguage } from "./use-language";
 
 const useEnv = (): Env => {
   const workspace = useWorkspace();
@@ -34,16 +32,15 @@ export const useVisibleRows = (
   const pending = usePendingActions();
   const touched = useTouched();
   const env = useEnv();
-  const tree = useMemo(() => parse(q).tree, [q]);
+  const language = useLanguage();
+  const verdict = useMemo(() => language?.judge(q) ?? (() => "unknown"), [language, q]);
   return useMemo(() => {
     const stays = (row: ConversationSummary): boolean =>
-      !touched.has(row.id) ||
-      (row.id === selectedId && row.state !== "closed") ||
-      matches(tree, factsOf(row), env) !== "no";
+      !touched.has(row.id) || (row.id === selectedId && row.state !== "closed") || verdict(row, env) !== "no";
     return rows.flatMap((row): readonly QueueRow[] => {
       if (row.kind !== "conversation") return [row];
       const shown = shownRow(row, pending);
       return stays(shown) ? [shown] : [];
     });
-  }, [rows, pending, touched, tree, env, selectedId]);
+  }, [rows, pending, touched, verdict, env, selectedId]);
 };

@@ -1,9 +1,8 @@
 "use client";
 import MessagesSquare from "lucide-react/icons/messages-square";
+import dynamic from "next/dynamic";
 import { useEffect } from "react";
-import { ActionBar } from "@/components/actions/action-bar";
-import { ActionButtons } from "@/components/actions/action-buttons";
-import { ConversationPane } from "@/components/conversation/conversation-pane";
+import { ConversationSkeleton } from "@/components/conversation/conversation-skeleton";
 import { useActionTarget } from "@/components/data/actions-port";
 import { deskHref } from "@/components/data/desk-address";
 import { focusQueryLine, queryLineId } from "@/components/data/query-line-id";
@@ -16,7 +15,14 @@ import { useVisibleRows } from "@/components/queue/use-visible-rows";
 import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
 import { phone, useMedia } from "@/components/ui/use-media";
+import { whenIdle } from "@/components/ui/when-idle";
 import { builtInView } from "@/lib/search/built-in-views";
+
+// The list comes first; what opens from it is fetched as soon as nothing else is to do.
+const load = () => import("./open-conversation");
+const OpenConversation = dynamic(() => load().then((file) => file.OpenConversation), {
+  loading: () => <ConversationSkeleton />,
+});
 
 const NothingOpen = () => (
   <main className="grid h-full place-items-center bg-surface max-md:hidden">
@@ -54,6 +60,7 @@ export const DeskScreen = () => {
   useQueueKeys(desk, rows, list.more);
   useActionTarget("row", asConversation(rows.find((row) => row.id !== null && row.id === selectedId)));
   useTitle(address.view);
+  useEffect(() => whenIdle(() => void load().catch(() => undefined)), []);
   useEffect(() => {
     if (location.hash === `#${queryLineId}`) focusQueryLine();
   }, []);
@@ -74,13 +81,7 @@ export const DeskScreen = () => {
         <NothingOpen />
       ) : (
         <div className="min-h-0 min-w-0 max-md:fixed max-md:inset-0 max-md:z-30 max-md:bg-surface">
-          <ConversationPane
-            key={openId}
-            id={openId}
-            onClose={desk.close}
-            actions={(conversation) => <ActionButtons conversation={conversation} />}
-            bottom={(conversation) => <ActionBar conversation={conversation} />}
-          />
+          <OpenConversation key={openId} id={openId} onClose={desk.close} />
         </div>
       )}
     </div>

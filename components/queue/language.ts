@@ -1,15 +1,13 @@
-import type { Workspace } from "@/lib/api/workspace";
+import type { ConversationSummary } from "@/lib/conversation/model";
+import { complete } from "@/lib/search/complete";
+import { matches } from "@/lib/search/evaluate";
 import { validate } from "@/lib/search/lower";
 import type { Problem } from "@/lib/search/model";
+import type { Env } from "@/lib/search/moments";
 import { nameOf, type People, resolveNames } from "@/lib/search/names";
 import { parse } from "@/lib/search/parse";
 import { print } from "@/lib/search/print";
-
-export const peopleOf = (workspace: Workspace | undefined): People => ({
-  admins: workspace?.teammates ?? [],
-  teams: workspace?.teams ?? [],
-  tags: workspace?.tags ?? [],
-});
+import { factsOf } from "./facts";
 
 export type ReadQuery = {
   /** The query with ids for names, as it is sent; only where there are no problems. */
@@ -33,3 +31,11 @@ export const showQuery = (q: string, people: People): string => {
   const { tree, problems } = parse(q);
   return problems.length > 0 ? q : print(tree, nameOf(people));
 };
+
+/** Whether a row matches the query as far as the row tells; made once for a query. */
+export const judge = (q: string): ((row: ConversationSummary, env: Env) => "yes" | "no" | "unknown") => {
+  const { tree } = parse(q);
+  return (row, env) => matches(tree, factsOf(row), env);
+};
+
+export const suggest = complete;

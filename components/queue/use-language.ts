@@ -1,0 +1,40 @@
+"use client";
+import { useEffect, useSyncExternalStore } from "react";
+import { whenIdle } from "@/components/ui/when-idle";
+
+type Language = typeof import("./language");
+
+let loaded: Language | null = null;
+let loading: Promise<Language> | null = null;
+const listeners = new Set<() => void>();
+
+/** The query language; fetched once, and not with the page, since the first list needs none of it. */
+export const loadLanguage = (): Promise<Language> => {
+  loading ??= import("./language").then(
+    (language) => {
+      loaded = language;
+      for (const listener of listeners) listener();
+      return language;
+    },
+    (error: unknown) => {
+      loading = null;
+      throw error;
+    },
+  );
+  return loading;
+};
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Null until the page is idle for the first time, or somebody asked for it. */
+export const useLanguage = (): Language | null => {
+  useEffect(() => whenIdle(() => void loadLanguage().catch(() => undefined)), []);
+  return useSyncExternalStore(
+    subscribe,
+    () => loaded,
+    () => null,
+  );
+};

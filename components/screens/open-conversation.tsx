@@ -1,0 +1,14 @@
+"use client";
+import { ActionBar } from "@/components/actions/action-bar";
+import { ActionButtons } from "@/components/actions/action-buttons";
+import { ConversationPane } from "@/components/conversation/conversation-pane";
+
+/** A conversation with its actions: in the header, and for thumbs at the bottom. */
+export const OpenConversation = ({ id, onClose }: { id: string; onClose: () => void }) => (
+  <ConversationPane
+    id={id}
+    onClose={onClose}
+    actions={(conversation) => <ActionButtons conversation={conversation} />}
+    bottom={(conversation) => <ActionBar conversation={conversation} />}
+  />
+);
