@@ -8,7 +8,7 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { type PickItem, PickList } from "@/components/ui/pick-list";
-import { longestTagName } from "@/lib/actions/input";
+import { longestTagName } from "@/lib/actions/limits";
 import type { Tag } from "@/lib/conversation/model";
 import type { AskerProps } from "./assign-dialog";
 

@@ -4,7 +4,7 @@ import type { ComposerHandle } from "@/components/data/actions-port";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Kbd } from "@/components/ui/kbd";
-import { longestMessage } from "@/lib/actions/input";
+import { longestMessage } from "@/lib/actions/limits";
 import { type ComposerMode, type Draft, useDraft } from "./draft";
 
 export type ComposerProps = {

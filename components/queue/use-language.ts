@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useSyncExternalStore } from "react";
-import { whenIdle } from "@/components/ui/when-idle";
+import { whenSettled } from "@/components/ui/when-settled";
 
 type Language = typeof import("./language");
 
@@ -29,9 +29,9 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** Null until the page is idle for the first time, or somebody asked for it. */
+/** Null until the page has settled, or somebody asked for it. */
 export const useLanguage = (): Language | null => {
-  useEffect(() => whenIdle(() => void loadLanguage().catch(() => undefined)), []);
+  useEffect(() => whenSettled(() => void loadLanguage().catch(() => undefined)), []);
   return useSyncExternalStore(
     subscribe,
     () => loaded,

@@ -15,7 +15,7 @@ import { useVisibleRows } from "@/components/queue/use-visible-rows";
 import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
 import { phone, useMedia } from "@/components/ui/use-media";
-import { whenIdle } from "@/components/ui/when-idle";
+import { whenSettled } from "@/components/ui/when-settled";
 import { builtInView } from "@/lib/search/built-in-views";
 
 // The list comes first; what opens from it is fetched as soon as nothing else is to do.
@@ -60,7 +60,7 @@ export const DeskScreen = () => {
   useQueueKeys(desk, rows, list.more);
   useActionTarget("row", asConversation(rows.find((row) => row.id !== null && row.id === selectedId)));
   useTitle(address.view);
-  useEffect(() => whenIdle(() => void load().catch(() => undefined)), []);
+  useEffect(() => whenSettled(() => void load().catch(() => undefined)), []);
   useEffect(() => {
     if (location.hash === `#${queryLineId}`) focusQueryLine();
   }, []);

@@ -1,7 +1,8 @@
 "use client";
 import { Pill } from "@/components/ui/pill";
 import { Time } from "@/components/ui/time";
-import type { Connection, Region } from "@/lib/api/connection";
+import type { Connection } from "@/lib/api/connection";
+import type { Region } from "@/lib/api/limits";
 import { shortSpan } from "@/lib/core/time";
 
 const regionNames: Record<Region, string> = { us: "United States", eu: "Europe", au: "Australia" };

@@ -6,7 +6,8 @@ import { fieldErrors } from "@/components/ui/field-errors";
 import { TextField } from "@/components/ui/text-field";
 import { useToasts } from "@/components/ui/toasts";
 import { callApi } from "@/lib/api/call";
-import { putConnection, type Region } from "@/lib/api/connection";
+import { putConnection } from "@/lib/api/connection";
+import type { Region } from "@/lib/api/limits";
 import { AppError, isAppError } from "@/lib/core/errors";
 
 /** A new token in place of the old one, once Intercom has taken it. */

@@ -5,7 +5,8 @@ import { fieldErrors } from "@/components/ui/field-errors";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { callApi } from "@/lib/api/call";
-import { postSetup, type Region, regions, shortestPassword } from "@/lib/api/connection";
+import { postSetup } from "@/lib/api/connection";
+import { type Region, regions, shortestPassword } from "@/lib/api/limits";
 import { signIn } from "@/lib/api/session";
 import { AppError, isAppError } from "@/lib/core/errors";
 

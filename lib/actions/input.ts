@@ -1,8 +1,5 @@
 import * as z from "zod/mini";
-
-/** The longest message that is sent, in characters; Intercom's own limit is not documented. */
-export const longestMessage = 60_000;
-export const longestTagName = 255;
+import { longestMessage, longestTagName } from "./limits";
 
 const numericId = z.string().check(z.regex(/^\d{1,20}$/, "Not an id."));
 const message = z.string().check(

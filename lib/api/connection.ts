@@ -1,8 +1,5 @@
-import * as z from "zod/mini";
 import { endpoint } from "./endpoint";
-
-export const regions = ["us", "eu", "au"] as const;
-export type Region = (typeof regions)[number];
+import type { Region } from "./limits";
 
 /** The stored connection. The token itself is never part of any answer. */
 export type Connection = {
@@ -16,46 +13,22 @@ export type Connection = {
   readonly status: "ok" | "rejected";
 };
 
-const token = z
-  .string()
-  .check(
-    z.trim(),
-    z.minLength(1, "Paste the access token."),
-    z.maxLength(4096, "That is too long for an access token."),
-    z.regex(/^[\x21-\x7e]*$/, "An access token has no spaces or special letters. Copy it again."),
-  );
-
 export const getConnection = endpoint<Connection>()({
   method: "GET",
   path: "/api/connection",
-  input: z.object({}),
+  input: () => import("./inputs").then((all) => all.nothing),
 });
 
 /** Checks the new token with Intercom, and only then replaces the old one. Another workspace's token is refused. */
 export const putConnection = endpoint<Connection>()({
   method: "PUT",
   path: "/api/connection",
-  input: z.object({ region: z.enum(regions), token }),
+  input: () => import("./inputs").then((all) => all.connectionInput),
 });
-
-export const shortestPassword = 10;
 
 /** First set-up: owner, region and token. Refused with `conflict` once there is an owner. */
 export const postSetup = endpoint<{ readonly workspaceName: string }>()({
   method: "POST",
   path: "/api/setup",
-  input: z.object({
-    name: z
-      .string()
-      .check(z.trim(), z.minLength(1, "Say what to call you."), z.maxLength(120, "At most 120 characters.")),
-    email: z.string().check(z.trim(), z.toLowerCase(), z.email("That is not an e-mail address.")),
-    password: z
-      .string()
-      .check(
-        z.minLength(shortestPassword, `Use at least ${shortestPassword} characters.`),
-        z.maxLength(200, "At most 200 characters."),
-      ),
-    region: z.enum(regions),
-    token,
-  }),
+  input: () => import("./inputs").then((all) => all.setupInput),
 });

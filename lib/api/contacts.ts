@@ -1,6 +1,5 @@
-import * as z from "zod/mini";
 import type { AttributeValue, ConversationSummary } from "@/lib/conversation/model";
-import { contactId, endpoint } from "./endpoint";
+import { endpoint } from "./endpoint";
 
 export type ContactDetail = {
   readonly id: string;
@@ -30,5 +29,5 @@ export type ContactDetail = {
 export const getContact = endpoint<ContactDetail>()({
   method: "GET",
   path: "/api/contacts/:id",
-  input: z.object({ id: contactId }),
+  input: () => import("./inputs").then((all) => all.contactInput),
 });

@@ -1,13 +1,11 @@
-import * as z from "zod/mini";
-import { actionInputSchema } from "@/lib/actions/input";
 import type { ConversationDetail } from "@/lib/conversation/model";
 import type { Ticket } from "@/lib/ticket/model";
-import { endpoint, messageBodyBytes, numericId } from "./endpoint";
+import { endpoint, messageBodyBytes } from "./endpoint";
 
 export const getConversation = endpoint<ConversationDetail>()({
   method: "GET",
   path: "/api/conversations/:id",
-  input: z.object({ id: numericId, fresh: z.optional(z.literal("1")) }),
+  input: () => import("./inputs").then((all) => all.conversationInput),
 });
 
 export type ActionResult = {
@@ -29,6 +27,6 @@ export type ActionResult = {
 export const postAction = endpoint<ActionResult>()({
   method: "POST",
   path: "/api/conversations/:id/actions",
-  input: z.object({ id: numericId, key: z.uuid(), action: actionInputSchema }),
+  input: () => import("./inputs").then((all) => all.actionRequest),
   maxBytes: messageBodyBytes,
 });

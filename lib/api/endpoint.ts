@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
@@ -12,7 +12,8 @@ export type Method = "GET" | "POST" | "PUT" | "DELETE";
 export type Endpoint<I, O> = {
   readonly method: Method;
   readonly path: `/api/${string}`;
-  readonly input: z.ZodMiniType<I>;
+  /** Loads the schema of what it takes; the server alone does, so that the browser is spared it. */
+  readonly input: () => Promise<z.ZodMiniType<I>>;
   /** Largest body in bytes; larger ones are refused with 413 while they stream in. */
   readonly maxBytes: number;
   /** Never present at run time; carries the output type. */
@@ -27,10 +28,6 @@ export const endpoint =
   <I>(row: {
     method: Method;
     path: `/api/${string}`;
-    input: z.ZodMiniType<I>;
+    input: () => Promise<z.ZodMiniType<I>>;
     maxBytes?: number;
   }): Endpoint<I, O> => ({ ...row, maxBytes: row.maxBytes ?? actionBodyBytes });
-
-export const nothing = z.object({});
-export const numericId = z.string().check(z.regex(/^\d{1,20}$/, "Not an id."));
-export const contactId = z.string().check(z.regex(/^[0-9a-f]{24}$/i, "Not a contact id."));

@@ -1,11 +1,8 @@
-import * as z from "zod/mini";
 import type { QueueRow } from "@/lib/conversation/model";
 import type { SortId } from "@/lib/search/sorts";
 import { endpoint } from "./endpoint";
 
-export const longestQuery = 2048;
 export type Sort = SortId;
-const sortIds = ["waiting", "updated", "created", "oldest"] as const satisfies readonly Sort[];
 
 export type QueuePage = {
   readonly rows: readonly QueueRow[];
@@ -23,13 +20,7 @@ export type QueuePage = {
 export const getQueue = endpoint<QueuePage>()({
   method: "GET",
   path: "/api/queue",
-  input: z.object({
-    q: z.string().check(z.maxLength(longestQuery, `A query has at most ${longestQuery} characters.`)),
-    sort: z.enum(sortIds),
-    cursor: z.optional(z.string().check(z.maxLength(4096))),
-    /** "1" skips the server's cache: somebody asked to refresh. */
-    fresh: z.optional(z.literal("1")),
-  }),
+  input: () => import("./inputs").then((all) => all.queueInput),
 });
 
 export type QueueCounts = {
@@ -41,5 +32,5 @@ export type QueueCounts = {
 export const getQueueCounts = endpoint<QueueCounts>()({
   method: "GET",
   path: "/api/queue/counts",
-  input: z.object({}),
+  input: () => import("./inputs").then((all) => all.nothing),
 });

@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import type { Role } from "@/lib/access/roles";
 import type { TicketType } from "@/lib/ticket/model";
 import { endpoint } from "./endpoint";
@@ -37,5 +36,5 @@ export type Workspace = {
 export const getWorkspace = endpoint<Workspace>()({
   method: "GET",
   path: "/api/workspace",
-  input: z.object({}),
+  input: () => import("./inputs").then((all) => all.nothing),
 });

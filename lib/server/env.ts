@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { regions } from "@/lib/api/connection";
+import { regions } from "@/lib/api/limits";
 
 /** The only hosts beside loopback that the access token is ever sent to. */
 const officialIntercomOrigins = [

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import type { QueryResultRow } from "pg";
 import type { Role } from "@/lib/access/roles";
-import type { Region } from "@/lib/api/connection";
+import type { Region } from "@/lib/api/limits";
 import { hourSeconds, minuteSeconds } from "@/lib/core/time";
 import type { Actor } from "@/lib/server/context";
 import { queryRows, withDatabase } from "@/lib/server/db/database";

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Region, regions } from "@/lib/api/connection";
+import { type Region, regions } from "@/lib/api/limits";
 import { AppError, isAppError } from "@/lib/core/errors";
 import { getMe } from "@/lib/intercom/admins";
 import { clientForToken } from "./runtime";

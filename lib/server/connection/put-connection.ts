@@ -1,5 +1,6 @@
 import "server-only";
-import type { Connection, Region } from "@/lib/api/connection";
+import type { Connection } from "@/lib/api/connection";
+import type { Region } from "@/lib/api/limits";
 import { AppError } from "@/lib/core/errors";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/db/database";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Region } from "@/lib/api/connection";
+import type { Region } from "@/lib/api/limits";
 import { createIntercomClient, type IntercomClient } from "@/lib/intercom/client";
 import type { ServerCache } from "@/lib/server/cache/cache";
 import { createServerCache } from "@/lib/server/cache/server-cache";

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
-import type { Connection, Region } from "@/lib/api/connection";
+import type { Connection } from "@/lib/api/connection";
+import type { Region } from "@/lib/api/limits";
 import { AppError } from "@/lib/core/errors";
 import { type Database, withDatabase } from "@/lib/server/db/database";
 import { connections } from "@/lib/server/db/schema";

@@ -16,7 +16,7 @@ import {
   varchar,
 } from "drizzle-orm/pg-core";
 import type { Role } from "@/lib/access/roles";
-import type { Region } from "@/lib/api/connection";
+import type { Region } from "@/lib/api/limits";
 
 /*
  * Only SQL that PostgreSQL 14 has. Of Intercom's data nothing is kept but ids, and what the journal needs.

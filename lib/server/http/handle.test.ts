@@ -31,7 +31,8 @@ const maxBytes = 1024;
 const probe = endpoint<{ readonly ok: true }>()({
   method: "POST",
   path: "/api/probe/:id",
-  input: z.object({ id: z.string().check(z.regex(/^\d+$/)), text: z.string(), deep: z.optional(z.any()) }),
+  input: async () =>
+    z.object({ id: z.string().check(z.regex(/^\d+$/)), text: z.string(), deep: z.optional(z.any()) }),
   maxBytes,
 });
 const route = handle(probe, "manage-connection", async (ctx, input) => {
@@ -248,7 +249,7 @@ it("refuses text that is not UTF-8", async () => {
 const find = endpoint<{ readonly got: unknown }>()({
   method: "GET",
   path: "/api/probe",
-  input: z.object({ q: z.string() }),
+  input: async () => z.object({ q: z.string() }),
 });
 
 it("reads a GET's input from its query, with the same fences", async () => {

@@ -56,7 +56,7 @@ const inputOf = async <I extends object, O>(
   } else {
     fields = parseObject(await readText(request, endpoint.maxBytes));
   }
-  const parsed = endpoint.input.safeParse({ ...fields, ...params });
+  const parsed = (await endpoint.input()).safeParse({ ...fields, ...params });
   if (parsed.success) return parsed.data;
   const problems = problemsOf(parsed.error);
   if (problems.some(({ path }) => path in params)) {

@@ -1,6 +1,6 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import type { Region } from "@/lib/api/connection";
+import type { Region } from "@/lib/api/limits";
 import { AppError } from "@/lib/core/errors";
 import { countSetup } from "@/lib/server/auth/limits";
 import { hashPassword } from "@/lib/server/auth/password";

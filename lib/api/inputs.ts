@@ -1,0 +1,64 @@
+import * as z from "zod/mini";
+import { actionInputSchema } from "@/lib/actions/input";
+import type { SortId } from "@/lib/search/sorts";
+import { longestQuery, regions, shortestPassword } from "./limits";
+
+/*
+ * What each endpoint takes. Only the server checks it, so endpoints name their schema by a late import: the browser knows the
+ * types and never loads the checks.
+ */
+const numericId = z.string().check(z.regex(/^\d{1,20}$/, "Not an id."));
+const contactId = z.string().check(z.regex(/^[0-9a-f]{24}$/i, "Not a contact id."));
+
+export const nothing = z.object({});
+
+const sortIds = ["waiting", "updated", "created", "oldest"] as const satisfies readonly SortId[];
+
+export const queueInput = z.object({
+  q: z.string().check(z.maxLength(longestQuery, `A query has at most ${longestQuery} characters.`)),
+  sort: z.enum(sortIds),
+  cursor: z.optional(z.string().check(z.maxLength(4096))),
+  /** "1" skips the server's cache: somebody asked to refresh. */
+  fresh: z.optional(z.literal("1")),
+});
+
+export const conversationInput = z.object({ id: numericId, fresh: z.optional(z.literal("1")) });
+
+export const actionRequest = z.object({ id: numericId, key: z.uuid(), action: actionInputSchema });
+
+export const ticketInput = z.object({ id: numericId });
+
+export const contactInput = z.object({ id: contactId });
+
+export const mediaInput = z.object({
+  u: z.string().check(z.maxLength(8192)),
+  s: z.string().check(z.maxLength(100)),
+  /** Present for downloads. */
+  name: z.optional(z.string().check(z.maxLength(1000))),
+});
+
+const token = z
+  .string()
+  .check(
+    z.trim(),
+    z.minLength(1, "Paste the access token."),
+    z.maxLength(4096, "That is too long for an access token."),
+    z.regex(/^[\x21-\x7e]*$/, "An access token has no spaces or special letters. Copy it again."),
+  );
+
+export const connectionInput = z.object({ region: z.enum(regions), token });
+
+export const setupInput = z.object({
+  name: z
+    .string()
+    .check(z.trim(), z.minLength(1, "Say what to call you."), z.maxLength(120, "At most 120 characters.")),
+  email: z.string().check(z.trim(), z.toLowerCase(), z.email("That is not an e-mail address.")),
+  password: z
+    .string()
+    .check(
+      z.minLength(shortestPassword, `Use at least ${shortestPassword} characters.`),
+      z.maxLength(200, "At most 200 characters."),
+    ),
+  region: z.enum(regions),
+  token,
+});

@@ -1,0 +1,6 @@
+/** What both the forms and the server's checks go by. */
+export const regions = ["us", "eu", "au"] as const;
+export type Region = (typeof regions)[number];
+
+export const shortestPassword = 10;
+export const longestQuery = 2048;
