@@ -33,7 +33,7 @@ export const useQueueList = (q: string, sort: Sort): QueueListing => {
   const rows = useMemo(() => rowsOf(data), [data]);
   const first = data?.pages[0];
   const more = useCallback(() => {
-    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
+    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage({ cancelRefetch: false });
   }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
   const refresh = () => {
     if (asked.going) return;

@@ -1,6 +1,6 @@
 "use client";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { useWindow } from "./use-window";
 
 export type RowPlace = {
   /** Say them on the element that carries the row's role. */
@@ -19,7 +19,7 @@ export type VirtualListProps = {
   readonly renderRow: (index: number, place: RowPlace) => ReactNode;
   /** Kept in view; -1 for none. */
   readonly activeIndex: number;
-  /** Called when fewer than `nearEnd` rows are left below. */
+  /** Called when few rows are left below. */
   readonly onNearEnd: () => void;
   readonly footer?: ReactNode;
   readonly busy?: boolean;
@@ -27,30 +27,26 @@ export type VirtualListProps = {
 
 const nearEnd = 15;
 
+/** Scrolls as little as it takes to show a row whole. */
+const reveal = (box: HTMLElement, index: number, rowHeight: number) => {
+  const top = index * rowHeight;
+  if (top < box.scrollTop) box.scrollTop = top;
+  else if (top + rowHeight > box.scrollTop + box.clientHeight)
+    box.scrollTop = top + rowHeight - box.clientHeight;
+};
+
 /** A listbox that draws only the rows in sight. Rows bring `role="option"`, roving tab index and their own focus. */
 export const VirtualList = (props: VirtualListProps) => {
   const { count, activeIndex, onNearEnd, rowHeight } = props;
   const box = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
-    getItemKey: props.keyOf,
-    overscan: 6,
-    // What the server draws, before a height is known.
-    initialRect: { width: 0, height: rowHeight * 12 },
-  });
-  const items = rows.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (rowHeight > 0) rows.measure();
-  }, [rows, rowHeight]);
+  const { first, last } = useWindow(box, count, rowHeight);
   useEffect(() => {
     if (count > 0 && last >= count - nearEnd) onNearEnd();
   }, [last, count, onNearEnd]);
-  useEffect(() => {
-    if (activeIndex >= 0) rows.scrollToIndex(activeIndex, { align: "auto" });
-  }, [rows, activeIndex]);
+  useLayoutEffect(() => {
+    if (activeIndex >= 0 && box.current) reveal(box.current, activeIndex, rowHeight);
+  }, [activeIndex, rowHeight]);
+  const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
   return (
     <div ref={box} className="pane-scroll min-h-0 flex-1">
       <div
@@ -58,19 +54,16 @@ export const VirtualList = (props: VirtualListProps) => {
         aria-label={props.label}
         aria-busy={props.busy || undefined}
         className="relative w-full"
-        style={{ height: rows.getTotalSize() }}
+        style={{ height: count * rowHeight }}
       >
-        {items.map((item) => (
+        {rows.map((index) => (
           <div
-            key={item.key}
+            key={props.keyOf(index)}
             role="presentation"
             className="absolute inset-x-0 top-0"
-            style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
+            style={{ height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
           >
-            {props.renderRow(item.index, {
-              "aria-setsize": props.total ?? -1,
-              "aria-posinset": item.index + 1,
-            })}
+            {props.renderRow(index, { "aria-setsize": props.total ?? -1, "aria-posinset": index + 1 })}
           </div>
         ))}
       </div>
