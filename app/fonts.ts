@@ -1,7 +1,8 @@
 import localFont from "next/font/local";
 
 /*
- * Inter by script, so that a reader loads what they see and only Latin is fetched ahead. next/font wants literal arguments.
+ * Inter by script, so that a reader loads what they see and only Latin is fetched ahead. The others are `optional`: each font that
+ * arrives late lays the whole page out anew, so they wait for the next page. next/font wants literal arguments.
  */
 const latin = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
@@ -21,7 +22,7 @@ const latin = localFont({
 const latinExt = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
   weight: "100 900",
-  display: "swap",
+  display: "optional",
   preload: false,
   adjustFontFallback: false,
   variable: "--font-latin-ext",
@@ -37,7 +38,7 @@ const latinExt = localFont({
 const cyrillic = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-cyrillic-wght-normal.woff2",
   weight: "100 900",
-  display: "swap",
+  display: "optional",
   preload: false,
   adjustFontFallback: false,
   variable: "--font-cyrillic",
@@ -47,7 +48,7 @@ const cyrillic = localFont({
 const greek = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-greek-wght-normal.woff2",
   weight: "100 900",
-  display: "swap",
+  display: "optional",
   preload: false,
   adjustFontFallback: false,
   variable: "--font-greek",
@@ -59,7 +60,7 @@ const greek = localFont({
 const vietnamese = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-vietnamese-wght-normal.woff2",
   weight: "100 900",
-  display: "swap",
+  display: "optional",
   preload: false,
   adjustFontFallback: false,
   variable: "--font-vietnamese",

@@ -2,6 +2,7 @@
 import ChevronDown from "lucide-react/icons/chevron-down";
 import RefreshCw from "lucide-react/icons/refresh-cw";
 import { useNow } from "@/components/ui/clock";
+import { grouped } from "@/components/ui/grouped";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
@@ -10,8 +11,6 @@ import type { QueuePage, Sort } from "@/lib/api/queue";
 import { shortSpan } from "@/lib/core/time";
 import { isSortId, sorts } from "@/lib/search/sorts";
 import { useSlowSeconds } from "./use-slow";
-
-const counting = new Intl.NumberFormat("en");
 
 export type QueueBarProps = {
   readonly page: QueuePage | undefined;
@@ -53,7 +52,7 @@ export const QueueBar = ({ page, left, fetching, sort, onSort, onRefresh }: Queu
         {page ? (
           <>
             <b className="font-semibold text-ink">
-              {page.total === null ? "Some" : counting.format(Math.max(0, page.total - left))}
+              {page.total === null ? "Some" : grouped(Math.max(0, page.total - left))}
             </b>{" "}
             match
           </>

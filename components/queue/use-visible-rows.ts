@@ -3,21 +3,19 @@ import { useMemo } from "react";
 import { usePendingActions, useTouched } from "@/components/data/pending-actions";
 import { shownRow } from "@/components/data/shown";
 import { useWorkspace } from "@/components/data/workspace-query";
+import type { Workspace } from "@/lib/api/workspace";
 import type { ConversationSummary, QueueRow } from "@/lib/conversation/model";
 import type { Env } from "@/lib/search/moments";
 import { useLanguage } from "./use-language";
 
-const useEnv = (): Env => {
-  const workspace = useWorkspace();
-  return useMemo(() => {
-    const me = workspace?.me.teammateId ?? null;
-    return {
-      now: Math.floor(Date.now() / 1000),
-      me,
-      myTeamIds: workspace?.teammates.find((one) => one.id === me)?.teamIds ?? [],
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    };
-  }, [workspace]);
+const envOf = (workspace: Workspace | undefined): Env => {
+  const me = workspace?.me.teammateId ?? null;
+  return {
+    now: Math.floor(Date.now() / 1000),
+    me,
+    myTeamIds: workspace?.teammates.find((one) => one.id === me)?.teamIds ?? [],
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
 };
 
 /**
@@ -31,10 +29,12 @@ export const useVisibleRows = (
 ): readonly QueueRow[] => {
   const pending = usePendingActions();
   const touched = useTouched();
-  const env = useEnv();
+  const workspace = useWorkspace();
   const language = useLanguage();
   const verdict = useMemo(() => language?.judge(q) ?? (() => "unknown"), [language, q]);
   return useMemo(() => {
+    if (pending.length === 0 && touched.size === 0) return rows;
+    const env = envOf(workspace);
     const stays = (row: ConversationSummary): boolean =>
       !touched.has(row.id) || (row.id === selectedId && row.state !== "closed") || verdict(row, env) !== "no";
     return rows.flatMap((row): readonly QueueRow[] => {
@@ -42,5 +42,5 @@ export const useVisibleRows = (
       const shown = shownRow(row, pending);
       return stays(shown) ? [shown] : [];
     });
-  }, [rows, pending, touched, verdict, env, selectedId]);
+  }, [rows, pending, touched, verdict, workspace, selectedId]);
 };

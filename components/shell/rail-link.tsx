@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { grouped } from "@/components/ui/grouped";
 import { DeskLink } from "./desk-link";
 
 export type RailLinkProps = {
@@ -11,8 +12,6 @@ export type RailLinkProps = {
   /** Null while it is not known. */
   readonly count?: number | null;
 };
-
-const counting = new Intl.NumberFormat("en");
 
 export const railRow =
   "flex h-7 w-full items-center gap-2 rounded-m px-2 text-left text-ink-2 hover:bg-hover max-xl:h-9 max-xl:justify-center max-xl:px-0";
@@ -29,7 +28,7 @@ export const RailLink = ({ href, label, leading, current, keys, count }: RailLin
     <span className="grid size-4 place-items-center">{leading}</span>
     <bdi className="min-w-0 truncate max-xl:sr-only">{label}</bdi>
     {typeof count === "number" ? (
-      <span className="num ml-auto text-s text-ink-3 max-xl:sr-only">{counting.format(count)}</span>
+      <span className="num ml-auto text-s text-ink-3 max-xl:sr-only">{grouped(count)}</span>
     ) : null}
   </DeskLink>
 );

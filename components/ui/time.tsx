@@ -1,16 +1,6 @@
 "use client";
 import { useNow } from "./clock";
 
-const exact = new Intl.DateTimeFormat("en-GB", {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZoneName: "short",
-});
-
 export type TimeProps = {
   /** Unix seconds. */
   readonly at: number;
@@ -25,11 +15,11 @@ const stepMs = 10_000;
 /** A time as its distance from now, exact on hover. */
 export const Time = ({ at, format, prefix, className }: TimeProps) => {
   const now = useNow(stepMs);
-  const date = new Date(at * 1000);
   return (
     <time
-      dateTime={date.toISOString()}
-      data-tip={now === 0 ? undefined : `${prefix ? `${prefix} ` : ""}${exact.format(date)}`}
+      dateTime={new Date(at * 1000).toISOString()}
+      data-tip={prefix ?? ""}
+      data-tip-at={at}
       className={className}
     >
       {now === 0 ? "" : format(now / 1000 - at)}

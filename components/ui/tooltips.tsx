@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { exactTime } from "./exact-time";
 import { Kbd } from "./kbd";
 import { placeBelow } from "./place";
 
@@ -9,8 +10,12 @@ type Tip = { readonly anchor: Element; readonly text: string; readonly keys: str
 
 const tipOf = (target: EventTarget | null): Tip | null => {
   const anchor = target instanceof Element ? target.closest("[data-tip]") : null;
-  const text = anchor?.getAttribute("data-tip");
-  if (!anchor || !text) return null;
+  if (!anchor) return null;
+  const at = anchor.getAttribute("data-tip-at");
+  const text = [anchor.getAttribute("data-tip"), at === null ? null : exactTime(Number(at))]
+    .filter(Boolean)
+    .join(" ");
+  if (text === "") return null;
   return { anchor, text, keys: anchor.getAttribute("data-tip-keys") ?? undefined };
 };
 
@@ -18,7 +23,8 @@ const insideOf = (box: Element | null, target: EventTarget | null): boolean =>
   target instanceof Node && (box?.contains(target) ?? false);
 
 /**
- * One layer for all tooltips of the page: anything with `data-tip` shows it on hover and on keyboard focus. Names never depend on
+ * One layer for all tooltips of the page: anything with `data-tip` shows it on hover and on keyboard focus, followed by the moment
+ * in `data-tip-at` (unix seconds) where there is one. Names never depend on
  * it. Esc sends it away; the pointer may move onto it.
  */
 export const Tooltips = () => {

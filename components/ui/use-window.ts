@@ -4,14 +4,15 @@ import { type RefObject, useEffect, useState } from "react";
 /** Rows drawn above and below those in sight, so that a quick scroll shows no gaps. */
 const spare = 6;
 /** What the server draws, before a height is known. */
-const rowsAtFirst = 14;
+const rowsAtFirst = 12;
 
 export type Window = { readonly first: number; readonly last: number };
 
 /** Which rows, all of one height, to draw for what `box` shows; `last` is included, and -1 where there are none. */
 export const windowOf = (scrollTop: number, height: number, rowHeight: number, count: number): Window => {
   const top = Math.floor(Math.max(0, scrollTop) / rowHeight);
-  const shown = height > 0 ? Math.ceil(height / rowHeight) : rowsAtFirst;
+  if (height === 0) return { first: 0, last: Math.min(count, rowsAtFirst) - 1 };
+  const shown = Math.ceil(height / rowHeight);
   const last = Math.min(count - 1, top + shown + spare);
   return { first: Math.max(0, Math.min(top - spare, last - shown)), last };
 };
