@@ -8,6 +8,7 @@ import {
   type ComposerHandle,
   type TargetPlace,
 } from "@/components/data/actions-port";
+import { useHealthWatch } from "@/components/data/health";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import type { ActionKind } from "@/lib/actions/input";
@@ -34,6 +35,7 @@ const tones = { done: "calm", failed: "late", unknown: "warm" } as const;
 const usePerform = () => {
   const client = useQueryClient();
   const { show } = useToasts();
+  const health = useHealthWatch();
   const workspace = useWorkspace();
   const names = useRef({ teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [] });
   names.current = { teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [] };
@@ -41,13 +43,17 @@ const usePerform = () => {
     () =>
       createPerformer({
         client,
-        call: (input) => callApi(postAction, input),
+        call: (input) =>
+          callApi(postAction, input).catch((error: unknown) => {
+            health.failed(error);
+            throw error;
+          }),
         notify: ({ tone, text, act }) => show({ tone: tones[tone], text, act }),
         wordsFor: (action, conversation) => wordsFor(action, conversation, names.current),
         uuid: () => crypto.randomUUID(),
         nowMs: () => Date.now(),
       }),
-    [client, show],
+    [client, show, health],
   );
 };
 

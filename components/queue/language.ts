@@ -17,7 +17,7 @@ export type ReadQuery = {
 };
 
 /** What was typed, completed and checked as far as that goes without asking anybody. Never throws. */
-export const readQuery = (text: string, people: People): ReadQuery => {
+const readQuery = (text: string, people: People): ReadQuery => {
   const parsed = parse(text);
   if (parsed.problems.length > 0) return { q: "", problems: parsed.problems };
   const line = { text, spans: parsed.spans };
@@ -27,15 +27,16 @@ export const readQuery = (text: string, people: People): ReadQuery => {
 };
 
 /** The query as a person reads it: names for ids. What cannot be read stays as it is. */
-export const showQuery = (q: string, people: People): string => {
+const showQuery = (q: string, people: People): string => {
   const { tree, problems } = parse(q);
   return problems.length > 0 ? q : print(tree, nameOf(people));
 };
 
 /** Whether a row matches the query as far as the row tells; made once for a query. */
-export const judge = (q: string): ((row: ConversationSummary, env: Env) => "yes" | "no" | "unknown") => {
+const judge = (q: string): ((row: ConversationSummary, env: Env) => "yes" | "no" | "unknown") => {
   const { tree } = parse(q);
   return (row, env) => matches(tree, factsOf(row), env);
 };
 
-export const suggest = complete;
+/** All of it as one, since it is fetched as one. */
+export const language = { readQuery, showQuery, judge, suggest: complete };

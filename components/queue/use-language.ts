@@ -2,7 +2,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { whenSettled } from "@/components/ui/when-settled";
 
-type Language = typeof import("./language");
+type Language = typeof import("./language")["language"];
 
 let loaded: Language | null = null;
 let loading: Promise<Language> | null = null;
@@ -11,7 +11,7 @@ const listeners = new Set<() => void>();
 /** The query language; fetched once, and not with the page, since the first list needs none of it. */
 export const loadLanguage = (): Promise<Language> => {
   loading ??= import("./language").then(
-    (language) => {
+    ({ language }) => {
       loaded = language;
       for (const listener of listeners) listener();
       return language;
