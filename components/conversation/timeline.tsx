@@ -1,8 +1,8 @@
 "use client";
 import { memo, useLayoutEffect, useMemo, useRef } from "react";
+import { channelName } from "@/lib/conversation/channel-name";
 import type { ConversationDetail } from "@/lib/conversation/model";
 import { type TimelineEntry, toTimeline } from "@/lib/conversation/timeline";
-import { channelName } from "@/lib/conversation/channel-name";
 import { EventLine } from "./event-line";
 import { Message } from "./message";
 import { timeZone } from "./time-zone";
