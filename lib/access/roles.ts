@@ -13,5 +13,3 @@ const granted: Record<Role, readonly Permission[]> = {
 };
 
 export const can = (role: Role, permission: Permission): boolean => granted[role].includes(permission);
-
-export const isRole = (value: unknown): value is Role => roles.some((role) => role === value);

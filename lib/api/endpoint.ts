@@ -20,7 +20,7 @@ export type Endpoint<I, O> = {
   readonly output?: O;
 };
 
-export const actionBodyBytes = 64 * 1024;
+const actionBodyBytes = 64 * 1024;
 export const messageBodyBytes = 1024 * 1024;
 
 export const endpoint =

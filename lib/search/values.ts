@@ -167,5 +167,5 @@ const writeText = (text: string, row: Field | undefined, operator: Operator): st
 };
 
 /** `a, b or c`. */
-export const listed = (words: readonly string[]): string =>
+const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;

@@ -2,11 +2,11 @@ import * as z from "zod";
 import { nestedList } from "./lists";
 import { pageSchema } from "./pages";
 import {
-  assigneeIdSchema,
   attributesSchema,
   flagSchema,
   idSchema,
   lenient,
+  optionalIdSchema,
   optionalSecondsSchema,
   textSchema,
 } from "./primitives";
@@ -30,7 +30,7 @@ export const contactSchema = z.object({
   name: textSchema,
   email: textSchema,
   phone: textSchema,
-  owner_id: assigneeIdSchema.catch(null),
+  owner_id: optionalIdSchema.catch(null),
   avatar: avatarSchema,
   has_hard_bounced: flagSchema,
   marked_email_as_spam: flagSchema,

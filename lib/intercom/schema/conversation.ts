@@ -6,7 +6,6 @@ import { nestedList } from "./lists";
 import { pageSchema } from "./pages";
 import { partSchema, partsOf } from "./part";
 import {
-  assigneeIdSchema,
   attributesSchema,
   flagSchema,
   idSchema,
@@ -59,7 +58,7 @@ const statisticsSchema = z.object({
   last_contact_reply_at: lenient(secondsSchema),
   last_admin_reply_at: lenient(secondsSchema),
   last_close_at: lenient(secondsSchema),
-  last_closed_by_id: assigneeIdSchema.catch(null),
+  last_closed_by_id: optionalIdSchema.catch(null),
   count_reopens: lenient(z.number()),
   count_assignments: lenient(z.number()),
   count_conversation_parts: lenient(z.number()),
@@ -91,8 +90,8 @@ export const conversationSchema = z
     state: z.string(),
     read: flagSchema,
     priority: textSchema,
-    admin_assignee_id: assigneeIdSchema,
-    team_assignee_id: assigneeIdSchema,
+    admin_assignee_id: optionalIdSchema,
+    team_assignee_id: optionalIdSchema,
     tags: nestedList(tagSchema, "tags"),
     contacts: nestedList(contactRefSchema, "contacts"),
     teammates: nestedList(actorRefSchema, "teammates", "admins"),

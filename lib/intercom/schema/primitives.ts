@@ -10,12 +10,10 @@ import * as z from "zod";
 export const idSchema = z.union([z.string().min(1).max(256), z.int().nonnegative()]).transform(String);
 
 /** Nobody is written 0, "0", "" or null, by version and by endpoint. */
-export const assigneeIdSchema = z
+export const optionalIdSchema = z
   .union([z.string().max(256), z.int().nonnegative()])
   .nullish()
   .transform((value) => (value == null || value === "" || String(value) === "0" ? null : String(value)));
-
-export const optionalIdSchema = assigneeIdSchema;
 
 export const textSchema = z
   .string()

@@ -5,11 +5,11 @@ import { nestedList } from "./lists";
 import { pageSchema } from "./pages";
 import { partsOf, ticketPartSchema } from "./part";
 import {
-  assigneeIdSchema,
   attributesSchema,
   flagSchema,
   idSchema,
   lenient,
+  optionalIdSchema,
   optionalSecondsSchema,
   secondsSchema,
   textSchema,
@@ -42,8 +42,8 @@ export const ticketSchema = z
     ticket_state_external_label: lenient(z.string()),
     ticket_type: lenient(ticketTypeSchema),
     contacts: nestedList(contactRefSchema, "contacts"),
-    admin_assignee_id: assigneeIdSchema,
-    team_assignee_id: assigneeIdSchema,
+    admin_assignee_id: optionalIdSchema,
+    team_assignee_id: optionalIdSchema,
     created_at: secondsSchema,
     updated_at: secondsSchema,
     open: flagSchema,
