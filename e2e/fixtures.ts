@@ -25,7 +25,7 @@ export type LedgerEntry = {
 /** `match` is a method and a path pattern, e.g. `POST /conversations/:id/parts`; lib/demo/faults.ts says the details. */
 export type Fault = {
   readonly match: string;
-  readonly times?: number;
+  readonly times?: number | null;
   readonly kind: string;
   readonly [detail: string]: unknown;
 };

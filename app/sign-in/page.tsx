@@ -12,11 +12,17 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const next = safePath((await searchParams).next);
+  const { next: asked, ended } = await searchParams;
+  const next = safePath(asked);
   if (await currentActor()) redirect(next);
   if (!(await hasOwner())) redirect("/setup");
   return (
     <Door title="Sign in">
+      {ended === undefined ? null : (
+        <p role="status" className="mb-4 rounded-l bg-warm-soft px-3 py-2 text-warm">
+          Your session has ended. Sign in to go on where you were; what you had begun to write is kept.
+        </p>
+      )}
       <SignInForm next={next} demoAccounts={demoAccounts()} />
     </Door>
   );

@@ -1,7 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import {
   ActionsContext,
   type ActionsPort,
@@ -32,7 +32,7 @@ type Asking = { readonly kind: ActionKind; readonly conversation: ConversationSu
 
 const tones = { done: "calm", failed: "late", unknown: "warm" } as const;
 
-const usePerform = () => {
+const usePerform = (composer: RefObject<ComposerHandle | null>) => {
   const client = useQueryClient();
   const { show } = useToasts();
   const health = useHealthWatch();
@@ -43,17 +43,22 @@ const usePerform = () => {
     () =>
       createPerformer({
         client,
-        call: (input) =>
-          callApi(postAction, input).catch((error: unknown) => {
+        call: async (input) => {
+          try {
+            const result = await callApi(postAction, input);
+            composer.current?.sent(input.key);
+            return result;
+          } catch (error) {
             health.failed(error);
             throw error;
-          }),
+          }
+        },
         notify: ({ tone, text, act }) => show({ tone: tones[tone], text, act }),
         wordsFor: (action, conversation) => wordsFor(action, conversation, names.current),
         uuid: () => crypto.randomUUID(),
         nowMs: () => Date.now(),
       }),
-    [client, show, health],
+    [client, show, health, composer],
   );
 };
 
@@ -70,9 +75,9 @@ const useTargets = () => {
 
 /** Whatever one does to a conversation starts here: from buttons, keys, palette and lists. */
 export const ActionsProvider = ({ children }: { children: ReactNode }) => {
-  const perform = usePerform();
   const { target, setTarget } = useTargets();
   const composer = useRef<ComposerHandle | null>(null);
+  const perform = usePerform(composer);
   const [asking, setAsking] = useState<Asking | null>(null);
   const { show } = useToasts();
   const teammateId = useWorkspace()?.me.teammateId ?? null;

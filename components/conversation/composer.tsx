@@ -60,11 +60,12 @@ export const Composer = ({ owner, conversationId, contactName, blocked, onSend, 
         switchTo(mode);
         field.current?.focus();
       },
+      sent,
     };
     return () => {
       handle.current = null;
     };
-  }, [handle, switchTo]);
+  }, [handle, switchTo, sent]);
 
   const tooLong = draft.text.length > longestMessage;
   const canSend = blocked === null && draft.text.trim() !== "" && !tooLong;
@@ -72,8 +73,7 @@ export const Composer = ({ owner, conversationId, contactName, blocked, onSend, 
     if (!canSend) return;
     const going = draft;
     clearField();
-    if (await onSend(going)) sent(going.key);
-    else restore(going);
+    if (!(await onSend(going))) restore(going);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

@@ -53,6 +53,18 @@ describe("useDraft", () => {
     expect(open().result.current.draft.text).toBe("Second");
   });
 
+  it("takes words out of the field that had come back to it and went out by a later try", () => {
+    const { result } = open();
+    act(() => result.current.switchTo("note"));
+    act(() => result.current.write("Sent in the end"));
+    const going = result.current.draft;
+    act(() => result.current.clearField());
+    act(() => result.current.restore(going));
+    act(() => result.current.sent(going.key));
+    expect(result.current.draft).toMatchObject({ text: "", mode: "note" });
+    expect(open().result.current.draft.text).toBe("");
+  });
+
   it("puts words back that did not go out, before what has been written since", () => {
     const { result } = open();
     act(() => result.current.write("First"));

@@ -73,9 +73,10 @@ export const useDraft = (owner: string, id: string) => {
       }),
     [owner, id],
   );
-  /** Drops the stored words, unless something else has been written since. */
+  /** Drops the words of this key, also when they had come back to the field; what has been written since stays. */
   const sent = useCallback(
     (key: string) => {
+      setDraft((now) => (now.key === key ? { ...empty(), mode: now.mode } : now));
       if (load(owner, id).key === key) store(owner, id, empty());
     },
     [owner, id],

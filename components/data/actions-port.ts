@@ -21,7 +21,11 @@ export type Perform = (
   options?: PerformOptions,
 ) => Promise<ActionResult | null>;
 
-export type ComposerHandle = { readonly open: (mode: "reply" | "note") => void };
+export type ComposerHandle = {
+  readonly open: (mode: "reply" | "note") => void;
+  /** What was written under this key went out, perhaps by a later try from elsewhere. */
+  readonly sent: (key: string) => void;
+};
 
 /** Where a conversation stands on the screen: opened to be read, or only the marked row of a list. */
 export type TargetPlace = "open" | "row";

@@ -6,7 +6,7 @@ let leaving = false;
 export const goToSignIn = (): void => {
   if (leaving || location.pathname.startsWith("/sign-in")) return;
   leaving = true;
-  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+  location.assign(`/sign-in?ended=1&next=${encodeURIComponent(location.pathname + location.search)}`);
 };
 
 /** Ends the session and loads the page anew, so that nothing of what was shown stays in memory. */

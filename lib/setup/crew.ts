@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { root } from "@/lib/setup/project";
@@ -91,6 +91,7 @@ const tailLines = 30;
 /** The last lines of a job's log, for a message. */
 export const tailOf = (log: string | undefined): string => {
   if (log === undefined) return "";
+  if (!existsSync(log)) return "";
   const lines = readFileSync(log, "utf8").trimEnd().split("\n").slice(-tailLines);
   return lines.join("\n");
 };
