@@ -5,7 +5,7 @@ import { readPreferences } from "@/components/data/read-preferences";
 import { workspaceQuery } from "@/components/data/workspace-query";
 import { Frame } from "@/components/shell/frame";
 import { Providers } from "@/components/shell/providers";
-import { contextIfConnected } from "@/lib/server/http/page";
+import { contextIfConnected, isConnectionRejected } from "@/lib/server/http/page";
 import { getWorkspace } from "@/lib/server/workspace/get-workspace";
 import { FirstLoad } from "./first-load";
 
@@ -14,7 +14,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const ctx = await contextIfConnected();
   const jar = await cookies();
   return (
-    <Providers preferences={readPreferences((name) => jar.get(name)?.value)}>
+    <Providers
+      preferences={readPreferences((name) => jar.get(name)?.value)}
+      rejected={await isConnectionRejected()}
+    >
       <FirstLoad
         reads={
           ctx === null

@@ -135,8 +135,10 @@ export const createPerformer = (parts: PerformerParts): Perform => {
       pendingActions.remove(entry.key);
       if (error.fields && options.onFields) options.onFields(error.fields);
       else fail(conversation, entry, error);
-      if (error.code === "conversation_gone")
+      if (error.code === "conversation_gone") {
         void client.invalidateQueries({ queryKey: conversationKey(conversation.id) });
+        void client.invalidateQueries({ queryKey: queueKeys });
+      }
       return null;
     }
   };

@@ -15,7 +15,7 @@ import { type ConversationDetail, personName } from "@/lib/conversation/model";
 import { isAppError } from "@/lib/core/errors";
 import { shortSpan } from "@/lib/core/time";
 import { ConversationSkeleton } from "./conversation-skeleton";
-import type { Draft } from "./draft";
+import { type Draft, useDraft } from "./draft";
 import { ConversationHeader } from "./header";
 import { SidePanel } from "./side-panel";
 import { Timeline } from "./timeline";
@@ -41,17 +41,39 @@ const useMarkRead = (detail: ConversationDetail | undefined, mayWrite: boolean) 
   }, [id, mayWrite]);
 };
 
+const isGone = (error: unknown): boolean =>
+  isAppError(error) && (error.code === "conversation_gone" || error.code === "not_found");
+
+/** What was being written when the conversation went away, to be copied. */
+const KeptDraft = ({ owner, id }: { owner: string; id: string }) => {
+  const { draft } = useDraft(owner, id);
+  if (draft.text === "") return null;
+  return (
+    <textarea
+      readOnly
+      dir="auto"
+      rows={4}
+      aria-label="What you had written"
+      value={draft.text}
+      className="mt-3 w-full rounded-l border border-line-strong bg-surface px-3 py-2 text-left text-ink max-md:text-[16px]"
+    />
+  );
+};
+
 const Failure = ({
+  id,
   error,
   onRetry,
   onClose,
 }: {
+  id: string;
   error: unknown;
   onRetry: () => void;
   onClose: () => void;
 }) => {
+  const me = useWorkspace()?.me;
   const known = isAppError(error) ? error : null;
-  const gone = known?.code === "conversation_gone" || known?.code === "not_found";
+  const gone = isGone(error);
   return (
     <Notice
       alert
@@ -72,6 +94,7 @@ const Failure = ({
       {gone
         ? "It was deleted in Intercom, or it never was. "
         : (known?.message ?? "Something in Switchyard went wrong.")}
+      {gone && me ? <KeptDraft owner={me.memberId} id={id} /> : null}
       {known?.requestId && !gone ? (
         <span className="mt-1 block text-s text-ink-3">Request {known.requestId}</span>
       ) : null}
@@ -140,7 +163,8 @@ export type ConversationPaneProps = {
 /** One conversation: header, thread, field to write in, and from 1280 px on the panel beside it. */
 export const ConversationPane = ({ id, onClose, actions, bottom }: ConversationPaneProps) => {
   const { data, error, refetch } = useQuery(conversationQuery(id));
-  const shown = useShownConversation(data);
+  // What was known of a conversation that has been deleted must not pass for it.
+  const shown = useShownConversation(isGone(error) ? undefined : data);
   const me = useWorkspace()?.me;
   useActionTarget("open", shown);
   useMarkRead(data, me?.teammateId != null);
@@ -153,7 +177,7 @@ export const ConversationPane = ({ id, onClose, actions, bottom }: ConversationP
             {bottom?.(shown)}
           </>
         ) : error ? (
-          <Failure error={error} onRetry={() => void refetch()} onClose={onClose} />
+          <Failure id={id} error={error} onRetry={() => void refetch()} onClose={onClose} />
         ) : (
           <ConversationSkeleton />
         )}

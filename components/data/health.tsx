@@ -18,6 +18,8 @@ export type HealthWatch = {
   /** Give it every answer; one that Intercom gave after the refusal ends the refusal. */
   readonly answered: (data: unknown) => void;
   readonly waited: () => void;
+  /** Intercom has taken a new token. */
+  readonly accepted: () => void;
 };
 
 const well: Health = { rejectedAtMs: null, limitedUntilMs: null };
@@ -30,8 +32,13 @@ const readAt = (data: unknown): number | null => {
   return "fetchedAtMs" in data && typeof data.fetchedAtMs === "number" ? data.fetchedAtMs : null;
 };
 
-export const createHealthWatch = (nowMs: () => number, onSignedOut: () => void): HealthWatch => {
-  let health = well;
+/** `rejected`: the token is known to be refused from before. */
+export const createHealthWatch = (
+  nowMs: () => number,
+  onSignedOut: () => void,
+  rejected = false,
+): HealthWatch => {
+  let health: Health = rejected ? { ...well, rejectedAtMs: nowMs() } : well;
   const listeners = new Set<() => void>();
   const set = (next: Health) => {
     health = next;
@@ -59,6 +66,7 @@ export const createHealthWatch = (nowMs: () => number, onSignedOut: () => void):
       }
     },
     waited: () => set({ ...health, limitedUntilMs: null }),
+    accepted: () => set({ ...health, rejectedAtMs: null }),
   };
 };
 

@@ -1,6 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { useHealthWatch } from "@/components/data/health";
 import { Button } from "@/components/ui/button";
 import { fieldErrors } from "@/components/ui/field-errors";
 import { TextField } from "@/components/ui/text-field";
@@ -14,6 +15,7 @@ import { AppError, isAppError } from "@/lib/core/errors";
 export const RotateForm = ({ region }: { region: Region }) => {
   const client = useQueryClient();
   const { show } = useToasts();
+  const health = useHealthWatch();
   const [error, setError] = useState<AppError | null>(null);
   const [pending, setPending] = useState(false);
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
@@ -25,6 +27,7 @@ export const RotateForm = ({ region }: { region: Region }) => {
     try {
       client.setQueryData(["connection"], await callApi(putConnection, { region, token }));
       form.reset();
+      health.accepted();
       show({ tone: "calm", text: "The new token is in use." });
       void client.invalidateQueries();
     } catch (cause) {

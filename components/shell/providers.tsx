@@ -14,9 +14,16 @@ const Keys = ({ children }: { children: ReactNode }) => (
   <HotkeysProvider singleKeys={usePreferences().singleKeys}>{children}</HotkeysProvider>
 );
 
+export type ProvidersProps = {
+  readonly preferences: Preferences;
+  /** Whether Intercom is known to refuse the token, also where what is shown was known before. */
+  readonly rejected: boolean;
+  readonly children: ReactNode;
+};
+
 /** What everything below needs: data, keys, toasts, tooltips, preferences, and an eye on the connection. */
-export const Providers = ({ preferences, children }: { preferences: Preferences; children: ReactNode }) => {
-  const [health] = useState(() => createHealthWatch(Date.now, goToSignIn));
+export const Providers = ({ preferences, rejected, children }: ProvidersProps) => {
+  const [health] = useState(() => createHealthWatch(Date.now, goToSignIn, rejected));
   const [client] = useState(() => createQueryClient(health));
   return (
     <QueryClientProvider client={client}>

@@ -16,7 +16,7 @@ import { checkShape, type JsonObject, parseObject, readText } from "./read-body"
 import { type Asked, asAppError, errorResponse, jsonResponse, withDataHeaders } from "./respond";
 import { checkWrite } from "./same-origin";
 
-/** The shape of a route handler of Next. */
+/** The shape of a route handler of Next. At run time `params` resolves to undefined for a route that has none. */
 export type RouteMethod = (
   request: Request,
   next: { readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>> },
@@ -144,7 +144,7 @@ export const handle =
   ): RouteMethod =>
   (request, { params }) =>
     answer(request, endpoint.path, async (asked) =>
-      runForMember(endpoint, permission, verb, request, await params, asked),
+      runForMember(endpoint, permission, verb, request, (await params) ?? {}, asked),
     );
 
 /**
@@ -158,4 +158,6 @@ export const handlePublic =
     verb: (ctx: StrangerCtx, input: I) => Promise<NoInfer<O> | Response>,
   ): RouteMethod =>
   (request, { params }) =>
-    answer(request, endpoint.path, async () => runForStranger(endpoint, mayTry, verb, request, await params));
+    answer(request, endpoint.path, async () =>
+      runForStranger(endpoint, mayTry, verb, request, (await params) ?? {}),
+    );

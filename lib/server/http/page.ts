@@ -40,6 +40,10 @@ export const requireContext = async (): Promise<Ctx> => {
   return contextOf(session, new AbortController().signal);
 };
 
+/** Whether Intercom is known to refuse the connection's token, for what surrounds the pages. */
+export const isConnectionRejected = async (): Promise<boolean> =>
+  (await currentSession())?.connection?.status === "rejected";
+
 /** As `requireContext`, for what surrounds pages that also work before a workspace is connected: null there. */
 export const contextIfConnected = async (): Promise<Ctx | null> => {
   const session = await requireSession();
