@@ -1,0 +1,219 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Page } from "@playwright/test";
+import { expect, test, type Workspace } from "./fixtures";
+import { beacons, clobbers, payloads } from "./hostile-payloads";
+
+const perConversation = 45;
+
+/** What must not happen while a page shows what strangers wrote. */
+type Watched = {
+  /** Numbers of the programs that ran, and dialogs that opened. */
+  readonly fired: () => Promise<readonly string[]>;
+  readonly strangers: readonly string[];
+  readonly navigations: readonly string[];
+};
+
+/** Every way in which a payload can show that it ran leads here, from every frame. */
+const watch = async (page: Page, ownOrigin: string): Promise<Watched> => {
+  const fired: string[] = [];
+  const strangers: string[] = [];
+  const navigations: string[] = [];
+  await page.exposeFunction("reportFired", (what: string) => fired.push(what));
+  await page.addInitScript(() => {
+    const report = (what: unknown) => Reflect.get(window, "reportFired")?.(String(what));
+    const names = ["fired", "alert", "prompt", "confirm", "print"];
+    for (const name of names) Object.defineProperty(window, name, { value: report, configurable: false });
+  });
+  page.on("dialog", (dialog) => {
+    fired.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith("http") && url.origin !== ownOrigin) strangers.push(request.url());
+  });
+  page.on("framenavigated", (frame) => navigations.push(frame.url()));
+  return { fired: async () => fired, strangers, navigations };
+};
+
+const openThread = async (page: Page, id: string) => {
+  await page.goto(`/conversations/${id}`);
+  const thread = page.getByRole("region", { name: "Thread" });
+  await expect(thread).toBeVisible();
+  return thread;
+};
+
+/** What lies out of sight is laid out only when scrolled to; programs in it would run only then. */
+const scrollThrough = async (page: Page) => {
+  for (const article of await page.getByRole("article").all()) await article.scrollIntoViewIfNeeded();
+};
+
+const plantBodies = (workspace: Workspace, bodies: readonly string[], fields = {}) =>
+  workspace.createConversation({
+    read: true,
+    body: "<p>first</p>",
+    parts: bodies.map((body) => ({ body })),
+    ...fields,
+  });
+
+/** What one does most: none of it may be stopped by what is on the page. */
+const fiveKeyActions = async (page: Page) => {
+  const pane = page.getByRole("main", { name: "Conversation" });
+  const said = page.getByRole("region", { name: "Messages" });
+  await page.keyboard.press("t");
+  await page.getByRole("combobox", { name: "Tags" }).fill(`kept${Date.now()}`);
+  await page.getByRole("option", { name: /Create the tag/ }).click();
+  await expect(said).toContainText("Tagged");
+  await page.keyboard.press("i");
+  await expect(said).toContainText("Assigned");
+  await pane.getByRole("textbox").fill("An answer to all this.");
+  await pane.getByRole("button", { name: "Send" }).click();
+  await expect(said).toContainText("Reply sent");
+  await page.keyboard.press("e");
+  await expect(said).toContainText("Closed");
+  await page.keyboard.press("Shift+E");
+  await expect(said).toContainText("Opened");
+};
+
+test("unprotected, the same payloads do fire", async ({ page, stack }) => {
+  const watched = await watch(page, new URL(stack.appUrl).origin);
+  // What watches is set up in a page that is loaded after it.
+  await page.goto("about:blank");
+  for (const { html } of payloads()) {
+    await page
+      .setContent(`<!doctype html><body>${html}</body>`, { waitUntil: "commit" })
+      .catch(() => undefined);
+  }
+  await expect.poll(async () => new Set(await watched.fired()).size).toBeGreaterThan(100);
+});
+
+test("of more than 300 payloads in messages none runs, asks a stranger or leads away, and no words are lost", async ({
+  page,
+  workspace,
+  stack,
+  signInAs,
+}) => {
+  const all = payloads();
+  expect(all.length).toBeGreaterThanOrEqual(300);
+  const watched = await watch(page, new URL(stack.appUrl).origin);
+  await signInAs("agent");
+  for (let at = 0; at < all.length; at += perConversation) {
+    const some = all.slice(at, at + perConversation);
+    const { id } = await plantBodies(
+      workspace,
+      some.map(({ html }) => html),
+    );
+    const thread = await openThread(page, id);
+    const before = watched.navigations.length;
+    for (const { words } of some) await expect(thread.getByText(words, { exact: true })).toHaveCount(1);
+    await scrollThrough(page);
+    for (const link of await thread.getByRole("link", { name: "press" }).all()) await link.click();
+    await expect(page).toHaveURL(new RegExp(`/conversations/${id}$`));
+    expect(watched.navigations.slice(before).filter((url) => !url.endsWith(`/conversations/${id}`))).toEqual(
+      [],
+    );
+  }
+  expect(await watched.fired()).toEqual([]);
+  expect(watched.strangers).toEqual([]);
+});
+
+test("hostile names, titles, tags and files are text wherever they stand", async ({
+  page,
+  workspace,
+  stack,
+  signInAs,
+}) => {
+  const watched = await watch(page, new URL(stack.appUrl).origin);
+  await signInAs("agent");
+  const evil = (field: string) =>
+    `<img src=x:x onerror=fired('${field}')>"'\`{{7*7}}</title><script>fired()</script>`;
+  const { id } = await workspace.createConversation({
+    read: true,
+    type: "email",
+    contact: {
+      name: evil("name"),
+      email: `${evil("mail")}@x.test`,
+      custom_attributes: { plan: evil("plan") },
+    },
+    subject: evil("subject"),
+    title: evil("title"),
+    body: "<p>hostilefields</p>",
+    tags: [evil("tag")],
+    custom_attributes: { note: evil("note") },
+    attachments: [{ name: `${evil("file")}.txt` }],
+  });
+  await page.goto(`/queue?q=${encodeURIComponent("body:hostilefields")}&c=${id}`);
+  const pane = page.getByRole("main", { name: "Conversation" });
+  await expect(pane.getByRole("heading", { level: 1 })).toHaveText(evil("title"));
+  await expect(pane.getByRole("list", { name: "Tags" })).toContainText(evil("tag"));
+  await expect(pane.getByRole("list", { name: "Attachments" })).toContainText(evil("file"));
+  const aside = page.getByRole("complementary");
+  await expect(aside).toContainText(evil("name"));
+  await expect(aside).toContainText(evil("mail"));
+  await expect(aside).toContainText(evil("plan"));
+  await expect(aside).toContainText(evil("note"));
+  const row = page.getByRole("option").filter({ hasText: evil("name") });
+  await expect(row).toContainText(evil("title"));
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog", { name: "Commands" })).toContainText(evil("title"));
+  await page.keyboard.press("Escape");
+  await fiveKeyActions(page);
+  expect(await watched.fired()).toEqual([]);
+  expect(watched.strangers).toEqual([]);
+});
+
+test("no remote image is asked for by the browser, also not once images are shown", async ({
+  page,
+  workspace,
+  stack,
+  signInAs,
+}) => {
+  const hits: string[] = [];
+  const host = createServer((request, response) => {
+    hits.push(request.url ?? "");
+    response.writeHead(200, { "content-type": "image/gif" }).end();
+  });
+  await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve));
+  try {
+    // A server's address is an object with a port, never a pipe's name, once it listens on one.
+    const { port } = host.address() as AddressInfo;
+    const watched = await watch(page, new URL(stack.appUrl).origin);
+    await signInAs("agent");
+    const { id } = await plantBodies(workspace, [
+      ...beacons(`http://127.0.0.1:${port}`),
+      '<p>far</p><img src="https://images.example/far.png" width=300 height=200 alt="chart">',
+    ]);
+    const thread = await openThread(page, id);
+    await scrollThrough(page);
+    expect(await thread.getByRole("button", { name: "Show images" }).count()).toBeGreaterThan(0);
+    const asked = page.waitForRequest((request) => request.url().includes("/api/media?"));
+    for (const button of await thread.getByRole("button", { name: "Show images" }).all())
+      await button.click();
+    expect(new URL((await asked).url()).origin).toBe(new URL(stack.appUrl).origin);
+    await scrollThrough(page);
+    expect(hits).toEqual([]);
+    expect(watched.strangers).toEqual([]);
+    await fiveKeyActions(page);
+    expect(hits).toEqual([]);
+  } finally {
+    host.close();
+  }
+});
+
+test("names that scripts look for do not stop the five key actions", async ({
+  page,
+  workspace,
+  stack,
+  signInAs,
+}) => {
+  const watched = await watch(page, new URL(stack.appUrl).origin);
+  await signInAs("agent");
+  for (const clobber of clobbers) {
+    const { id } = await plantBodies(workspace, [`<p>before</p>${clobber}<p>after</p>`]);
+    const thread = await openThread(page, id);
+    await expect(thread.getByText("after")).toBeVisible();
+    await fiveKeyActions(page);
+  }
+  expect(await watched.fired()).toEqual([]);
+});
