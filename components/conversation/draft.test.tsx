@@ -6,7 +6,7 @@ import { useDraft } from "./draft";
 const open = () => renderHook(() => useDraft("member", "7"));
 
 beforeEach(() => localStorage.clear());
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => vi.unstubAllGlobals());
 
 describe("useDraft", () => {
   it("keeps what was written through a reload, with its key and its kind", () => {
@@ -76,8 +76,11 @@ describe("useDraft", () => {
   });
 
   it("says when the browser keeps nothing, and goes on", () => {
-    vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
-      throw new DOMException("full", "QuotaExceededError");
+    vi.stubGlobal("localStorage", {
+      getItem: () => null,
+      setItem: () => {
+        throw new DOMException("full", "QuotaExceededError");
+      },
     });
     const { result } = open();
     act(() => result.current.write("Hello"));

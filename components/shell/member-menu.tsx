@@ -33,7 +33,6 @@ export const MemberMenu = () => {
     <Menu
       label="Account"
       className={railRow}
-      buttonLabel={`Account: ${name}`}
       items={[
         ...themes.map((one) => ({
           id: one,
@@ -45,6 +44,7 @@ export const MemberMenu = () => {
         { id: "out", label: "Sign out", icon: LogOut, onSelect: leave },
       ]}
     >
+      <span className="sr-only">Account: </span>
       <Avatar size="s" name={name} seed={me?.teammateId ?? me?.memberId} />
       <bdi className="min-w-0 truncate max-xl:sr-only">{name}</bdi>
     </Menu>
