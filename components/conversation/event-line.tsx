@@ -33,14 +33,14 @@ export const EventLine = ({ parts }: { parts: readonly Part[] }) => {
   if (last === undefined) return null;
   if (parts.length === 1) {
     return (
-      <p className={cx(line, "-mt-1 mb-3.5")}>
+      <p className={cx(line, "mb-3.5")}>
         <Icon of={ArrowRight} size={14} />
         <One part={last} names={names} />
       </p>
     );
   }
   return (
-    <div className="-mt-1 mb-3.5">
+    <div className="mb-3.5">
       <button
         type="button"
         aria-expanded={open}
