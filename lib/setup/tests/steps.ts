@@ -8,18 +8,18 @@ import { stepTally, type Tally, tallyOfVitest } from "@/lib/setup/tests/tally";
 
 type Step = (context: StepContext) => Promise<Tally>;
 
-/** Runs tools one after the other until one fails; of good ones only the last line of the last is said. */
+/** Runs tools one after the other until one fails; of good ones only their last line is said. */
 const tools =
   (...jobs: readonly Pick<Job, "name" | "node">[]): Step =>
   async ({ crew, scratch }) => {
-    let last = "";
+    const said: string[] = [];
     for (const job of jobs) {
       const log = path.join(scratch, `${job.name.replaceAll(" ", "-")}.log`);
       if ((await crew.attempt({ ...job, log })) !== 0)
         return stepTally(false, readFileSync(log, "utf8").trimEnd());
-      last = tailOf(log).split("\n").at(-1) ?? "";
+      said.push(tailOf(log).split("\n").at(-1) ?? "");
     }
-    return stepTally(true, ...(last === "" ? [] : [last]));
+    return stepTally(true, ...said.filter((line) => line !== ""));
   };
 
 const unit: Step = async ({ crew, scratch, rest }) => {
