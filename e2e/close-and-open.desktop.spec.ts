@@ -1,0 +1,39 @@
+import { expect, test } from "./fixtures";
+import { conversationPane, expectChanges, listOf, messages, plant, rows, uniqueWord } from "./story";
+
+const closing = { body: { message_type: "close" } };
+const opening = { body: { message_type: "open" } };
+
+test("e closes and goes on to the next, z undoes; Shift+E opens again", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const word = uniqueWord();
+  const now = Math.floor(Date.now() / 1000);
+  const first = await plant(workspace, { subject: `First ${word}`, waiting_since: now - 9000 }, word);
+  const second = await plant(workspace, { subject: `Second ${word}`, waiting_since: now - 6000 }, word);
+  await signInAs("agent");
+  await page.goto(listOf(word, "state:open"));
+  await expect(rows(page)).toHaveCount(2);
+  await page.keyboard.press("j");
+  await page.keyboard.press("o");
+  const title = conversationPane(page).getByRole("heading", { level: 1 });
+  await expect(title).toHaveText(first.subject);
+  await page.keyboard.press("e");
+  await expect(title).toHaveText(second.subject);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(messages(page)).toContainText(`Closed “${first.subject}”`);
+  await page.keyboard.press("z");
+  await expect(rows(page)).toHaveCount(2);
+  await expectChanges(workspace, first, [closing, opening]);
+
+  await page.goto(`${listOf(word)}&c=${second.id}`);
+  await expect(title).toHaveText(second.subject);
+  const pane = conversationPane(page);
+  await page.keyboard.press("e");
+  await expect(pane.getByText("Closed", { exact: true })).toBeVisible();
+  await page.keyboard.press("Shift+E");
+  await expect(pane.getByText("Open", { exact: true })).toBeVisible();
+  await expectChanges(workspace, second, [closing, opening]);
+});
