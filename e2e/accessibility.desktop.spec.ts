@@ -1,0 +1,166 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test, type Workspace } from "./fixtures";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What axe finds, short enough to read in a failure: rule, then the elements. */
+const problems = async (page: Page): Promise<readonly string[]> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
+  );
+};
+
+/** Looked at in both themes, once nothing moves any more. */
+const expectAccessible = async (page: Page, what: string) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect.soft(await problems(page), `${what}, ${colorScheme}`).toEqual([]);
+  }
+};
+
+const wide: readonly string[] = [
+  "<p>مرحبا، هل يمكنكم مساعدتي؟ My order is #4711.</p>",
+  `<p>${"unbroken".repeat(60)}</p>`,
+  "<table><tr><th>Item</th><th>Price</th><th>Delivered</th><th>Remark</th></tr><tr><td>Lamp</td><td>10</td><td>no</td><td>a very long remark about a lamp</td></tr></table>",
+  '<blockquote>Earlier you wrote</blockquote><pre>error: something_rather_long_without_any_break_happened_in_this_line</pre><a href="https://shop.example/a">the shop</a>',
+];
+
+/** A conversation with something of everything in it. */
+const plant = async (workspace: Workspace) => {
+  const { id } = await workspace.createConversation({
+    type: "email",
+    read: true,
+    priority: "high",
+    contact: { name: "مريم Al-Sayed", email: "maryam@shop.test", custom_attributes: { plan: "Pro" } },
+    subject: "Lamp not delivered",
+    body: wide[0],
+    tags: ["billing", "vip"],
+    attachments: [{ name: "invoice.pdf", content_type: "application/pdf" }],
+    parts: [
+      ...wide.slice(1).map((body) => ({ body })),
+      { part_type: "note", body: "<p>Look at the shop first.</p>", author: { type: "admin" } },
+      { part_type: "close", author: { type: "admin" } },
+      { part_type: "something_new", author: { type: "bot" } },
+    ],
+  });
+  return id;
+};
+
+const openConversation = async (page: Page, id: string) => {
+  await page.goto(`/queue/all-open?c=${id}`);
+  await expect(page.getByRole("main", { name: "Conversation" }).getByRole("textbox")).toBeEnabled();
+  await expect(page.getByRole("option").first()).toBeVisible();
+};
+
+test("the sign-in page, also with a refusal on it", async ({ page }) => {
+  await page.goto("/sign-in?ended=1");
+  await expectAccessible(page, "sign-in");
+  await page.getByLabel("E-mail").fill("nobody@demo.test");
+  await page.getByLabel("Password").fill("wrong");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page, "sign-in refused");
+});
+
+test("the queue: full, empty, with a query that makes no sense, and failed", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  await signInAs("agent");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await expectAccessible(page, "queue");
+  await page.goto(`/queue?q=${encodeURIComponent("body:nothinghasthisword")}`);
+  await expect(page.getByText("Nothing matches")).toBeVisible();
+  await expectAccessible(page, "queue empty");
+  await page.goto(`/queue?q=${encodeURIComponent("state:nonsense and (")}`);
+  await expect(page.getByRole("combobox", { name: "Query" })).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page, "queue with an invalid query");
+  await workspace.faults({ match: "POST /conversations/search", kind: "status", status: 403, times: null });
+  await page.goto(`/queue?q=${encodeURIComponent("body:neverasked")}`);
+  await expect(page.getByRole("alert").filter({ hasText: "could not be read" })).toBeVisible();
+  await expectAccessible(page, "queue failed");
+});
+
+test("the conversation and its dialogs", async ({ page, workspace, signInAs }) => {
+  test.setTimeout(120_000);
+  const id = await plant(workspace);
+  await signInAs("agent");
+  await openConversation(page, id);
+  await expect(page.getByRole("complementary")).toContainText("This conversation");
+  await expectAccessible(page, "conversation");
+  const dialog = page.getByRole("dialog");
+  for (const [key, name] of [
+    ["a", "Assign"],
+    ["t", "Tag"],
+    ["?", "Keys"],
+    ["Control+k", "Commands"],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(dialog).toHaveAccessibleName(name);
+    await expectAccessible(page, name);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  }
+  await page.keyboard.press("c");
+  await dialog.getByLabel("Title").fill("");
+  await dialog.getByRole("button", { name: "Convert" }).click();
+  await expect(dialog.getByLabel("Title")).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page, "convert with errors");
+});
+
+test("the settings, and an address that leads nowhere", async ({ page, signInAs }) => {
+  await signInAs("owner");
+  await page.goto("/settings");
+  await expect(page.getByText("Connected", { exact: true }).first()).toBeVisible();
+  await expectAccessible(page, "settings");
+  await page.goto("/nowhere");
+  await expectAccessible(page, "not found");
+});
+
+for (const [name, size] of Object.entries({
+  phone: { width: 390, height: 844 },
+  small: { width: 320, height: 640 },
+})) {
+  test(`at ${size.width} × ${size.height} (${name}) nothing is sideways and nothing is wrong`, async ({
+    page,
+    workspace,
+    signInAs,
+  }) => {
+    const id = await plant(workspace);
+    await page.setViewportSize(size);
+    await signInAs("agent");
+    await page.goto("/queue/all-open");
+    await expect(page.getByRole("option").first()).toBeVisible();
+    const isSideways = () =>
+      page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+    expect(await isSideways()).toBe(false);
+    await expectAccessible(page, `queue, ${name}`);
+    await openAlone(page, id);
+    expect(await isSideways()).toBe(false);
+    await expectAccessible(page, `conversation, ${name}`);
+  });
+}
+
+const openAlone = async (page: Page, id: string) => {
+  await page.goto(`/queue/all-open?c=${id}`);
+  await expect(page.getByRole("main", { name: "Conversation" }).getByRole("textbox")).toBeEnabled();
+};
+
+test("with reduced motion nothing moves for longer than a blink", async ({ page, workspace, signInAs }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const id = await plant(workspace);
+  await signInAs("agent");
+  await openConversation(page, id);
+  await page.keyboard.press("a");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  const slow = await page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter((one) => Number(one.effect?.getComputedTiming().duration ?? 0) > 10)
+      .map((one) => String(Reflect.get(one, "animationName") ?? Reflect.get(one, "transitionProperty"))),
+  );
+  expect(slow).toEqual([]);
+});
