@@ -67,9 +67,14 @@ export const Menu = ({ label, items, children, className, tip, buttonLabel }: Me
   const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    if (!open || !list.current || !button.current) return;
-    placeBelow(list.current, button.current);
-    focusItem(list.current, () => 0);
+    if (!open) return;
+    // The items are drawn just before the browser shows the list: only then has it a size, and can take focus.
+    const frame = requestAnimationFrame(() => {
+      if (!list.current || !button.current) return;
+      placeBelow(list.current, button.current);
+      focusItem(list.current, () => 0);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [open]);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = steps[event.key];
