@@ -105,7 +105,7 @@ export const benchCoalescing = async (target: BenchTarget): Promise<BenchLine> =
     body: JSON.stringify({ match: "GET /conversations/:id", times: 1, kind: "slow", delayMs: 300 }),
   });
   const reads = Array.from({ length: 100 }, () =>
-    fetch(`${target.appUrl}/api/conversations/${id}?fresh=1`, { headers: { cookie } }),
+    fetch(`${target.appUrl}/api/conversations/${id}`, { headers: { cookie } }),
   );
   const statuses = await Promise.all(reads.map(async (read) => (await read).status));
   const ledger = (await (await control("/ledger")).json()) as
