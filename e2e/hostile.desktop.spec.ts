@@ -207,6 +207,8 @@ test("names that scripts look for do not stop the five key actions", async ({
   stack,
   signInAs,
 }) => {
+  // Five actions for each of many names: long by its nature, and longer on a busy machine.
+  test.slow();
   const watched = await watch(page, new URL(stack.appUrl).origin);
   await signInAs("agent");
   for (const clobber of clobbers) {

@@ -2,12 +2,12 @@ import { expect, test } from "./fixtures";
 import { choose, expectChanges, openConversation, plant, teammates, uniqueWord } from "./story";
 
 test("a tag is put on from the list and taken off by its chip", async ({ page, workspace, signInAs }) => {
-  const tags = await fetch(`${workspace.url}/tags`, { headers: { authorization: "Bearer demo-token" } });
-  const known: { readonly data: readonly { readonly id: string; readonly name: string }[] } =
-    await tags.json();
-  const { id, name: tag } = known.data[0] ?? { id: "", name: "" };
-  const planted = await plant(workspace);
   await signInAs("agent");
+  const known: { readonly tags: readonly { readonly id: string; readonly name: string }[] } = await (
+    await page.request.get("/api/workspace")
+  ).json();
+  const { id, name: tag } = known.tags[0] ?? { id: "", name: "" };
+  const planted = await plant(workspace);
   const pane = await openConversation(page, planted);
   await page.getByRole("button", { name: "Tag", exact: true }).click();
   await choose(page, "Tag", tag, tag);
