@@ -90,3 +90,13 @@ export const choose = async (page: Page, title: string, typed: string, option: s
   await dialog.getByRole("option", { name: option }).click();
   await expect(dialog).toBeHidden();
 };
+
+/** Replaces the query by this one and applies it. On focus the line makes room for a next term, which takes it a frame. */
+export const query = async (page: Page, text: string): Promise<Locator> => {
+  const line = page.getByRole("combobox", { name: "Query" });
+  await line.focus();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+  await line.fill(text);
+  await line.press("Enter");
+  return line;
+};
