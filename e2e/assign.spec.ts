@@ -51,15 +51,15 @@ test("an assignment to a team leaves the teammate, and can be taken back to the 
   workspace,
   signInAs,
 }) => {
-  const teams = await fetch(`${workspace.url}/teams`, { headers: { authorization: "Bearer demo-token" } });
-  const known: { readonly teams: readonly { readonly id: string; readonly name: string }[] } =
-    await teams.json();
+  await signInAs("agent");
+  const known: { readonly teams: readonly { readonly id: string; readonly name: string }[] } = await (
+    await page.request.get("/api/workspace")
+  ).json();
   const idOf = (name: string) => known.teams.find((team) => team.name === name)?.id ?? "";
   const planted = await plant(workspace, {
     admin_assignee_id: teammates.owner.id,
     team_assignee_id: idOf("Onboarding"),
   });
-  await signInAs("agent");
   const pane = await openConversation(page, planted);
   await expect(pane.getByText("Onboarding", { exact: true })).toBeVisible();
   await assignTo(page, "Billing");

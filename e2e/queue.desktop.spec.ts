@@ -1,57 +1,58 @@
 import type { Page } from "@playwright/test";
-import { expect, test, type Workspace } from "./fixtures";
-import { rows, teammates } from "./story";
-
-const matching = async (workspace: Workspace, ...value: readonly object[]): Promise<number> => {
-  const answer = await fetch(`${workspace.url}/conversations/search`, {
-    method: "POST",
-    headers: { authorization: "Bearer demo-token", "content-type": "application/json" },
-    body: JSON.stringify({ query: { operator: "AND", value }, pagination: { per_page: 1 } }),
-  });
-  const { total_count: total }: { readonly total_count: number } = await answer.json();
-  return total;
-};
-
-const state = (value: string) => ({ field: "state", operator: "=", value });
+import { expect, test } from "./fixtures";
+import { messages, openConversation, plant, rowOf, rows, teammates } from "./story";
 
 const view = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: new RegExp(`^${name}`) });
 
-test("each view shows its own conversations, and as many as Intercom says", async ({
-  page,
-  workspace,
-  signInAs,
-}) => {
-  const totals = new Map([
-    ["All open", await matching(workspace, state("open"))],
-    ["Snoozed", await matching(workspace, state("snoozed"))],
-    [
-      "Unassigned",
-      await matching(workspace, state("open"), { field: "admin_assignee_id", operator: "=", value: 0 }),
-    ],
-    [
-      "Mine",
-      await matching(workspace, state("open"), {
-        field: "admin_assignee_id",
-        operator: "=",
-        value: teammates.agent.id,
-      }),
-    ],
-  ]);
-  await signInAs("agent");
-  for (const [name, total] of totals) {
-    expect(total, name).toBeGreaterThan(0);
+/** Reads the list anew and gives how many match, as the screen then says too. */
+const refreshed = async (page: Page): Promise<number> => {
+  const answered = page.waitForResponse((response) => /\/api\/queue\?.*fresh=1/.test(response.url()));
+  await page.getByRole("button", { name: "Refresh" }).click();
+  const { total }: { readonly total: number } = await (await answered).json();
+  await expect(page.getByText(`${total} match`, { exact: true })).toBeVisible();
+  return total;
+};
+
+const now = Math.floor(Date.now() / 1000);
+// As urgent as none before, so that it stands first where the longest wait does.
+const urgent = { waiting_since: now - 10_000_000 };
+
+const views = [
+  { name: "Mine", fields: { ...urgent, admin_assignee_id: teammates.agent.id }, everyRow: /./ },
+  { name: "Unassigned", fields: urgent, everyRow: /./ },
+  { name: "Waiting longest", fields: urgent, everyRow: /Waiting/ },
+  { name: "Snoozed", fields: { state: "snoozed", snoozed_until: now + 90_000 }, everyRow: /Snoozed/ },
+  { name: "All open", fields: {}, everyRow: /^(?!.*(Closed|Snoozed))/ },
+] as const;
+
+for (const { name, fields, everyRow } of views) {
+  test(`the view “${name}” shows its own conversations, and counts a new one`, async ({
+    page,
+    workspace,
+    signInAs,
+  }) => {
+    await signInAs("agent");
     await view(page, name).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
     await expect(view(page, name)).toHaveAttribute("aria-current", "page");
-    await page.getByRole("button", { name: "Refresh" }).click();
-    await expect(page.getByText(`${total} match`, { exact: true })).toBeVisible();
-    await expect(rows(page).first()).toHaveAttribute("aria-setsize", String(total));
-  }
-  await view(page, "Snoozed").click();
-  await expect(rows(page).first()).toContainText("Snoozed");
-  for (const row of await rows(page).all()) await expect(row).toContainText("Snoozed");
+    const before = await refreshed(page);
+    const planted = await plant(workspace, fields);
+    expect(await refreshed(page)).toBe(before + 1);
+    await expect(rowOf(page, planted)).toBeVisible();
+    await expect(rows(page).first()).toHaveAttribute("aria-setsize", String(before + 1));
+    for (const row of await rows(page).all()) await expect(row).toContainText(everyRow);
+  });
+}
+
+test("the view “Closed today” shows what has just been closed", async ({ page, workspace, signInAs }) => {
+  const planted = await plant(workspace);
+  await signInAs("agent");
+  await openConversation(page, planted);
+  await page.keyboard.press("e");
+  await expect(messages(page)).toContainText(`Closed “${planted.subject}”`);
   await view(page, "Closed today").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Closed today");
+  await expect(rowOf(page, planted)).toBeVisible();
   for (const row of await rows(page).all()) await expect(row).toContainText("Closed");
 });

@@ -6,14 +6,15 @@ test("a typed query finds by state and tag, survives a reload, and back leads ou
   workspace,
   signInAs,
 }) => {
-  const known = await fetch(`${workspace.url}/tags`, { headers: { authorization: "Bearer demo-token" } });
-  const { data }: { readonly data: readonly { readonly name: string }[] } = await known.json();
-  const tag = data[0]?.name ?? "";
+  await signInAs("agent");
+  const known: { readonly tags: readonly { readonly name: string }[] } = await (
+    await page.request.get("/api/workspace")
+  ).json();
+  const tag = known.tags[0]?.name ?? "";
   const word = uniqueWord();
   const wanted = await plant(workspace, { subject: `Wanted ${word}`, state: "closed", tags: [tag] }, word);
   const open = await plant(workspace, { subject: `Still open ${word}`, tags: [tag] }, word);
   const bare = await plant(workspace, { subject: `Without tag ${word}`, state: "closed" }, word);
-  await signInAs("agent");
   await expect(rows(page).first()).toBeVisible();
   const start = page.url();
   const line = await query(page, `state:closed tag:"${tag}" subject:~${word}`);
