@@ -15,6 +15,8 @@ export default defineConfig({
     environment: "node",
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // What is waited for is an event, not a time: a busy machine may be slow to get there.
+    expect: { poll: { timeout: 15_000 } },
     globalSetup: ["lib/setup/testing/postgres-global.ts"],
     setupFiles: ["lib/core/testing/no-console-noise.ts"],
     restoreMocks: true,

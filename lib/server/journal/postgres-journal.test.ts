@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Writable } from "node:stream";
+import { Client } from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { AppError } from "@/lib/core/errors";
 import { closePool } from "@/lib/server/db/database";
@@ -172,14 +173,22 @@ it("gives those who wait the failure of the one who runs", async () => {
   const [since] = await runSql("select now()::text as at");
   const second = createJournal(memberId).around(one, never, never);
   const both = Promise.allSettled([first, second]);
-  // The second has looked, at least once, whether the first has ended.
+  // The second has looked, at least once, whether the first has ended: seen from a connection of its own, as the look is
+  // the last thing that a connection of the pool did only until something else runs there.
+  const watcher = new Client({ connectionString: switchyard.databaseUrl });
+  await watcher.connect();
   await expect
-    .poll(() =>
-      runSql(
-        `select 1 from pg_stat_activity where query like 'select "member_id"%' and query not like '%for update%' and query_start > '${since?.at}' limit 1`,
-      ),
+    .poll(
+      async () =>
+        (
+          await watcher.query(
+            `select 1 from pg_stat_activity where datname = current_database() and query like 'select "member_id"%' and query not like '%for update%' and query_start > $1 limit 1`,
+            [since?.at],
+          )
+        ).rows,
     )
     .toHaveLength(1);
+  await watcher.end();
   gate.resolve();
   for (const settled of await both) {
     expect(settled).toMatchObject({
