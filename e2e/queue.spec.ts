@@ -10,7 +10,9 @@ test("a typed query finds by state and tag, survives a reload, and back leads ou
   const known: { readonly tags: readonly { readonly name: string }[] } = await (
     await page.request.get("/api/workspace")
   ).json();
-  const tag = known.tags[0]?.name ?? "";
+  // Other stories make tags with names that a query would have to escape.
+  const tag = known.tags.find(({ name }) => /^[\w ]+$/.test(name))?.name ?? "";
+  expect(tag).not.toBe("");
   const word = uniqueWord();
   const wanted = await plant(workspace, { subject: `Wanted ${word}`, state: "closed", tags: [tag] }, word);
   const open = await plant(workspace, { subject: `Still open ${word}`, tags: [tag] }, word);
