@@ -1,4 +1,5 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { holderOf, takeLock, withMutex } from "@/lib/setup/lock";
@@ -30,6 +31,31 @@ test("a process that was killed holds nothing any more", async () => {
   });
   await other.kill();
   expect(takeLock(file, "me").kind).toBe("taken");
+});
+
+test("a process that was killed holds nothing either while its parent has not asked how it ended", async () => {
+  const file = path.join(scratchFolder(), "lock.json");
+  const source = `
+    import { takeLock } from "@/lib/setup/lock";
+    console.log(takeLock(${JSON.stringify(file)}, "the dead").kind + " " + process.pid);
+    setInterval(() => undefined, 1000);
+  `;
+  // The shell becomes a sleep that never asks after its child.
+  const parent = helperProcess(`
+    import { spawn } from "node:child_process";
+    const words = ["--import", "tsx", "--input-type=module", "--eval", ${JSON.stringify(source)}];
+    const shell = spawn("sh", ["-c", '"$0" "$@" & exec sleep 60', process.execPath, ...words], { stdio: "inherit" });
+    process.on("SIGTERM", () => { shell.kill(); process.exit(); });
+  `);
+  const [kind, pid] = (await parent.line()).split(" ");
+  expect(kind).toBe("taken");
+  process.kill(Number(pid), "SIGKILL");
+  const state = () => /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))?.[1];
+  while (state() !== "Z") await new Promise((resolve) => setImmediate(resolve));
+  expect(takeLock(file, "me").kind).toBe("taken");
+  const gone = once(parent.child, "exit");
+  parent.child.kill("SIGTERM");
+  await gone;
 });
 
 test("a later process that got the same id does not hold it", () => {

@@ -11,13 +11,16 @@ export type LockHolder = {
   readonly what: string;
 };
 
-/** Field 22 of /proc/<pid>/stat; the name in field 2 may hold spaces. Elsewhere than Linux the pid alone has to do. */
-const beganAt = (pid: number): string => {
+/**
+ * Fields 3 and 22 of /proc/<pid>/stat; the name in field 2 may hold spaces. Elsewhere than Linux the pid alone has to do.
+ */
+const processFacts = (pid: number): { readonly state: string; readonly began: string } => {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return line.slice(line.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+    const [state = "", ...later] = line.slice(line.lastIndexOf(")") + 2).split(" ");
+    return { state, began: later[18] ?? "" };
   } catch {
-    return "";
+    return { state: "", began: "" };
   }
 };
 
@@ -27,7 +30,9 @@ const isAlive = ({ pid, began }: LockHolder): boolean => {
   } catch (cause) {
     if (!(cause instanceof Error && "code" in cause && cause.code === "EPERM")) return false;
   }
-  return beganAt(pid) === began;
+  const facts = processFacts(pid);
+  // A dead process keeps its id until its parent asks how it ended, which in a container may be never.
+  return facts.state !== "Z" && facts.began === began;
 };
 
 const readHolder = (file: string): LockHolder | undefined => {
@@ -56,7 +61,7 @@ export type LockAttempt =
 export const takeLock = (file: string, what: string): LockAttempt => {
   mkdirSync(path.dirname(file), { recursive: true });
   const own = `${file}.${randomUUID()}`;
-  const me: LockHolder = { pid: process.pid, began: beganAt(process.pid), what };
+  const me: LockHolder = { pid: process.pid, began: processFacts(process.pid).began, what };
   writeFileSync(own, JSON.stringify(me));
   try {
     for (;;) {
