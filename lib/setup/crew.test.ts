@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
 import { withCrew } from "@/lib/setup/crew";
+import { startDatabase } from "@/lib/setup/stack";
 import { helperProcess } from "@/lib/setup/testing/helper-process";
 import { scratchFolder } from "@/lib/setup/testing/scratch";
 
@@ -44,6 +45,22 @@ test("when one process dies, it is named, the others are ended, and the code is 
   expect(said.mock.calls.join()).toMatch(/The weak one ended with code 3.*\n.*my last words/);
 });
 
+test("a database that dies is named with its last words, and the others are ended", async () => {
+  const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const folder = path.join(scratchFolder(), "postgres");
+  let other = 0;
+  const code = await withCrew(async (crew) => {
+    other = crew.start({ name: "The app", node: [script(forever)] }).pid;
+    await startDatabase(crew, { folder, durable: false, say: () => undefined });
+    const pid = Number(readFileSync(path.join(folder, "data", "postmaster.pid"), "utf8").split("\n")[0]);
+    process.kill(pid, "SIGKILL");
+    return crew.untilOver();
+  });
+  expect(code).toBe(1);
+  expect(isAlive(other)).toBe(false);
+  expect(said.mock.calls.join()).toMatch(/The database ended by itself \(all output: .*server\.log\)/);
+});
+
 test("a step that fails stops the work, with what it said last", async () => {
   const log = path.join(scratchFolder(), "step.log");
   const work = withCrew(async (crew) => {
@@ -77,7 +94,6 @@ test("what a process of the crew started itself goes as well, even if it ignores
       ${forever}
     `);
     crew.start({ name: "The parent", node: [parent], log });
-    const { readFileSync } = await import("node:fs");
     while (!/^\d+\n/.test(readFileSync(log, "utf8"))) await new Promise((resolve) => setTimeout(resolve, 10));
     grandchild = Number(readFileSync(log, "utf8"));
     return 0;

@@ -28,6 +28,8 @@ export type Crew = {
   readonly run: (job: Job) => Promise<void>;
   /** As `run`, but gives the exit code and never throws for it. */
   readonly attempt: (job: Job) => Promise<number>;
+  /** Counts a process that another part started as a member. `gone` resolves when it is no more. */
+  readonly watch: (name: string, log: string, gone: Promise<void>) => void;
   /** To be done at the end, after what was started later. */
   readonly atEnd: (step: () => Promise<void> | void) => void;
   /** Waits until the address gives any answer. Throws where the member ends before, or after two minutes. */
@@ -96,18 +98,20 @@ export const tailOf = (log: string | undefined): string => {
   return lines.join("\n");
 };
 
-const failureOf = (running: Running): string => {
-  const { exitCode, signalCode } = running.child;
+const sentenceOf = (name: string, how: string, log: string | undefined): string =>
+  [`${name} ${how}${log === undefined ? "" : ` (all output: ${log})`}.`, tailOf(log)].join("\n").trimEnd();
+
+const failureOf = ({ child, job }: Running): string => {
+  const { exitCode, signalCode } = child;
   const how = signalCode ? `was ended by ${signalCode}` : `ended with code ${exitCode ?? "?"}`;
-  const { name, log } = running.job;
-  return [`${name} ${how}${log === undefined ? "" : ` (all output: ${log})`}.`, tailOf(log)]
-    .join("\n")
-    .trimEnd();
+  return sentenceOf(job.name, how, job.log);
 };
 
 /** Does `work` with a crew and gives the exit code for the terminal. */
 export const withCrew = async (work: (crew: Crew) => Promise<number>): Promise<number> => {
   const members: Running[] = [];
+  /** One for each member: resolves, with what to say, when it ends. */
+  const deaths: Promise<() => string>[] = [];
   const ends: (() => Promise<void> | void)[] = [];
   const stop = new AbortController();
   const onSignal = () => stop.abort();
@@ -134,6 +138,7 @@ export const withCrew = async (work: (crew: Crew) => Promise<number>): Promise<n
     start: (job) => {
       const running = enlist(job);
       members.push(running);
+      deaths.push(running.ended.then(() => () => failureOf(running)));
       return { name: job.name, pid: running.child.pid ?? 0, hasEnded: () => hasEnded(running) };
     },
     run: async (job) => {
@@ -141,6 +146,9 @@ export const withCrew = async (work: (crew: Crew) => Promise<number>): Promise<n
       if (code !== 0) throw new SetupError(failureOf(running));
     },
     attempt: async (job) => (await attempt(job)).code,
+    watch: (name, log, gone) => {
+      deaths.push(gone.then(() => () => sentenceOf(name, "ended by itself", log)));
+    },
     atEnd: (step) => {
       ends.push(step);
     },
@@ -155,10 +163,9 @@ export const withCrew = async (work: (crew: Crew) => Promise<number>): Promise<n
       throw new SetupError(`${member.name} did not answer at ${url} within two minutes.`);
     },
     untilOver: async () => {
-      const died = await Promise.race([asked, ...members.map((one) => one.ended.then(() => one))]);
-      if (died === "asked") return 0;
-      if (stop.signal.aborted) return 0;
-      console.error(`${failureOf(died)}\nStopping everything else.`);
+      const death = await Promise.race([asked, ...deaths]);
+      if (death === "asked" || stop.signal.aborted) return 0;
+      console.error(`${death()}\nStopping everything else.`);
       return 1;
     },
   };

@@ -29,13 +29,14 @@ export const ownSecret = (folder: string): string => {
   return readFileSync(file, "utf8").trim();
 };
 
-/** Starts the PostgreSQL of `folder`, ends it with the crew, and gives the address of its database `switchyard`. */
+/** Starts the PostgreSQL of `folder`, makes it a member of the crew, and gives the address of its database `switchyard`. */
 export const startDatabase = async (
   crew: Crew,
   options: { readonly folder: string; readonly durable?: boolean; readonly say: (line: string) => void },
 ): Promise<string> => {
   const server = await startPostgres(options);
   crew.atEnd(server.stop);
+  crew.watch("The database", server.logFile, server.untilGone());
   if (server.reused)
     options.say(`Found the database of an earlier start still running (process ${server.pid}).`);
   return server.database("switchyard");

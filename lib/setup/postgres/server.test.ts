@@ -73,6 +73,17 @@ test("after kill -9 of the server itself the next start has everything that was 
   expect(await kept(folder, second.port)).toEqual([{ word: "still here" }]);
 });
 
+test("whoever waits for its end learns of a kill, also of a server that was found running", async () => {
+  const folder = newFolder();
+  const first = await startPostgres({ folder });
+  const found = await startPostgres({ folder });
+  expect(found).toMatchObject({ pid: first.pid, reused: true });
+  const ends = Promise.all([first.untilGone(), found.untilGone()]);
+  process.kill(first.pid, "SIGKILL");
+  await ends;
+  expect(readFileSync(first.logFile, "utf8")).toContain("database system is ready");
+});
+
 test("a left-over pid file that now names another process does not stop a start", async () => {
   const folder = newFolder();
   const first = await startPostgres({ folder });

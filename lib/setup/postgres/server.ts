@@ -21,6 +21,10 @@ export type PostgresServer = {
   readonly database: (name: string) => Promise<string>;
   /** Ends the server and waits until it is gone. Safe to call twice. */
   readonly stop: () => Promise<void>;
+  /** Resolves, within a second or so, once the server is gone, whatever ended it. Holds no process alive. */
+  readonly untilGone: () => Promise<void>;
+  /** What the server itself writes. */
+  readonly logFile: string;
 };
 
 export type PostgresOptions = {
@@ -187,8 +191,14 @@ const serverOf = (
       return url(name);
     },
     stop: async () => stopServer(home.data, pid),
+    untilGone: async () => {
+      while (isServing(pid, home.data)) await pause(watchMs, undefined, { ref: false });
+    },
+    logFile: home.logFile,
   };
 };
+
+const watchMs = 1_000;
 
 /** Fast shutdown: sessions are cut, everything acknowledged is on the disk. */
 const stopServer = async (data: string, pid: number) => {
