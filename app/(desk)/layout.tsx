@@ -17,6 +17,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <Providers
       preferences={readPreferences((name) => jar.get(name)?.value)}
       rejected={await isConnectionRejected()}
+      drawnAt={Date.now()}
     >
       <FirstLoad
         reads={

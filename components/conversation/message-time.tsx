@@ -1,7 +1,7 @@
 "use client";
-import { useNow } from "@/components/ui/clock";
+import { useInBrowser, useNow } from "@/components/ui/clock";
 import { dayOf } from "@/lib/core/zone";
-import { timeZone } from "./time-zone";
+import { useTimeZone } from "./time-zone";
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short" });
@@ -9,9 +9,11 @@ const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "
 /** The time of day of a message; its day stands above it. Exact on hover. */
 export const MessageTime = ({ at }: { at: number }) => {
   const now = useNow(60_000);
+  const inBrowser = useInBrowser();
+  const zone = useTimeZone();
   const date = new Date(at * 1000);
-  if (now === 0) return <time dateTime={date.toISOString()} />;
-  const today = dayOf(Math.floor(now / 1000), timeZone()) === dayOf(at, timeZone());
+  if (!inBrowser) return <time dateTime={date.toISOString()} />;
+  const today = dayOf(Math.floor(now / 1000), zone) === dayOf(at, zone);
   return (
     <time dateTime={date.toISOString()} data-tip={exact.format(date)}>
       {today ? "today " : ""}

@@ -5,18 +5,20 @@ import type { ConversationDetail } from "@/lib/conversation/model";
 import { type TimelineEntry, toTimeline } from "@/lib/conversation/timeline";
 import { EventLine } from "./event-line";
 import { Message } from "./message";
-import { timeZone } from "./time-zone";
+import { useTimeZone } from "./time-zone";
 
 const dayName = new Intl.DateTimeFormat("en-GB", {
   weekday: "long",
   day: "numeric",
   month: "long",
   year: "numeric",
+  // A day without a time reads as midnight there.
+  timeZone: "UTC",
 });
 
-const Day = ({ at }: { at: number }) => (
+const Day = ({ day }: { day: string }) => (
   <h2 className="mt-1.5 mb-3.5 flex items-center gap-2.5 text-s font-normal text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-    {dayName.format(new Date(at * 1000))}
+    {dayName.format(Date.parse(day))}
   </h2>
 );
 
@@ -39,7 +41,7 @@ const Gap = ({ shown, total }: { shown: number; total: number }) => (
 const Entry = memo(({ entry, channel }: { entry: TimelineEntry; channel: string }) => {
   switch (entry.kind) {
     case "day":
-      return <Day at={entry.at} />;
+      return <Day day={entry.day} />;
     case "new":
       return <NewMark />;
     case "gap":
@@ -79,7 +81,8 @@ const useReadingPlace = (id: string, count: number) => {
 };
 
 export const Timeline = ({ conversation }: { conversation: ConversationDetail }) => {
-  const entries = useMemo(() => toTimeline(conversation, timeZone()), [conversation]);
+  const zone = useTimeZone();
+  const entries = useMemo(() => toTimeline(conversation, zone), [conversation, zone]);
   const { box, onScroll } = useReadingPlace(conversation.id, entries.length);
   return (
     <section

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
 import { PreferencesProvider, usePreferences } from "@/components/data/preferences";
 import type { Preferences } from "@/components/data/read-preferences";
+import { DrawnAt } from "@/components/ui/clock";
 import { ToastProvider } from "@/components/ui/toasts";
 import { Tooltips } from "@/components/ui/tooltips";
 import { HotkeysProvider } from "@/components/ui/use-hotkeys";
@@ -18,24 +19,28 @@ export type ProvidersProps = {
   readonly preferences: Preferences;
   /** Whether Intercom is known to refuse the token, also where what is shown was known before. */
   readonly rejected: boolean;
+  /** When the server draws this, in unix milliseconds. */
+  readonly drawnAt: number;
   readonly children: ReactNode;
 };
 
 /** What everything below needs: data, keys, toasts, tooltips, preferences, and an eye on the connection. */
-export const Providers = ({ preferences, rejected, children }: ProvidersProps) => {
+export const Providers = ({ preferences, rejected, drawnAt, children }: ProvidersProps) => {
   const [health] = useState(() => createHealthWatch(Date.now, goToSignIn, rejected));
   const [client] = useState(() => createQueryClient(health));
   return (
     <QueryClientProvider client={client}>
       <HealthContext value={health}>
-        <PreferencesProvider initial={preferences}>
-          <Keys>
-            <ToastProvider>
-              {children}
-              <Tooltips />
-            </ToastProvider>
-          </Keys>
-        </PreferencesProvider>
+        <DrawnAt value={drawnAt}>
+          <PreferencesProvider initial={preferences}>
+            <Keys>
+              <ToastProvider>
+                {children}
+                <Tooltips />
+              </ToastProvider>
+            </Keys>
+          </PreferencesProvider>
+        </DrawnAt>
       </HealthContext>
     </QueryClientProvider>
   );

@@ -1,5 +1,5 @@
 "use client";
-import { useSyncExternalStore } from "react";
+import { createContext, use, useSyncExternalStore } from "react";
 
 const tickMs = 1000;
 const listeners = new Set<() => void>();
@@ -14,7 +14,8 @@ const tick = () => {
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
   if (timer === undefined) {
-    tick();
+    // The first tick of all is left to the timer: until then the page stands as the server drew it.
+    if (nowMs !== 0) tick();
     timer = setInterval(tick, tickMs);
   }
   return () => {
@@ -27,12 +28,32 @@ const subscribe = (listener: () => void) => {
 };
 
 /**
- * The time that the whole page shares, in unix milliseconds, moved on in steps of `stepMs` (at least a second) so that a row
- * that shows minutes is not drawn every second. 0 while the server renders.
+ * When the server drew the page, in unix milliseconds; 0 where it did not say. The browser shows the same times at first, or
+ * everything that shows one would be drawn twice before anybody can do anything.
  */
-export const useNow = (stepMs = tickMs): number =>
-  useSyncExternalStore(
+export const DrawnAt = createContext(0);
+
+const floorTo = (ms: number, stepMs: number) => Math.floor(ms / stepMs) * stepMs;
+
+/**
+ * The time that the whole page shares, in unix milliseconds, moved on in steps of `stepMs` (at least a second) so that a row
+ * that shows minutes is not drawn every second. 0 on a server that does not say when it draws.
+ */
+export const useNow = (stepMs = tickMs): number => {
+  const drawnAt = use(DrawnAt);
+  return useSyncExternalStore(
     subscribe,
-    () => Math.floor((nowMs || Date.now()) / stepMs) * stepMs,
-    () => 0,
+    () => floorTo(nowMs || drawnAt || Date.now(), stepMs),
+    () => floorTo(drawnAt, stepMs),
+  );
+};
+
+const never = () => () => undefined;
+
+/** False while the server draws and while the browser takes over: for what only the browser knows, as the reader's time zone. */
+export const useInBrowser = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
   );

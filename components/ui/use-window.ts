@@ -1,5 +1,5 @@
 "use client";
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, startTransition, useEffect, useState } from "react";
 
 /** Rows drawn above and below those in sight, so that a quick scroll shows no gaps. */
 const spare = 6;
@@ -29,7 +29,8 @@ export const useWindow = (box: RefObject<HTMLElement | null>, count: number, row
       const height = element.clientHeight;
       setView((now) => (now.top === top && now.height === height ? now : { top, height }));
     };
-    look();
+    // What the server drew fills a screen of usual height; more rows may come in pieces, so that nobody waits for them.
+    startTransition(look);
     element.addEventListener("scroll", look, { passive: true });
     const watch = typeof ResizeObserver === "function" ? new ResizeObserver(look) : null;
     watch?.observe(element);

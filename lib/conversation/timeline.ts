@@ -2,7 +2,7 @@ import { dayOf } from "@/lib/core/zone";
 import type { ConversationDetail, Part } from "./model";
 
 export type TimelineEntry =
-  | { readonly kind: "day"; readonly key: string; readonly day: string; readonly at: number }
+  | { readonly kind: "day"; readonly key: string; readonly day: string }
   /** Where the unread part begins. */
   | { readonly kind: "new"; readonly key: string }
   /** Intercom gives the newest 500 parts only; so many older ones are not shown. */
@@ -59,7 +59,7 @@ export const toTimeline = (conversation: ConversationDetail, timeZone: string): 
     if (partDay !== day) {
       endRun();
       day = partDay;
-      entries.push({ kind: "day", key: `day-${partDay}-${part.id}`, day: partDay, at: part.createdAt });
+      entries.push({ kind: "day", key: `day-${partDay}-${part.id}`, day: partDay });
     }
     if (says(part)) {
       endRun();

@@ -5,6 +5,7 @@ import type { Crew } from "@/lib/setup/crew";
 import { holderOf, takeLock, withMutex } from "@/lib/setup/lock";
 import { dataFolder, inRoot, root } from "@/lib/setup/project";
 import { SetupError } from "@/lib/setup/setup-error";
+import { hintStartup, startupHint } from "@/lib/setup/startup-hint";
 
 /** What a build is made of. Tests, the set-up itself and the demo workspace are in none. */
 const folders = ["app", "components", "lib", "public"];
@@ -26,7 +27,7 @@ const filesBelow = (project: string, folder: string): readonly string[] => {
 export const digestOfInputs = (project: string = root): string => {
   const atRoot = readdirSync(project).filter((name) => rootFiles.test(name));
   const below = folders.flatMap((folder) => filesBelow(project, folder));
-  const digest = createHash("sha256").update(process.version);
+  const digest = createHash("sha256").update(process.version).update(startupHint);
   for (const file of [...atRoot, ...below].sort()) {
     digest.update(`\0${file}\0`).update(readFileSync(path.join(project, file)));
   }
@@ -86,6 +87,7 @@ export const ensureBuilt = async (crew: Crew, { force = false, log, say }: Build
       env: { NODE_ENV: "production" },
       log,
     });
+    hintStartup(inRoot(".next"));
     writeFileSync(stampFile, digest);
   });
 
