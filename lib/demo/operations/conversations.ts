@@ -22,11 +22,11 @@ import { attachmentsOf } from "./reply-input";
 
 const defaultPerPage = 20;
 
-const sortKeys: Readonly<Record<string, (conversation: DemoConversation) => number>> = {
+const sortKeys: Readonly<Record<string, (conversation: DemoConversation) => number | null>> = {
   updated_at: (conversation) => conversation.updatedAt,
   created_at: (conversation) => conversation.createdAt,
-  waiting_since: (conversation) => conversation.waitingSince ?? 0,
-  snoozed_until: (conversation) => conversation.snoozedUntil ?? 0,
+  waiting_since: (conversation) => conversation.waitingSince,
+  snoozed_until: (conversation) => conversation.snoozedUntil,
   id: byIdKey,
 };
 

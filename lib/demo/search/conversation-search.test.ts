@@ -136,6 +136,20 @@ test("a search needs a query and at most 150 a page", async () => {
   expect(list((await demo.call("GET", "/conversations")).body, "conversations")).toHaveLength(20);
 });
 
+test("who waits for nothing comes last, however one sorts by waiting", async () => {
+  for (const order of ["ascending", "descending"]) {
+    const body = {
+      query: { field: "state", operator: "=", value: "open" },
+      sort: { field: "waiting_since", order },
+      pagination: { per_page: 150 },
+    };
+    const rows = list((await demo.call("POST", "/conversations/search", body)).body, "conversations");
+    const waits = rows.map((row) => at(row, "waiting_since") !== null);
+    expect(new Set(waits)).toEqual(new Set([true, false]));
+    expect(waits.lastIndexOf(true)).toBeLessThan(waits.indexOf(false));
+  }
+});
+
 test("sort orders by the field asked for and the cursor carries on from there", async () => {
   const ids: unknown[] = [];
   let startingAfter: unknown;

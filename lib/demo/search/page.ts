@@ -152,10 +152,13 @@ export const pageOf = <T extends { id: string }>(
 const idKey = (id: string): number =>
   /^\d{1,15}$/.test(id) ? Number(id) : Number.parseInt(id.slice(-13), 16);
 
-/** `sort: {field, order}`: undocumented for conversations and tickets, long used in production (api.md section 3). */
+/**
+ * `sort: {field, order}`: undocumented for conversations and tickets, long used in production (api.md section 3).
+ * assumed: what has no such value comes last in either order, as search engines do it unless told otherwise.
+ */
 export const sortOfBody = <T extends { id: string }>(
   body: Json,
-  keys: Readonly<Record<string, (item: T) => number>>,
+  keys: Readonly<Record<string, (item: T) => number | null>>,
   fallback: string,
 ): Sort<T> => {
   const given = body.sort;
@@ -168,7 +171,9 @@ export const sortOfBody = <T extends { id: string }>(
   if (key === undefined) throw new DemoError(400, "invalid_field", `${name} is not a valid sort field`, name);
   if (!["ascending", "descending", "asc", "desc"].includes(direction))
     throw new DemoError(400, "invalid_sort_order", `${direction} is not a valid sort order`, "sort.order");
-  return { name, descending: direction.startsWith("desc"), key };
+  const descending = direction.startsWith("desc");
+  const unset = descending ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
+  return { name, descending, key: (item) => key(item) ?? unset };
 };
 
 /** Sort by id needs the id as number, also for hexadecimal ids. */
