@@ -53,9 +53,16 @@ test.each([
   expect(() => demoOptions([`${name}=${value}`])).toThrow(new RegExp(`^${name} takes a whole number from`));
 });
 
+test("a negative number is refused as a number, also as a word of its own", () => {
+  expect(() => demoOptions(["--conversations", "-1"])).toThrow(
+    '--conversations takes a whole number from 1 to 200000, not "-1".',
+  );
+});
+
 test("an option that nobody knows is named, with those that there are", () => {
   expect(() => demoOptions(["--prot", "1"])).toThrow(/'--prot'.*--port …, --host …, --intercom-port …/);
   expect(() => demoOptions(["3000"])).toThrow(/3000.*--port/);
+  expect(() => demoOptions(["--prot"], "dev")).toThrow('Options of "dev"');
   expect(() => noOptions("db:migrate", ["--force"])).toThrow(/'--force'.*none/);
 });
 
@@ -67,7 +74,8 @@ test("a server's port comes from the option, else from PORT, else it is 3000", (
   expect(startOptions(["--port", "1"], "2").port).toBe(1);
   expect(startOptions([], "2").port).toBe(2);
   expect(startOptions([], "").port).toBe(3000);
-  expect(() => startOptions([], "many")).toThrow("--port takes a whole number");
+  expect(() => startOptions([], "many")).toThrow("PORT takes a whole number");
+  expect(() => startOptions(["--port", "many"], "2")).toThrow("--port takes a whole number");
 });
 
 test("npm test runs every step unless some are named, and refuses one that does not exist", () => {

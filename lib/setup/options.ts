@@ -21,10 +21,22 @@ export type TestOptions = { readonly only: readonly string[]; readonly rest: rea
 type Words = readonly string[];
 type Kinds = NonNullable<ParseArgsConfig["options"]>;
 
+const isBare = (word: string): boolean => /^--[a-z-]+$/.test(word);
+const isNegative = (word: string): boolean => /^-\d/.test(word);
+
+/** `--seed -1` as one word, `--seed=-1`: a minus would be taken for an option, and the message be about that. */
+const withNegatives = (words: Words): string[] =>
+  words.flatMap((word, index) => {
+    const next = words[index + 1] ?? "";
+    if (isBare(word) && isNegative(next)) return [`${word}=${next}`];
+    return isNegative(word) && isBare(words[index - 1] ?? "") ? [] : [word];
+  });
+
 /** Options that this command knows; anything else is named in the error together with what there is. */
 const read = <const K extends Kinds>(command: string, words: Words, kinds: K) => {
   try {
-    return parseArgs({ args: [...words], options: kinds, strict: true, allowPositionals: false }).values;
+    const args = withNegatives(words);
+    return parseArgs({ args, options: kinds, strict: true, allowPositionals: false }).values;
   } catch (cause) {
     const known = Object.entries(kinds).map(
       ([name, { type }]) => `--${name}${type === "string" ? " …" : ""}`,
@@ -39,11 +51,12 @@ const ports: Range = { from: 1, to: 65_535 };
 const conversationCounts: Range = { from: 1, to: 200_000 };
 const seeds: Range = { from: 0, to: 2 ** 31 - 1 };
 
+/** @param name as a person gives it: `--port`, `PORT` */
 const whole = (name: string, text: string | undefined, fallback: number, { from, to }: Range): number => {
   if (text === undefined) return fallback;
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= from && value <= to)) {
-    throw new SetupError(`--${name} takes a whole number from ${from} to ${to}, not "${text}".`);
+    throw new SetupError(`${name} takes a whole number from ${from} to ${to}, not "${text}".`);
   }
   return value;
 };
@@ -51,8 +64,9 @@ const whole = (name: string, text: string | undefined, fallback: number, { from,
 const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;
 
-export const demoOptions = (words: Words): DemoOptions => {
-  const given = read("demo", words, {
+/** @param command `demo`, or `dev`, which takes the same */
+export const demoOptions = (words: Words, command: "demo" | "dev" = "demo"): DemoOptions => {
+  const given = read(command, words, {
     port: text,
     host: text,
     "intercom-port": text,
@@ -61,11 +75,11 @@ export const demoOptions = (words: Words): DemoOptions => {
     "no-build": flag,
   });
   const options = {
-    port: whole("port", given.port, 3000, ports),
+    port: whole("--port", given.port, 3000, ports),
     host: given.host ?? "127.0.0.1",
-    intercomPort: whole("intercom-port", given["intercom-port"], 4010, ports),
-    conversations: whole("conversations", given.conversations, 2000, conversationCounts),
-    seed: whole("seed", given.seed, 1, seeds),
+    intercomPort: whole("--intercom-port", given["intercom-port"], 4010, ports),
+    conversations: whole("--conversations", given.conversations, 2000, conversationCounts),
+    seed: whole("--seed", given.seed, 1, seeds),
     build: given["no-build"] !== true,
   };
   if (options.port === options.intercomPort) {
@@ -77,9 +91,9 @@ export const demoOptions = (words: Words): DemoOptions => {
 export const workspaceOptions = (words: Words): WorkspaceOptions => {
   const given = read("workspace", words, { port: text, conversations: text, seed: text, live: flag });
   return {
-    port: whole("port", given.port, 4010, ports),
-    conversations: whole("conversations", given.conversations, 2000, conversationCounts),
-    seed: whole("seed", given.seed, 1, seeds),
+    port: whole("--port", given.port, 4010, ports),
+    conversations: whole("--conversations", given.conversations, 2000, conversationCounts),
+    seed: whole("--seed", given.seed, 1, seeds),
     live: given.live === true,
   };
 };
@@ -87,7 +101,11 @@ export const workspaceOptions = (words: Words): WorkspaceOptions => {
 /** The port may come from `PORT` as well, which is how most hosting services say it. */
 export const startOptions = (words: Words, environmentPort: string | undefined): StartOptions => {
   const given = read("start", words, { port: text, host: text });
-  return { port: whole("port", given.port ?? (environmentPort || undefined), 3000, ports), host: given.host };
+  const port =
+    given.port === undefined
+      ? whole("PORT", environmentPort || undefined, 3000, ports)
+      : whole("--port", given.port, 3000, ports);
+  return { port, host: given.host };
 };
 
 export const noOptions = (command: string, words: Words): void => {

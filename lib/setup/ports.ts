@@ -12,10 +12,10 @@ export const freePort = async (): Promise<number> =>
     });
   });
 
-/** Whether something listens on the port already, on any address that a server of ours would take. */
-export const isTaken = async (port: number, host?: string): Promise<boolean> =>
+/** Why a server of ours cannot listen there: the system's own code such as `EADDRINUSE`; nothing where it can. */
+export const listenProblem = async (port: number, host?: string): Promise<string | undefined> =>
   new Promise((resolve) => {
     const server = net.createServer();
-    server.once("error", () => resolve(true));
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(false)));
+    server.once("error", (cause: NodeJS.ErrnoException) => resolve(cause.code ?? cause.message));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
   });

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Crew, Environment, Member } from "@/lib/setup/crew";
-import { isTaken } from "@/lib/setup/ports";
+import { listenProblem } from "@/lib/setup/ports";
 import { startPostgres } from "@/lib/setup/postgres/server";
 import { SetupError } from "@/lib/setup/setup-error";
 
@@ -11,11 +12,29 @@ export const demoToken = "demo-token";
 
 const loopback = "127.0.0.1";
 
-/** One sentence, before anything is started, where another program has the port. */
+const tries = 30;
+const betweenTriesMs = 100;
+
+/** The servers of a start that was killed a moment ago need another moment to end. */
+const lastingProblem = async (port: number, host: string | undefined): Promise<string | undefined> => {
+  for (let left = tries; ; left -= 1) {
+    const problem = await listenProblem(port, host);
+    if (problem !== "EADDRINUSE" || left === 0) return problem;
+    await pause(betweenTriesMs);
+  }
+};
+
+/** One sentence, before anything is started, where nothing of ours can listen on the port. */
 export const requireFreePort = async (port: number, option: string, host?: string): Promise<void> => {
-  if (!(await isTaken(port, host))) return;
+  const problem = await lastingProblem(port, host);
+  if (problem === undefined) return;
+  const another = `choose another with "-- ${option} <port>"`;
+  if (problem === "EADDRINUSE")
+    throw new SetupError(`Port ${port} is in use: stop what uses it, or ${another}.`);
+  if (problem === "EACCES")
+    throw new SetupError(`Only the administrator may use port ${port} on this machine: ${another}.`);
   throw new SetupError(
-    `Port ${port} is in use: stop what uses it, or choose another with "-- ${option} <port>".`,
+    `--host ${host ?? ""} is no address of this machine that a server can listen on (${problem}).`,
   );
 };
 

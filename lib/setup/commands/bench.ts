@@ -3,6 +3,7 @@ import path from "node:path";
 import { ensureBuilt, markServing } from "@/lib/setup/build";
 import { ensureChromium } from "@/lib/setup/chromium";
 import { withCrew } from "@/lib/setup/crew";
+import { noOptions } from "@/lib/setup/options";
 import { freePort } from "@/lib/setup/ports";
 import { temporaryFolder } from "@/lib/setup/project";
 import { demoEnvironment, runServerTask, startApp, startDatabase, startWorkspace } from "@/lib/setup/stack";
@@ -10,8 +11,9 @@ import { demoEnvironment, runServerTask, startApp, startDatabase, startWorkspace
 const say = (line: string) => console.log(line);
 
 /** `npm run bench`: the scenarios of lib/bench against a production build with a workspace of its own. */
-export const bench = async (words: readonly string[]): Promise<number> =>
-  withCrew(async (crew) => {
+export const bench = async (words: readonly string[]): Promise<number> => {
+  noOptions("bench", words);
+  return withCrew(async (crew) => {
     const scratch = temporaryFolder("bench");
     crew.atEnd(() => rm(scratch, { recursive: true, force: true }));
     const log = (name: string) => path.join(scratch, `${name}.log`);
@@ -39,7 +41,7 @@ export const bench = async (words: readonly string[]): Promise<number> =>
     await crew.untilAnswers(app, `http://127.0.0.1:${port}/sign-in`);
     return crew.attempt({
       name: "The bench",
-      node: ["--import", "tsx", "lib/bench/main.ts", ...words],
+      node: ["--import", "tsx", "lib/bench/main.ts"],
       env: {
         CHROMIUM_PATH: chromium,
         BENCH_APP_URL: url,
@@ -48,3 +50,4 @@ export const bench = async (words: readonly string[]): Promise<number> =>
       },
     });
   });
+};

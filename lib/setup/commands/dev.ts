@@ -15,7 +15,7 @@ import {
 
 /** `npm run dev`: Next's development server over a demo workspace and a database of its own. */
 export const dev = async (words: readonly string[]): Promise<number> => {
-  const options = demoOptions(words);
+  const options = demoOptions(words, "dev");
   const folder = path.join(dataFolder, "dev");
   return withCrew(async (crew) => {
     const lock = takeLock(path.join(folder, "launcher.json"), "npm run dev");

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { bench } from "@/lib/setup/commands/bench";
+import { build } from "@/lib/setup/commands/build";
+import { demo } from "@/lib/setup/commands/demo";
+import { dev } from "@/lib/setup/commands/dev";
+import { migrate } from "@/lib/setup/commands/migrate";
+import { start } from "@/lib/setup/commands/start";
+import { runTests } from "@/lib/setup/commands/test";
+import { workspace } from "@/lib/setup/commands/workspace";
+
+const commands = { bench, build, demo, dev, "db:migrate": migrate, start, test: runTests, workspace };
+
+test.each(Object.entries(commands))(
+  "%s refuses an option that it does not know, before it does anything",
+  async (name, command) => {
+    await expect(async () => command(["--prot", "1"])).rejects.toThrow(
+      new RegExp(`^Unknown option '--prot'\\. Options of "${name}", after "--": `),
+    );
+  },
+);
