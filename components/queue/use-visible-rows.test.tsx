@@ -41,6 +41,7 @@ const workspace: Workspace = {
   teams: [],
   tags: [],
   ticketTypes: [],
+  attributes: { conversation: [], contact: [] },
   missing: [],
   inboxUrl: null,
 };

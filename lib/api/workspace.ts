@@ -12,6 +12,14 @@ export type Teammate = {
 };
 export type Team = { readonly id: string; readonly name: string; readonly memberIds: readonly string[] };
 
+/** One attribute that the workspace has made up itself, as its values come on a conversation or a contact. */
+export type AttributeKind = {
+  readonly name: string;
+  readonly label: string;
+  /** Intercom's `data_type`, an open set: string, integer, float, boolean, date, options … */
+  readonly type: string;
+};
+
 /** What the screens need to know of the workspace and of the one who looks; changes seldom. */
 export type Workspace = {
   readonly me: {
@@ -27,6 +35,10 @@ export type Workspace = {
   readonly teams: readonly Team[];
   readonly tags: readonly { readonly id: string; readonly name: string }[];
   readonly ticketTypes: readonly TicketType[];
+  readonly attributes: {
+    readonly conversation: readonly AttributeKind[];
+    readonly contact: readonly AttributeKind[];
+  };
   /** Parts of the above that could not be read from Intercom, in words; empty when all is well. */
   readonly missing: readonly string[];
   /** Where this workspace's own inbox is, to link a conversation; null for the demo workspace. */

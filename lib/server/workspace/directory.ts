@@ -1,8 +1,9 @@
 import "server-only";
-import type { Team, Teammate } from "@/lib/api/workspace";
+import type { AttributeKind, Team, Teammate } from "@/lib/api/workspace";
 import type { Tag } from "@/lib/conversation/model";
 import { isTimeZone } from "@/lib/core/zone";
 import { getMe, listAdmins } from "@/lib/intercom/admins";
+import { listDataAttributes } from "@/lib/intercom/data-attributes";
 import type { Admin } from "@/lib/intercom/schema/admin";
 import { listTags } from "@/lib/intercom/tags";
 import { listTeams } from "@/lib/intercom/teams";
@@ -56,6 +57,18 @@ export const ticketTypesOf = (ctx: Reader): Promise<readonly TicketType[]> =>
   cached(ctx, "ticket-types", async (signal) => {
     const { items } = await listTicketTypes(ctx.intercom, { signal });
     return items.filter((type) => !type.archived).map(mapTicketType);
+  });
+
+/** The workspace's own; what comes with every conversation or contact has fields of its own in our model. */
+export const attributesOf = (
+  ctx: Reader,
+  model: "conversation" | "contact",
+): Promise<readonly AttributeKind[]> =>
+  cached(ctx, `attributes ${model}`, async (signal) => {
+    const { items } = await listDataAttributes(ctx.intercom, { model }, { signal });
+    return items
+      .filter((one) => one.custom)
+      .map((one) => ({ name: one.name, label: one.label || one.name, type: one.data_type }));
   });
 
 /** IANA name, in which the workspace's days begin and end; UTC when it gives none. */

@@ -45,9 +45,17 @@ describe("the workspace", () => {
     expect(bug?.attributes.find(({ name }) => name === "Steps to reproduce")?.multiline).toBe(true);
   });
 
+  it("knows the type of its own attributes, so that a date is not taken for a number", async () => {
+    const { attributes } = await getWorkspace(desk.ctxFor());
+    const find = (rows: typeof attributes.contact, name: string) => rows.find((one) => one.name === name);
+    expect(find(attributes.contact, "renewal_date")?.type).toBe("date");
+    expect(find(attributes.conversation, "Promised by")?.type).toBe("date");
+    expect(find(attributes.contact, "email")).toBeUndefined();
+  });
+
   it("is read once for everybody", async () => {
     await Promise.all(Array.from({ length: 20 }, (_, n) => getWorkspace(desk.ctxFor({ memberId: `m${n}` }))));
-    expect(workspace.control.ledger()).toHaveLength(4);
+    expect(workspace.control.ledger()).toHaveLength(6);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import "server-only";
 import type { Workspace } from "@/lib/api/workspace";
 import type { Ctx } from "@/lib/server/context";
 import { tolerant } from "@/lib/server/tolerant";
-import { tagsOf, teammatesOf, teamsOf, ticketTypesOf } from "./directory";
+import { attributesOf, tagsOf, teammatesOf, teamsOf, ticketTypesOf } from "./directory";
 
 const inboxHosts = { us: "app.intercom.com", eu: "app.eu.intercom.com", au: "app.au.intercom.com" } as const;
 
@@ -15,11 +15,13 @@ const inboxUrlOf = ({ connection }: Ctx): string | null =>
 export const getWorkspace = async (ctx: Ctx): Promise<Workspace> => {
   const { actor, connection } = ctx;
   const missing: string[] = [];
-  const [teammates, teams, tags, ticketTypes] = await Promise.all([
+  const [teammates, teams, tags, ticketTypes, conversation, contact] = await Promise.all([
     tolerant(teammatesOf(ctx), [], "Teammates", missing),
     tolerant(teamsOf(ctx), [], "Teams", missing),
     tolerant(tagsOf(ctx), [], "Tags", missing),
     tolerant(ticketTypesOf(ctx), [], "Ticket types", missing),
+    tolerant(attributesOf(ctx, "conversation"), [], "Attributes of conversations", missing),
+    tolerant(attributesOf(ctx, "contact"), [], "Attributes of contacts", missing),
   ]);
   return {
     me: {
@@ -34,6 +36,7 @@ export const getWorkspace = async (ctx: Ctx): Promise<Workspace> => {
     teams,
     tags,
     ticketTypes,
+    attributes: { conversation, contact },
     missing,
     inboxUrl: inboxUrlOf(ctx),
   };
