@@ -1,5 +1,5 @@
 "use client";
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
+import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { ComposerHandle } from "@/components/data/actions-port";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -54,6 +54,7 @@ const statusOf = (draft: Draft, kept: boolean): string => {
 export const Composer = ({ owner, conversationId, contactName, blocked, onSend, handle }: ComposerProps) => {
   const { draft, kept, write, switchTo, clearField, restore, sent } = useDraft(owner, conversationId);
   const field = useRef<HTMLTextAreaElement>(null);
+  const [within, setWithin] = useState(false);
   useEffect(() => {
     handle.current = {
       open: (mode) => {
@@ -82,9 +83,16 @@ export const Composer = ({ owner, conversationId, contactName, blocked, onSend, 
       void send();
     } else if (event.key === "Escape") field.current?.blur();
   };
+  const onBlur = (event: FocusEvent<HTMLDivElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setWithin(false);
+  };
   const isNote = draft.mode === "note";
+  /** On a phone the field takes no more room than it must until somebody writes. */
+  const idle = !within && draft.text === "";
   return (
     <div
+      onFocus={() => setWithin(true)}
+      onBlur={onBlur}
       className={cx(
         "mx-4 mb-3.5 rounded-xl border border-line-strong focus-within:border-accent max-md:mx-2 max-md:mb-2",
         isNote ? "bg-note" : "bg-surface",
@@ -105,9 +113,12 @@ export const Composer = ({ owner, conversationId, contactName, blocked, onSend, 
         aria-label={isNote ? "Note for the team" : `Reply to ${contactName}`}
         aria-invalid={tooLong || undefined}
         placeholder={blocked ?? (isNote ? "Only the team will see this" : `Write to ${contactName}`)}
-        className="field-sizing-content block max-h-[38vh] min-h-14 w-full resize-none bg-transparent px-3 py-2 text-l outline-none max-md:text-[16px]"
+        className={cx(
+          "field-sizing-content block max-h-[38vh] min-h-14 w-full resize-none bg-transparent px-3 py-2 text-l outline-none max-md:text-[16px]",
+          idle && "max-md:min-h-11",
+        )}
       />
-      <div className="flex items-center gap-2 px-2 pb-2">
+      <div className={cx("flex items-center gap-2 px-2 pb-2", idle && "max-md:hidden")}>
         <p
           role="status"
           className={cx("ml-1 min-w-0 flex-1 truncate text-s", tooLong ? "text-late" : "text-ink-3")}

@@ -13,7 +13,7 @@ import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { type ConversationDetail, personName } from "@/lib/conversation/model";
 import { isAppError } from "@/lib/core/errors";
-import { shortSpan } from "@/lib/core/time";
+import { agoSpan } from "@/lib/core/time";
 import { ConversationSkeleton } from "./conversation-skeleton";
 import { type Draft, useDraft } from "./draft";
 import { ConversationHeader } from "./header";
@@ -23,7 +23,7 @@ import { Timeline } from "./timeline";
 const Composer = dynamic(() => import("./composer").then((module) => module.Composer), {
   ssr: false,
   loading: () => (
-    <div className="mx-4 mb-3.5 h-[142px] rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2" />
+    <div className="mx-4 mb-3.5 h-[128px] rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2 max-md:h-[96px]" />
   ),
 });
 
@@ -105,7 +105,7 @@ const Failure = ({
 const Stale = ({ conversation }: { conversation: ConversationDetail }) => (
   <p role="status" className="bg-warm-soft px-5 py-1.5 text-s text-warm">
     Intercom cannot be asked just now. This is from{" "}
-    <Time at={conversation.fetchedAtMs / 1000} format={(seconds) => `${shortSpan(seconds)} ago`} />.
+    <Time at={conversation.fetchedAtMs / 1000} format={agoSpan} />.
   </p>
 );
 
@@ -183,7 +183,11 @@ export const ConversationPane = ({ id, onClose, actions, bottom }: ConversationP
         )}
       </main>
       <div className="hidden min-h-0 border-l border-line xl:block">
-        {shown ? <SidePanel conversation={shown} /> : null}
+        {shown ? (
+          <aside aria-label="Contact and details" className="pane-scroll h-full bg-bg px-4 pt-4 pb-6">
+            <SidePanel conversation={shown} />
+          </aside>
+        ) : null}
       </div>
     </div>
   );

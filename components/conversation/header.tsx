@@ -13,6 +13,7 @@ import { Time } from "@/components/ui/time";
 import type { ConversationDetail, ConversationState, Sla, Tag } from "@/lib/conversation/model";
 import { headline } from "@/lib/conversation/model";
 import { shortSpan } from "@/lib/core/time";
+import { DetailsButton } from "./details-button";
 
 const states: Record<ConversationState, { tone: Tone; word: string }> = {
   open: { tone: "calm", word: "Open" },
@@ -91,7 +92,7 @@ export const ConversationHeader = ({
   actions,
 }: ConversationHeaderProps) => (
   <header className="border-b border-line px-5 pt-3 pb-2.5 max-md:px-2 max-md:pt-1.5">
-    <div className="flex items-center gap-3 max-md:gap-1">
+    <div className="flex items-center gap-x-3 gap-y-1.5 max-lg:flex-wrap max-md:flex-nowrap max-md:gap-x-1">
       <IconButton
         icon={ArrowLeft}
         label="Back to the queue"
@@ -99,10 +100,13 @@ export const ConversationHeader = ({
         onClick={onBack}
         className="md:hidden"
       />
-      <h1 className="min-w-0 flex-1 truncate text-xl font-semibold tracking-tight max-md:text-l">
+      <h1 className="min-w-0 flex-1 basis-52 truncate text-xl font-semibold tracking-tight max-md:basis-0 max-md:text-l">
         <bdi>{headline(conversation)}</bdi>
       </h1>
-      <div className="flex gap-1 max-md:hidden">{actions}</div>
+      <div className="flex gap-1">
+        <DetailsButton conversation={conversation} />
+        <div className="flex gap-1 max-md:hidden">{actions}</div>
+      </div>
     </div>
     <div className="mt-1.5 flex flex-wrap items-center gap-2 text-s text-ink-2 max-md:px-2">
       <Badges conversation={conversation} />
@@ -111,6 +115,7 @@ export const ConversationHeader = ({
         <Link
           key={ticket.id}
           href={`/tickets/${ticket.id}`}
+          prefetch={false}
           className="inline-flex min-h-6 items-center gap-1 rounded-m px-1 text-accent hover:underline max-md:min-h-11"
         >
           <Icon of={Ticket} size={13} /> Ticket

@@ -43,7 +43,7 @@ export const Message = ({ part, note, channel }: MessageProps) => {
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2 text-m">
           <bdi className="max-w-full truncate font-semibold">{name}</bdi>
-          <span className="num text-s text-ink-3">
+          <span className="text-s text-ink-3">
             <MessageTime at={part.createdAt} />
             {asides(part, note, channel).map((aside) => ` · ${aside}`)}
           </span>

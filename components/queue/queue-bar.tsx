@@ -8,7 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { Time } from "@/components/ui/time";
 import type { QueuePage, Sort } from "@/lib/api/queue";
-import { shortSpan } from "@/lib/core/time";
+import { agoSpan, shortSpan } from "@/lib/core/time";
 import { isSortId, sorts } from "@/lib/search/sorts";
 import { useSlowSeconds } from "./use-slow";
 
@@ -31,11 +31,7 @@ const Age = ({ page }: { page: QueuePage }) => {
   return (
     <span className={old ? "truncate font-medium text-warm" : "truncate"}>
       {old ? "not refreshed for " : null}
-      <Time
-        at={page.fetchedAtMs / 1000}
-        format={(seconds) => (old ? shortSpan(seconds) : `${shortSpan(seconds)} ago`)}
-        prefix="Read from Intercom"
-      />
+      <Time at={page.fetchedAtMs / 1000} format={old ? shortSpan : agoSpan} prefix="Read from Intercom" />
     </span>
   );
 };

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { isAppError } from "@/lib/core/errors";
-import { shortSpan } from "@/lib/core/time";
+import { agoSpan } from "@/lib/core/time";
 
 const words = (error: Error): { message: string; requestId: string | undefined; refused: boolean } =>
   isAppError(error)
@@ -36,8 +36,7 @@ export const QueueStale = ({ error, atMs, onRetry }: { error: Error; atMs: numbe
     className="flex items-center gap-2 border-b border-line bg-warm-soft px-3 py-1.5 text-s text-warm"
   >
     <p className="min-w-0 flex-1">
-      {words(error).message} This is what was known{" "}
-      <Time at={atMs / 1000} format={(seconds) => `${shortSpan(seconds)} ago`} />.
+      {words(error).message} This is what was known <Time at={atMs / 1000} format={agoSpan} />.
     </p>
     <Button onClick={onRetry} className="min-h-7 text-s">
       Try again

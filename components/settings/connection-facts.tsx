@@ -3,10 +3,9 @@ import { Pill } from "@/components/ui/pill";
 import { Time } from "@/components/ui/time";
 import type { Connection } from "@/lib/api/connection";
 import type { Region } from "@/lib/api/limits";
-import { shortSpan } from "@/lib/core/time";
+import { agoSpan } from "@/lib/core/time";
 
 const regionNames: Record<Region, string> = { us: "United States", eu: "Europe", au: "Australia" };
-const ago = (seconds: number) => `${shortSpan(seconds)} ago`;
 
 /** The connection without its token, which nobody can see again. */
 export const ConnectionFacts = ({ connection }: { connection: Connection }) => (
@@ -31,11 +30,15 @@ export const ConnectionFacts = ({ connection }: { connection: Connection }) => (
     </dd>
     <dt>Connected</dt>
     <dd className="num">
-      <Time at={connection.connectedAtMs / 1000} format={ago} />
+      <Time at={connection.connectedAtMs / 1000} format={agoSpan} />
     </dd>
     <dt>Token changed</dt>
     <dd className="num">
-      {connection.rotatedAtMs === null ? "Never" : <Time at={connection.rotatedAtMs / 1000} format={ago} />}
+      {connection.rotatedAtMs === null ? (
+        "Never"
+      ) : (
+        <Time at={connection.rotatedAtMs / 1000} format={agoSpan} />
+      )}
     </dd>
   </dl>
 );

@@ -10,7 +10,7 @@ import { Pill } from "@/components/ui/pill";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { isAppError } from "@/lib/core/errors";
-import { shortSpan } from "@/lib/core/time";
+import { agoSpan } from "@/lib/core/time";
 import type { Ticket, TicketAttributeValue } from "@/lib/ticket/model";
 
 const shown = (value: TicketAttributeValue): string => {
@@ -48,10 +48,10 @@ const Facts = ({ ticket }: { ticket: Ticket }) => {
       </Row>
       <Row label="Contacts">{who === "" ? "–" : who}</Row>
       <Row label="Created">
-        <Time at={ticket.createdAt} format={(seconds) => `${shortSpan(seconds)} ago`} />
+        <Time at={ticket.createdAt} format={agoSpan} />
       </Row>
       <Row label="Updated">
-        <Time at={ticket.updatedAt} format={(seconds) => `${shortSpan(seconds)} ago`} />
+        <Time at={ticket.updatedAt} format={agoSpan} />
       </Row>
     </dl>
   );

@@ -22,3 +22,9 @@ export const shortSpan = (seconds: number): string => {
   if (s < 90 * daySeconds) return `${Math.floor(s / daySeconds)} d`;
   return `${Math.floor(s / (30 * daySeconds))} mo`;
 };
+
+const justNowSeconds = 5;
+
+/** A distance into the past in a sentence: `just now`, `12 s ago`, `3 h 12 ago`. */
+export const agoSpan = (seconds: number): string =>
+  seconds < justNowSeconds ? "just now" : `${shortSpan(seconds)} ago`;
