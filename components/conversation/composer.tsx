@@ -83,14 +83,15 @@ export const Composer = ({ owner, conversationId, contactName, blocked, onSend, 
       void send();
     } else if (event.key === "Escape") field.current?.blur();
   };
-  const onBlur = (event: FocusEvent<HTMLDivElement>) => {
+  const onBlur = (event: FocusEvent<HTMLElement>) => {
     if (!event.currentTarget.contains(event.relatedTarget)) setWithin(false);
   };
   const isNote = draft.mode === "note";
   /** On a phone the field takes no more room than it must until somebody writes. */
   const idle = !within && draft.text === "";
   return (
-    <div
+    <section
+      aria-label="Write"
       onFocus={() => setWithin(true)}
       onBlur={onBlur}
       className={cx(
@@ -134,6 +135,6 @@ export const Composer = ({ owner, conversationId, contactName, blocked, onSend, 
           {isNote ? "Add note" : "Send"}
         </Button>
       </div>
-    </div>
+    </section>
   );
 };

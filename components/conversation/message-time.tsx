@@ -15,7 +15,7 @@ export const MessageTime = ({ at }: { at: number }) => {
   if (!inBrowser) return <time dateTime={date.toISOString()} />;
   const today = dayOf(Math.floor(now / 1000), zone) === dayOf(at, zone);
   return (
-    <time dateTime={date.toISOString()} data-tip={exact.format(date)}>
+    <time dateTime={date.toISOString()} data-tip={exact.format(date)} className="num">
       {today ? "today " : ""}
       {clock.format(date)}
     </time>

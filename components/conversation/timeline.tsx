@@ -1,5 +1,6 @@
 "use client";
-import { memo, useLayoutEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useNow } from "@/components/ui/clock";
 import { channelName } from "@/lib/conversation/channel-name";
 import type { ConversationDetail } from "@/lib/conversation/model";
 import { type TimelineEntry, toTimeline } from "@/lib/conversation/timeline";
@@ -7,25 +8,35 @@ import { EventLine } from "./event-line";
 import { Message } from "./message";
 import { useTimeZone } from "./time-zone";
 
-const dayName = new Intl.DateTimeFormat("en-GB", {
+// A day without a time reads as midnight there.
+const inYear = new Intl.DateTimeFormat("en-GB", {
   weekday: "long",
   day: "numeric",
   month: "long",
+  timeZone: "UTC",
+});
+const withYear = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
   year: "numeric",
-  // A day without a time reads as midnight there.
   timeZone: "UTC",
 });
 
-const Day = ({ day }: { day: string }) => (
-  <h2 className="mt-1.5 mb-3.5 flex items-center gap-2.5 text-s font-normal text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-    {dayName.format(Date.parse(day))}
-  </h2>
-);
+/** The year is said where it is another one. */
+const Day = ({ day }: { day: string }) => {
+  const now = useNow(3_600_000);
+  const format = day.startsWith(`${new Date(now).getFullYear()}-`) ? inYear : withYear;
+  return (
+    <h2 className="mt-1.5 mb-3.5 flex items-center gap-2.5 text-s font-normal text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+      {format.format(Date.parse(day))}
+    </h2>
+  );
+};
 
 const NewMark = () => (
   <p
     data-new=""
-    className="mb-3 flex items-center gap-2.5 text-s font-semibold text-accent after:h-px after:flex-1 after:bg-accent-line"
+    className="mb-3 flex scroll-mt-3 items-center gap-2.5 text-s font-semibold text-accent after:h-px after:flex-1 after:bg-accent-line"
   >
     New
   </p>
@@ -59,45 +70,74 @@ const Entry = memo(({ entry, channel }: { entry: TimelineEntry; channel: string 
   }
 });
 
-/** Opens at the first new part, else at the newest; stays at the end as parts come in, unless one has scrolled up. */
+type Place = "mark" | "end" | "free";
+
+const endReachPx = 80;
+
+const settle = (pane: HTMLElement, place: Place) => {
+  if (place === "end") pane.scrollTop = pane.scrollHeight;
+  else if (place === "mark") pane.querySelector("[data-new]")?.scrollIntoView({ block: "start" });
+};
+
+/**
+ * Opens at the first new part, else at the newest, and stays there while heights become known, images come and the field below
+ * grows: until the reader moves. From then on it follows new parts only while the end is in sight.
+ */
 const useReadingPlace = (id: string, count: number) => {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const shown = useRef<string | null>(null);
-  const atEnd = useRef(true);
+  const place = useRef<Place>("end");
   useLayoutEffect(() => {
     const pane = box.current;
     if (pane === null || count === 0) return;
-    const opened = shown.current !== id;
+    if (shown.current !== id) place.current = pane.querySelector("[data-new]") ? "mark" : "end";
     shown.current = id;
-    const mark = opened ? pane.querySelector("[data-new]") : null;
-    if (mark) mark.scrollIntoView({ block: "start" });
-    else if (opened || atEnd.current) pane.scrollTop = pane.scrollHeight;
+    settle(pane, place.current);
   }, [id, count]);
+  useEffect(() => {
+    const pane = box.current;
+    if (pane === null || content.current === null) return;
+    const observer = new ResizeObserver(() => settle(pane, place.current));
+    observer.observe(pane);
+    observer.observe(content.current);
+    return () => observer.disconnect();
+  }, []);
+  const moved = () => {
+    place.current = "free";
+  };
   const onScroll = () => {
     const pane = box.current;
-    if (pane) atEnd.current = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 80;
+    if (pane === null || place.current !== "free") return;
+    if (pane.scrollHeight - pane.scrollTop - pane.clientHeight < endReachPx) place.current = "end";
   };
-  return { box, onScroll };
+  return {
+    box,
+    content,
+    handlers: { onScroll, onWheel: moved, onTouchMove: moved, onPointerDown: moved, onKeyDown: moved },
+  };
 };
 
 export const Timeline = ({ conversation }: { conversation: ConversationDetail }) => {
   const zone = useTimeZone();
   const entries = useMemo(() => toTimeline(conversation, zone), [conversation, zone]);
-  const { box, onScroll } = useReadingPlace(conversation.id, entries.length);
+  const { box, content, handlers } = useReadingPlace(conversation.id, entries.length);
   return (
     <section
       ref={box}
-      onScroll={onScroll}
+      {...handlers}
       aria-label="Thread"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
       tabIndex={0}
-      className="pane-scroll min-h-0 flex-1 px-5 pt-4 pb-2 max-md:px-3.5"
+      className="pane-scroll min-h-0 flex-1 px-5 pt-4 pb-2 focus-visible:outline-offset-[-2px] max-md:px-3.5"
     >
-      {entries.map((entry) => (
-        <div key={entry.key} className="[contain-intrinsic-size:auto_90px] [content-visibility:auto]">
-          <Entry entry={entry} channel={conversation.channel} />
-        </div>
-      ))}
+      <div ref={content}>
+        {entries.map((entry) => (
+          <div key={entry.key} className="[contain-intrinsic-size:auto_90px] [content-visibility:auto]">
+            <Entry entry={entry} channel={conversation.channel} />
+          </div>
+        ))}
+      </div>
     </section>
   );
 };
