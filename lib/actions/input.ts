@@ -1,18 +1,15 @@
 import * as z from "zod/mini";
+import { storableText } from "@/lib/core/text";
 import { longestMessage, longestTagName } from "./limits";
 
 const numericId = z.string().check(z.regex(/^\d{1,20}$/, "Not an id."));
-const message = z.string().check(
+/** What is shown, sent and stored must be the same text. */
+const text = () => z.string().check(z.overwrite(storableText));
+const message = text().check(
   z.refine((text) => text.trim().length > 0, { error: "Write something first." }),
   z.maxLength(longestMessage, `That is too long: at most ${longestMessage} characters fit.`),
 );
-const attributeValue = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.readonly(z.array(z.string())),
-  z.null(),
-]);
+const attributeValue = z.union([text(), z.number(), z.boolean(), z.readonly(z.array(text())), z.null()]);
 
 export const assigneeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("teammate"), id: numericId }),
@@ -33,13 +30,11 @@ export const actionInputSchema = z.discriminatedUnion("kind", [
     tag: z.union([
       z.object({ id: numericId, name: z.string() }),
       z.object({
-        name: z
-          .string()
-          .check(
-            z.trim(),
-            z.minLength(1, "Give the tag a name."),
-            z.maxLength(longestTagName, `A tag's name has at most ${longestTagName} characters.`),
-          ),
+        name: text().check(
+          z.trim(),
+          z.minLength(1, "Give the tag a name."),
+          z.maxLength(longestTagName, `A tag's name has at most ${longestTagName} characters.`),
+        ),
       }),
     ]),
   }),

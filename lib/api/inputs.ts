@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { actionInputSchema } from "@/lib/actions/input";
+import { storableText } from "@/lib/core/text";
 import type { SortId } from "@/lib/search/sorts";
 import { longestQuery, regions, shortestPassword } from "./limits";
 
@@ -51,7 +52,12 @@ export const connectionInput = z.object({ region: z.enum(regions), token });
 export const setupInput = z.object({
   name: z
     .string()
-    .check(z.trim(), z.minLength(1, "Say what to call you."), z.maxLength(120, "At most 120 characters.")),
+    .check(
+      z.overwrite(storableText),
+      z.trim(),
+      z.minLength(1, "Say what to call you."),
+      z.maxLength(120, "At most 120 characters."),
+    ),
   email: z.string().check(z.trim(), z.toLowerCase(), z.email("That is not an e-mail address.")),
   password: z
     .string()

@@ -145,6 +145,13 @@ it("says the same for a wrong password, somebody unknown and a disabled member",
   expect(answers[0]).toMatch(/^wrong_credentials /);
 });
 
+it("takes an e-mail that no database can hold for one that nobody has", async () => {
+  for (const email of ["a\u0000b@members.test", "a\ud800@members.test"]) {
+    const response = await signIn({ email, password: testPassword });
+    expect([response.status, (await response.json()).error.code]).toEqual([401, "wrong_credentials"]);
+  }
+});
+
 it("lets nobody try one account more than five times in five minutes from one place, then says how long to wait", async () => {
   const { email } = await createTestMember();
   for (let tries = 0; tries < 5; tries += 1) {

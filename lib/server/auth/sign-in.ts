@@ -1,6 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { AppError } from "@/lib/core/errors";
+import { storableText } from "@/lib/core/text";
 import { withDatabase } from "@/lib/server/db/database";
 import { members } from "@/lib/server/db/schema";
 import { logger } from "@/lib/server/logger/logger";
@@ -36,7 +37,7 @@ export const signInWithPassword = async (
   input: { readonly email: string; readonly password: string; readonly address: string },
   nowMs: number,
 ): Promise<{ readonly memberId: string; readonly sessionId: string }> => {
-  const email = input.email.trim().toLowerCase();
+  const email = storableText(input.email).trim().toLowerCase();
   if (email.length > longestEmail || input.password.length > longestPassword) throw wrong();
   const attempt = { email, address: input.address };
   await countTry(attempt);

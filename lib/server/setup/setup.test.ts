@@ -93,6 +93,11 @@ it("lets one of two at the same time win, whole", async () => {
   ]);
 });
 
+it("takes a name with a sign in it that no database can hold, without it", async () => {
+  expect((await setUp({ name: "Oli\u0000ve" })).status).toBe(200);
+  expect(await runSql("select name from members")).toEqual([{ name: "Olive" }]);
+});
+
 it("explains a token that Intercom refuses, and keeps nothing", async () => {
   const told = await problem(await setUp({ token: "wrong-token" }));
   expect(told).toMatchObject({ status: 422, code: "invalid_input", path: "token" });
