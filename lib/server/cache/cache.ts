@@ -2,7 +2,7 @@ import "server-only";
 
 export type CacheRead<T> = {
   readonly value: T;
-  /** When it was read from Intercom, unix milliseconds. */
+  /** When Intercom was asked for it, unix milliseconds: it may have been true up to then and no longer. */
   readonly fetchedAtMs: number;
   /** True when it is older than `freshSeconds` and Intercom could not be asked, or is being asked just now. */
   readonly stale: boolean;
@@ -34,8 +34,9 @@ export type ServerCache = {
   readonly peek: <T>(key: string) => CacheRead<T> | null;
   /** Puts what is known for sure (an action's answer) under a key. */
   readonly write: <T>(key: string, value: T) => void;
-  /** What is known under a key counts as no longer fresh: the next read asks, and only an outage still shows it. */
-  readonly expire: (key: string) => void;
-  /** Drops every key that starts with one of these; loads in flight for them are not kept when they end. */
-  readonly drop: (...prefixes: string[]) => void;
+  /**
+   * What is known under keys that start with one of these counts as no longer fresh: the next read asks, and only an outage
+   * still shows it. Loads in flight for them are not kept when they end, and who waits for one is given a newer answer.
+   */
+  readonly expire: (...prefixes: string[]) => void;
 };

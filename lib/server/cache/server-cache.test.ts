@@ -4,9 +4,9 @@ import { createServerCache } from "./server-cache";
 
 const start = 1_000_000;
 
-const set = (maxEntries = 100) => {
+const set = (maxEntries = 100, maxBytes = 1_000_000) => {
   const clock = { ms: start, now: () => clock.ms };
-  return { clock, cache: createServerCache({ clock, maxEntries }) };
+  return { clock, cache: createServerCache({ clock, maxEntries, maxBytes }) };
 };
 
 /** A load that ends when told to; counts its calls and remembers its signals. */
@@ -160,6 +160,29 @@ describe("age", () => {
     });
   });
 
+  it("forgets the least lately used beyond its bytes, and never keeps what is larger than all of it", async () => {
+    const { cache } = set(100, 50_000);
+    const large = "x".repeat(10_000);
+    cache.write("a", large);
+    cache.write("b", large);
+    await cache.read("a", list, never);
+    cache.write("c", large);
+    expect(["a", "b", "c"].map((key) => cache.peek(key) !== null)).toEqual([true, false, true]);
+    const huge = { parts: [{ html: "x".repeat(30_000) }] };
+    expect((await cache.read("d", list, async () => huge)).value).toBe(huge);
+    expect(["a", "c", "d"].map((key) => cache.peek(key) !== null)).toEqual([true, true, false]);
+  });
+
+  it("says of what it read when Intercom was asked, not when it answered", async () => {
+    const { cache, clock } = set();
+    const { load, call } = controlled<string>();
+    const read = cache.read("k", list, load);
+    clock.ms += 3000;
+    call(0).resolve("slow");
+    expect(await read).toMatchObject({ fetchedAtMs: start });
+    expect(cache.peek("k")).toMatchObject({ fetchedAtMs: start });
+  });
+
   it("forgets the least lately used beyond its size", async () => {
     const { cache } = set(2);
     cache.write("a", 1);
@@ -231,42 +254,45 @@ describe("expire", () => {
     expect(await cache.read("k", list, never)).toMatchObject({ value: 2, stale: false });
   });
 
-  it("takes no news from a load that began before", async () => {
+  it("goes by the beginning of the key and leaves the others", async () => {
     const { cache } = set();
-    const old = controlled<string>();
-    const early = cache.read("k", list, old.load);
+    const keys = ["queue:1", "queue:2", "counts:1", "conversation:1"];
+    for (const key of keys) cache.write(key, "old");
+    cache.expire("queue:", "counts:");
+    const read = await Promise.all(keys.map((key) => cache.read(key, list, async () => "new")));
+    expect(read.map(({ value }) => value)).toEqual(["new", "new", "new", "old"]);
+  });
+
+  it("keeps nothing of a load that began before, and gives its waiters what one made after it brings", async () => {
+    const { cache } = set();
+    cache.write("k", "long ago");
+    const { load, calls, call } = controlled<string>();
+    const early = cache.read("k", { ...list, refresh: true }, load);
     cache.expire("k");
-    const late = cache.read("k", list, async () => "after");
-    old.call(0).resolve("before");
-    await early;
-    expect((await late).value).toBe("after");
+    call(0).resolve("before");
+    await settle();
+    expect(calls).toHaveLength(2);
+    call(1).resolve("after");
+    expect(await early).toMatchObject({ value: "after", stale: false });
     expect(cache.peek("k")).toMatchObject({ value: "after" });
+  });
+
+  it("that goes on and on lets its waiters have what there is, and says that it is old", async () => {
+    const { cache } = set();
+    const { load, calls, call } = controlled<string>();
+    const early = cache.read("k", list, load);
+    for (const value of ["first", "second"]) {
+      cache.expire("k");
+      call(calls.length - 1).resolve(value);
+      await settle();
+    }
+    expect(await early).toMatchObject({ value: "second", stale: true });
+    expect(cache.peek("k")).toBeNull();
   });
 });
 
-describe("drop and write", () => {
-  it("drops by the beginning of the key and leaves the others", () => {
-    const { cache } = set();
-    for (const key of ["queue:1", "queue:2", "counts:1", "conversation:1"]) cache.write(key, key);
-    cache.drop("queue:", "counts:");
-    expect(
-      ["queue:1", "queue:2", "counts:1", "conversation:1"].map((key) => cache.peek(key) !== null),
-    ).toEqual([false, false, false, true]);
-  });
-
-  it("does not keep what a load brings that was under way when its key was dropped", async () => {
-    const { cache } = set();
-    const old = controlled<string>();
-    const early = cache.read("queue:1", list, old.load);
-    cache.drop("queue:");
-    const late = cache.read("queue:1", list, async () => "after");
-    old.call(0).resolve("before");
-    expect((await late).value).toBe("after");
-    await early;
-    expect(cache.peek("queue:1")).toMatchObject({ value: "after" });
-  });
-
-  it("keeps it when nothing was dropped, so the test above sees the guard", async () => {
+describe("write", () => {
+  it("keeps what a load brings when nothing came between, so the tests around it see the guard", async () => {
     const { cache } = set();
     const old = controlled<string>();
     const early = cache.read("queue:1", list, old.load);

@@ -4,6 +4,7 @@ import { type ErrorCode, isAppError } from "@/lib/core/errors";
 import type { Clock } from "@/lib/core/time";
 import type { CacheOptions, CacheRead, ServerCache } from "./cache";
 import { type Flight, takeOff } from "./flight";
+import { roughBytes } from "./rough-bytes";
 
 /** Failures that say nothing about what was asked for, so that what is known may still be shown. */
 const outages: readonly ErrorCode[] = [
@@ -15,56 +16,70 @@ const outages: readonly ErrorCode[] = [
 
 export const isOutage = (error: unknown): boolean => isAppError(error) && outages.includes(error.code);
 
-type Entry = { readonly value: unknown; readonly fetchedAtMs: number; readonly expired?: true };
+type Known = { readonly value: unknown; readonly fetchedAtMs: number };
+type Entry = Known & { readonly bytes: number; expired: boolean };
+/** `outdated`: its key was expired or written since it began, so that what it brings is older than what is known. */
+type Running = { readonly flight: Flight; readonly startedMs: number; outdated: boolean };
 
 /**
  * The only cast of the cache: a key names its kind of value, so what was stored under it has the type that its reader asks for.
  */
-const asRead = <T>(entry: Entry, stale: boolean): CacheRead<T> => ({
-  value: entry.value as T,
-  fetchedAtMs: entry.fetchedAtMs,
+const asRead = <T>(known: Known, stale: boolean): CacheRead<T> => ({
+  value: known.value as T,
+  fetchedAtMs: known.fetchedAtMs,
   stale,
 });
 
-/** Kept in memory, the least lately used beyond `maxEntries` forgotten. */
-export const createServerCache = ({
-  clock,
-  maxEntries,
-}: {
+export type ServerCacheOptions = {
   readonly clock: Clock;
   readonly maxEntries: number;
-}): ServerCache => {
-  const entries = new LRUCache<string, Entry>({ max: maxEntries });
-  const flights = new Map<string, Flight>();
+  /** About; see `roughBytes`. */
+  readonly maxBytes: number;
+};
 
-  const flightFor = (key: string, load: (signal: AbortSignal) => Promise<unknown>): Flight => {
-    const known = flights.get(key);
-    if (known) return known;
-    const flight = takeOff(load, (end) => {
-      // A key that was dropped or written meanwhile has another flight or none: this one's news is old.
-      if (flights.get(key) !== flight) return;
-      flights.delete(key);
-      if (end === "abandoned") return;
-      if ("value" in end) entries.set(key, { value: end.value, fetchedAtMs: clock.now() });
-      else if (!isOutage(end.error)) entries.delete(key);
-    });
-    flights.set(key, flight);
-    return flight;
+/** Kept in memory, the least lately used beyond either limit forgotten; what is larger than all of it is not kept at all. */
+export const createServerCache = ({ clock, maxEntries, maxBytes }: ServerCacheOptions): ServerCache => {
+  const entries = new LRUCache<string, Entry>({
+    max: maxEntries,
+    maxSize: maxBytes,
+    sizeCalculation: ({ bytes }, key) => bytes + 2 * key.length,
+  });
+  const flights = new Map<string, Running>();
+
+  const keep = (key: string, value: unknown, fetchedAtMs: number): void => {
+    entries.set(key, { value, fetchedAtMs, bytes: roughBytes(value), expired: false });
   };
 
+  const runningFor = (key: string, load: (signal: AbortSignal) => Promise<unknown>): Running => {
+    const known = flights.get(key);
+    if (known) return known;
+    const startedMs = clock.now();
+    const flight = takeOff(load, (end) => {
+      if (running.outdated) return;
+      flights.delete(key);
+      if (end === "abandoned") return;
+      if ("value" in end) keep(key, end.value, startedMs);
+      else if (!isOutage(end.error)) entries.delete(key);
+    });
+    const running: Running = { flight, startedMs, outdated: false };
+    flights.set(key, running);
+    return running;
+  };
+
+  /** A load that was overtaken is made once more, so that nobody is told what was before an action that has ended. */
   const ask = async (
     key: string,
     load: (signal: AbortSignal) => Promise<unknown>,
-    known: Entry | undefined,
-    signal?: AbortSignal,
-  ): Promise<{ entry: Entry; stale: boolean }> => {
-    try {
-      const value = await flightFor(key, load).join(signal);
-      return { entry: entries.get(key) ?? { value, fetchedAtMs: clock.now() }, stale: false };
-    } catch (error) {
-      if (!known || !isOutage(error)) throw error;
-      return { entry: known, stale: true };
-    }
+    signal: AbortSignal | undefined,
+    isSecond = false,
+  ): Promise<{ readonly known: Known; readonly stale: boolean }> => {
+    const running = runningFor(key, load);
+    const value = await running.flight.join(signal);
+    const brought = { value, fetchedAtMs: running.startedMs };
+    if (!running.outdated) return { known: brought, stale: false };
+    const written = entries.get(key);
+    if (written && !written.expired) return { known: written, stale: false };
+    return isSecond ? { known: brought, stale: true } : ask(key, load, signal, true);
   };
 
   const read = async <T>(
@@ -80,15 +95,21 @@ export const createServerCache = ({
     if (entry && !isWanted && ageMs <= options.freshSeconds * 1000) return asRead(entry, false);
     const usable = entry && ageMs <= (options.freshSeconds + options.staleSeconds) * 1000 ? entry : undefined;
     if (usable && !isWanted && !options.waitWhenStale) {
-      flightFor(key, load).pin();
+      runningFor(key, load).flight.pin();
       return asRead(usable, true);
     }
-    const answer = await ask(key, load, usable, signal);
-    return asRead(answer.entry, answer.stale);
+    try {
+      const { known, stale } = await ask(key, load, signal);
+      return asRead(known, stale);
+    } catch (error) {
+      if (!usable || !isOutage(error)) throw error;
+      return asRead(usable, true);
+    }
   };
 
-  const forget = (key: string) => {
-    entries.delete(key);
+  const overtake = (key: string): void => {
+    const running = flights.get(key);
+    if (running) running.outdated = true;
     flights.delete(key);
   };
 
@@ -99,18 +120,13 @@ export const createServerCache = ({
       return entry ? asRead(entry, false) : null;
     },
     write: (key, value) => {
-      forget(key);
-      entries.set(key, { value, fetchedAtMs: clock.now() });
+      overtake(key);
+      keep(key, value, clock.now());
     },
-    expire: (key) => {
-      const entry = entries.peek(key);
-      forget(key);
-      if (entry) entries.set(key, { ...entry, expired: true });
-    },
-    drop: (...prefixes) => {
-      for (const key of [...entries.keys(), ...flights.keys()]) {
-        if (prefixes.some((prefix) => key.startsWith(prefix))) forget(key);
-      }
+    expire: (...prefixes) => {
+      const isMeant = (key: string): boolean => prefixes.some((prefix) => key.startsWith(prefix));
+      for (const [key, entry] of entries.entries()) if (isMeant(key)) entry.expired = true;
+      for (const key of [...flights.keys()]) if (isMeant(key)) overtake(key);
     },
   };
 };

@@ -14,7 +14,9 @@ type Kept = { readonly stamp: string; readonly client: IntercomClient };
 // On globalThis, because pages and routes are bundled apart and must share one set of connections and one cache.
 const shared: typeof globalThis & { switchyardIntercom?: Kept; switchyardCache?: ServerCache } = globalThis;
 
-const mostCached = 5000;
+/** Whole lists and conversations, and a small entry for each contact whose name was asked for. */
+const mostCached = 2000;
+const mostCachedBytes = 64 * 1024 * 1024;
 
 /** A client for one token that is not stored (yet). The caller closes it. */
 export const clientForToken = (region: Region, token: string): IntercomClient => {
@@ -81,7 +83,11 @@ const retire = (client: IntercomClient): void => {
 
 /** The one cache of this process. */
 export const sharedCache = (): ServerCache => {
-  shared.switchyardCache ??= createServerCache({ clock: systemClock, maxEntries: mostCached });
+  shared.switchyardCache ??= createServerCache({
+    clock: systemClock,
+    maxEntries: mostCached,
+    maxBytes: mostCachedBytes,
+  });
   return shared.switchyardCache;
 };
 

@@ -34,11 +34,14 @@ export const getConversation = async (
     return detailOf(await ctx.cache.read(key, { ...age, refresh: fresh === "1" }, load, ctx.signal));
   } catch (error) {
     // The row goes from every list at once, not when each of them is next asked for.
-    if (isAppError(error) && error.code === "conversation_gone") forgetLists(ctx);
+    if (isAppError(error) && error.code === "conversation_gone") renewLists(ctx);
     throw error;
   }
 };
 
-/** The lists and counts that any change of a conversation can change. */
-export const forgetLists = (ctx: Pick<Ctx, "cache" | "connection">): void =>
-  ctx.cache.drop(cacheKeys.queue(ctx), cacheKeys.counts(ctx));
+/**
+ * The lists and counts that any change of a conversation can change are asked for anew. They are not thrown away: an action
+ * that fails because Intercom is down must not take everybody's lists with it.
+ */
+export const renewLists = (ctx: Pick<Ctx, "cache" | "connection">): void =>
+  ctx.cache.expire(cacheKeys.queue(ctx), cacheKeys.counts(ctx));

@@ -4,9 +4,13 @@ import type { ActionInput, ActionInputOf, ActionKind } from "@/lib/actions/input
 import { actionTable } from "@/lib/actions/table";
 import type { AppError } from "@/lib/core/errors";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
+import { getContact } from "@/lib/server/contacts/get-contact";
+import type { Ctx } from "@/lib/server/context";
+import { listQueue } from "@/lib/server/search/list-queue";
 import { createDesk, type Desk } from "@/lib/server/testing/desk";
 import { captureLog } from "@/lib/server/testing/log";
 import { runSql, startTestSwitchyard, type TestSwitchyard } from "@/lib/server/testing/switchyard";
+import { getTicket } from "@/lib/server/tickets/get-ticket";
 import { getConversation } from "./get-conversation";
 import { performActionWith } from "./perform-action";
 
@@ -63,6 +67,8 @@ const stored = (id: string) => {
 
 const partsOf = (id: string, partType: string) =>
   (stored(id).parts ?? []).filter((part) => part.partType === partType);
+
+const calls = () => workspace.control.ledger().map(({ method, pattern }) => `${method} ${pattern}`);
 
 /** What went to Intercom to change something, in order. */
 const writes = () =>
@@ -369,6 +375,37 @@ describe("when the outcome stays unknown", () => {
     }
   });
 
+  it("a reply that the thread has shown since is found done, and never offered to be sent again", async () => {
+    const one = start("reply");
+    await getConversation(desk.ctxFor(), { id: one.id });
+    workspace.control.addFault({ match: one.match, kind: "reset", afterEffect: true });
+    workspace.control.addFault({ match: "GET /conversations/:id", kind: "reset", times: null });
+    await expect(perform(desk.ctxFor(), one.input)).rejects.toMatchObject({ code: "outcome_unknown" });
+    workspace.control.clearFaults();
+    desk.clock.advance(60_000);
+    // The agent looks at the thread, as they were told to, and then asks again with the same key.
+    const seen = await getConversation(desk.ctxFor(), { id: one.id });
+    expect(seen.parts.at(-1)?.partType).toBe("comment");
+    expect((await perform(desk.ctxFor(), one.input)).conversation.id).toBe(one.id);
+    expect([one.effects(), one.sent()]).toEqual([1, 1]);
+  });
+
+  it("the same words of mine that were there before are not taken for it in a later look either", async () => {
+    const text = "Thanks!";
+    const id = plant({
+      parts: [{ part_type: "comment", body: `<p>${text}</p>`, author: { type: "admin", id: ada } }],
+    });
+    const input = { id, key: randomUUID(), action: { kind: "reply", text } } as const;
+    await getConversation(desk.ctxFor(), { id });
+    workspace.control.addFault({ match: reply, kind: "reset", afterEffect: false });
+    workspace.control.addFault({ match: "GET /conversations/:id", kind: "reset", times: null });
+    await expect(perform(desk.ctxFor(), input)).rejects.toMatchObject({ code: "outcome_unknown" });
+    workspace.control.clearFaults();
+    desk.clock.advance(60_000);
+    await expect(perform(desk.ctxFor(), input)).rejects.toMatchObject({ code: "intercom_unavailable" });
+    expect(partsOf(id, "comment")).toHaveLength(1);
+  });
+
   it("the same words said by somebody else, as a note or long ago are not taken for this reply", async () => {
     const one = start("reply");
     const text = "Thanks, looking into it.";
@@ -521,6 +558,18 @@ describe("a reply", () => {
   });
 });
 
+describe("text that a database cannot hold", () => {
+  it.each([
+    ["a NUL", "Hello\u0000 there"],
+    ["half an emoji", "Hello \ud83d there"],
+  ])("%s, does not keep an action from being done and noted", async (_, text) => {
+    const id = plant({ tags: ["vip"] });
+    await perform(desk.ctxFor(), { id, key: randomUUID(), action: { kind: "note", text } });
+    expect(partsOf(id, "note")).toHaveLength(1);
+    expect(await outcomes(id)).toEqual([{ outcome: "done" }]);
+  });
+});
+
 describe("a browser that leaves", () => {
   it("does not stop what has begun", async () => {
     const one = start("close");
@@ -544,6 +593,87 @@ describe("after a failure", () => {
     workspace.control.clearFaults();
     desk.clock.advance(60_000);
     expect((await getConversation(ctx, { id: one.id })).parts.at(-1)?.partType).toBe("comment");
+  });
+});
+
+describe("a read under way", () => {
+  it("when an action ends is not what the action answers with", async () => {
+    const one = start("tag");
+    const ctx = desk.ctxFor();
+    workspace.control.addFault({
+      match: "GET /conversations/:id",
+      kind: "slow",
+      delayMs: 400,
+      afterEffect: true,
+    });
+    const early = getConversation(ctx, { id: one.id });
+    const { conversation } = await perform(ctx, one.input);
+    await early;
+    expect(conversation.tags.map((tag) => tag.name)).toEqual(["vip"]);
+    expect((await getConversation(ctx, { id: one.id })).tags.map((tag) => tag.name)).toEqual(["vip"]);
+  });
+});
+
+describe("two actions on one conversation at the same time", () => {
+  it("leave what both did, whichever is answered last", async () => {
+    const id = plant();
+    const ctx = desk.ctxFor();
+    // The close is carried out first and answered last: its answer knows nothing of the assignment.
+    workspace.control.addFault({ match: manage, kind: "slow", delayMs: 400, afterEffect: true });
+    const closing = perform(ctx, { id, key: randomUUID(), action: { kind: "close" } });
+    await expect.poll(() => stored(id).state).toBe("closed");
+    await perform(ctx, { id, key: randomUUID(), action: { kind: "unread" } });
+    await perform(ctx, { id, key: randomUUID(), action: { kind: "read" } });
+    const { conversation } = await closing;
+    const now = await getConversation(ctx, { id });
+    for (const shown of [conversation, now]) expect([shown.state, shown.read]).toEqual(["closed", true]);
+  });
+});
+
+describe("lists", () => {
+  const open = (ctx: Ctx) => listQueue(ctx, { q: "state:open", sort: "created" });
+
+  it("stay to be seen when Intercom goes down in the middle of an action", async () => {
+    const one = start("close");
+    const ctx = desk.ctxFor();
+    const { rows } = await open(ctx);
+    workspace.control.addFault({ match: "*", kind: "status", status: 503, times: null });
+    await expect(perform(ctx, one.input)).rejects.toMatchObject({ code: "outcome_unknown" });
+    desk.clock.advance(60_000);
+    expect(await open(ctx)).toMatchObject({ rows, stale: true });
+  });
+
+  it("that were being read when an action ended show what it did", async () => {
+    const one = start("close");
+    const ctx = desk.ctxFor();
+    workspace.control.addFault({
+      match: "POST /conversations/search",
+      kind: "slow",
+      delayMs: 400,
+      afterEffect: true,
+    });
+    const early = open(ctx);
+    await expect.poll(() => anonymous(calls())).toContain("POST /conversations/search");
+    await perform(ctx, one.input);
+    expect((await early).rows.map(({ id }) => id)).not.toContain(one.id);
+  });
+});
+
+describe("what else shows the conversation", () => {
+  it("is read anew after an action: the person's conversations and the ticket", async () => {
+    const one = start("convert");
+    const ctx = desk.ctxFor();
+    const { ticket, conversation } = await perform(ctx, one.input);
+    const contactId = conversation.contact.id ?? "";
+    await Promise.all([getContact(ctx, { id: contactId }), getTicket(ctx, { id: ticket?.id ?? "" })]);
+    await perform(ctx, { id: one.id, key: randomUUID(), action: { kind: "close" } });
+    workspace.control.clearLedger();
+    const [contact] = await Promise.all([
+      getContact(ctx, { id: contactId }),
+      getTicket(ctx, { id: ticket?.id ?? "" }),
+    ]);
+    expect(contact.earlier.find(({ id }) => id === one.id)?.state).toBe("closed");
+    expect(calls()).toContain("GET /tickets/:id");
   });
 });
 

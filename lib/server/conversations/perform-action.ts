@@ -7,6 +7,7 @@ import { applyDetail } from "@/lib/conversation/transitions";
 import { AppError, isAppError } from "@/lib/core/errors";
 import { toSeconds } from "@/lib/core/time";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
+import type { CacheRead } from "@/lib/server/cache/cache";
 import { cacheKeys } from "@/lib/server/cache/keys";
 import type { Ctx } from "@/lib/server/context";
 import type { JournalEntry } from "@/lib/server/journal/journal";
@@ -20,7 +21,7 @@ import { open } from "./actions/open";
 import { markRead } from "./actions/read";
 import { say } from "./actions/say";
 import { tag, untag } from "./actions/tag";
-import { forgetLists, getConversation, toDetail } from "./get-conversation";
+import { getConversation, renewLists, toDetail } from "./get-conversation";
 import type { KnownDetail } from "./map-detail";
 
 type Input = { readonly id: string; readonly key: string; readonly action: ActionInput };
@@ -56,19 +57,46 @@ const adminIdOf = ({ actor }: Ctx): string => {
   );
 };
 
-const beforeOf = (before: KnownDetail | null): JournalEntry["before"] =>
+const beforeOf = (before: KnownDetail | null, { remember }: Doing): JournalEntry["before"] =>
   before && {
     state: before.state,
     read: before.read,
     assigneeId: before.assigneeId,
     teamId: before.teamId,
     tags: before.tags,
+    ...remember,
   };
 
-/** Puts what the action leaves behind in place of everything cached that it may have changed. */
-const settle = async (ctx: Ctx, id: string, latest: Conversation | null): Promise<void> => {
-  forgetLists(ctx);
-  if (latest) ctx.cache.write(cacheKeys.conversation(ctx, id), await toDetail(ctx, latest));
+type Before = CacheRead<KnownDetail> | null;
+
+const knownNow = (ctx: Ctx, id: string): Before => ctx.cache.peek(cacheKeys.conversation(ctx, id));
+
+/** What other screens show of the same conversation: its people's earlier ones, and its tickets. */
+const renewRelated = (ctx: Ctx, { contacts, tickets }: KnownDetail): void =>
+  ctx.cache.expire(
+    ...contacts.flatMap(({ id }) => (id === null ? [] : [cacheKeys.contact(ctx, id)])),
+    ...tickets.map(({ id }) => cacheKeys.ticket(ctx, id)),
+  );
+
+/**
+ * Puts what the action leaves behind in place of everything cached that it may have changed. Where the conversation was read
+ * or changed by others since the action began, nobody can tell whose answer is the newer, so it is read anew.
+ * @returns whether what is cached now is the state after the action.
+ */
+const settle = async (
+  ctx: Ctx,
+  id: string,
+  before: Before,
+  latest: Conversation | null,
+): Promise<boolean> => {
+  renewLists(ctx);
+  const detail = latest && (await toDetail(ctx, latest));
+  const shown = detail ?? before?.value;
+  if (shown) renewRelated(ctx, shown);
+  const isAlone = knownNow(ctx, id)?.fetchedAtMs === before?.fetchedAtMs;
+  if (detail && isAlone) ctx.cache.write(cacheKeys.conversation(ctx, id), detail);
+  else ctx.cache.expire(cacheKeys.conversation(ctx, id));
+  return detail !== null && isAlone;
 };
 
 /** The action is done by now. What cannot be read again shows as it was, with the action laid over it. */
@@ -125,21 +153,21 @@ export const performActionWith =
     const adminId = adminIdOf(caller);
     const ctx = unhurried(caller);
     const { id, key, action } = input;
-    const before = ctx.cache.peek<KnownDetail>(cacheKeys.conversation(ctx, id))?.value ?? null;
+    const before = knownNow(ctx, id);
     let latest: Conversation | null = null;
     const keep = (conversation: Conversation) => {
       // An answer without its thread would show as an empty one.
       if (conversation.conversation_parts) latest = conversation;
     };
-    const doing = doingOf({ ctx, conversationId: id, adminId, before, keep, pause }, action);
-    const entry = { key, conversationId: id, action, before: beforeOf(before) };
+    const known = before?.value ?? null;
+    const doing = doingOf({ ctx, conversationId: id, adminId, before: known, keep, pause }, action);
+    const entry = { key, conversationId: id, action, before: beforeOf(known, doing) };
     try {
       const done = await ctx.journal.around(entry, doing.run, doing.look);
-      await settle(ctx, id, latest);
-      return await resultOf(ctx, input, done, latest !== null);
+      return await resultOf(ctx, input, done, await settle(ctx, id, before, latest));
     } catch (error) {
       // It may have been done all the same, or be refused because things are not as they were known.
-      forgetLists(ctx);
+      renewLists(ctx);
       ctx.cache.expire(cacheKeys.conversation(ctx, id));
       throw error;
     }

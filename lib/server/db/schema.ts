@@ -97,7 +97,7 @@ export const journal = pgTable(
     memberId: uuid("member_id").notNull(),
     conversationId: text("conversation_id").notNull(),
     action: jsonb("action").notNull(),
-    before: jsonb("before"),
+    before: jsonb("before").$type<Readonly<Record<string, unknown>>>(),
     outcome: text("outcome").$type<"done" | "failed" | "unknown">(),
     errorCode: text("error_code"),
   },

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { AppError } from "@/lib/core/errors";
+import { storableText } from "@/lib/core/text";
 import { type Database, inTransaction, withDatabase } from "@/lib/server/db/database";
 import { attempts, journal } from "@/lib/server/db/schema";
 import type { JournalEntry } from "./journal";
@@ -46,6 +47,16 @@ const requestHash = ({ conversationId, action }: JournalEntry): string =>
     .update(JSON.stringify(canonical({ conversationId, action })))
     .digest("hex");
 
+/** PostgreSQL's JSON takes no NUL and no half letters; whatever else somebody wrote, or Intercom quoted, stays as it was. */
+const storable = (value: unknown): unknown => {
+  if (typeof value === "string") return storableText(value);
+  if (Array.isArray(value)) return value.map(storable);
+  return typeof value === "object" && value !== null ? storableRecord(value) : value;
+};
+
+const storableRecord = (record: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).map(([name, item]) => [storableText(name), storable(item)]));
+
 const ofKey = (memberId: string, key: string) => and(eq(attempts.memberId, memberId), eq(attempts.key, key));
 
 const heldOf = (row: Attempt): Held => ({
@@ -63,8 +74,8 @@ const writeIntent = (db: Database, memberId: string, entry: JournalEntry, journa
     at: sql`now()`,
     memberId,
     conversationId: entry.conversationId,
-    action: entry.action,
-    before: entry.before,
+    action: storable(entry.action),
+    before: entry.before && storableRecord(entry.before),
   });
 
 const start = async (db: Database, memberId: string, entry: JournalEntry): Promise<Held | null> => {
@@ -164,6 +175,17 @@ export const findAttempt = async (memberId: string, key: string) => {
 const stillHeld = (held: Held) =>
   and(ofKey(held.memberId, held.key), eq(attempts.turn, held.turn), eq(attempts.state, "started"));
 
+/** What the intent of an earlier try says of how things were before it. */
+export const beforeOfTry = async (journalId: string): Promise<JournalEntry["before"]> => {
+  const [row] = await withDatabase((db) =>
+    db
+      .select({ before: journal.before })
+      .from(journal)
+      .where(and(eq(journal.journalId, journalId), eq(journal.kind, "intent"))),
+  );
+  return row?.before ?? null;
+};
+
 export const renewLease = async (held: Held): Promise<void> => {
   await withDatabase((db) => db.update(attempts).set({ leaseUntil: leaseEnd }).where(stillHeld(held)));
 };
@@ -179,7 +201,7 @@ export const finish = (held: Held, entry: JournalEntry, end: End): Promise<void>
   inTransaction(async (db) => {
     const [row] = await db
       .update(attempts)
-      .set({ state: end.state, endedAt: sql`now()`, response: end.response })
+      .set({ state: end.state, endedAt: sql`now()`, response: storable(end.response) })
       .where(stillHeld(held))
       .returning({ journalId: attempts.journalId });
     if (!row) return;
@@ -189,7 +211,7 @@ export const finish = (held: Held, entry: JournalEntry, end: End): Promise<void>
       at: sql`now()`,
       memberId: held.memberId,
       conversationId: entry.conversationId,
-      action: entry.action,
+      action: storable(entry.action),
       outcome: end.state,
       errorCode: end.errorCode,
     });

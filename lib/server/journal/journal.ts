@@ -5,7 +5,7 @@ export type JournalEntry = {
   readonly key: string;
   readonly conversationId: string;
   readonly action: ActionInput;
-  /** State, assignee and tags as they were before, for undo. */
+  /** State, assignee and tags as they were before, for undo, and what a later look must know. */
   readonly before: Readonly<Record<string, unknown>> | null;
 };
 
@@ -13,6 +13,8 @@ export type JournalEntry = {
 export type EarlierTry = {
   readonly journalId: string;
   readonly startedAtMs: number;
+  /** As the entry of that try had it. */
+  readonly before: JournalEntry["before"];
 };
 
 /**

@@ -2,7 +2,16 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { type AppError, isAppError } from "@/lib/core/errors";
 import { logger } from "@/lib/server/logger/logger";
-import { claim, type End, findAttempt, finish, type Held, leaseSeconds, renewLease } from "./attempts";
+import {
+  beforeOfTry,
+  claim,
+  type End,
+  findAttempt,
+  finish,
+  type Held,
+  leaseSeconds,
+  renewLease,
+} from "./attempts";
 import type { EarlierTry, Journal, JournalEntry } from "./journal";
 import { endOf, hadNoEffect, replay, storedError, storedValue, unknownOutcome } from "./outcome";
 
@@ -70,7 +79,10 @@ const lookHeld = async <T>(
 ): Promise<Answer<T>> => {
   let found: T | null;
   try {
-    found = await whileHeld(held, () => look({ journalId: held.journalId, startedAtMs: held.startedAtMs }));
+    found = await whileHeld(held, async () => {
+      const { journalId, startedAtMs } = held;
+      return look({ journalId, startedAtMs, before: await beforeOfTry(journalId) });
+    });
   } catch (error) {
     const told = unknownOutcome(error);
     await noteError(held, entry, "unknown", told);

@@ -3,7 +3,7 @@ import type { QueuePage, Sort } from "@/lib/api/queue";
 import type { ConversationSummary, QueueRow } from "@/lib/conversation/model";
 import { isAppError } from "@/lib/core/errors";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
-import { forgetLists } from "@/lib/server/conversations/get-conversation";
+import { renewLists } from "@/lib/server/conversations/get-conversation";
 import { createDesk, type Desk } from "@/lib/server/testing/desk";
 import { countViews } from "./count-views";
 import { listQueue } from "./list-queue";
@@ -186,7 +186,7 @@ describe("the cache", () => {
 
   it("asks anew after an action, and when somebody refreshes", async () => {
     await list("state:open");
-    forgetLists(desk.ctxFor());
+    renewLists(desk.ctxFor());
     await list("state:open");
     await listQueue(desk.ctxFor(), { q: "state:open", sort: "updated", fresh: "1" });
     expect(searches()).toHaveLength(3);

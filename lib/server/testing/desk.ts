@@ -46,7 +46,7 @@ export const createDesk = (upstream: {
       advance(ms);
     },
   });
-  const cache = createServerCache({ clock, maxEntries: 1000 });
+  const cache = createServerCache({ clock, maxEntries: 1000, maxBytes: 16_000_000 });
   const media = createMediaLinks({ secret: "0123456789abcdef0123456789abcdef", localOrigin: upstream.url });
   const memberId = randomUUID();
 

@@ -28,6 +28,8 @@ export type Acting = {
 
 /** One action under way: how to do it, and how to find out whether it was done. */
 export type Doing = {
+  /** What a later look must know of how things were before: kept in the journal with the intent. */
+  readonly remember?: Readonly<Record<string, unknown>>;
   readonly run: () => Promise<Outcome>;
   /** Its outcome if an earlier try took effect, null when it surely did not. */
   readonly look: (earlier: EarlierTry) => Promise<Outcome | null>;

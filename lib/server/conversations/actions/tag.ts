@@ -13,7 +13,7 @@ type Wanted = ActionInputOf<"tag">["tag"];
 const tagIdOf = async ({ ctx }: Acting, tag: Wanted): Promise<string> => {
   if ("id" in tag) return tag.id;
   const created = await createTag(ctx.intercom, { name: tag.name });
-  ctx.cache.drop(cacheKeys.workspace(ctx, "tags"));
+  ctx.cache.expire(cacheKeys.workspace(ctx, "tags"));
   return created.id;
 };
 
