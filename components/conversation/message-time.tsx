@@ -1,5 +1,5 @@
 "use client";
-import { useInBrowser, useNow } from "@/components/ui/clock";
+import { useClock, useInBrowser } from "@/components/ui/clock";
 import { dayOf } from "@/lib/core/zone";
 import { useTimeZone } from "./time-zone";
 
@@ -8,12 +8,11 @@ const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "
 
 /** The time of day of a message; its day stands above it. Exact on hover. */
 export const MessageTime = ({ at }: { at: number }) => {
-  const now = useNow(60_000);
   const inBrowser = useInBrowser();
   const zone = useTimeZone();
+  const today = useClock((now) => dayOf(Math.floor(now / 1000), zone) === dayOf(at, zone));
   const date = new Date(at * 1000);
   if (!inBrowser) return <time dateTime={date.toISOString()} />;
-  const today = dayOf(Math.floor(now / 1000), zone) === dayOf(at, zone);
   return (
     <time dateTime={date.toISOString()} data-tip={exact.format(date)} className="num">
       {today ? "today " : ""}

@@ -1,6 +1,6 @@
 "use client";
 import { memo, useEffect, useLayoutEffect, useMemo, useRef } from "react";
-import { useNow } from "@/components/ui/clock";
+import { useClock } from "@/components/ui/clock";
 import { channelName } from "@/lib/conversation/channel-name";
 import type { ConversationDetail } from "@/lib/conversation/model";
 import { type TimelineEntry, toTimeline } from "@/lib/conversation/timeline";
@@ -24,8 +24,8 @@ const withYear = new Intl.DateTimeFormat("en-GB", {
 
 /** The year is said where it is another one. */
 const Day = ({ day }: { day: string }) => {
-  const now = useNow(3_600_000);
-  const format = day.startsWith(`${new Date(now).getFullYear()}-`) ? inYear : withYear;
+  const thisYear = useClock((now) => day.startsWith(`${new Date(now).getUTCFullYear()}-`));
+  const format = thisYear ? inYear : withYear;
   return (
     <h2 className="mt-1.5 mb-3.5 flex items-center gap-2.5 text-s font-normal text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
       {format.format(Date.parse(day))}

@@ -1,7 +1,7 @@
 "use client";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import RefreshCw from "lucide-react/icons/refresh-cw";
-import { useNow } from "@/components/ui/clock";
+import { useClock } from "@/components/ui/clock";
 import { grouped } from "@/components/ui/grouped";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
@@ -26,8 +26,7 @@ export type QueueBarProps = {
 const patienceSeconds = 60;
 
 const Age = ({ page }: { page: QueuePage }) => {
-  const now = useNow(10_000) / 1000;
-  const old = page.stale && now > page.fetchedAtMs / 1000 + patienceSeconds;
+  const old = useClock((now) => page.stale && now > page.fetchedAtMs + patienceSeconds * 1000);
   return (
     <span className={old ? "truncate font-medium text-warm" : "truncate"}>
       {old ? "not refreshed for " : null}

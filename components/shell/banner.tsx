@@ -8,7 +8,7 @@ import { type ReactNode, useEffect } from "react";
 import { useHealthWatch } from "@/components/data/health";
 import { useHealth, useOnline } from "@/components/data/use-health";
 import { useWorkspace } from "@/components/data/workspace-query";
-import { useNow } from "@/components/ui/clock";
+import { useClock } from "@/components/ui/clock";
 import { Icon, type IconShape } from "@/components/ui/icon";
 import { can } from "@/lib/access/roles";
 
@@ -56,8 +56,7 @@ const Rejected = () => {
 };
 
 const Waiting = ({ untilMs }: { untilMs: number }) => {
-  const now = useNow();
-  const seconds = Math.max(0, Math.ceil((untilMs - now) / 1000));
+  const seconds = useClock((now) => Math.max(0, Math.ceil((untilMs - now) / 1000)));
   return (
     <Line icon={ClockAlert}>
       Intercom asks to wait. Going on in <span className="num">{seconds} s</span>; nothing is lost.

@@ -33,18 +33,16 @@ const subscribe = (listener: () => void) => {
  */
 export const DrawnAt = createContext(0);
 
-const floorTo = (ms: number, stepMs: number) => Math.floor(ms / stepMs) * stepMs;
-
 /**
- * The time that the whole page shares, in unix milliseconds, moved on in steps of `stepMs` (at least a second) so that a row
- * that shows minutes is not drawn every second. 0 on a server that does not say when it draws.
+ * What `read` makes of the time that the whole page shares (unix milliseconds; 0 on a server that does not say when it
+ * draws), drawn anew only when that changes: a row that shows minutes is not drawn every second.
  */
-export const useNow = (stepMs = tickMs): number => {
+export const useClock = <T extends string | number | boolean>(read: (nowMs: number) => T): T => {
   const drawnAt = use(DrawnAt);
   return useSyncExternalStore(
     subscribe,
-    () => floorTo(nowMs || drawnAt || Date.now(), stepMs),
-    () => floorTo(drawnAt, stepMs),
+    () => read(nowMs || drawnAt || Date.now()),
+    () => read(drawnAt),
   );
 };
 

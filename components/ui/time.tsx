@@ -1,5 +1,5 @@
 "use client";
-import { useNow } from "./clock";
+import { useClock } from "./clock";
 
 export type TimeProps = {
   /** Unix seconds. */
@@ -10,11 +10,12 @@ export type TimeProps = {
   readonly className?: string | undefined;
 };
 
+/** So that nothing on the page counts seconds. */
 const stepMs = 10_000;
 
 /** A time as its distance from now, exact on hover. */
 export const Time = ({ at, format, prefix, className }: TimeProps) => {
-  const now = useNow(stepMs);
+  const words = useClock((now) => (now === 0 ? "" : format(Math.floor(now / stepMs) * (stepMs / 1000) - at)));
   return (
     <time
       dateTime={new Date(at * 1000).toISOString()}
@@ -22,7 +23,7 @@ export const Time = ({ at, format, prefix, className }: TimeProps) => {
       data-tip-at={at}
       className={className}
     >
-      {now === 0 ? "" : format(now / 1000 - at)}
+      {words}
     </time>
   );
 };

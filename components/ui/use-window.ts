@@ -1,15 +1,25 @@
 "use client";
 import { type RefObject, startTransition, useEffect, useState } from "react";
+import { whenSettled } from "./when-settled";
 
-/** Rows drawn above and below those in sight, so that a quick scroll shows no gaps. */
-const spare = 6;
+/** Rows drawn above and below those in sight, so that a quick scroll shows no gaps; none before the page has settled. */
+const spareRows = 6;
 /** What the server draws, before a height is known. */
 const rowsAtFirst = 12;
 
 export type Window = { readonly first: number; readonly last: number };
 
-/** Which rows, all of one height, to draw for what `box` shows; `last` is included, and -1 where there are none. */
-export const windowOf = (scrollTop: number, height: number, rowHeight: number, count: number): Window => {
+/**
+ * Which rows, all of one height, to draw for what `box` shows, with `spare` more on each side; `last` is included, and -1
+ * where there are none.
+ */
+export const windowOf = (
+  scrollTop: number,
+  height: number,
+  rowHeight: number,
+  count: number,
+  spare: number,
+): Window => {
   const top = Math.floor(Math.max(0, scrollTop) / rowHeight);
   if (height === 0) return { first: 0, last: Math.min(count, rowsAtFirst) - 1 };
   const shown = Math.ceil(height / rowHeight);
@@ -20,6 +30,8 @@ export const windowOf = (scrollTop: number, height: number, rowHeight: number, c
 /** Follows the scroll position and size of `box`; draws anew only when other rows come into sight. */
 export const useWindow = (box: RefObject<HTMLElement | null>, count: number, rowHeight: number): Window => {
   const [view, setView] = useState({ top: 0, height: 0 });
+  const [spare, setSpare] = useState(0);
+  useEffect(() => whenSettled(() => startTransition(() => setSpare(spareRows))), []);
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -39,5 +51,5 @@ export const useWindow = (box: RefObject<HTMLElement | null>, count: number, row
       watch?.disconnect();
     };
   }, [box, rowHeight]);
-  return windowOf(view.top, view.height, rowHeight, count);
+  return windowOf(view.top, view.height, rowHeight, count, spare);
 };

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { VirtualList } from "./virtual-list";
 
@@ -34,6 +34,13 @@ it("draws only what is in sight and says where each row stands among all", () =>
   expect(rows.length).toBeLessThan(40);
   expect(rows[3]?.getAttribute("aria-posinset")).toBe("4");
   expect(rows[3]?.getAttribute("aria-setsize")).toBe("10000");
+});
+
+it("draws the rows just out of sight once somebody shows that they are there", async () => {
+  list({ count: 5000, total: 10_000 });
+  const inSight = screen.getAllByRole("option").length;
+  fireEvent.pointerMove(document.body);
+  await vi.waitFor(() => expect(screen.getAllByRole("option").length).toBeGreaterThan(inSight));
 });
 
 it("says that nobody knows how many there are", () => {

@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+import { act, cleanup, render } from "@testing-library/react";
+import { hydrateRoot } from "react-dom/client";
+import { renderToString } from "react-dom/server";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { shortSpan } from "@/lib/core/time";
+
+const startMs = Date.UTC(2026, 10, 21, 9, 0, 0);
+
+/** Of a page that has just been opened: the clock starts once a page. */
+const freshPage = async () => {
+  vi.resetModules();
+  const { DrawnAt } = await import("./clock");
+  const { Time } = await import("./time");
+  return { DrawnAt, Time };
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: startMs });
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+it("shows in the browser at first what the server drew, drawing nothing twice, and moves on from there", async () => {
+  const { DrawnAt, Time } = await freshPage();
+  let drawn = 0;
+  const format = (seconds: number) => {
+    drawn++;
+    return shortSpan(seconds);
+  };
+  const page = (
+    <DrawnAt value={startMs - 40_000}>
+      <Time at={startMs / 1000 - 160} format={format} />
+    </DrawnAt>
+  );
+  const box = document.createElement("div");
+  box.innerHTML = renderToString(page);
+  expect(box.textContent).toBe("2 min");
+  const said: unknown[] = [];
+  const root = await act(async () =>
+    hydrateRoot(box, page, { onRecoverableError: (error) => said.push(error) }),
+  );
+  expect(said).toEqual([]);
+  expect(box.textContent).toBe("2 min");
+  await act(async () => vi.advanceTimersByTime(1000));
+  expect(box.textContent).toBe("2 min");
+  await act(async () => vi.advanceTimersByTime(30_000));
+  expect(box.textContent).toBe("3 min");
+  expect(drawn).toBeGreaterThan(0);
+  await act(async () => root.unmount());
+});
+
+it("is empty where the server does not know when it draws, rather than wrong", async () => {
+  const { Time } = await freshPage();
+  expect(renderToString(<Time at={1} format={shortSpan} />)).toContain("></time>");
+});
+
+it("tells the present time where no server drew the page", async () => {
+  const { Time } = await freshPage();
+  const { container } = render(<Time at={startMs / 1000 - 3600} format={shortSpan} />);
+  expect(container.textContent).toBe("1 h 00");
+});
