@@ -89,7 +89,7 @@ const learn = (parts: CallParts, received: Received, token: string): void => {
   if (received.kind === "answer") {
     if (received.status === 429 && rate !== null) parts.lanes.pause(rate);
     if (received.status === 401) parts.circuit.rejected(token, now);
-    else if (received.status < 500) parts.circuit.accepted(token);
+    else if (received.status < 500) parts.circuit.accepted(token, now);
   }
   if (received.kind === "aborted") parts.breaker.dropped();
   else

@@ -31,6 +31,8 @@ export type IntercomClientOptions = ({ readonly region: Region } | { readonly ba
 /** What is wrong between us and Intercom just now, for the banner. */
 export type IntercomStatus = {
   readonly tokenRejected: boolean;
+  /** When Intercom last took the token, in milliseconds on the client's clock; null when it has not, or refused it since. */
+  readonly tokenAcceptedAtMs: number | null;
   /** Until when no call goes out, in milliseconds on the client's clock; null when calls go out. */
   readonly rateLimitedUntilMs: number | null;
   readonly unavailable: boolean;
@@ -124,6 +126,7 @@ export const createIntercomClient = (options: IntercomClientOptions): IntercomCl
     },
     status: () => ({
       tokenRejected: parts.circuit.isOpen(),
+      tokenAcceptedAtMs: parts.circuit.acceptedAtMs(),
       rateLimitedUntilMs: parts.lanes.pausedUntilMs(),
       unavailable: parts.breaker.isOpen(),
     }),

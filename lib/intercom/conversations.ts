@@ -217,20 +217,25 @@ export const assignConversation = (
     options,
   );
 
+/** Null when Intercom cannot be asked: then nobody knows. */
 const exists = async (
   client: IntercomClient,
   { conversationId }: ConversationInput,
   options?: CallOptions,
-): Promise<boolean> =>
-  retrieveConversation(client, { conversationId }, options).then(
-    () => true,
-    () => false,
-  );
+): Promise<boolean | null> => {
+  try {
+    await retrieveConversation(client, { conversationId }, options);
+    return true;
+  } catch (error) {
+    return isAppError(error) && error.code === "conversation_gone" ? false : null;
+  }
+};
 
 /**
  * Intercom's 404 for a call about a conversation and something else does not always say which of them it does not know.
  * Where it may be either, the conversation is looked for.
- * @returns what to throw: the error itself, or `not_found` with `otherwise` when the conversation is still there.
+ * @returns what to throw: the error itself, or `not_found` with `otherwise` when the conversation is still there, and with
+ * less when it cannot be looked for: nobody is told that a conversation is gone which may be there.
  */
 const whichIsGone = async (
   client: IntercomClient,
@@ -240,8 +245,12 @@ const whichIsGone = async (
   options?: CallOptions,
 ): Promise<unknown> => {
   if (!isAppError(error) || error.code !== "conversation_gone") return error;
-  if (!(await exists(client, input, options))) return error;
-  return new AppError("not_found", otherwise, { requestId: error.requestId, cause: error.cause });
+  const isThere = await exists(client, input, options);
+  if (isThere === false) return error;
+  const message = isThere
+    ? otherwise
+    : "Intercom does not know something of this any more: the conversation or what was to be done with it.";
+  return new AppError("not_found", message, { requestId: error.requestId, cause: error.cause });
 };
 
 const isGoneForGood = async (
@@ -252,7 +261,7 @@ const isGoneForGood = async (
 ): Promise<boolean> => {
   const refusal = refusalOf(error);
   if (refusal?.codes.includes("intercom_version_invalid")) return true;
-  return refusal?.status === 404 && exists(client, input, options);
+  return refusal?.status === 404 && (await exists(client, input, options)) === true;
 };
 
 /**

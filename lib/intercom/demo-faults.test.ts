@@ -281,6 +281,16 @@ describe("something that is gone beside the conversation", () => {
     for (const call of [attach, tag, untag])
       await expect(call()).rejects.toMatchObject({ code: "conversation_gone" });
   });
+
+  it("is never called a conversation that is gone while nobody can look", async () => {
+    demo.control.addFault({ match: "GET /conversations/:id", kind: "status", status: 503, times: null });
+    const attempts = [
+      tagConversation(client, { conversationId, adminId, tagId: "99999999" }),
+      attachContact(client, { conversationId, adminId, contact: { contactId: "0".repeat(24) } }),
+      convertToTicket(client, { conversationId, ticketTypeId: "99999999", attributes: {} }),
+    ];
+    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+  });
 });
 
 describe("hostile ids", () => {

@@ -47,7 +47,7 @@ const checkPost = (headers: Headers): void => {
 export const authRoute: RouteMethod = async (request, { params }) => {
   const asked = { requestId: randomUUID(), method: request.method, route: "/api/auth" };
   try {
-    const { nextauth } = await params;
+    const nextauth = (await params)?.nextauth;
     const path = Array.isArray(nextauth) ? nextauth : [];
     const method = request.method === "POST" ? "POST" : "GET";
     if (method === "POST") checkPost(request.headers);

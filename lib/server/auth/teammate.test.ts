@@ -75,6 +75,26 @@ it("signs in without a teammate while Intercom is away, and keeps the one that w
   expect(log.text()).toContain("could not be looked up");
 });
 
+it("does not ask with every request while Intercom gives no teammates, and asks again after a minute", async () => {
+  demo.control.addFault({ match: "GET /admins", kind: "status", status: 403, times: null });
+  const member = await createTestMember({ email: "owner@demo.test", teammateId: "123" });
+  const session = await sessionOf(member.id);
+  if (!session.connection) throw new Error("not connected");
+  const now = Date.now();
+  for (let second = 0; second < 60; second += 10) {
+    refreshTeammate(session, now + second * 1000);
+    // Shares the call that is under way, if there is one, and so ends after it.
+    await expect(matchTeammate(session.actor, session.connection, now)).rejects.toMatchObject({
+      code: "intercom_forbidden",
+    });
+  }
+  await expect.poll(log.text).toContain("could not be looked up");
+  expect(log.lines().filter((line) => line.includes("could not be looked up"))).toHaveLength(1);
+  demo.control.clearFaults();
+  refreshTeammate(session, now + 60_000);
+  await expect.poll(() => storedFor(member.id)).toBe(idAtIntercom("owner@demo.test"));
+});
+
 it("looks again beside a request when it was long ago, once, and not when it was just now", async () => {
   const member = await createTestMember({ email: "lead@demo.test" });
   const session = await sessionOf(member.id);

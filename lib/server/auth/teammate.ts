@@ -1,5 +1,6 @@
 import "server-only";
 import { eq } from "drizzle-orm";
+import { LRUCache } from "lru-cache";
 import { minuteSeconds } from "@/lib/core/time";
 import { listAdmins } from "@/lib/intercom/admins";
 import type { IntercomClient } from "@/lib/intercom/client";
@@ -55,15 +56,20 @@ export const matchTeammate = async (
   return teammateId;
 };
 
-const underWay = new Set<string>();
+/** After a failure this long passes before the next try: Intercom may be down, or refuse to list teammates at all. */
+const tryAgainSeconds = minuteSeconds;
+/** When each member's teammate was last asked for, in this process. */
+const triedAtMs = new LRUCache<string, number>({ max: 1000 });
 
 /** Does so again beside a request when it was long ago. Nobody waits for it, and its failure only leaves things as they are. */
 export const refreshTeammate = (session: LiveSession, nowMs: number): void => {
   const { actor, connection, teammateCheckedAtMs } = session;
   const isRecent = teammateCheckedAtMs !== null && nowMs - teammateCheckedAtMs < checkEverySeconds * 1000;
-  if (!connection || isRecent || underWay.has(actor.memberId)) return;
-  underWay.add(actor.memberId);
-  matchTeammate(actor, connection, nowMs)
-    .catch((error: unknown) => logger().info({ err: error }, "a teammate could not be looked up"))
-    .finally(() => underWay.delete(actor.memberId));
+  const key = `${connection?.tokenVersion} ${actor.memberId}`;
+  const isTried = nowMs - (triedAtMs.get(key) ?? Number.NEGATIVE_INFINITY) < tryAgainSeconds * 1000;
+  if (!connection || isRecent || isTried) return;
+  triedAtMs.set(key, nowMs);
+  matchTeammate(actor, connection, nowMs).catch((error: unknown) =>
+    logger().info({ err: error }, "a teammate could not be looked up"),
+  );
 };

@@ -144,6 +144,24 @@ it("notes that Intercom has revoked the token, and that it has taken it back", a
   expect((await findConnection())?.status).toBe("ok");
 });
 
+it("takes the refusal back as soon as any request finds that Intercom takes the token, and by no cached answer", async () => {
+  const statusForPages = async () => {
+    const id = (await openSessionCookie(agent.split("=")[1])) ?? "";
+    return (await findSession(id, Date.now()))?.connection?.status;
+  };
+  const fromCache = handle(getHealth, "read", async () => ({ ok: true }) as const);
+  await askIntercom();
+  demo.control.setToken("revoked-meanwhile");
+  expect(await codeOf(await askIntercom())).toBe("intercom_token_rejected");
+  expect(await statusForPages()).toBe("rejected");
+  demo.control.setToken("demo-token");
+  await closeRuntime();
+  expect((await call(fromCache, requestTo("/api/health", { cookie: agent }))).status).toBe(200);
+  expect(await statusForPages()).toBe("rejected");
+  expect((await askIntercom()).status).toBe(200);
+  expect(await statusForPages()).toBe("ok");
+});
+
 it("asks Intercom once and not again and again with a token that was revoked", async () => {
   demo.control.setToken("revoked-meanwhile");
   demo.control.clearLedger();

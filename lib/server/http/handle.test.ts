@@ -260,6 +260,23 @@ it("reads a GET's input from its query, with the same fences", async () => {
   expect((await ask("?q=a&__proto__=b")).status).toBe(400);
 });
 
+it("takes a route without parameters as Next calls it, with undefined for them", async () => {
+  const get = handle(find, "read", async (_, input) => ({ got: input }));
+  const open = handlePublic(
+    find,
+    async () => undefined,
+    async (_, input) => ({ got: input }),
+  );
+  for (const one of [get, open]) {
+    const ask = (query: string) =>
+      one(requestTo(`/api/probe${query}`, { cookie: agent }), { params: Promise.resolve(undefined) });
+    expect(await (await ask("?q=a")).json()).toEqual({ got: { q: "a" } });
+    expect(await outcome(await ask("?q=a&q=b&constructor=c"))).toEqual([400, "bad_request"]);
+    expect(await outcome(await ask(""))).toEqual([422, "invalid_input"]);
+  }
+  expect(log.text()).toBe("");
+});
+
 const failing = (error: unknown) =>
   handle(find, "read", async () => {
     throw error;
@@ -340,6 +357,36 @@ it("takes a request whose browser has left for no failure", async () => {
     signal: leave.signal,
   });
   expect((await call(leaving, request)).status).toBe(499);
+  expect(log.text()).toBe("");
+});
+
+it("logs what failed in a write that went on after its browser had left", async () => {
+  const failures = [
+    [new AppError("outcome_unknown", "Nobody knows."), 502],
+    [new TypeError("a fault of ours"), 500],
+  ] as const;
+  for (const [failure, status] of failures) {
+    const leave = new AbortController();
+    const leaving = handle(find, "read", async () => {
+      leave.abort();
+      throw failure;
+    });
+    const request = new Request("http://127.0.0.1:4321/api/probe?q=x", {
+      headers: { cookie: agent },
+      signal: leave.signal,
+    });
+    expect((await call(leaving, request)).status).toBe(status);
+    expect(log.text()).toContain(failure.message);
+  }
+});
+
+it("takes a body that breaks off for the asker's failure, not for ours", async () => {
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{"text":')),
+    pull: (controller) => controller.error(new Error("reset")),
+  });
+  const request = requestTo("/api/probe/7", { method: "POST", headers: ownHeaders(), body, cookie: owner });
+  expect(await outcome(await call(route, request, { id: "7" }))).toEqual([400, "bad_request"]);
   expect(log.text()).toBe("");
 });
 

@@ -4,9 +4,10 @@ import type * as z from "zod/mini";
 import { can, type Permission } from "@/lib/access/roles";
 import type { Endpoint } from "@/lib/api/endpoint";
 import { AppError, type FieldProblem } from "@/lib/core/errors";
-import type { LiveSession } from "@/lib/server/auth/sessions";
+import type { ConnectionRow, LiveSession } from "@/lib/server/auth/sessions";
 import { refreshTeammate } from "@/lib/server/auth/teammate";
 import { systemClock } from "@/lib/server/clock";
+import { intercomFor } from "@/lib/server/connection/runtime";
 import { setConnectionStatus } from "@/lib/server/connection/store";
 import type { Ctx } from "@/lib/server/context";
 import { logger } from "@/lib/server/logger/logger";
@@ -16,13 +17,13 @@ import { checkShape, type JsonObject, parseObject, readText } from "./read-body"
 import { type Asked, asAppError, errorResponse, jsonResponse, withDataHeaders } from "./respond";
 import { checkWrite } from "./same-origin";
 
-/** The shape of a route handler of Next. At run time `params` resolves to undefined for a route that has none. */
+type RouteParams = Readonly<Record<string, string | string[] | undefined>>;
+
+/** The shape of a route handler of Next. `params` resolves to undefined for a route that has none. */
 export type RouteMethod = (
   request: Request,
-  next: { readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>> },
+  next: { readonly params: Promise<RouteParams | undefined> },
 ) => Promise<Response>;
-
-type RouteParams = Awaited<Parameters<RouteMethod>[1]["params"]>;
 
 const signedOut = (hadCookie: boolean): AppError =>
   hadCookie
@@ -67,13 +68,19 @@ const inputOf = async <I extends object, O>(
   });
 };
 
-/** So that every screen and every process learns that the token is gone, or works again. */
-const noteTokenRejected = async (session: LiveSession): Promise<void> => {
-  const { connection } = session;
-  if (!connection || connection.status === "rejected") return;
-  await setConnectionStatus(connection.id, connection.tokenVersion, "rejected").catch((error: unknown) =>
-    logger().warn({ err: error }, "the rejected token could not be noted"),
+/** So that every screen and every process learns that the token is refused, or works again. */
+const noteToken = async ({ connection }: LiveSession, status: ConnectionRow["status"]): Promise<void> => {
+  if (!connection || connection.status === status) return;
+  await setConnectionStatus(connection.id, connection.tokenVersion, status).catch((error: unknown) =>
+    logger().warn({ err: error }, "what Intercom said of the token could not be noted"),
   );
+};
+
+/** Whether Intercom has taken the token, noted as refused, since `sinceMs`: an answer from a cache says nothing of it. */
+const worksAgain = ({ connection }: LiveSession, sinceMs: number): boolean => {
+  if (connection?.status !== "rejected") return false;
+  const { tokenAcceptedAtMs } = intercomFor(connection).status();
+  return tokenAcceptedAtMs !== null && tokenAcceptedAtMs >= sinceMs;
 };
 
 const runForMember = async <I extends object, O>(
@@ -87,11 +94,14 @@ const runForMember = async <I extends object, O>(
   const session = await authorised(request, permission);
   asked.memberId = session.actor.memberId;
   const input = await inputOf(endpoint, request, params);
-  refreshTeammate(session, systemClock.now());
+  const startedMs = systemClock.now();
+  refreshTeammate(session, startedMs);
   try {
-    return await verb(contextOf(session, request.signal), input);
+    const result = await verb(contextOf(session, request.signal), input);
+    if (worksAgain(session, startedMs)) await noteToken(session, "ok");
+    return result;
   } catch (error) {
-    if (asAppError(error).code === "intercom_token_rejected") await noteTokenRejected(session);
+    if (asAppError(error).code === "intercom_token_rejected") await noteToken(session, "rejected");
     throw error;
   }
 };
@@ -113,6 +123,9 @@ const runForStranger = async <I extends object, O>(
   return verb(ctx, await inputOf(endpoint, request, params));
 };
 
+const isLeaving = (error: unknown, { signal }: Request): boolean =>
+  signal.aborted && (error === signal.reason || (error instanceof Error && error.name === "AbortError"));
+
 const answer = async (
   request: Request,
   route: string,
@@ -124,8 +137,8 @@ const answer = async (
     const result = await work(asked);
     return result instanceof Response ? withDataHeaders(result) : jsonResponse(result);
   } catch (error) {
-    // Nobody is there to read it, and it is no failure of ours.
-    if (request.signal.aborted) return withDataHeaders(new Response(null, { status: 499 }));
+    // Nobody is there to read it, and it is no failure of ours. A write goes on without its browser, and its failures are.
+    if (isLeaving(error, request)) return withDataHeaders(new Response(null, { status: 499 }));
     return errorResponse(error, asked);
   }
 };

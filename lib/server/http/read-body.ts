@@ -12,10 +12,13 @@ const bad = (message: string): AppError => new AppError("bad_request", message);
 const tooLarge = (maxBytes: number): AppError =>
   new AppError("too_large", `That is too large: at most ${Math.floor(maxBytes / 1024)} KB fit.`);
 
+const broken = (cause: unknown): AppError =>
+  new AppError("bad_request", "The request broke off before it had come whole.", { cause });
+
 /**
  * The body as text. Counting happens while it streams in: what is over the limit is refused and never cut, whatever
  * `Content-Length` says.
- * @throws AppError `too_large`, `unsupported_media_type` (compressed), `bad_request` (not UTF-8)
+ * @throws AppError `too_large`, `unsupported_media_type` (compressed), `bad_request` (not UTF-8, broken off)
  */
 export const readText = async (request: Request, maxBytes: number): Promise<string> => {
   const encoding = request.headers.get("content-encoding") ?? "identity";
@@ -27,7 +30,11 @@ export const readText = async (request: Request, maxBytes: number): Promise<stri
   let size = 0;
   if (request.body) {
     const reader = request.body.getReader();
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const read = () =>
+      reader.read().catch((cause: unknown) => {
+        throw broken(cause);
+      });
+    for (let next = await read(); !next.done; next = await read()) {
       size += next.value.byteLength;
       if (size > maxBytes) {
         await reader.cancel().catch(() => undefined);
