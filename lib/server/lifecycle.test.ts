@@ -112,10 +112,36 @@ it("says what is wrong in one line, without the password, when the database cann
   expect(refused.err().trim().split("\n")).toHaveLength(1);
 });
 
+it.each([
+  ["INTERCOM_ACCESS_TOKEN", { INTERCOM_ACCESS_TOKEN: "copied-by-half" }],
+  ["INTERCOM_REGION", { INTERCOM_ACCESS_TOKEN: "demo-token", INTERCOM_REGION: "au" }],
+])("names %s in one sentence where Intercom refuses it, and not its value", async (name, settings) => {
+  const refused = run(main, ["connect"], settings);
+  expect(await codeOf(refused)).toBe(1);
+  expect(refused.err()).toMatch(new RegExp(`^${name}: [^\\n]*\\n$`));
+  expect(refused.err()).not.toContain(settings.INTERCOM_ACCESS_TOKEN);
+});
+
+it("connects before the server starts, once, and takes an Intercom out of reach for no wrong token", async () => {
+  const token = { INTERCOM_ACCESS_TOKEN: "demo-token" };
+  const away = run(main, ["connect"], { ...token, INTERCOM_API_URL: "http://127.0.0.1:1" });
+  expect(await codeOf(away)).toBe(0);
+  expect(await runSql("select count(*)::int as c from connections")).toEqual([{ c: 0 }]);
+  expect(await codeOf(run(main, ["connect"], token))).toBe(0);
+  expect(await codeOf(run(main, ["connect"], token))).toBe(0);
+  expect(await runSql("select count(*)::int as c from connections")).toEqual([{ c: 1 }]);
+});
+
+it("shows the example of an address whole, which has a password's place in it", async () => {
+  const refused = run(main, ["check-env"], { DATABASE_URL: "mysql://desk" });
+  expect(await codeOf(refused)).toBe(1);
+  expect(refused.err()).toContain("such as postgres://user:password@host/name.");
+});
+
 it("says what it can do when it is asked for something else", async () => {
   const refused = run(main, ["explode"], {});
   expect(await codeOf(refused)).toBe(1);
-  expect(refused.err()).toContain("migrate, demo or check-env");
+  expect(refused.err()).toContain("migrate, connect, demo or check-env");
 });
 
 it.each(["SIGTERM", "SIGINT"] as const)(

@@ -15,16 +15,42 @@ export const loadEnvFile = (): void => {
 /** Passes the check of the settings where only the database is still to come. */
 const addressToCome = "postgres://127.0.0.1/embedded";
 
-/** Stops with one sentence for each wrong or missing setting, before anything is started. */
-export const checkSettings = async (crew: Crew): Promise<void> => {
-  const log = path.join(dataFolder, "start", "settings.log");
+/** Runs a subcommand of lib/server/db/main.ts, and gives what it says. Throws its own sentences, and only those. */
+const settle = async (
+  crew: Crew,
+  task: "check-env" | "migrate" | "connect",
+  DATABASE_URL: string,
+): Promise<string> => {
+  const log = path.join(dataFolder, "start", `${task}.log`);
   const code = await crew.attempt({
-    name: "The check of the settings",
-    node: ["--conditions=react-server", "--import", "tsx", "lib/server/db/main.ts", "check-env"],
-    env: { DATABASE_URL: process.env.DATABASE_URL || addressToCome },
+    name: task,
+    node: ["--conditions=react-server", "--import", "tsx", "lib/server/db/main.ts", task],
+    env: { DATABASE_URL },
     log,
   });
   if (code !== 0) throw new SetupError(tailOf(log));
+  return tailOf(log);
+};
+
+/** Stops with one sentence for each wrong or missing setting, before anything is started. */
+export const checkSettings = async (crew: Crew): Promise<void> => {
+  await settle(crew, "check-env", process.env.DATABASE_URL || addressToCome);
+};
+
+/** All steps or none, and again at any time. Stops with one sentence where the database cannot be used. */
+export const migrateDatabase = async (
+  crew: Crew,
+  DATABASE_URL: string,
+  say: (line: string) => void,
+): Promise<void> => say(await settle(crew, "migrate", DATABASE_URL));
+
+/** Stops with one sentence where Intercom refuses the token or region of the settings; where there is no token, nothing. */
+export const connectWorkspace = async (
+  crew: Crew,
+  DATABASE_URL: string,
+  say: (line: string) => void,
+): Promise<void> => {
+  if (process.env.INTERCOM_ACCESS_TOKEN) say(await settle(crew, "connect", DATABASE_URL));
 };
 
 /**

@@ -1,23 +1,31 @@
 /*
  * For the start scripts and for people: `node --conditions=react-server --import tsx lib/server/db/main.ts <command>`
  *   migrate    brings the database of DATABASE_URL up to date
+ *   connect    connects the workspace of INTERCOM_ACCESS_TOKEN where none is; Intercom out of reach is no failure
  *   demo       makes the demo's members and connects the workspace of INTERCOM_ACCESS_TOKEN
  *   check-env  says what is wrong with the settings
  * Each may be repeated. Exit code 1 and one clear sentence a problem on standard error when it cannot be done.
  */
+import { isAppError } from "@/lib/core/errors";
 import { closeRuntime } from "@/lib/server/connection/runtime";
 import { closePool } from "@/lib/server/db/database";
 import { migrate } from "@/lib/server/db/migrate";
 import { problemsOfProcess } from "@/lib/server/env";
 import { redactText } from "@/lib/server/logger/redact";
 import { createDemoMembers } from "@/lib/server/setup/demo-members";
-import { seedDemoConnection } from "@/lib/server/setup/seed-connection";
+import { seedConnection, seedDemoConnection } from "@/lib/server/setup/seed-connection";
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+/** Its sentence is our own and holds no value of any setting. */
 class Refusal extends Error {}
+
+const messageOf = (error: unknown): string => {
+  if (error instanceof Refusal) return error.message;
+  return redactText(error instanceof Error ? error.message : String(error));
+};
 
 const checkEnv = (): void => {
   const problems = problemsOfProcess();
@@ -31,6 +39,24 @@ const runMigrate = async (): Promise<void> => {
   say(applied === 0 ? "The database is up to date." : `The database took ${applied} migration(s).`);
 };
 
+/** The setting that Intercom refused, by the field that the same check names on the set-up page. */
+const settingOf = (field: string | undefined): string =>
+  field === "region" ? "INTERCOM_REGION" : "INTERCOM_ACCESS_TOKEN";
+
+const runConnect = async (): Promise<void> => {
+  checkEnv();
+  try {
+    say(`Workspace: ${await seedConnection()}.`);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    if (error.code === "invalid_input")
+      throw new Refusal(`${settingOf(error.fields?.[0]?.path)}: ${error.message}`);
+    if (!error.code.startsWith("intercom_")) throw error;
+    // Nothing is known about the token then; the server asks again when it runs.
+    say("Intercom cannot be asked just now whether it takes INTERCOM_ACCESS_TOKEN.");
+  }
+};
+
 const runDemo = async (): Promise<void> => {
   checkEnv();
   const made = await createDemoMembers();
@@ -40,6 +66,7 @@ const runDemo = async (): Promise<void> => {
 
 const commands: Readonly<Record<string, () => void | Promise<void>>> = {
   migrate: runMigrate,
+  connect: runConnect,
   demo: runDemo,
   "check-env": checkEnv,
 };
@@ -47,10 +74,10 @@ const commands: Readonly<Record<string, () => void | Promise<void>>> = {
 const main = async (): Promise<void> => {
   const command = commands[process.argv[2] ?? ""];
   try {
-    if (!command) throw new Refusal("Say what to do: migrate, demo or check-env.");
+    if (!command) throw new Refusal("Say what to do: migrate, connect, demo or check-env.");
     await command();
   } catch (error) {
-    process.stderr.write(`${redactText(error instanceof Error ? error.message : String(error))}\n`);
+    process.stderr.write(`${messageOf(error)}\n`);
     process.exitCode = 1;
   } finally {
     await closeRuntime();

@@ -70,6 +70,21 @@ it("refuses a database that a newer version made, and changes nothing", async ()
   expect(await ask("select count(*)::int as count from from_the_future")).toEqual([{ count: 0 }]);
 });
 
+it.each([
+  ["nobody listens", (url: URL) => Object.assign(url, { port: "1" }), "ECONNREFUSED"],
+  [
+    "every address of a name refuses",
+    (url: URL) => Object.assign(url, { host: "localhost:1" }),
+    "ECONNREFUSED",
+  ],
+  ["the password is wrong", (url: URL) => Object.assign(url, { password: "guess" }), "authentication failed"],
+  ["there is no such database", (url: URL) => Object.assign(url, { pathname: "/gone" }), "does not exist"],
+])("names DATABASE_URL in one sentence when %s", async (_, spoil, reason) => {
+  await expect(migrate(spoil(new URL(database.url)).href)).rejects.toThrow(
+    new RegExp(`^The database that DATABASE_URL names cannot be used: .*${reason}.*\\.$`),
+  );
+});
+
 it("uses only what PostgreSQL 14 has", async () => {
   const { entries }: { entries: { tag: string }[] } = JSON.parse(
     await readFile(path.join(own, "meta", "_journal.json"), "utf8"),

@@ -37,6 +37,20 @@ const refuseNewer = (applied: Known, ours: Known): void => {
   }
 };
 
+/** The system's own word for it, also where every address of a name was tried. */
+const reasonOf = (cause: unknown): string => {
+  if (cause instanceof AggregateError) return cause.errors.map(reasonOf).join(", ");
+  return cause instanceof Error ? cause.message : String(cause);
+};
+
+const connect = async (client: Client): Promise<void> => {
+  try {
+    await client.connect();
+  } catch (cause) {
+    throw new Error(`The database that DATABASE_URL names cannot be used: ${reasonOf(cause)}.`, { cause });
+  }
+};
+
 /**
  * Brings the schema up to date, all steps or none, and says how many there were. Several processes may do so at once:
  * one works, the others wait. May be repeated at any time.
@@ -51,7 +65,7 @@ export const migrate = async (
     connectionTimeoutMillis: 10_000,
     application_name: "switchyard migrate",
   });
-  await client.connect();
+  await connect(client);
   try {
     // A lock of the session: it goes with the connection, so a killed migration never leaves it behind.
     await client.query("select pg_advisory_lock($1)", [lockId]);
