@@ -126,14 +126,21 @@ export type ConversationDetail = ConversationSummary & {
   readonly stale: boolean;
 };
 
+// Blanks, marks that only steer, and letters that are drawn as nothing (Hangul fillers, the empty Braille sign).
+const unseen = /[\s\p{C}\u115f\u1160\u2800\u3164\uffa0]/gu;
+
+/** The text when somebody can see any of it. */
+const seen = (text: string | null): string | null =>
+  text !== null && text.replace(unseen, "") !== "" ? text : null;
+
 /** What to call a conversation in one line: title, subject, first words, or its number. */
 export const headline = (c: Pick<ConversationSummary, "title" | "subject" | "preview" | "id">): string =>
-  c.title || c.subject || c.preview || `Conversation ${c.id}`;
+  seen(c.title) ?? seen(c.subject) ?? seen(c.preview) ?? `Conversation ${c.id}`;
 
 /** What to call a person: name, e-mail, or what they are. */
 export const personName = (person: Person): string => {
-  if (person.name) return person.name;
-  if (person.email) return person.email;
+  const known = seen(person.name) ?? seen(person.email);
+  if (known !== null) return known;
   switch (person.kind) {
     case "contact":
       return "Unnamed contact";
