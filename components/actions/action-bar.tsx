@@ -9,6 +9,7 @@ import Ticket from "lucide-react/icons/ticket";
 import UserCheck from "lucide-react/icons/user-check";
 import UserPlus from "lucide-react/icons/user-plus";
 import { useActions } from "@/components/data/actions-port";
+import { useWorkspace } from "@/components/data/workspace-query";
 import { Icon, type IconShape } from "@/components/ui/icon";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { actionTable } from "@/lib/actions/table";
@@ -27,8 +28,13 @@ const BarButton = ({ icon, label, onClick }: { icon: IconShape; label: string; o
 /** The same actions for thumbs, at the bottom of the page on a phone. */
 export const ActionBar = ({ conversation }: { conversation: ConversationSummary }) => {
   const { ask, assignToMe } = useActions();
-  const more: MenuItem[] = [
+  const me = useWorkspace()?.me.teammateId ?? null;
+  const isMine = me !== null && me === conversation.assigneeId;
+  const toMe: MenuItem[] = [
     { id: "me", label: "Assign to me", icon: UserCheck, onSelect: () => assignToMe(conversation) },
+  ];
+  const more: MenuItem[] = [
+    ...(isMine ? [] : toMe),
     conversation.read
       ? {
           id: "unread",

@@ -1,57 +1,69 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useActions } from "@/components/data/actions-port";
+import { deskHref, teamQuery } from "@/components/data/desk-address";
+import { lastList } from "@/components/data/last-list";
+import { places, queueHref } from "@/components/data/nav-keys";
+import { useGo } from "@/components/data/use-go";
+import { useWorkspace } from "@/components/data/workspace-query";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { type PickItem, PickList } from "@/components/ui/pick-list";
 import { actionRows } from "@/lib/actions/table";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
-import { builtInViews } from "@/lib/search/built-in-views";
 
 type Command = PickItem & { readonly run: () => void };
 
 const conversationNumber = /^#?(\d{1,20})$/;
 
-const useCommands = (target: ConversationSummary | null): readonly Command[] => {
+/** What can be done to `target`, the gravest key first; what would change nothing is left out. */
+const useActionCommands = (target: ConversationSummary | null): readonly Command[] => {
   const { ask, assignToMe } = useActions();
-  const router = useRouter();
-  const onTarget = target === null ? [] : actionRows.filter((row) => row.appliesTo(target));
-  const group = target === null ? undefined : `“${headline(target)}”`;
-  const actions: Command[] = onTarget.map((row) => ({
-    id: `action:${row.kind}`,
-    label: row.title,
-    trailing: row.key === null ? null : <Kbd keys={row.key} />,
-    group,
-    run: () => target && ask(row.kind, target),
-  }));
-  if (target !== null) {
-    actions.splice(1, 0, {
+  const me = useWorkspace()?.me.teammateId ?? null;
+  if (target === null) return [];
+  const group = `“${headline(target)}”`;
+  const rows = actionRows.filter((row) => row.appliesTo(target));
+  return rows.flatMap((row): readonly Command[] => {
+    const command = {
+      id: `action:${row.kind}`,
+      label: row.title,
+      trailing: row.key === null ? null : <Kbd keys={row.key} />,
+      group,
+      run: () => ask(row.kind, target),
+    };
+    if (row.kind !== "assign" || (me !== null && me === target.assigneeId)) return [command];
+    const toMe = {
       id: "action:me",
       label: "Assign to me",
       words: "take mine",
       trailing: <Kbd keys="i" />,
       group,
       run: () => assignToMe(target),
-    });
-  }
-  const views: Command[] = builtInViews.map((view, index) => ({
-    id: `view:${view.id}`,
-    label: view.title,
-    words: "go view queue",
-    trailing: index < 9 ? <Kbd keys={String(index + 1)} /> : null,
-    group: "Go to",
-    run: () => router.push(`/queue/${view.id}`),
-  }));
-  const places: Command[] = [
-    {
-      id: "place:settings",
-      label: "Settings",
-      words: "go connection appearance sign out",
-      group: "Go to",
-      run: () => router.push("/settings"),
-    },
+    };
+    return [command, toMe];
+  });
+};
+
+const usePlaceCommands = (): readonly Command[] => {
+  const go = useGo();
+  const teams = useWorkspace()?.teams ?? [];
+  const group = "Go to";
+  return [
+    ...places.map(({ keys, title, href }) => ({
+      id: `place:${keys}`,
+      label: title,
+      words: "go view queue list settings connection appearance sign out",
+      trailing: <Kbd keys={keys} />,
+      group,
+      run: () => go(href === queueHref ? lastList() : href),
+    })),
+    ...teams.map((team) => ({
+      id: `team:${team.id}`,
+      label: team.name,
+      words: "go team queue",
+      group: "Teams",
+      run: () => go(deskHref({ q: teamQuery(team.id) })),
+    })),
   ];
-  return [...actions, ...views, ...places];
 };
 
 export type ActionPaletteProps = {
@@ -61,8 +73,8 @@ export type ActionPaletteProps = {
 
 /** Every action and every place by name; it shows the key of each, so that one learns it. A number opens that conversation. */
 export const ActionPalette = ({ target, onClose }: ActionPaletteProps) => {
-  const commands = useCommands(target);
-  const router = useRouter();
+  const commands = [...useActionCommands(target), ...usePlaceCommands()];
+  const go = useGo();
   return (
     <Dialog title="Commands" bare onClose={onClose}>
       <PickList
@@ -78,7 +90,7 @@ export const ActionPalette = ({ target, onClose }: ActionPaletteProps) => {
                 label: `Open conversation ${id}`,
                 run: () => {
                   onClose();
-                  router.push(`/conversations/${id}`);
+                  go(`/conversations/${id}`);
                 },
               };
         }}

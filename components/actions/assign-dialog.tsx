@@ -2,6 +2,7 @@
 import UserX from "lucide-react/icons/user-x";
 import Users from "lucide-react/icons/users";
 import { useActions } from "@/components/data/actions-port";
+import { missingPart } from "@/components/data/missing-part";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Avatar } from "@/components/ui/avatar";
 import { Dialog } from "@/components/ui/dialog";
@@ -11,7 +12,7 @@ import type { Assignee } from "@/lib/actions/input";
 import type { Workspace } from "@/lib/api/workspace";
 import type { ConversationSummary } from "@/lib/conversation/model";
 
-const faceBox = "grid size-[30px] shrink-0 place-items-center rounded-full bg-hover text-ink-2";
+const faceBox = "grid size-[30px] max-md:size-9 shrink-0 place-items-center rounded-full bg-hover text-ink-2";
 
 const teammateItem =
   (workspace: Workspace, now: ConversationSummary) =>
@@ -78,6 +79,7 @@ export const AssignDialog = ({ conversation, onClose }: AskerProps) => {
         placeholder="Assign to a teammate or a team …"
         items={workspace ? itemsOf(workspace, conversation) : []}
         empty={workspace ? "Nobody is called that." : "Teammates and teams are not known yet."}
+        warning={missingPart(workspace, "Teammates") ?? missingPart(workspace, "Teams")}
         onPick={(picked) => {
           onClose();
           void perform(conversation, { kind: "assign", assignee: assigneeOf(picked) });

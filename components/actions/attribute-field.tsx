@@ -16,6 +16,10 @@ const yesNo = [
   { value: "false", label: "No" },
 ];
 
+/** Intercom describes its own fields by their very name. */
+const hintOf = ({ label, description }: TicketTypeAttribute): string | undefined =>
+  description && description.trim().toLowerCase() !== label.trim().toLowerCase() ? description : undefined;
+
 /** The right editor for one attribute of a ticket type; values travel as text until they are checked. */
 export const AttributeField = ({ attribute, value, error, onChange }: AttributeFieldProps) => {
   const shared = {
@@ -23,7 +27,7 @@ export const AttributeField = ({ attribute, value, error, onChange }: AttributeF
     required: attribute.required,
     error,
     value,
-    hint: attribute.description ?? undefined,
+    hint: hintOf(attribute),
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   };
   switch (attribute.type) {

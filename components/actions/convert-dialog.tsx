@@ -1,6 +1,7 @@
 "use client";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { useActions } from "@/components/data/actions-port";
+import { missingPart } from "@/components/data/missing-part";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -17,12 +18,16 @@ type Values = Readonly<Record<string, string>>;
 const problemAt = (problems: readonly FieldProblem[], name: string): string | undefined =>
   problems.find((problem) => problem.path === `attributes.${name}`)?.message;
 
-const NoTypes = () => (
-  <p className="text-ink-2">
-    This workspace has no ticket type that takes conversations. Make one of the category “Customer” in
-    Intercom, under Settings → Tickets.
-  </p>
-);
+const NoTypes = () => {
+  const workspace = useWorkspace();
+  const why = workspace ? missingPart(workspace, "Ticket types") : "Ticket types are not known yet.";
+  return (
+    <p className="text-ink-2">
+      {why ??
+        "This workspace has no ticket type that takes conversations. Make one of the category “Customer” in Intercom, under Settings → Tickets."}
+    </p>
+  );
+};
 
 /** Customer types alone take conversations; Intercom refuses the others. */
 const customerTypes = (types: readonly TicketType[]): readonly TicketType[] =>

@@ -2,6 +2,7 @@
 import Check from "lucide-react/icons/check";
 import TagIcon from "lucide-react/icons/tag";
 import { useActions } from "@/components/data/actions-port";
+import { missingPart } from "@/components/data/missing-part";
 import { usePendingActions } from "@/components/data/pending-actions";
 import { shownRow } from "@/components/data/shown";
 import { useWorkspace } from "@/components/data/workspace-query";
@@ -57,6 +58,7 @@ export const TagDialog = ({ conversation, onClose }: AskerProps) => {
         items={itemsOf(tags, shown.tags)}
         onPick={pick}
         create={create}
+        warning={missingPart(workspace, "Tags")}
         empty={`A tag's name has at most ${longestTagName} characters.`}
       />
     </Dialog>

@@ -77,6 +77,7 @@ const Failure = ({
   return (
     <Notice
       alert
+      level={1}
       icon={gone ? Inbox : WifiOff}
       tone={gone ? "neutral" : "late"}
       title={gone ? "This conversation is gone" : "The conversation could not be read"}
@@ -121,7 +122,7 @@ type OpenProps = {
 };
 
 const Open = ({ shown, onClose, actions }: OpenProps) => {
-  const { perform, ask, composer } = useActions();
+  const { perform, ask, composer, wanted } = useActions();
   const me = useWorkspace()?.me;
   const onSend = async (draft: Draft) =>
     (await perform(shown, { kind: draft.mode, text: draft.text }, { key: draft.key })) !== null;
@@ -145,6 +146,7 @@ const Open = ({ shown, onClose, actions }: OpenProps) => {
           blocked={whyBlocked(me.teammateId)}
           onSend={onSend}
           handle={composer}
+          wanted={wanted}
         />
       )}
     </>

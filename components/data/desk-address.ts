@@ -14,6 +14,9 @@ export type DeskAddress = {
 };
 
 export const firstView = "unassigned";
+/** What is open and of one team. */
+export const teamQuery = (teamId: string): string => `state:open team:${teamId}`;
+
 const defaultSort: Sort = "waiting";
 
 /** Reads any address, also a tampered one: what makes no sense counts as not there. */

@@ -1,13 +1,15 @@
 import { builtInViews } from "@/lib/search/built-in-views";
-import { firstView } from "./desk-address";
 
 export type NavKey = { readonly keys: string; readonly title: string };
 
 export type Place = NavKey & { readonly href: string };
 
+/** Stands for the list that one looked at last. */
+export const queueHref = "/queue";
+
 /** Where one can go, with the keys that go there; the palette lists them too. */
 export const places: readonly Place[] = [
-  { keys: "g q", title: "Queue", href: `/queue/${firstView}` },
+  { keys: "g q", title: "Queue", href: queueHref },
   { keys: "g s", title: "Settings", href: "/settings" },
   ...builtInViews.map((view, index) => ({
     keys: String(index + 1),

@@ -6,7 +6,7 @@ const looks: Record<Piece["kind"], string> = {
   term: "bg-accent-soft shadow-[0_0_0_3px_var(--accent-soft)]",
   negated: "bg-late-soft shadow-[0_0_0_3px_var(--late-soft)]",
   word: "",
-  sign: "font-semibold text-ink-3",
+  sign: "relative font-semibold text-ink-3",
 };
 
 const Ink = ({ piece }: { piece: Piece }) => (

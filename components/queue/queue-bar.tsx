@@ -51,8 +51,10 @@ export const QueueBar = ({ page, left, fetching, sort, onSort, onRefresh }: Queu
             </b>{" "}
             match
           </>
-        ) : (
+        ) : fetching ? (
           "Counting…"
+        ) : (
+          "Not counted"
         )}
       </span>
       {slow !== null ? (

@@ -1,7 +1,8 @@
 "use client";
-import { type MouseEvent, memo, useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/cx";
+import { isPlainClick } from "@/components/ui/plain-click";
 import type { RowPlace } from "@/components/ui/virtual-list";
 import { type ConversationSummary, headline, personName } from "@/lib/conversation/model";
 import { RowMarks } from "./row-marks";
@@ -27,9 +28,6 @@ const look = cx(
   "focus-visible:outline-offset-[-2px] aria-selected:bg-accent-soft",
   "max-md:grid-cols-[36px_minmax(0,1fr)] max-md:gap-x-3 max-md:py-3 max-md:pr-3.5 max-md:pl-[18px]",
 );
-
-const isPlainClick = (event: MouseEvent) =>
-  !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0);
 
 const Words = ({ row, draft }: { row: ConversationSummary; draft: boolean }) => {
   const title = headline(row);

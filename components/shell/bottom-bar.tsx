@@ -6,6 +6,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { focusQueryLine, queryLineId } from "@/components/data/query-line-id";
 import { Icon } from "@/components/ui/icon";
+import { LastListLink } from "./last-list-link";
 
 const item =
   "flex min-h-11 flex-col items-center justify-center gap-0.5 text-xs text-ink-3 aria-[current]:font-semibold aria-[current]:text-accent";
@@ -20,10 +21,10 @@ export const BottomBar = () => {
       aria-label="Main"
       className="grid grid-cols-3 border-t border-line bg-surface pt-1.5 pb-[calc(6px+env(safe-area-inset-bottom))] md:hidden"
     >
-      <Link href="/queue" prefetch={false} aria-current={current(onQueue)} className={item}>
+      <LastListLink aria-current={current(onQueue)} className={item}>
         <Icon of={Inbox} size={18} />
         Queue
-      </Link>
+      </LastListLink>
       <Link
         href={`/queue/all-open#${queryLineId}`}
         prefetch={false}

@@ -1,5 +1,6 @@
 "use client";
 import CircleAlert from "lucide-react/icons/circle-alert";
+import { lastList } from "@/components/data/last-list";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
@@ -10,13 +11,14 @@ export const ErrorScreen = ({ onRetry }: { onRetry: () => void }) => (
       icon={CircleAlert}
       tone="late"
       alert
+      level={1}
       title="This page could not be shown"
       actions={
         <>
           <Button variant="solid" onClick={onRetry}>
             Try again
           </Button>
-          <Button onClick={() => location.assign("/queue")}>Go to the queue</Button>
+          <Button onClick={() => location.assign(lastList())}>Go to the queue</Button>
         </>
       }
     >

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Settings from "lucide-react/icons/settings";
 import { usePathname, useSearchParams } from "next/navigation";
-import { deskHref, readDeskAddress } from "@/components/data/desk-address";
+import { deskHref, readDeskAddress, teamQuery } from "@/components/data/desk-address";
 import { countsQuery } from "@/components/data/queue-query";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { hueOf } from "@/components/ui/face";
@@ -50,7 +50,7 @@ const Teams = ({ current }: { current: string | null }) => {
       </h2>
       <ul className="flex flex-col gap-0.5 max-xl:mt-2 max-xl:border-t max-xl:border-line max-xl:pt-2">
         {teams.map((team) => {
-          const q = `state:open team:${team.id}`;
+          const q = teamQuery(team.id);
           return (
             <li key={team.id}>
               <RailLink

@@ -72,6 +72,7 @@ const Failure = ({ error, onRetry }: { error: unknown; onRetry: () => void }) =>
   return (
     <Notice
       alert
+      level={1}
       icon={TicketIcon}
       tone={gone ? "neutral" : "late"}
       title={gone ? "There is no such ticket" : "The ticket could not be read"}

@@ -26,7 +26,8 @@ export type PickListProps = {
   readonly create?:
     | ((typed: string) => { readonly label: string; readonly run: () => void } | null)
     | undefined;
-  readonly onTyped?: ((typed: string) => void) | undefined;
+  /** What is wrong with the list, said below the field; null when all is well. */
+  readonly warning?: string | null | undefined;
 };
 
 const createId = "·create";
@@ -66,7 +67,7 @@ const Option = (props: {
 };
 
 /** A field over a list that it filters: arrows move, Enter picks. The field keeps focus throughout. */
-export const PickList = ({ label, placeholder, items, onPick, empty, create, onTyped }: PickListProps) => {
+export const PickList = ({ label, placeholder, items, onPick, empty, create, warning }: PickListProps) => {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
@@ -105,11 +106,15 @@ export const PickList = ({ label, placeholder, items, onPick, empty, create, onT
         onChange={(event) => {
           setTyped(event.target.value);
           setActive(0);
-          onTyped?.(event.target.value);
         }}
         onKeyDown={onKeyDown}
         className="sticky top-0 z-1 w-full border-b border-line bg-surface px-4 py-3 text-l outline-none max-md:text-[16px]"
       />
+      {warning ? (
+        <p role="status" className="bg-warm-soft px-4 py-2 text-s text-warm">
+          {warning}
+        </p>
+      ) : null}
       <div id={`${id}-list`} role="listbox" aria-label={label} className="p-1.5">
         {shown.map((item, index) => (
           <div key={item.id} role="presentation">
