@@ -7,6 +7,7 @@ import {
   type ActionsPort,
   type ComposerHandle,
   type TargetPlace,
+  type WantedWriting,
 } from "@/components/data/actions-port";
 import { useHealthWatch } from "@/components/data/health";
 import { useWorkspace } from "@/components/data/workspace-query";
@@ -82,12 +83,20 @@ export const ActionsProvider = ({ children }: { children: ReactNode }) => {
   const { show } = useToasts();
   const teammateId = useWorkspace()?.me.teammateId ?? null;
 
+  const wanted = useRef<WantedWriting | null>(null);
+  const opener = useRef<((id: string) => void) | null>(null);
+
   const port = useMemo<ActionsPort>(() => {
+    const startWriting = (mode: "reply" | "note", conversationId: string) => {
+      if (composer.current) return composer.current.open(mode);
+      wanted.current = { conversationId, mode };
+      opener.current?.(conversationId);
+    };
     const ask = (kind: ActionKind, conversation: ConversationSummary) => {
       const row = actionTable[kind];
       if (!row.appliesTo(conversation))
         show({ tone: "neutral", text: `“${row.title}” changes nothing here.` });
-      else if (kind === "reply" || kind === "note") composer.current?.open(kind);
+      else if (kind === "reply" || kind === "note") startWriting(kind, conversation.id);
       else if (kind === "close" || kind === "open" || kind === "read" || kind === "unread")
         void perform(conversation, { kind });
       else setAsking({ kind, conversation });
@@ -97,7 +106,7 @@ export const ActionsProvider = ({ children }: { children: ReactNode }) => {
         show({ tone: "late", text: "Your e-mail address belongs to no teammate in Intercom." });
       else void perform(conversation, { kind: "assign", assignee: { kind: "teammate", id: teammateId } });
     };
-    return { perform, ask, assignToMe, setTarget, composer };
+    return { perform, ask, assignToMe, setTarget, composer, wanted, opener };
   }, [perform, setTarget, show, teammateId]);
 
   const done = () => setAsking(null);

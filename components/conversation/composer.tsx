@@ -1,6 +1,6 @@
 "use client";
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
-import type { ComposerHandle } from "@/components/data/actions-port";
+import type { ComposerHandle, WantedWriting } from "@/components/data/actions-port";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Kbd } from "@/components/ui/kbd";
@@ -16,6 +16,8 @@ export type ComposerProps = {
   /** Sends; resolves to whether it went out for sure. */
   readonly onSend: (draft: Draft) => Promise<boolean>;
   readonly handle: RefObject<ComposerHandle | null>;
+  /** What somebody asked to write before this field was there. */
+  readonly wanted: RefObject<WantedWriting | null>;
 };
 
 const Tab = ({
@@ -51,7 +53,8 @@ const statusOf = (draft: Draft, kept: boolean): string => {
   return kept ? "Draft kept in this browser" : "This browser keeps no drafts: send before you leave";
 };
 
-export const Composer = ({ owner, conversationId, contactName, blocked, onSend, handle }: ComposerProps) => {
+export const Composer = (props: ComposerProps) => {
+  const { owner, conversationId, contactName, blocked, onSend, handle, wanted } = props;
   const { draft, kept, write, switchTo, clearField, restore, sent } = useDraft(owner, conversationId);
   const field = useRef<HTMLTextAreaElement>(null);
   const [within, setWithin] = useState(false);
@@ -63,10 +66,12 @@ export const Composer = ({ owner, conversationId, contactName, blocked, onSend, 
       },
       sent,
     };
+    if (wanted.current?.conversationId === conversationId) handle.current.open(wanted.current.mode);
+    wanted.current = null;
     return () => {
       handle.current = null;
     };
-  }, [handle, switchTo, sent]);
+  }, [handle, wanted, conversationId, switchTo, sent]);
 
   const tooLong = draft.text.length > longestMessage;
   const canSend = blocked === null && draft.text.trim() !== "" && !tooLong;

@@ -27,6 +27,8 @@ export type ComposerHandle = {
   readonly sent: (key: string) => void;
 };
 
+export type WantedWriting = { readonly conversationId: string; readonly mode: "reply" | "note" };
+
 /** Where a conversation stands on the screen: opened to be read, or only the marked row of a list. */
 export type TargetPlace = "open" | "row";
 
@@ -43,6 +45,10 @@ export type ActionsPort = {
   readonly setTarget: (place: TargetPlace, conversation: ConversationSummary | null) => void;
   /** The field to write in, while one is on the screen. */
   readonly composer: RefObject<ComposerHandle | null>;
+  /** What somebody wants to write where the field is not on the screen yet; the field takes it over when it comes. */
+  readonly wanted: RefObject<WantedWriting | null>;
+  /** Opens a conversation beside its list; null where there is no list. */
+  readonly opener: RefObject<((id: string) => void) | null>;
 };
 
 export const ActionsContext = createContext<ActionsPort | null>(null);

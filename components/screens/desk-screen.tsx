@@ -3,14 +3,16 @@ import MessagesSquare from "lucide-react/icons/messages-square";
 import dynamic from "next/dynamic";
 import { useEffect } from "react";
 import { ConversationSkeleton } from "@/components/conversation/conversation-skeleton";
-import { useActionTarget } from "@/components/data/actions-port";
+import { useActions, useActionTarget } from "@/components/data/actions-port";
 import { deskHref } from "@/components/data/desk-address";
+import { rememberList } from "@/components/data/last-list";
 import { focusQueryLine, queryLineId } from "@/components/data/query-line-id";
 import { QueuePanel } from "@/components/queue/queue-panel";
 import { asConversation } from "@/components/queue/rows";
 import { useDesk } from "@/components/queue/use-desk";
 import { useQueueKeys } from "@/components/queue/use-queue-keys";
 import { useQueueList } from "@/components/queue/use-queue-list";
+import { useReadAhead } from "@/components/queue/use-read-ahead";
 import { useVisibleRows } from "@/components/queue/use-visible-rows";
 import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
@@ -58,8 +60,17 @@ export const DeskScreen = () => {
   const rows = useVisibleRows(list.rows, address.q, selectedId);
   const narrow = useMedia(phone);
   useQueueKeys(desk, rows, list.more);
+  useReadAhead(desk, rows);
+  const { opener } = useActions();
+  useEffect(() => {
+    opener.current = desk.open;
+    return () => {
+      opener.current = null;
+    };
+  }, [opener, desk.open]);
   useActionTarget("row", asConversation(rows.find((row) => row.id !== null && row.id === selectedId)));
   useTitle(address.view);
+  useEffect(() => rememberList(deskHref({ ...address, openId: null })), [address]);
   useEffect(() => whenSettled(() => void load().catch(() => undefined)), []);
   useEffect(() => {
     if (location.hash === `#${queryLineId}`) focusQueryLine();

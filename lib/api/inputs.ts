@@ -23,7 +23,12 @@ export const queueInput = z.object({
   fresh: z.optional(z.literal("1")),
 });
 
-export const conversationInput = z.object({ id: numericId, fresh: z.optional(z.literal("1")) });
+export const conversationInput = z.object({
+  id: numericId,
+  fresh: z.optional(z.literal("1")),
+  /** Nobody waits for it yet: it gives way to everything else. */
+  ahead: z.optional(z.literal("1")),
+});
 
 export const actionRequest = z.object({ id: numericId, key: z.uuid(), action: actionInputSchema });
 

@@ -38,6 +38,29 @@ const plant = (fields: Record<string, unknown> = {}): string => workspace.contro
 const calls = () => workspace.control.ledger().length;
 const match = "GET /conversations/:id";
 
+describe("a read ahead of need", () => {
+  it("gives way: past half of Intercom's window it is refused, while who waits is served", async () => {
+    workspace.control.setRateLimit({ limit: 10, windowSeconds: 3600 });
+    try {
+      for (let n = 0; n < 6; n += 1) await getConversation(desk.ctxFor(), { id: plant() });
+      await expect(getConversation(desk.ctxFor(), { id: plant(), ahead: "1" })).rejects.toMatchObject({
+        code: "intercom_rate_limited",
+      });
+      const id = plant();
+      expect((await getConversation(desk.ctxFor(), { id })).id).toBe(id);
+    } finally {
+      workspace.control.setRateLimit({ limit: 1666, windowSeconds: 10 });
+    }
+  });
+
+  it("is the same read for whoever opens the conversation next", async () => {
+    const id = plant();
+    await getConversation(desk.ctxFor(), { id, ahead: "1" });
+    await getConversation(desk.ctxFor(), { id });
+    expect(calls()).toBe(1);
+  });
+});
+
 describe("identical reads", () => {
   const hundred = (id: string) =>
     Promise.all(Array.from({ length: 100 }, () => getConversation(desk.ctxFor(), { id })));

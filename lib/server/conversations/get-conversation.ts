@@ -25,10 +25,15 @@ export const toDetail = (ctx: Ctx, conversation: Conversation): Promise<KnownDet
 /** @throws AppError `conversation_gone` when it was deleted or never was. */
 export const getConversation = async (
   ctx: Ctx,
-  { id, fresh }: { readonly id: string; readonly fresh?: "1" | undefined },
+  {
+    id,
+    fresh,
+    ahead,
+  }: { readonly id: string; readonly fresh?: "1" | undefined; readonly ahead?: "1" | undefined },
 ): Promise<ConversationDetail> => {
+  const lane = ahead === "1" ? "prefetch" : "interactive";
   const load = async (signal: AbortSignal): Promise<KnownDetail> =>
-    toDetail(ctx, await retrieveConversation(ctx.intercom, { conversationId: id }, { signal }));
+    toDetail(ctx, await retrieveConversation(ctx.intercom, { conversationId: id }, { signal, lane }));
   try {
     const key = cacheKeys.conversation(ctx, id);
     return detailOf(await ctx.cache.read(key, { ...age, refresh: fresh === "1" }, load, ctx.signal));
