@@ -165,4 +165,21 @@ describe("createPerformer", () => {
     ]);
     expect([first === null, second === null]).toEqual([true, false]);
   });
+
+  it("has a conversation that turns out to be deleted read again, and with it every list", async () => {
+    const bench = workbench(async () => {
+      throw new AppError("conversation_gone", "This conversation was deleted in Intercom.");
+    });
+    bench.client.setQueryData(["conversation", "1"], conversation);
+    bench.client.setQueryData(["conversation", "2"], conversation);
+    bench.client.setQueryData(["queue", "state:open", "waiting"], { pages: [], pageParams: [] });
+    bench.client.setQueryData(["queue", "", "oldest"], { pages: [], pageParams: [] });
+    await bench.perform(conversation, { kind: "close" });
+    const isOld = (...key: string[]) => bench.client.getQueryState(key)?.isInvalidated;
+    expect(isOld("conversation", "1")).toBe(true);
+    expect(isOld("queue", "state:open", "waiting")).toBe(true);
+    expect(isOld("queue", "", "oldest")).toBe(true);
+    expect(isOld("conversation", "2")).toBe(false);
+    expect(bench.notices[0]?.act).toBeUndefined();
+  });
 });

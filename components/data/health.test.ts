@@ -43,4 +43,22 @@ describe("createHealthWatch", () => {
     expect(clock.signedOut).toBe(1);
     expect(watch.now()).toEqual({ rejectedAtMs: null, limitedUntilMs: null });
   });
+
+  it("knows of a token that was refused before the page was loaded, and forgets it once a new one is taken", () => {
+    const watch = createHealthWatch(
+      () => 1000,
+      () => {},
+      true,
+    );
+    expect(watch.now().rejectedAtMs).toBe(1000);
+    watch.answered({ fetchedAtMs: 999 });
+    expect(watch.now().rejectedAtMs).toBe(1000);
+    let told = 0;
+    watch.subscribe(() => {
+      told += 1;
+    });
+    watch.accepted();
+    expect(watch.now().rejectedAtMs).toBeNull();
+    expect(told).toBe(1);
+  });
 });

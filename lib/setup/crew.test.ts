@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
-import { withCrew } from "@/lib/setup/crew";
+import { tailOf, withCrew } from "@/lib/setup/crew";
 import { startDatabase } from "@/lib/setup/stack";
 import { helperProcess } from "@/lib/setup/testing/helper-process";
 import { scratchFolder } from "@/lib/setup/testing/scratch";
@@ -43,6 +43,11 @@ test("when one process dies, it is named, the others are ended, and the code is 
   expect(code).toBe(1);
   expect(isAlive(other)).toBe(false);
   expect(said.mock.calls.join()).toMatch(/The weak one ended with code 3.*\n.*my last words/);
+});
+
+test("a log that was never begun has no last words, and asking for them breaks nothing", () => {
+  expect(tailOf(path.join(scratchFolder(), "never.log"))).toBe("");
+  expect(tailOf(undefined)).toBe("");
 });
 
 test("a database that dies is named with its last words, and the others are ended", async () => {
@@ -104,7 +109,7 @@ test("what a process of the crew started itself goes as well, even if it ignores
 test("when the launcher is killed outright, its processes end by themselves", async () => {
   const job = script(forever);
   const launcher = helperProcess(`
-    import { withCrew } from "@/lib/setup/crew";
+    import { tailOf, withCrew } from "@/lib/setup/crew";
     await withCrew(async (crew) => {
       console.log(crew.start({ name: "The orphan", node: [${JSON.stringify(job)}] }).pid);
       return crew.untilOver();
@@ -119,7 +124,7 @@ test("when the launcher is killed outright, its processes end by themselves", as
 test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s ends everything and is no failure", async (name) => {
   const job = script(forever);
   const launcher = helperProcess(`
-    import { withCrew } from "@/lib/setup/crew";
+    import { tailOf, withCrew } from "@/lib/setup/crew";
     process.exitCode = await withCrew(async (crew) => {
       console.log(crew.start({ name: "The job", node: [${JSON.stringify(job)}] }).pid);
       return crew.untilOver();
