@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { closeRuntime } from "@/lib/server/connection/runtime";
 import { closePool } from "@/lib/server/db/database";
+import { purge } from "@/lib/server/db/purge";
 import { problemsOfProcess } from "@/lib/server/env";
 import { type Watch, watchRequests } from "@/lib/server/http/watch";
 import { logger } from "@/lib/server/logger/logger";
@@ -9,6 +10,9 @@ import { seedConnection } from "@/lib/server/setup/seed-connection";
 
 /** How long a stop waits for requests under way: an action that Intercom is carrying out should get its outcome stored. */
 const longestStopMs = 8000;
+/** Soon enough for a process that is restarted every day, late enough not to slow its start. */
+const firstPurgeMs = 60_000;
+const purgeEveryMs = 3_600_000;
 const seedPausesMs = [0, 2000, 10_000, 30_000, 60_000] as const;
 
 const stop = async (signal: string, watch: Watch): Promise<void> => {
@@ -32,6 +36,17 @@ const seed = async (): Promise<void> => {
   }
 };
 
+const purgeNowAndThen = async (): Promise<void> => {
+  for (let ms = firstPurgeMs; ; ms = purgeEveryMs) {
+    await pause(ms, undefined, { ref: false });
+    try {
+      logger().info(await purge(), "deleted what nothing asks for any more");
+    } catch (error) {
+      logger().warn({ err: error }, "old rows could not be deleted");
+    }
+  }
+};
+
 /** Once, when the server starts: refuses wrong settings, and sees to a clean end. */
 export const startUp = (): void => {
   const problems = problemsOfProcess();
@@ -42,4 +57,5 @@ export const startUp = (): void => {
   const watch = watchRequests();
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal, watch));
   void seed();
+  void purgeNowAndThen();
 };

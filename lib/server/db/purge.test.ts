@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { absoluteSeconds, createSession, findSession } from "@/lib/server/auth/sessions";
+import { createJournal } from "@/lib/server/journal/postgres-journal";
+import {
+  createTestMember,
+  runSql,
+  startTestSwitchyard,
+  type TestSwitchyard,
+} from "@/lib/server/testing/switchyard";
+import { purge } from "./purge";
+
+let switchyard: TestSwitchyard;
+let memberId: string;
+
+beforeAll(async () => {
+  switchyard = await startTestSwitchyard();
+  memberId = (await createTestMember()).id;
+});
+afterAll(() => switchyard.stop());
+beforeEach(() => runSql("truncate attempts, journal, sessions"));
+
+const entry = () =>
+  ({ key: randomUUID(), conversationId: "1", action: { kind: "close" }, before: null }) as const;
+const never = () => Promise.reject(new Error("should not run"));
+const count = async (table: string) => (await runSql(`select count(*)::int as n from ${table}`))[0]?.n;
+const age = (table: string, column: string, by: string) =>
+  runSql(`update ${table} set ${column} = now() - interval '${by}'`);
+
+it("keeps a key for a week after its last use, and the journal for good", async () => {
+  const done = entry();
+  const { journalId } = await createJournal(memberId).around(done, async () => "done", never);
+  await age("attempts", "lease_until", "6 days 23 hours");
+  expect(await purge()).toEqual({ attempts: 0, sessions: 0 });
+  expect(await createJournal(memberId).around(done, never, never)).toEqual({ journalId, result: "done" });
+  await age("attempts", "lease_until", "7 days 1 minute");
+  expect(await purge()).toEqual({ attempts: 1, sessions: 0 });
+  expect([await count("attempts"), await count("journal")]).toEqual([0, 2]);
+});
+
+it("leaves alone what is under way, however long ago it began", async () => {
+  await createJournal(memberId).around(
+    entry(),
+    async () => {
+      await age("attempts", "started_at", "30 days");
+      expect((await purge()).attempts).toBe(0);
+      return "done";
+    },
+    never,
+  );
+});
+
+it("keeps every session that could still count", async () => {
+  const now = Date.now();
+  const old = await createSession(memberId, now - (absoluteSeconds - 60) * 1000);
+  await runSql(`update sessions set last_seen_at = now() where id = '${old}'`);
+  await createSession(memberId, now - 25 * 3600 * 1000);
+  expect((await purge()).sessions).toBe(1);
+  expect(await findSession(old, now)).not.toBeNull();
+});
+
+it("deletes more than one batch of them, also when two processes do so at once", async () => {
+  await runSql(`insert into sessions (id, member_id, created_at, last_seen_at)
+    select gen_random_uuid(), '${memberId}', now() - interval '2 days', now() from generate_series(1, 12000)`);
+  await createSession(memberId, Date.now());
+  const [one, other] = await Promise.all([purge(), purge()]);
+  expect([one.sessions + other.sessions, await count("sessions")]).toEqual([12_000, 1]);
+});

@@ -1,0 +1,43 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { daySeconds } from "@/lib/core/time";
+import { withDatabase } from "./database";
+import { attempts, sessions } from "./schema";
+
+/**
+ * How long a key answers for itself after it was last used. Browsers ask again with the same key within minutes, or after a
+ * night with a page left open; undo needs no key of the past, it is an action of its own.
+ */
+const attemptsKeptSeconds = 7 * daySeconds;
+/** Twice as long as any session lives (`absoluteSeconds`): the row of one that has ended says no more than none does. */
+const sessionsKeptSeconds = daySeconds;
+
+/** Few enough for a statement to end well within its time, and for nobody to wait for its locks. */
+const mostAtOnce = 5000;
+
+/** Deletes what fits, a batch at a time, and says how much it was. */
+const deleteAll = async (table: typeof attempts | typeof sessions, isPast: SQL): Promise<number> => {
+  let deleted = 0;
+  for (let batch = mostAtOnce; batch === mostAtOnce; deleted += batch) {
+    const { rowCount } = await withDatabase((db) =>
+      db.execute(
+        sql`delete from ${table} where ctid = any(array(select ctid from ${table} where ${isPast} limit ${mostAtOnce}))`,
+      ),
+    );
+    batch = rowCount ?? 0;
+  }
+  return deleted;
+};
+
+const ago = (seconds: number): SQL => sql`now() - make_interval(secs => ${seconds})`;
+
+/**
+ * Deletes what nothing will ask for again: keys of actions that were last used a week ago, and sessions that began a day ago.
+ * The journal keeps all of its rows, and rate limits clear themselves. Any number of processes may do so at once.
+ * @throws AppError `database_unavailable`; what was deleted by then stays deleted.
+ */
+export const purge = async (): Promise<{ readonly attempts: number; readonly sessions: number }> => ({
+  // The lease is renewed by every use of a key, a look included.
+  attempts: await deleteAll(attempts, sql`lease_until < ${ago(attemptsKeptSeconds)}`),
+  sessions: await deleteAll(sessions, sql`created_at < ${ago(sessionsKeptSeconds)}`),
+});
