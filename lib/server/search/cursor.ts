@@ -5,24 +5,39 @@ import { AppError } from "@/lib/core/errors";
 import type { UnixSeconds } from "@/lib/core/time";
 
 export type Cursor = {
-  /** Intercom's own, opaque. */
-  readonly after: string;
+  /**
+   * Which of Intercom's lists goes on here: `all` of the query in its order; or, where Intercom does not put those who wait
+   * first, `waiting` holds them alone and `rest` all of them again in another order, those who waited at `endedAt` left out.
+   */
+  readonly part: "all" | "waiting" | "rest";
+  /** Intercom's own, opaque; null at the start of a part. */
+  readonly after: string | null;
   /** The moment that the first page counted relative times from: all pages must ask the same. */
   readonly now: UnixSeconds;
+  /** When the part before ended. */
+  readonly endedAt: UnixSeconds;
 };
 
-const shape = z.tuple([z.string().min(1), z.int().nonnegative(), z.string()]);
+const shape = z.tuple([
+  z.enum(["all", "waiting", "rest"]),
+  z.string().min(1).nullable(),
+  z.int().nonnegative(),
+  z.int().nonnegative(),
+  z.string(),
+]);
 
 /** Catches mix-ups and damage; it guards no secret, since whoever has a cursor may run the query anyway. */
-const sumOf = (binding: string, { after, now }: Cursor): string =>
+const sumOf = (binding: string, { part, after, now, endedAt }: Cursor): string =>
   createHash("sha256")
-    .update(JSON.stringify([binding, after, now]))
+    .update(JSON.stringify([binding, part, after, now, endedAt]))
     .digest("base64url")
     .slice(0, 22);
 
 /** `binding` is all that the list depends on: a cursor goes with one list only. */
 export const writeCursor = (binding: string, cursor: Cursor): string =>
-  Buffer.from(JSON.stringify([cursor.after, cursor.now, sumOf(binding, cursor)])).toString("base64url");
+  Buffer.from(
+    JSON.stringify([cursor.part, cursor.after, cursor.now, cursor.endedAt, sumOf(binding, cursor)]),
+  ).toString("base64url");
 
 export const startAgain = (cause?: unknown): AppError =>
   new AppError(
@@ -45,7 +60,8 @@ const parseJson = (text: string): unknown => {
 export const readCursor = (binding: string, text: string): Cursor => {
   const parsed = shape.safeParse(parseJson(Buffer.from(text, "base64url").toString()));
   if (!parsed.success) throw startAgain();
-  const [after, now, sum] = parsed.data;
-  if (sum !== sumOf(binding, { after, now })) throw startAgain();
-  return { after, now };
+  const [part, after, now, endedAt, sum] = parsed.data;
+  const cursor = { part, after, now, endedAt };
+  if (sum !== sumOf(binding, cursor)) throw startAgain();
+  return cursor;
 };

@@ -1,21 +1,17 @@
 import "server-only";
 import type { QueuePage, Sort } from "@/lib/api/queue";
 import type { QueueRow } from "@/lib/conversation/model";
-import { isAppError } from "@/lib/core/errors";
 import { toSeconds } from "@/lib/core/time";
-import { searchConversations } from "@/lib/intercom/conversations";
-import { sorts } from "@/lib/search/sorts";
 import { cacheKeys } from "@/lib/server/cache/keys";
 import { withContactNames } from "@/lib/server/contacts/contact-names";
 import type { Ctx } from "@/lib/server/context";
 import { nobody } from "@/lib/server/conversations/map-person";
-import { mapRows } from "@/lib/server/conversations/map-summary";
-import { type Cursor, readCursor, startAgain, writeCursor } from "./cursor";
+import { type Cursor, readCursor, writeCursor } from "./cursor";
+import { type Asking, readPage } from "./read-page";
 import { type Understood, understand } from "./understand";
 
 type KnownPage = Omit<QueuePage, "fetchedAtMs" | "stale">;
 
-const rowsPerPage = 30;
 const age = { freshSeconds: 12, staleSeconds: 300 };
 
 const named = async (
@@ -30,27 +26,12 @@ const named = async (
   );
 };
 
-const loadPage = async (
-  ctx: Ctx,
-  query: Understood,
-  sort: Sort,
-  cursor: Cursor | null,
-  signal: AbortSignal,
-): Promise<KnownPage> => {
-  const now = cursor?.now ?? toSeconds(ctx.clock.now());
-  const { field, order } = sorts[sort];
-  const pagination = { per_page: rowsPerPage, ...(cursor ? { starting_after: cursor.after } : {}) };
-  const body = { query: query.at(now), pagination, sort: { field, order } };
-  const page = await searchConversations(ctx.intercom, body, { signal }).catch((error: unknown) => {
-    // Intercom refuses a cursor that it no longer knows as it refuses anything else.
-    if (cursor && isAppError(error) && error.code === "intercom_refused") throw startAgain(error);
-    throw error;
-  });
-  const after = page.next_cursor;
+const loadPage = async (asking: Asking, cursor: Cursor | null): Promise<KnownPage> => {
+  const { rows, total, next } = await readPage(asking, cursor);
   return {
-    rows: await named(ctx, mapRows(page), signal),
-    nextCursor: after === null ? null : writeCursor(bindingOf(query, sort), { after, now }),
-    total: page.total_count,
+    rows: await named(asking.ctx, rows, asking.signal),
+    nextCursor: next && writeCursor(bindingOf(asking.query, asking.sort), next),
+    total,
   };
 };
 
@@ -75,7 +56,10 @@ export const listQueue = async (
   const read = await ctx.cache.read(
     cacheKeys.queue(ctx, binding, input.cursor ?? ""),
     { ...age, refresh: input.fresh === "1" },
-    (signal) => loadPage(ctx, query, input.sort, cursor, signal),
+    (signal) => {
+      const now = cursor?.now ?? toSeconds(ctx.clock.now());
+      return loadPage({ ctx, query, sort: input.sort, now, signal }, cursor);
+    },
     ctx.signal,
   );
   return { ...read.value, fetchedAtMs: read.fetchedAtMs, stale: read.stale };

@@ -17,6 +17,8 @@ export type Understood = {
   readonly binding: string;
   /** What is sent, with relative times counted from `now`. */
   readonly at: (now: UnixSeconds) => IntercomQuery["query"];
+  /** As `at`, of those only who wait for an answer; null where that is more than Intercom takes. */
+  readonly waitingAt: (now: UnixSeconds) => IntercomQuery["query"] | null;
 };
 
 const sentence = ({ message, mend }: Problem): string =>
@@ -29,6 +31,11 @@ const refuse = (problems: readonly Problem[]): AppError =>
       message: sentence(problem),
     })),
   });
+
+const waits: Query = {
+  kind: "not",
+  item: { kind: "term", field: "waiting", operator: "is", values: [{ kind: "none" }] },
+};
 
 const termsOf = (tree: Query): readonly Term[] => {
   const terms: Term[] = [];
@@ -84,5 +91,9 @@ export const understand = async (ctx: Ctx, text: string): Promise<Understood> =>
     return lowered.value;
   };
   at(Math.floor(ctx.clock.now() / 1000));
-  return { binding: JSON.stringify([canonical(tree), env]), at };
+  const waitingAt = (now: UnixSeconds): IntercomQuery["query"] | null => {
+    const lowered = lower(canonical({ kind: "and", items: [tree, waits] }), { ...env, now });
+    return lowered.ok ? lowered.value : null;
+  };
+  return { binding: JSON.stringify([canonical(tree), env]), at, waitingAt };
 };
