@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { packedChromium, works } from "@/lib/setup/packed-chromium";
+import { inRoot } from "@/lib/setup/project";
 import { SetupError } from "@/lib/setup/setup-error";
 
 /** Where systems put a Chromium; the headless shell first, since it starts and runs fastest. */
@@ -12,29 +13,17 @@ const usualPlaces = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-const works = (file: string): boolean =>
-  existsSync(file) && spawnSync(file, ["--version"], { stdio: "ignore", timeout: 30_000 }).status === 0;
-
 const installWithApt = (say: (line: string) => void): boolean => {
   if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status !== 0)
     return false;
   say("Installing chromium-headless-shell with apt-get.");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const apt = (...words: readonly string[]) =>
-    spawnSync("apt-get", ["-qq", ...words], { stdio: ["ignore", "ignore", "inherit"], env }).status === 0;
-  const install = () => apt("install", "--yes", "--no-install-recommends", "chromium-headless-shell");
-  return install() || (apt("update") && install());
-};
-
-/** The one in npm needs no rights at all; it is unpacked into the temporary folder. */
-const fromNpm = async (): Promise<string | undefined> => {
-  try {
-    const { default: chromium } = await import("@sparticuz/chromium");
-    const file = await chromium.executablePath();
-    return works(file) ? file : undefined;
-  } catch {
-    return undefined;
-  }
+  const apt = (errors: "ignore" | "inherit", ...words: readonly string[]) =>
+    spawnSync("apt-get", ["-qq", ...words], { stdio: ["ignore", "ignore", errors], env }).status === 0;
+  const install = (errors: "ignore" | "inherit") =>
+    apt(errors, "install", "--yes", "--no-install-recommends", "chromium-headless-shell");
+  // Where apt's lists are missing or old the first try fails, which is no news.
+  return install("ignore") || (apt("inherit", "update") && install("inherit"));
 };
 
 /**
@@ -54,7 +43,7 @@ export const ensureChromium = async (say: (line: string) => void): Promise<strin
     const installed = usualPlaces.find(works);
     if (installed) return installed;
   }
-  const packed = await fromNpm();
+  const packed = await packedChromium(inRoot(".data"));
   if (packed) return packed;
   throw new SetupError(
     "No Chromium runs here: install chromium-headless-shell, or set CHROMIUM_PATH to one.",
