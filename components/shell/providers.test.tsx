@@ -13,7 +13,7 @@ const Watch = () => {
 
 const page = (rejected: boolean) =>
   render(
-    <Providers preferences={{ theme: "system", singleKeys: true }} rejected={rejected}>
+    <Providers preferences={{ theme: "system", singleKeys: true }} rejected={rejected} drawnAt={0}>
       <Banner />
       <Watch />
     </Providers>,
