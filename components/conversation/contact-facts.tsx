@@ -15,23 +15,16 @@ const companyWords = (company: ContactDetail["companies"][number]): string =>
     .filter(Boolean)
     .join(" · ");
 
-/** An address breaks before its domain where it has to break at all. */
-const Address = ({ text }: { text: string }) => (
-  <>
-    {text.split("@").map((part, index) => (
-      // The parts of one address never change their order.
-      // biome-ignore lint/suspicious/noArrayIndexKey: see above.
-      <Fragment key={index}>
-        {index === 0 ? null : (
-          <>
-            <wbr />@
-          </>
-        )}
-        {part}
-      </Fragment>
-    ))}
-  </>
-);
+/** An address breaks before its domain, or at a dot, where it has to break at all. */
+const Address = ({ text }: { text: string }) =>
+  text.split(/(?=[@.])/).map((part, index) => (
+    // The parts of one address never change their order.
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+    <Fragment key={index}>
+      {index === 0 ? null : <wbr />}
+      {part}
+    </Fragment>
+  ));
 
 const factsOf = (contact: ContactDetail): readonly Fact[] => {
   const facts: Fact[] = [

@@ -25,10 +25,10 @@ export const Group = ({
 
 /** Label and value, one a row. */
 export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
-  <dl className="grid grid-cols-[100px_minmax(0,1fr)] gap-x-2.5 gap-y-1.5 text-m">
+  <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-x-2 gap-y-1.5 text-m">
     {facts.map((fact) => (
       <div key={fact.label} className="contents">
-        <dt className="truncate text-ink-3" data-tip={fact.label.length > 14 ? fact.label : undefined}>
+        <dt className="truncate text-ink-3" data-tip={fact.label.length > 13 ? fact.label : undefined}>
           <bdi>{fact.label}</bdi>
         </dt>
         <dd className="num min-w-0 [overflow-wrap:anywhere]">

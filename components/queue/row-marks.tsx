@@ -54,7 +54,7 @@ export const RowMarks = ({ row, draft }: { row: ConversationSummary; draft: bool
           AI agent
         </span>
       ) : null}
-      <span className="min-w-6 truncate">{channelName(row.channel)}</span>
+      <span className="min-w-0 shrink-1000 truncate">{channelName(row.channel)}</span>
     </span>
   );
 };

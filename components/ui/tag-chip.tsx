@@ -7,7 +7,7 @@ export type TagChipProps = {
 };
 
 export const TagChip = ({ name, onRemove }: TagChipProps) => (
-  <span className="inline-flex max-w-48 min-w-8 items-center rounded-s border border-current/25 px-[5px] text-xs leading-[15px] text-ink-2">
+  <span className="inline-flex min-w-0 max-w-48 items-center rounded-s border border-current/25 px-[5px] text-xs leading-[15px] text-ink-2">
     <bdi className="truncate">{name}</bdi>
     {onRemove ? (
       <button
