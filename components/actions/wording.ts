@@ -28,6 +28,7 @@ export const wordsFor = (action: ActionInput, conversation: ConversationSummary,
     case "assign": {
       const { assignee } = action;
       if (assignee.kind === "nobody") return `Unassigned ${subject}`;
+      if (assignee.kind === "no-team") return `Took ${subject} out of its team`;
       const pool = assignee.kind === "team" ? names.teams : names.teammates;
       return `Assigned ${subject} to ${pool.find((one) => one.id === assignee.id)?.name ?? `${assignee.kind} ${assignee.id}`}`;
     }

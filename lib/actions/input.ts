@@ -11,10 +11,12 @@ const message = text().check(
 );
 const attributeValue = z.union([text(), z.number(), z.boolean(), z.readonly(z.array(text())), z.null()]);
 
+/** Nobody leaves the team as it is, and no team the teammate. */
 export const assigneeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("teammate"), id: numericId }),
   z.object({ kind: z.literal("team"), id: numericId }),
   z.object({ kind: z.literal("nobody") }),
+  z.object({ kind: z.literal("no-team") }),
 ]);
 
 /** What is asked for: one thing done to one conversation. `kind` is the action's id in the table. */

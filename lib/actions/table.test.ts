@@ -74,6 +74,12 @@ describe("inverseOf", () => {
     expect(inverseOf(input, conversation())).toEqual(inverse);
   });
 
+  it("takes a conversation out of the team that it was given, where it had none", () => {
+    expect(
+      inverseOf({ kind: "assign", assignee: { kind: "team", id: "4" } }, conversation({ teamId: null })),
+    ).toEqual({ kind: "assign", assignee: { kind: "no-team" } });
+  });
+
   it("knows a new tag by the id that came back", () => {
     expect(inverseOf({ kind: "tag", tag: { name: "new" } }, conversation(), "99")).toEqual({
       kind: "untag",

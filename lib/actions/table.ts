@@ -1,6 +1,6 @@
 import type { Permission } from "@/lib/access/roles";
 import type { ConversationSummary } from "@/lib/conversation/model";
-import type { ActionInput, ActionKind } from "./input";
+import type { ActionInput, ActionKind, Assignee } from "./input";
 
 /**
  * How an attempt with an unknown outcome may be treated (quality.md 2.2).
@@ -131,8 +131,8 @@ export const actionTable: Readonly<Record<ActionKind, ActionRow>> = {
 export const actionRows: readonly ActionRow[] = Object.values(actionTable);
 
 /**
- * What takes `input` back, given the conversation as it was before; null when nothing does (reply, note, convert) or when
- * it changed nothing. A new tag has no id before it is made, so its inverse needs the id that came back.
+ * What takes `input` back, given the conversation as it was before; null when nothing does (reply, note, convert, and what
+ * changes two things at once) or when it changed nothing. A new tag has no id before it is made, so its inverse needs the id that came back.
  */
 export const inverseOf = (
   input: ActionInput,
@@ -141,7 +141,8 @@ export const inverseOf = (
 ): ActionInput | null => {
   switch (input.kind) {
     case "close":
-      return before.state === "closed" ? null : { kind: "open" };
+      // What was snoozed would be opened: that is not what it was.
+      return before.state === "open" ? { kind: "open" } : null;
     case "open":
       return before.state === "closed" ? { kind: "close" } : null;
     case "read":
@@ -149,7 +150,7 @@ export const inverseOf = (
     case "unread":
       return before.read ? { kind: "read" } : null;
     case "assign":
-      return inverseOfAssign(input.assignee.kind, before);
+      return inverseOfAssign(input.assignee, before);
     case "tag": {
       const id = "id" in input.tag ? input.tag.id : createdTagId;
       if (id === undefined || before.tags.some((tag) => tag.id === id)) return null;
@@ -164,15 +165,18 @@ export const inverseOf = (
   }
 };
 
-const inverseOfAssign = (
-  changed: "teammate" | "team" | "nobody",
-  before: ConversationSummary,
-): ActionInput | null => {
-  if (changed === "team") {
-    return before.teamId === null ? null : { kind: "assign", assignee: { kind: "team", id: before.teamId } };
-  }
-  return {
-    kind: "assign",
-    assignee: before.assigneeId === null ? { kind: "nobody" } : { kind: "teammate", id: before.assigneeId },
-  };
+const teammateOrNobody = (id: string | null): Assignee =>
+  id === null ? { kind: "nobody" } : { kind: "teammate", id };
+
+const teamOrNone = (id: string | null): Assignee =>
+  id === null ? { kind: "no-team" } : { kind: "team", id };
+
+const isSame = (one: Assignee, other: Assignee): boolean =>
+  one.kind === other.kind && ("id" in one ? one.id : null) === ("id" in other ? other.id : null);
+
+const inverseOfAssign = (assignee: Assignee, before: ConversationSummary): ActionInput | null => {
+  const isTeam = assignee.kind === "team" || assignee.kind === "no-team";
+  const was = isTeam ? teamOrNone(before.teamId) : teammateOrNobody(before.assigneeId);
+  // Giving it to somebody opens what was closed or snoozed, there or on the way back.
+  return before.state !== "open" || isSame(assignee, was) ? null : { kind: "assign", assignee: was };
 };

@@ -7,7 +7,7 @@ export type Transition =
       readonly kind: "assign";
       readonly assignee:
         | { readonly kind: "teammate" | "team"; readonly id: string }
-        | { readonly kind: "nobody" };
+        | { readonly kind: "nobody" | "no-team" };
     }
   | { readonly kind: "tag"; readonly tag: { readonly id?: string | undefined; readonly name: string } }
   | { readonly kind: "untag"; readonly tag: Tag }
@@ -31,12 +31,20 @@ const withTag = (tags: readonly Tag[], tag: { id?: string | undefined; name: str
   return tags.some((one) => one.id === id) ? tags : [...tags, { id, name: tag.name }];
 };
 
-const assigned = <T extends ConversationSummary>(
-  conversation: T,
-  assignee: { kind: string; id?: string },
-): T => {
-  if (assignee.kind === "team") return { ...conversation, teamId: assignee.id ?? null };
-  return { ...conversation, assigneeId: assignee.kind === "teammate" ? (assignee.id ?? null) : null };
+type AssigneeOf<T> = T extends { readonly assignee: infer A } ? A : never;
+
+/** A new assignee opens what was closed or snoozed; taking one away opens nothing. */
+const assigned = <T extends ConversationSummary>(conversation: T, assignee: AssigneeOf<Transition>): T => {
+  switch (assignee.kind) {
+    case "nobody":
+      return { ...conversation, assigneeId: null };
+    case "no-team":
+      return { ...conversation, teamId: null };
+    case "teammate":
+      return { ...conversation, assigneeId: assignee.id, state: "open", snoozedUntil: null };
+    case "team":
+      return { ...conversation, teamId: assignee.id, state: "open", snoozedUntil: null };
+  }
 };
 
 /**

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { ActionInput, ActionInputOf, ActionKind } from "@/lib/actions/input";
-import { actionTable } from "@/lib/actions/table";
+import type { ActionInput, ActionInputOf, ActionKind, Assignee } from "@/lib/actions/input";
+import { actionTable, inverseOf } from "@/lib/actions/table";
+import { applySummary } from "@/lib/conversation/transitions";
 import type { AppError } from "@/lib/core/errors";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
 import { getContact } from "@/lib/server/contacts/get-contact";
@@ -442,7 +443,7 @@ describe("when the outcome stays unknown", () => {
 });
 
 describe("assign", () => {
-  const assign = (id: string, assignee: { kind: "teammate" | "team"; id: string } | { kind: "nobody" }) =>
+  const assign = (id: string, assignee: Assignee) =>
     perform(desk.ctxFor(), { id, key: randomUUID(), action: { kind: "assign", assignee } });
 
   it("reaches a team and nobody as well", async () => {
@@ -450,6 +451,27 @@ describe("assign", () => {
     expect((await assign(id, { kind: "team", id: billing })).conversation.teamId).toBe(billing);
     expect((await assign(id, { kind: "nobody" })).conversation.assigneeId).toBeNull();
     expect(stored(id).adminAssigneeId).toBeNull();
+  });
+
+  it("to a team is taken back to no team, and leaves the teammate", async () => {
+    const id = plant({ admin_assignee_id: luis });
+    const before = await getConversation(desk.ctxFor(), { id });
+    const given = { kind: "assign", assignee: { kind: "team", id: billing } } as const;
+    await assign(id, given.assignee);
+    const inverse = inverseOf(given, before);
+    if (inverse?.kind !== "assign") throw new Error("no way back");
+    const { conversation } = await assign(id, inverse.assignee);
+    expect([conversation.teamId, conversation.assigneeId]).toEqual([null, luis]);
+    expect([stored(id).teamAssigneeId, stored(id).adminAssigneeId]).toEqual([null, luis]);
+  });
+
+  it("opens what was closed, as shown before Intercom has answered", async () => {
+    const id = plant({ state: "closed" });
+    const before = await getConversation(desk.ctxFor(), { id });
+    const { conversation } = await assign(id, { kind: "team", id: billing });
+    const action = { kind: "assign", assignee: { kind: "team", id: billing } } as const;
+    expect(applySummary(before, action, { now: 0 }).state).toBe(conversation.state);
+    expect(conversation.state).toBe("open");
   });
 
   it("to somebody whom Intercom does not know is refused by it", async () => {

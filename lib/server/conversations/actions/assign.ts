@@ -5,7 +5,7 @@ import type { Conversation } from "@/lib/intercom/schema/conversation";
 import { type Acting, type Doing, plainOutcome } from "./doing";
 import { reach } from "./reach";
 
-/** Nobody takes the teammate away and leaves the team. */
+/** Intercom keeps a teammate and a team apart: each is given and taken away by itself. */
 const toIntercom = (assignee: Assignee): IntercomAssignee => {
   switch (assignee.kind) {
     case "teammate":
@@ -14,6 +14,8 @@ const toIntercom = (assignee: Assignee): IntercomAssignee => {
       return { type: "team", id: assignee.id };
     case "nobody":
       return { type: "admin", id: null };
+    case "no-team":
+      return { type: "team", id: null };
   }
 };
 
