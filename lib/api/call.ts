@@ -13,7 +13,7 @@ const isErrorBody = (value: unknown): value is ErrorBody =>
   value.error !== null &&
   "code" in value.error &&
   typeof value.error.code === "string" &&
-  value.error.code in errorCodes;
+  Object.hasOwn(errorCodes, value.error.code);
 
 const addressOf = <I extends object, O>(
   endpoint: Endpoint<I, O>,
@@ -79,6 +79,13 @@ export const callApi = async <I extends object, O>(
     });
   }
   if (!response.ok) throw await failureOf(response);
-  // The server and this code come from the same build, so the body has the endpoint's output type.
-  return (await response.json()) as O;
+  try {
+    // The server and this code come from the same build, so the body has the endpoint's output type.
+    return (await response.json()) as O;
+  } catch (cause) {
+    if (options.signal?.aborted) throw cause;
+    throw new AppError("internal", "Switchyard's answer did not come whole. Try again in a moment.", {
+      cause,
+    });
+  }
 };

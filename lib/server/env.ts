@@ -1,13 +1,10 @@
 import "server-only";
 import * as z from "zod";
 import { regions } from "@/lib/api/limits";
+import { regionHosts } from "@/lib/intercom/regions";
 
 /** The only hosts beside loopback that the access token is ever sent to. */
-const officialIntercomOrigins = [
-  "https://api.intercom.io",
-  "https://api.eu.intercom.io",
-  "https://api.au.intercom.io",
-] as const;
+const officialIntercomOrigins = Object.values(regionHosts);
 
 const shortestSecretBytes = 32;
 

@@ -64,6 +64,18 @@ describe("checkTicketAttributes", () => {
     });
   });
 
+  it.each([
+    ["12,5", 12.5],
+    ["1234,5", 1234.5],
+    ["0,125", 0.125],
+    ["-3.25", -3.25],
+    [".5", null],
+    ["1,234,567", null],
+  ])("reads %s as it is meant, or asks", (typed, number) => {
+    const checked = checkTicketAttributes(type, { ...good, Loss: typed });
+    expect(checked.ok ? checked.value.Loss : null).toBe(number);
+  });
+
   it("leaves blank optional fields out", () => {
     expect(checkTicketAttributes(type, { ...good, Orders: "", Due: "  ", Logs: [], Loss: null })).toEqual({
       ok: true,
@@ -85,6 +97,8 @@ describe("checkTicketAttributes", () => {
     ["no number", { ...good, Orders: "many" }, "Orders"],
     ["a broken whole number", { ...good, Orders: "1.5" }, "Orders"],
     ["an endless number", { ...good, Loss: "1e999" }, "Loss"],
+    ["a number that only programs read", { ...good, Loss: "0x10" }, "Loss"],
+    ["a number that may be a thousand or one", { ...good, Loss: "1,234" }, "Loss"],
     ["a wrong yes or no", { ...good, Urgent: "maybe" }, "Urgent"],
     ["no date", { ...good, Due: "soon" }, "Due"],
     ["a file address that is none", { ...good, Logs: "javascript:alert(1)" }, "Logs"],

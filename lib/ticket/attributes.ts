@@ -11,8 +11,17 @@ type Checked = Result<TicketAttributeValue | undefined, string>;
 const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === "string" && value.trim() === "");
 
+/** As people type it: digits with a point or a comma before the fraction, and nothing that only programs read as a number. */
+const typedNumber = (text: string): number =>
+  /^[+-]?\d+(?:[.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : Number.NaN;
+
 const checkNumber = (value: unknown, whole: boolean): Checked => {
-  const number = typeof value === "number" ? value : Number(String(value).trim().replace(",", "."));
+  const text = String(value).trim();
+  // One thousand to some and one to others: a wrong guess would be kept in silence.
+  if (typeof value === "string" && /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text)) {
+    return err(`Write ${text.replace(",", "")} or ${text.replace(",", ".")}: a comma can mean either.`);
+  }
+  const number = typeof value === "number" ? value : typedNumber(text);
   if (!Number.isFinite(number)) return err("Enter a number.");
   if (whole && !Number.isSafeInteger(number)) return err("Enter a whole number.");
   return ok(number);

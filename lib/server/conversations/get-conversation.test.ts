@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ErrorCode } from "@/lib/core/errors";
 import type { FaultInput } from "@/lib/demo/control";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
+import { deleteConversation } from "@/lib/intercom/conversations";
 import type { ServerCache } from "@/lib/server/cache/cache";
 import { cacheKeys } from "@/lib/server/cache/keys";
 import { getMedia } from "@/lib/server/media/get-media";
@@ -208,6 +209,17 @@ describe("a revoked token", () => {
 });
 
 describe("a conversation that is gone", () => {
+  it("while somebody has it open is told as gone with its next read, and from no cache", async () => {
+    const ctx = desk.ctxFor();
+    const id = plant();
+    await getConversation(ctx, { id });
+    await deleteConversation(desk.intercom, { conversationId: id });
+    for (const ask of [() => getConversation(ctx, { id, fresh: "1" }), () => getConversation(ctx, { id })]) {
+      await expect(ask()).rejects.toMatchObject({ code: "conversation_gone", httpStatus: 404 });
+    }
+    expect(ctx.cache.peek(cacheKeys.conversation(ctx, id))).toBeNull();
+  });
+
   it("goes from the lists at once", async () => {
     const ctx = desk.ctxFor();
     ctx.cache.write(cacheKeys.queue(ctx, "any"), "a list that shows it");

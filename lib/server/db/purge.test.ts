@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { AppError } from "@/lib/core/errors";
 import { absoluteSeconds, createSession, findSession } from "@/lib/server/auth/sessions";
 import { createJournal } from "@/lib/server/journal/postgres-journal";
 import {
@@ -36,6 +37,18 @@ it("keeps a key for a week after its last use, and the journal for good", async 
   await age("attempts", "lease_until", "7 days 1 minute");
   expect(await purge()).toEqual({ attempts: 1, sessions: 0 });
   expect([await count("attempts"), await count("journal")]).toEqual([0, 2]);
+});
+
+it("keeps a key whose outcome nobody knows for ninety days", async () => {
+  const unknown = entry();
+  const lost = () => Promise.reject(new AppError("outcome_unknown", "Nobody knows."));
+  await expect(createJournal(memberId).around(unknown, lost, never)).rejects.toMatchObject({
+    code: "outcome_unknown",
+  });
+  await age("attempts", "lease_until", "89 days");
+  expect((await purge()).attempts).toBe(0);
+  await age("attempts", "lease_until", "91 days");
+  expect((await purge()).attempts).toBe(1);
 });
 
 it("leaves alone what is under way, however long ago it began", async () => {

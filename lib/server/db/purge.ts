@@ -5,10 +5,12 @@ import { withDatabase } from "./database";
 import { attempts, sessions } from "./schema";
 
 /**
- * How long a key answers for itself after it was last used. Browsers ask again with the same key within minutes, or after a
- * night with a page left open; undo needs no key of the past, it is an action of its own.
+ * How long a key answers for itself after it was last used. Browsers ask again with the same key within minutes, or after
+ * days with a draft left lying; undo needs no key of the past, it is an action of its own.
  */
 const attemptsKeptSeconds = 7 * daySeconds;
+/** A key whose outcome nobody knows is all that keeps a reply from being sent twice. There are few of them. */
+const unresolvedKeptSeconds = 90 * daySeconds;
 /** Twice as long as any session lives (`absoluteSeconds`): the row of one that has ended says no more than none does. */
 const sessionsKeptSeconds = daySeconds;
 
@@ -32,12 +34,17 @@ const deleteAll = async (table: typeof attempts | typeof sessions, isPast: SQL):
 const ago = (seconds: number): SQL => sql`now() - make_interval(secs => ${seconds})`;
 
 /**
- * Deletes what nothing will ask for again: keys of actions that were last used a week ago, and sessions that began a day ago.
+ * Deletes what nothing will ask for again: keys of actions that were last used a week ago (a quarter where the
+ * outcome is unknown), and sessions that began a day ago.
  * The journal keeps all of its rows, and rate limits clear themselves. Any number of processes may do so at once.
  * @throws AppError `database_unavailable`; what was deleted by then stays deleted.
  */
 export const purge = async (): Promise<{ readonly attempts: number; readonly sessions: number }> => ({
   // The lease is renewed by every use of a key, a look included.
-  attempts: await deleteAll(attempts, sql`lease_until < ${ago(attemptsKeptSeconds)}`),
+  attempts:
+    (await deleteAll(
+      attempts,
+      sql`state in ('done', 'failed') and lease_until < ${ago(attemptsKeptSeconds)}`,
+    )) + (await deleteAll(attempts, sql`lease_until < ${ago(unresolvedKeptSeconds)}`)),
   sessions: await deleteAll(sessions, sql`created_at < ${ago(sessionsKeptSeconds)}`),
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { regionHosts } from "@/lib/intercom/regions";
 import { cookieNames, cookiesOf, openSessionCookie } from "@/lib/server/auth/session-cookie";
 import { findSession, type LiveSession } from "@/lib/server/auth/sessions";
 import { systemClock } from "@/lib/server/clock";
@@ -13,10 +14,6 @@ import { processMediaLinks } from "@/lib/server/media/process-links";
 /** What a verb for strangers may use. */
 export type StrangerCtx = Pick<Ctx, "clock" | "uuid" | "signal"> & { readonly address: string };
 
-const baseAddress = (connection: { readonly region: "us" | "eu" | "au" }): string =>
-  env().intercomApiUrl ??
-  `https://api.${connection.region === "us" ? "" : `${connection.region}.`}intercom.io`;
-
 const workspaceOf = (session: LiveSession): WorkspaceConnection => {
   const { connection } = session;
   if (!connection) throw notConnected();
@@ -25,7 +22,7 @@ const workspaceOf = (session: LiveSession): WorkspaceConnection => {
     workspaceId: connection.workspaceId,
     workspaceName: connection.workspaceName,
     region: connection.region,
-    isLocal: isLoopback(new URL(baseAddress(connection))),
+    isLocal: isLoopback(new URL(env().intercomApiUrl ?? regionHosts[connection.region])),
   };
 };
 
