@@ -419,7 +419,7 @@ describe("when the outcome stays unknown", () => {
           part_type: "comment",
           body: `<p>${text}</p>`,
           author: { type: "admin", id: ada },
-          created_at: now - 600,
+          created_at: now - 3600,
         },
       ],
     });
@@ -427,6 +427,18 @@ describe("when the outcome stays unknown", () => {
     await expect(
       perform(desk.ctxFor(), { id, key: randomUUID(), action: { kind: "reply", text } }),
     ).rejects.toMatchObject({ code: "outcome_unknown" });
+  });
+
+  it.each([
+    ["behind", -600_000],
+    ["ahead of", 600_000],
+  ])("a reply that arrived is found, though our clock is ten minutes %s Intercom's", async (_, ms) => {
+    const one = start("reply");
+    await getConversation(desk.ctxFor(), { id: one.id });
+    desk.clock.advance(ms);
+    workspace.control.addFault({ match: one.match, kind: "reset", afterEffect: true });
+    await perform(desk.ctxFor(), one.input);
+    expect([one.effects(), one.sent()]).toEqual([1, 1]);
   });
 
   it("the same words of mine that were there before are not taken for it, once they have been seen", async () => {
