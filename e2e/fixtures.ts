@@ -42,11 +42,13 @@ export type Workspace = {
   readonly control: (method: "GET" | "POST" | "DELETE", path: string, body?: unknown) => Promise<unknown>;
 };
 
-const stacks = (): readonly Stack[] => {
-  const given = process.env.E2E_STACKS;
+const fromEnvironment = (name: string): string => {
+  const given = process.env[name];
   if (!given) throw new Error("Start the stories with `npm run e2e`, which starts what they need.");
-  return JSON.parse(given);
+  return given;
 };
+const stacks = (): readonly Stack[] => JSON.parse(fromEnvironment("E2E_STACKS"));
+const newApps = (): Readonly<Record<string, Stack>> => JSON.parse(fromEnvironment("E2E_NEW_APPS"));
 
 const workspaceAt = (url: string): Workspace => {
   const control: Workspace["control"] = async (method, path, body) => {
@@ -84,6 +86,8 @@ const signIn = async (page: Page, role: Role) => {
 
 type Fixtures = {
   readonly workspace: Workspace;
+  /** An app of this project's own that nobody has set up. */
+  readonly newApp: { readonly url: string; readonly workspace: Workspace };
   /** Opens the queue as this member. */
   readonly signInAs: (role: Role) => Promise<void>;
 };
@@ -103,6 +107,14 @@ export const test = base.extend<Fixtures, { readonly stack: Stack }>({
   workspace: async ({ stack }, use) => {
     const workspace = workspaceAt(stack.workspaceUrl);
     await use(workspace);
+    await workspace.control("DELETE", "/faults");
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern.
+  newApp: async ({}, use, { project }) => {
+    const app = newApps()[project.name];
+    if (!app) throw new Error(`No new app was started for the project ${project.name}.`);
+    const workspace = workspaceAt(app.workspaceUrl);
+    await use({ url: app.appUrl, workspace });
     await workspace.control("DELETE", "/faults");
   },
   signInAs: async ({ page }, use) => use((role) => signIn(page, role)),

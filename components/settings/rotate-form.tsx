@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { fieldErrors } from "@/components/ui/field-errors";
 import { TextField } from "@/components/ui/text-field";
 import { useToasts } from "@/components/ui/toasts";
+import { useFocusOnError } from "@/components/ui/use-focus-on-error";
 import { callApi } from "@/lib/api/call";
 import { putConnection } from "@/lib/api/connection";
 import type { Region } from "@/lib/api/limits";
@@ -18,6 +19,7 @@ export const RotateForm = ({ region }: { region: Region }) => {
   const health = useHealthWatch();
   const [error, setError] = useState<AppError | null>(null);
   const [pending, setPending] = useState(false);
+  const ref = useFocusOnError(error);
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -37,7 +39,7 @@ export const RotateForm = ({ region }: { region: Region }) => {
     }
   };
   return (
-    <form onSubmit={onSubmit} className="mt-5 flex flex-col gap-3 border-t border-line pt-4">
+    <form ref={ref} onSubmit={onSubmit} className="mt-5 flex flex-col gap-3 border-t border-line pt-4">
       <TextField
         label="New access token"
         name="token"

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { fieldErrors } from "@/components/ui/field-errors";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
+import { useFocusOnError } from "@/components/ui/use-focus-on-error";
 import { callApi } from "@/lib/api/call";
 import { postSetup } from "@/lib/api/connection";
 import { type Region, regions, shortestPassword } from "@/lib/api/limits";
@@ -30,6 +31,7 @@ const read = (form: HTMLFormElement) => {
 export const SetupForm = () => {
   const [error, setError] = useState<AppError | null>(null);
   const [pending, setPending] = useState(false);
+  const form = useFocusOnError(error);
   const errors = fieldErrors(error?.fields);
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -47,7 +49,7 @@ export const SetupForm = () => {
     }
   };
   return (
-    <form onSubmit={onSubmit} className="flex flex-col gap-4">
+    <form ref={form} onSubmit={onSubmit} className="flex flex-col gap-4">
       <TextField
         label="Your name"
         name="name"

@@ -94,21 +94,34 @@ export const startWorkspace = (crew: Crew, start: WorkspaceStart): Workspace => 
   return { ...member, url: `http://${loopback}:${start.port}` };
 };
 
-/** Everything that the demo's app reads. The person's own Intercom settings, also those in .env, must not reach it. */
-export const demoEnvironment = (settings: {
+type AppSettings = {
   readonly databaseUrl: string;
   readonly secret: string;
   readonly url: string;
   readonly intercomUrl: string;
-}): Environment => ({
+};
+
+/**
+ * What an app reads that nobody has set up yet, with a demo workspace for Intercom. The person's own Intercom settings, also
+ * those in .env, must not reach it.
+ */
+export const newEnvironment = (settings: AppSettings): Environment => ({
   DATABASE_URL: settings.databaseUrl,
   SWITCHYARD_SECRET: settings.secret,
   SWITCHYARD_URL: settings.url,
-  SWITCHYARD_DEMO: "1",
+  SWITCHYARD_DEMO: "",
   SWITCHYARD_PROXY_HOPS: "",
+  INTERCOM_ACCESS_TOKEN: "",
+  INTERCOM_REGION: "",
+  INTERCOM_API_URL: settings.intercomUrl,
+});
+
+/** Everything that the demo's app reads. */
+export const demoEnvironment = (settings: AppSettings): Environment => ({
+  ...newEnvironment(settings),
+  SWITCHYARD_DEMO: "1",
   INTERCOM_ACCESS_TOKEN: demoToken,
   INTERCOM_REGION: "eu",
-  INTERCOM_API_URL: settings.intercomUrl,
 });
 
 /** Runs a subcommand of lib/server/db/main.ts, which may load files that only a server may. */
