@@ -1,4 +1,5 @@
 "use client";
+import { flushSync } from "react-dom";
 import { useActions } from "@/components/data/actions-port";
 import { deskHref, teamQuery } from "@/components/data/desk-address";
 import { lastList } from "@/components/data/last-list";
@@ -95,8 +96,10 @@ export const ActionPalette = ({ target, onClose }: ActionPaletteProps) => {
               };
         }}
         onPick={(id) => {
-          onClose();
-          commands.find((command) => command.id === id)?.run();
+          const command = commands.find((one) => one.id === id);
+          // Gone first: it keeps the focus while it is there and gives it back as it goes, and what is run may move it.
+          flushSync(onClose);
+          command?.run();
         }}
       />
     </Dialog>
