@@ -60,7 +60,18 @@ const contactFor = (store: DemoStore, fields: Json): DemoContact => {
   for (const [name, value] of Object.entries(optionalObject(given, "custom_attributes") ?? {}))
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
       contact.customAttributes[name] = value;
+  const company = optionalText(given, "company");
+  if (company !== undefined) contact.companyIds = [renamedCompany(store, contact, company)];
   return contact;
+};
+
+/** A copy of some company under this name, so that it has all that a company has. */
+const renamedCompany = (store: DemoStore, contact: DemoContact, name: string): string => {
+  const [model] = store.world.companies;
+  if (model === undefined) throw invalid("this workspace has no companies");
+  const id = `c0${contact.id.slice(2)}`;
+  store.addCompany({ ...model, id, companyId: `planted-${contact.id}`, name });
+  return id;
 };
 
 const attachmentsFor = (store: DemoStore, fields: Json): DemoAttachment[] =>
@@ -137,7 +148,7 @@ const addAssignees = (store: DemoStore, conversation: DemoConversation, fields: 
 
 /**
  * A conversation made to order, with any text in any field, nothing of it checked or escaped. Fields, all optional:
- * `contact {id | email, name, role, phone, custom_attributes}`, `type` (channel), `subject`, `title`, `body` (HTML), `attachments
+ * `contact {id | email, name, role, phone, company (its name), custom_attributes}`, `type` (channel), `subject`, `title`, `body` (HTML), `attachments
  * [{name, content_type}]`, `parts [{part_type, body, author {type, id, name}, attachments, event_details, created_at}]`, `state`,
  * `snoozed_until`, `read`, `priority`, `tags` (names), `admin_assignee_id`, `team_assignee_id`, `custom_attributes`, `created_at`,
  * `updated_at`, `waiting_since`.

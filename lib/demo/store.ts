@@ -101,6 +101,10 @@ export class DemoStore {
     return id === null || id === undefined ? undefined : this.companies.get(id);
   }
 
+  addCompany(company: DemoCompany): void {
+    this.companies.set(company.id, company);
+  }
+
   /** Ids of the tickets that are linked to a conversation. */
   linksOf(conversationId: string): readonly string[] {
     return this.links.get(conversationId) ?? [];
