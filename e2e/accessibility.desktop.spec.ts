@@ -116,8 +116,11 @@ test("the settings, and an address that leads nowhere", async ({ page, signInAs 
   await page.goto("/settings");
   await expect(page.getByText("Connected", { exact: true }).first()).toBeVisible();
   await expectAccessible(page, "settings");
-  await page.goto("/nowhere");
-  await expectAccessible(page, "not found");
+  for (const address of ["/nowhere", "/queue/nowhere"]) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing at this address");
+    await expectAccessible(page, `not found, ${address}`);
+  }
 });
 
 for (const [name, size] of Object.entries({
@@ -141,8 +144,38 @@ for (const [name, size] of Object.entries({
     await openAlone(page, id);
     expect(await isSideways()).toBe(false);
     await expectAccessible(page, `conversation, ${name}`);
+    await page.getByRole("button", { name: "Contact and details" }).click();
+    const details = page.getByRole("dialog", { name: "Contact and details" });
+    await expect(details).toContainText("maryam@shop.test");
+    await expect(details).toContainText("This conversation");
+    expect(await isSideways()).toBe(false);
+    await expectAccessible(page, `contact and details, ${name}`);
   });
 }
+
+test("a ticket at 1440, 390 and 320 px: nothing sideways, nothing wrong", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const id = await plant(workspace);
+  await signInAs("agent");
+  await openConversation(page, id);
+  await page.keyboard.press("c");
+  const dialog = page.getByRole("dialog", { name: "Convert to a ticket" });
+  await dialog.getByLabel("Title").fill(`Lamp ${"notdelivered".repeat(12)} عاجل`);
+  await dialog.getByLabel("Severity").selectOption({ label: "Low" });
+  await dialog.getByRole("button", { name: "Convert", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole("main").getByRole("link", { name: "Ticket", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Lamp");
+  for (const width of [1440, 390, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    const content = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(content, `at ${width} px`).toBeLessThanOrEqual(width);
+    await expectAccessible(page, `ticket at ${width} px`);
+  }
+});
 
 const openAlone = async (page: Page, id: string) => {
   await page.goto(`/queue/all-open?c=${id}`);

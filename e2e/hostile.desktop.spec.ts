@@ -134,6 +134,7 @@ test("hostile names, titles, tags and files are text wherever they stand", async
     contact: {
       name: evil("name"),
       email: `${evil("mail")}@x.test`,
+      company: evil("company"),
       custom_attributes: { plan: evil("plan") },
     },
     subject: evil("subject"),
@@ -153,6 +154,8 @@ test("hostile names, titles, tags and files are text wherever they stand", async
   await expect(aside).toContainText(evil("mail"));
   await expect(aside).toContainText(evil("plan"));
   await expect(aside).toContainText(evil("note"));
+  // Beside the plan among the facts, and below the name.
+  await expect(aside.getByText(evil("company"))).toHaveCount(2);
   const row = page.getByRole("option").filter({ hasText: evil("name") });
   await expect(row).toContainText(evil("title"));
   await page.keyboard.press("Control+k");

@@ -139,3 +139,133 @@ test("? shows every key, and the palette does what it names", async ({ page, wor
   await expect(conversationPane(page).getByText("Closed", { exact: true })).toBeVisible();
   await expectChanges(workspace, planted, [{ body: { message_type: "close" } }]);
 });
+
+test("r and n on a marked row open it, ready to write", async ({ page, workspace, signInAs }) => {
+  const planted = await plant(workspace);
+  await signInAs("agent");
+  await page.goto(listOf(planted.word));
+  await expect(rowOf(page, planted)).toBeVisible();
+  await press(page, "j", "r");
+  await expect(conversationPane(page).getByRole("textbox", { name: /^Reply to/ })).toBeFocused();
+  await page.keyboard.type("Hello");
+  await press(page, "Escape", "u");
+  await expect(page.getByText("No conversation is open")).toBeVisible();
+  await press(page, "n");
+  await expect(conversationPane(page).getByRole("textbox", { name: "Note for the team" })).toBeFocused();
+  await expectChanges(workspace, planted, []);
+});
+
+test("the row that one stands on and the next are read ahead, once each, and then open without asking", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const word = uniqueWord();
+  const now = Math.floor(Date.now() / 1000);
+  const at = (nth: number) =>
+    plant(workspace, { subject: `Ahead ${nth} ${word}`, waiting_since: now - 9000 + nth }, word);
+  const planted = [await at(1), await at(2), await at(3)] as const;
+  const reads = async () =>
+    (await workspace.ledger())
+      .filter(({ method, pattern }) => method === "GET" && pattern === "/conversations/:id")
+      .flatMap(({ path }) => planted.filter(({ id }) => path.startsWith(`/conversations/${id}`)))
+      .map(({ subject }) => subject.slice(0, 7))
+      .toSorted();
+  await signInAs("agent");
+  await page.goto(listOf(word));
+  await expect(rows(page)).toHaveCount(3);
+  await press(page, "j");
+  await expect.poll(reads).toEqual(["Ahead 1", "Ahead 2"]);
+  await press(page, "o");
+  const title = conversationPane(page).getByRole("heading", { level: 1 });
+  await expect(title).toHaveText(planted[0].subject);
+  await press(page, "j");
+  await expect(title).toHaveText(planted[1].subject);
+  await expect.poll(reads).toEqual(["Ahead 1", "Ahead 2", "Ahead 3"]);
+});
+
+test("the palette offers every action that changes something, and every place", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const open = await plant(workspace, { tags: ["billing"] });
+  const closed = await plant(workspace, { state: "closed" });
+  await signInAs("agent");
+  const offered = async (planted: { readonly id: string; readonly subject: string }) => {
+    await page.goto(`/conversations/${planted.id}`);
+    await expect(conversationPane(page).getByRole("heading", { level: 1 })).toHaveText(planted.subject);
+    await press(page, "Control+k");
+    const options = page.getByRole("dialog", { name: "Commands" }).getByRole("option");
+    await expect(options.first()).toBeVisible();
+    const labels = await options.locator("bdi").allTextContents();
+    await press(page, "Escape");
+    return labels;
+  };
+  const always = ["Assign", "Assign to me", "Tag", "Reply", "Add note", "Convert to ticket"];
+  const places = [
+    "Queue",
+    "Settings",
+    "Mine",
+    "Unassigned",
+    "My teams",
+    "Waiting longest",
+    "All open",
+    "Billing",
+  ];
+  const forOpen = await offered(open);
+  expect(forOpen).toEqual(
+    expect.arrayContaining([...always, "Close", "Remove tag", "Mark unread", ...places]),
+  );
+  expect(forOpen).not.toContain("Open again");
+  const forClosed = await offered(closed);
+  expect(forClosed).toEqual(expect.arrayContaining([...always, "Open again", "Mark unread", ...places]));
+  expect(forClosed).not.toContain("Close");
+  expect(forClosed).not.toContain("Remove tag");
+});
+
+test("each action of the palette starts what it names", async ({ page, workspace, signInAs }) => {
+  const planted = await plant(workspace, { tags: ["billing"] });
+  await signInAs("agent");
+  await page.goto(`/conversations/${planted.id}`);
+  const pane = conversationPane(page);
+  await expect(pane.getByRole("textbox", { name: /^Reply to/ })).toBeVisible();
+  const pick = async (name: string) => {
+    await press(page, "Control+k");
+    await page.getByRole("combobox", { name: "Commands" }).fill(name);
+    await page
+      .getByRole("dialog", { name: "Commands" })
+      .getByRole("option")
+      .getByText(name, { exact: true })
+      .click();
+  };
+  for (const [name, dialog] of [
+    ["Assign", "Assign"],
+    ["Tag", "Tag"],
+    ["Remove tag", "Tag"],
+    ["Convert to ticket", "Convert to a ticket"],
+  ] as const) {
+    await pick(name);
+    await expect(page.getByRole("dialog", { name: dialog })).toBeVisible();
+    await press(page, "Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
+  await pick("Add note");
+  await expect(pane.getByRole("textbox", { name: "Note for the team" })).toBeFocused();
+  await pick("Reply");
+  await expect(pane.getByRole("textbox", { name: /^Reply to/ })).toBeFocused();
+  await expectChanges(workspace, planted, []);
+  const done = [
+    { body: { message_type: "assignment", assignee_id: teammates.agent.id } },
+    { body: { read: false } },
+    { body: { read: true } },
+    { body: { message_type: "close" } },
+    { body: { message_type: "open" } },
+  ];
+  for (const [index, name] of ["Assign to me", "Mark unread", "Mark read", "Close", "Open again"].entries()) {
+    await pick(name);
+    await expectChanges(workspace, planted, done.slice(0, index + 1));
+  }
+  await pick("Closed today");
+  await expect(page).toHaveURL(/\/queue\/closed-today$/);
+});

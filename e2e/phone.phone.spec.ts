@@ -89,3 +89,81 @@ test("from the list to a ticket with a thumb, and nothing scrolls sideways", asy
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
   await expectNothingSideways(page, "settings");
 });
+
+test("contact, attributes and earlier conversations are a press away, dates as dates", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const planted = await plant(workspace, {
+    custom_attributes: { "Promised by": 1_800_000_000, "Orders affected": 1_800_000_000 },
+    contact: {
+      name: "Nora Field",
+      email: "nora@example.test",
+      custom_attributes: { renewal_date: 1_800_000_000 },
+    },
+  });
+  await signInAs("agent");
+  await page.goto(`/conversations/${planted.id}`);
+  await page.getByRole("button", { name: "Contact and details" }).click();
+  const details = page.getByRole("dialog", { name: "Contact and details" });
+  await expect(details).toContainText("nora@example.test");
+  await expect(details).toContainText(/Promised by\s*15 Jan 2027/);
+  await expect(details).toContainText(/Renewal date\s*15 Jan 2027/);
+  await expect(details).toContainText(/Orders affected\s*1800000000/);
+  await expectNothingSideways(page, "details");
+  await details.getByRole("button", { name: "Close" }).click();
+  await expect(page.getByRole("button", { name: "Contact and details" })).toBeFocused();
+});
+
+test("the Queue tab leads back to the list that one came from", async ({ page, signInAs }) => {
+  await signInAs("agent");
+  await page.getByRole("button", { name: "View: Unassigned" }).click();
+  await page.getByRole("menuitemradio", { name: /^Snoozed/ }).click();
+  await expect(page).toHaveURL(/\/queue\/snoozed$/);
+  const bar = page.getByRole("navigation", { name: "Main" });
+  await bar.getByRole("link", { name: "Me" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  await bar.getByRole("link", { name: "Queue" }).click();
+  await expect(page).toHaveURL(/\/queue\/snoozed$/);
+  await expect(page.getByRole("button", { name: "View: Snoozed" })).toBeVisible();
+});
+
+test("a long thread opens at its end and stays there while the field grows; events are read in full", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const parts = Array.from({ length: 60 }, (_, n) => ({
+    body: `<p>Part ${n} ${"with many words ".repeat((n * 7) % 40)}</p>`,
+    author: { type: n % 2 ? "admin" : "user" },
+  }));
+  const event = { part_type: "conversation_rating_remark_added", author: { type: "user" } };
+  const planted = await plant(workspace, {
+    parts: [...parts, event, { body: "<p>The very last words</p>" }],
+  });
+  await signInAs("agent");
+  await page.goto(`/conversations/${planted.id}`);
+  const thread = page.getByRole("region", { name: "Thread" });
+  const last = thread.getByText("The very last words");
+  await expect(last).toBeInViewport();
+  await conversationPane(page)
+    .getByRole("textbox", { name: /^Reply to/ })
+    .fill("one\ntwo\nthree\nfour");
+  await expect(last).toBeInViewport();
+  const cut = await thread.evaluate((pane) => pane.scrollWidth > pane.clientWidth);
+  expect(cut).toBe(false);
+});
+
+test("a phone can put it on its home screen", async ({ page, request }) => {
+  await page.goto("/sign-in");
+  const href = await page.locator('link[rel="manifest"]').getAttribute("href");
+  const answer = await request.get(href ?? "");
+  expect(answer.headers()["content-type"]).toContain("application/manifest+json");
+  const manifest = await answer.json();
+  expect(manifest).toMatchObject({ name: "Switchyard", display: "standalone", start_url: "/queue" });
+  for (const icon of manifest.icons) {
+    const image = await request.get(icon.src);
+    expect([image.status(), image.headers()["content-type"]]).toEqual([200, "image/png"]);
+  }
+});

@@ -1,4 +1,4 @@
-import { test } from "./fixtures";
+import { expect, test } from "./fixtures";
 import { expectChanges, openConversation, plant } from "./story";
 
 test("what is opened counts as read after a moment, once", async ({ page, workspace, signInAs }) => {
@@ -10,4 +10,31 @@ test("what is opened counts as read after a moment, once", async ({ page, worksp
   ]);
   await openConversation(page, planted);
   await expectChanges(workspace, planted, [{ method: "PUT" }]);
+});
+
+test("one press marks unread, the next one read again, and undo takes each back", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const planted = await plant(workspace);
+  await signInAs("agent");
+  const pane = await openConversation(page, planted);
+  const more = page.getByRole("toolbar", { name: "Actions" }).getByRole("button", { name: "More" });
+  const press = async (name: string) => {
+    if (await more.isVisible()) {
+      await more.click();
+      await page.getByRole("menuitem", { name }).click();
+    } else await pane.getByRole("button", { name }).click();
+  };
+  const said = page.getByRole("region", { name: "Messages" });
+  await press("Mark unread");
+  await expect(said).toContainText("Marked unread");
+  await press("Mark read");
+  await expect(said).toContainText("Marked read");
+  await said.getByRole("button", { name: "Undo" }).last().click();
+  const bodies = [{ body: { read: false } }, { body: { read: true } }, { body: { read: false } }];
+  await expectChanges(workspace, planted, bodies);
+  await press("Mark read");
+  await expectChanges(workspace, planted, [...bodies, { body: { read: true } }]);
 });
