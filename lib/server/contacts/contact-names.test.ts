@@ -35,11 +35,15 @@ describe("contacts that a list gives by id only", () => {
     expect(workspace.control.ledger()).toHaveLength(2);
   });
 
-  it("are not asked for again when Intercom does not know them", async () => {
+  it("are not asked for again at once when Intercom does not know them, but soon: it takes minutes to find new ones", async () => {
     const unknown = nameless("f".repeat(24));
     expect(await withContactNames(desk.ctxFor(), [unknown])).toEqual([unknown]);
+    desk.clock.advance(119_000);
     expect(await withContactNames(desk.ctxFor(), [unknown])).toEqual([unknown]);
     expect(workspace.control.ledger()).toHaveLength(1);
+    desk.clock.advance(2_000);
+    await withContactNames(desk.ctxFor(), [unknown]);
+    expect(workspace.control.ledger()).toHaveLength(2);
   });
 
   it("stay as they are when Intercom cannot be asked, and those who have names cost nothing", async () => {

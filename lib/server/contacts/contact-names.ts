@@ -8,13 +8,19 @@ import type { Ctx } from "@/lib/server/context";
 type Reader = Pick<Ctx, "cache" | "clock" | "connection" | "intercom">;
 
 const keptMs = 3_600_000;
+/** Intercom takes minutes to find a new person: one that was not found is asked for again soon. */
+const missedMs = 120_000;
 const mostAtOnce = 50;
 
 const keyOf = (ctx: Reader, id: string): string => cacheKeys.contact(ctx, id, "name");
 
+type Known = { readonly person: Person; readonly isFound: boolean };
+
 const knownOf = (ctx: Reader, id: string): Person | null => {
-  const known = ctx.cache.peek<Person>(keyOf(ctx, id));
-  return known && ctx.clock.now() - known.fetchedAtMs < keptMs ? known.value : null;
+  const known = ctx.cache.peek<Known>(keyOf(ctx, id));
+  if (!known) return null;
+  const { person, isFound } = known.value;
+  return ctx.clock.now() - known.fetchedAtMs < (isFound ? keptMs : missedMs) ? person : null;
 };
 
 const ask = async (ctx: Reader, ids: readonly string[], signal?: AbortSignal): Promise<void> => {
@@ -27,8 +33,13 @@ const ask = async (ctx: Reader, ids: readonly string[], signal?: AbortSignal): P
   const found = new Map(page.items.map((contact) => [contact.id, contact]));
   for (const id of ids) {
     const contact = found.get(id);
-    const person = { kind: "contact", id, name: contact?.name || null, email: contact?.email || null };
-    ctx.cache.write(keyOf(ctx, id), person);
+    const person: Person = {
+      kind: "contact",
+      id,
+      name: contact?.name || null,
+      email: contact?.email || null,
+    };
+    ctx.cache.write<Known>(keyOf(ctx, id), { person, isFound: contact !== undefined });
   }
 };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Writable } from "node:stream";
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { AppError } from "@/lib/core/errors";
 import { closePool } from "@/lib/server/db/database";
 import { createLogger, setLogger } from "@/lib/server/logger/logger";
@@ -302,6 +302,63 @@ it("does not let a holder that was taken for dead change what came after it", as
   expect((await late).result).toBe("late");
   expect((await createJournal(memberId).around(one, never, never)).result).toBe("looked");
   expect((await journalRows("1004")).filter(({ kind }) => kind === "outcome")).toHaveLength(1);
+});
+
+it("does not let it end the turn of one who looks just then either", async () => {
+  const memberId = randomUUID();
+  const one = entry({ conversationId: "1005" });
+  const [wakeRun, wakeLook] = [deferred<string>(), deferred<string>()];
+  const [running, looking] = [deferred<void>(), deferred<void>()];
+  const late = createJournal(memberId).around(
+    one,
+    () => {
+      running.resolve();
+      return wakeRun.promise;
+    },
+    never,
+  );
+  await running.promise;
+  await runSql(`update attempts set lease_until = now() - interval '1 second' where key = '${one.key}'`);
+  const look = createJournal(memberId).around(one, never, () => {
+    looking.resolve();
+    return wakeLook.promise;
+  });
+  await looking.promise;
+  wakeRun.resolve("late");
+  await late;
+  expect(await runSql(`select state, turn from attempts where key = '${one.key}'`)).toEqual([
+    { state: "started", turn: 2 },
+  ]);
+  wakeLook.resolve("looked");
+  await look;
+  expect((await createJournal(memberId).around(one, never, never)).result).toBe("looked");
+});
+
+it("keeps its lease while it runs, however long, and no longer", async () => {
+  const one = entry();
+  const leaseOf = async (): Promise<boolean> =>
+    (await runSql(`select lease_until > now() as held from attempts where key = '${one.key}'`))[0]?.held ===
+    true;
+  const expire = () => runSql(`update attempts set lease_until = now() where key = '${one.key}'`);
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    await createJournal(randomUUID()).around(
+      one,
+      async () => {
+        for (let renewals = 0; renewals < 3; renewals += 1) {
+          await expire();
+          expect(await leaseOf()).toBe(false);
+          vi.advanceTimersByTime(5000);
+          await expect.poll(leaseOf).toBe(true);
+        }
+        return "done";
+      },
+      never,
+    );
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it("does not call Intercom when the intent cannot be stored", async () => {
