@@ -13,6 +13,8 @@ export type CacheOptions = {
   readonly freshSeconds: number;
   /** After that shown stale at once while it refreshes in the background; also served when Intercom fails. 0 = never. */
   readonly staleSeconds: number;
+  /** Served for this long after it was fresh when Intercom fails, and only then; `staleSeconds` unless given. */
+  readonly outageSeconds?: number;
   /** Ask now, whatever is known; what is known still serves when that fails with an outage. */
   readonly refresh?: boolean;
   /** Once no longer fresh, wait for Intercom rather than show what is known; that serves in an outage only. */

@@ -151,6 +151,24 @@ describe("age", () => {
     expect((await cache.read("k", list, async () => 2)).value).toBe(2);
   });
 
+  it("serves what is older than that in an outage, where it may, and in nothing else", async () => {
+    const { cache, clock } = set();
+    const patient = { ...list, outageSeconds: 3600 };
+    cache.write("k", 1);
+    clock.ms += 3_600_000;
+    expect(await cache.read("k", patient, () => Promise.reject(outage()))).toMatchObject({
+      value: 1,
+      stale: true,
+    });
+    await expect(cache.read("k", list, () => Promise.reject(outage()))).rejects.toThrow();
+    const { load, call } = controlled<number>();
+    const read = cache.read("k", patient, load);
+    call(0).resolve(2);
+    expect(await read).toMatchObject({ value: 2, stale: false });
+    clock.ms += 3_610_001;
+    await expect(cache.read("k", patient, () => Promise.reject(outage()))).rejects.toThrow();
+  });
+
   it("asks at once when told to refresh", async () => {
     const { cache } = set();
     cache.write("k", 1);

@@ -93,11 +93,13 @@ export const createServerCache = ({ clock, maxEntries, maxBytes }: ServerCacheOp
     const ageMs = entry ? clock.now() - entry.fetchedAtMs : 0;
     const isWanted = options.refresh || entry?.expired;
     if (entry && !isWanted && ageMs <= options.freshSeconds * 1000) return asRead(entry, false);
-    const usable = entry && ageMs <= (options.freshSeconds + options.staleSeconds) * 1000 ? entry : undefined;
-    if (usable && !isWanted && !options.waitWhenStale) {
+    const { freshSeconds, staleSeconds, outageSeconds = staleSeconds } = options;
+    const isShowable = ageMs <= (freshSeconds + staleSeconds) * 1000;
+    if (entry && isShowable && !isWanted && !options.waitWhenStale) {
       runningFor(key, load).flight.pin();
-      return asRead(usable, true);
+      return asRead(entry, true);
     }
+    const usable = entry && ageMs <= (freshSeconds + outageSeconds) * 1000 ? entry : undefined;
     try {
       const { known, stale } = await ask(key, load, signal);
       return asRead(known, stale);

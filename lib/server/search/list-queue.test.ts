@@ -192,6 +192,13 @@ describe("the cache", () => {
     expect(searches()).toHaveLength(3);
   });
 
+  it("bridges hours of outage, names and teams included", async () => {
+    const known = await list("team:my-teams tag:vip");
+    workspace.control.addFault({ match: "*", kind: "status", status: 503, times: null });
+    desk.clock.advance(6 * 3_600_000);
+    expect(await list("team:my-teams tag:vip")).toEqual({ ...known, stale: true });
+  });
+
   it.each(["status", "hang", "reset", "html", "empty", "garbage", "wrong-types"] as const)(
     "bridges Intercom answering with %s",
     async (kind) => {

@@ -12,7 +12,8 @@ import { type Understood, understand } from "./understand";
 
 type KnownPage = Omit<QueuePage, "fetchedAtMs" | "stale">;
 
-const age = { freshSeconds: 12, staleSeconds: 300 };
+/** A list that is minutes old is not shown while a new one can be had; in an outage it serves for a day, marked as old. */
+const age = { freshSeconds: 12, staleSeconds: 300, outageSeconds: 86_400 };
 
 const named = async (
   ctx: Ctx,

@@ -15,8 +15,8 @@ import type { TicketType } from "@/lib/ticket/model";
 
 type Reader = Pick<Ctx, "cache" | "connection" | "intercom" | "signal">;
 
-/** What changes a few times a week; shown for an hour when Intercom cannot be asked. */
-const seldom = { freshSeconds: 60, staleSeconds: 3600 };
+/** What changes a few times a week; shown for a day when Intercom cannot be asked, as lists are, which need its names. */
+const seldom = { freshSeconds: 60, staleSeconds: 3600, outageSeconds: 86_400 };
 
 const cached = async <T>(ctx: Reader, part: string, load: (signal: AbortSignal) => Promise<T>): Promise<T> =>
   (await ctx.cache.read(cacheKeys.workspace(ctx, part), seldom, load, ctx.signal)).value;
