@@ -404,9 +404,9 @@ export type DemoTicket = {
 export type DemoMacro = {
   id: string;
   name: string;
-  /** HTML. */
-  body: string;
-  bodyText: string;
+  /** HTML; null for one that only sets attributes. */
+  body: string | null;
+  bodyText: string | null;
   createdAt: number;
   updatedAt: number;
   visibleTo: "everyone" | "specific_teams";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DemoConversation } from "../model";
 import { at, errorOf, list, type Running, startForTest } from "../testing/client";
+import { conversationFields } from "./conversation-fields";
 
 let demo: Running;
 let all: DemoConversation[];
@@ -69,6 +70,41 @@ test("each documented field finds what the data holds", async () => {
       value,
       count(expected),
     ]);
+});
+
+/** All that Intercom documents for searches of conversations (api.md section 3). */
+const documented = [
+  ..."id created_at updated_at waiting_since snoozed_until contact_ids teammate_ids channel_initiated state".split(
+    " ",
+  ),
+  ..."open read tag_ids priority admin_assignee_id team_assignee_id ai_agent_participated".split(" "),
+  ..."type id delivered_as subject body url".split(" ").map((name) => `source.${name}`),
+  ..."id type name email".split(" ").map((name) => `source.author.${name}`),
+  ..."score remark contact_id admin_d requested_at replied_at"
+    .split(" ")
+    .map((name) => `conversation_rating.${name}`),
+  ..."resolution_state last_answer_type rating rating_remark source_type source_title"
+    .split(" ")
+    .map((name) => `ai_agent.${name}`),
+  ..."time_to_assignment time_to_admin_reply time_to_first_close time_to_last_close median_time_to_reply"
+    .split(" ")
+    .map((name) => `statistics.${name}`),
+  ..."first_contact_reply first_assignment first_admin_reply first_close last_assignment last_assignment_admin_reply"
+    .split(" ")
+    .map((name) => `statistics.${name}_at`),
+  ..."last_contact_reply last_admin_reply last_close".split(" ").map((name) => `statistics.${name}_at`),
+  ..."last_closed_by_id count_reopens count_assignments count_conversation_parts"
+    .split(" ")
+    .map((name) => `statistics.${name}`),
+];
+
+test("the data of the seed tells conversations apart by each of the 56 documented fields", () => {
+  expect(documented).toHaveLength(56);
+  const same = documented.filter((name) => {
+    const field = conversationFields(10)(name);
+    return field === undefined || new Set(all.map((item) => String(field.get(item)))).size < 2;
+  });
+  expect(same).toEqual([]);
 });
 
 test("the data of the seed lets every kind of case find something", () => {

@@ -2,7 +2,7 @@ import type { DemoAiAgent, DemoConversation, DemoRating, DemoSource, DemoValue }
 import { issueTypes, severityNames } from "./data-attributes";
 import { plainText } from "./html";
 import type { Plan } from "./plan";
-import { at, random } from "./random";
+import { at, type Random, random } from "./random";
 import { articleFor, authorOf, sourceAttachments, sourceBody } from "./render";
 import type { Summary } from "./summary";
 import { aiAgentAuthor } from "./workspace";
@@ -55,6 +55,21 @@ const ratingOf = (plan: Plan, summary: Summary): DemoRating | null => {
   };
 };
 
+const workflowTitles = ["Route by topic", "Out of office hours", "First answer on invoices"] as const;
+
+const aiRemarks = {
+  good: ["Faster than a person", "Did what I asked", "رد سريع", "Hat sofort geholfen"],
+  bad: ["It sent me the same article twice", "I wanted a person", "Did not read my question"],
+} as const;
+
+/** Who was passed on to a person gives worse marks, and fewer. */
+const aiVerdict = (r: Random, escalated: boolean): Pick<DemoAiAgent, "rating" | "ratingRemark"> => {
+  if (!r.chance(escalated ? 0.25 : 0.5)) return { rating: null, ratingRemark: null };
+  const rating = escalated ? r.int(1, 3) : r.int(3, 5);
+  const words = rating < 3 ? aiRemarks.bad : aiRemarks.good;
+  return { rating, ratingRemark: rating !== 3 && r.chance(0.35) ? r.pick(words) : null };
+};
+
 const aiAgentOf = (plan: Plan, summary: Summary): DemoAiAgent | null => {
   const { beats } = plan;
   if (!beats.some((beat) => beat.by.kind === "ai" && beat.text !== null)) return null;
@@ -62,15 +77,14 @@ const aiAgentOf = (plan: Plan, summary: Summary): DemoAiAgent | null => {
   const r = random(plan.seed, "ai");
   return {
     sourceType: r.chance(0.8) ? "essentials_plan_setup" : "workflow",
-    sourceTitle: r.chance(0.8) ? null : "Route by topic",
-    lastAnswerType: "ai_answer",
+    sourceTitle: r.chance(0.7) ? null : r.pick(workflowTitles),
+    lastAnswerType: r.chance(0.82) ? "ai_answer" : "custom_answer",
     resolutionState: escalated
       ? r.pick(["escalated", "escalated", "procedure_handoff", "negative_feedback"] as const)
       : summary.state === "closed"
         ? r.pick(["assumed_resolution", "confirmed_resolution"] as const)
         : null,
-    rating: !escalated && r.chance(0.5) ? r.int(3, 5) : null,
-    ratingRemark: !escalated && r.chance(0.1) ? "Faster than a person" : null,
+    ...aiVerdict(r, escalated),
     contentSources: [
       {
         contentType: "article",

@@ -76,14 +76,16 @@ const macros: readonly (readonly [name: string, paragraphs: readonly string[], t
       ["I have not heard back, so I close this on Friday. A reply opens it again at any time."],
     ],
     ["Warm goodbye", ["Glad that it works again. Have a good week!"]],
+    // Sets attributes and says nothing, as one of the official examples.
+    ["Mark as duplicate", []],
   ];
 
 export const makeMacros = (now: number): DemoMacro[] =>
   macros.map(([name, paragraphs, teams], i) => ({
     id: String(3_310_001 + i),
     name,
-    body: paragraphs.map((text) => `<p>${text}</p>`).join(""),
-    bodyText: paragraphs.join("\n\n").replace(/<[^>]+>/g, ""),
+    body: paragraphs.map((text) => `<p>${text}</p>`).join("") || null,
+    bodyText: paragraphs.join("\n\n").replace(/<[^>]+>/g, "") || null,
     createdAt: now - (400 - i * 20) * day,
     updatedAt: now - (60 - i) * day,
     visibleTo: teams === undefined ? "everyone" : "specific_teams",

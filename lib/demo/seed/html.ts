@@ -7,6 +7,7 @@ const escapeHtml = (text: string): string =>
 export const paragraphs = (text: string): string =>
   text
     .split("\n\n")
+    .filter((block) => block !== "")
     .map(
       (block) =>
         `<p>${escapeHtml(block)

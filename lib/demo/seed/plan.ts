@@ -46,6 +46,8 @@ const opening = (draft: Draft, facts: Facts): string => {
   const line = at(at(slot.scenario.turns, 0).lines, wordingOf(slot));
   const { hello, bye } = phrases[slot.lang];
   const english = slot.lang === "en";
+  // Hung up before the machine: a call and no word.
+  if (channel === "phone_call" && slot.number % 5 === 2) return "";
   if (channel === "phone_call" && english)
     return fill(at(voicemails, draft.who.name === null ? 1 : slot.number).replace("{line}", line), facts);
   const bulk = slot.scenario.tags.includes("spam");
@@ -62,6 +64,9 @@ const opening = (draft: Draft, facts: Facts): string => {
   return english && channel !== "email" && r.chance(0.18) ? text.toLowerCase().replace(/\.$/, "") : text;
 };
 
+/** Which part of the time left until now is used up by what is squeezed into it: each slot has its own, so that not all end at once. */
+const shareOfRest = (slot: Slot): number => 0.3 + 0.7 * ((slot.number * 0.618034) % 1);
+
 /** Times of all beats around the anchor, squeezed where the gaps do not fit between 60 days ago and now. */
 const schedule = ({ beats, anchor, slot }: Draft, now: number): number[] => {
   const sum = (from: number, to: number): number =>
@@ -71,7 +76,7 @@ const schedule = ({ beats, anchor, slot }: Draft, now: number): number[] => {
   const shrinkBefore = Math.min(1, (room * 0.97) / Math.max(1, before));
   const shrinkAfter = Math.min(
     1,
-    Math.max(0, now - 20 - slot.anchor) / Math.max(1, sum(anchor + 1, beats.length)),
+    (Math.max(0, now - 20 - slot.anchor) * shareOfRest(slot)) / Math.max(1, sum(anchor + 1, beats.length)),
   );
   const start = slot.anchor - before * shrinkBefore;
   let spent = 0;

@@ -128,6 +128,12 @@ describe("the first impression", () => {
     ).toBeGreaterThan(2);
   });
 
+  it("was not changed everywhere in the same second just now", () => {
+    const newest = world.conversations.map((c) => c.updatedAt).sort((a, b) => b - a);
+    expect(Math.max(...count(newest.slice(0, 100)).values())).toBeLessThanOrEqual(3);
+    expect(newest[0]).toBeGreaterThan(now - 10 * 60);
+  });
+
   it("repeats no subject often in the queue", () => {
     const subjects = open
       .map((c) => c.source.subject || c.title)
@@ -232,6 +238,11 @@ describe("every kind is there", () => {
     expect(new Set(conversations.map((c) => c.priority)).size).toBe(5);
     expect(new Set(conversations.map((c) => c.aiAgent?.resolutionState)).size).toBeGreaterThanOrEqual(6);
     expect(allParts.some((part) => part.fromAiAgent && part.isAiAnswer)).toBe(true);
+    const agents = conversations.flatMap((c) => c.aiAgent ?? []);
+    expect(new Set(agents.map((agent) => agent.lastAnswerType)).size).toBe(2);
+    expect(new Set(agents.map((agent) => agent.rating))).toEqual(new Set([null, 1, 2, 3, 4, 5]));
+    expect(new Set(agents.map((agent) => agent.ratingRemark)).size).toBeGreaterThan(4);
+    expect(conversations.some((c) => c.source.type === "phone_call" && c.source.body === "")).toBe(true);
     const kinds = new Set(
       conversations.flatMap((c) =>
         Object.values(c.customAttributes).map((v) =>
@@ -334,7 +345,8 @@ describe("every kind is there", () => {
       attributes.some((a) => a.multiline) && attributes.some((a) => a.requiredToCreate && !a.isDefault),
     ).toBe(true);
     expect(new Set(world.dataAttributes.map((a) => `${a.model} ${a.dataType}`)).size).toBe(18);
-    expect(world.macros).toHaveLength(12);
+    expect(world.macros).toHaveLength(13);
+    expect(world.macros.filter((macro) => macro.body === null)).toHaveLength(1);
     expect(world.articles.length).toBeGreaterThanOrEqual(20);
     expect(world.conversations.filter((c) => c.ticketId !== null).length).toBe(100);
     expect(world.tickets.length).toBeGreaterThan(120);
