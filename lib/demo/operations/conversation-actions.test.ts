@@ -20,7 +20,8 @@ afterAll(() => demo.close());
 const plant = (fields: Json = {}): string => demo.control.addConversation(fields);
 const manage = (id: string, body: Json): Promise<Reply> =>
   demo.call("POST", `/conversations/${id}/parts`, { admin_id: me, ...body });
-const get = (id: string): Promise<Reply> => demo.call("GET", `/conversations/${id}`);
+const get = (id: string, version = "2.10"): Promise<Reply> =>
+  demo.call("GET", `/conversations/${id}`, undefined, { version });
 const stats = (reply: Reply, name: string): unknown => at(reply.body, `statistics.${name}`);
 
 test("closing closes, stops the wait and is counted", async () => {
@@ -199,6 +200,29 @@ test("quick replies come with 2.14 and are shown in the part's metadata", async 
   expect(at(reply.body, "conversation_parts.conversation_parts.0.metadata.quick_reply_options")).toEqual(
     reply_options,
   );
+  const early = await demo.call("POST", `/conversations/${plant()}/reply`, {
+    ...body,
+    message_type: "comment",
+    body: "x",
+  });
+  const recent = await get(String(at(early.body, "id")), "2.14");
+  expect(at(recent.body, "conversation_parts.conversation_parts.0.metadata")).toEqual({});
+});
+
+test("a customer's reply is dated from 2.11 on, a teammate's in every version", async () => {
+  const contact = demo.control.store().world.contacts[0]?.id;
+  const created_at = demo.control.now() - 86_400;
+  const as = {
+    customer: { message_type: "comment", type: "user", intercom_user_id: contact },
+    teammate: { message_type: "comment", type: "admin", admin_id: me },
+  };
+  const isDated = async (who: keyof typeof as, version: string): Promise<boolean> => {
+    const body = { ...as[who], body: "Then", created_at };
+    const reply = await demo.call("POST", `/conversations/${plant()}/reply`, body, { version });
+    return at(list(reply.body, "conversation_parts.conversation_parts").at(-1), "created_at") === created_at;
+  };
+  expect([await isDated("customer", "2.10"), await isDated("customer", "2.11")]).toEqual([false, true]);
+  expect(await isDated("teammate", "2.10")).toBe(true);
 });
 
 test("marking read and unread sets the flag and leaves the order of the list alone", async () => {
@@ -365,7 +389,11 @@ test("a created conversation answers as a message and can be read", async () => 
   expect((await get(String(at(made.body, "conversation_id")))).body).toMatchObject({
     state: "open",
     read: false,
+    source: { body: "<p>Hello there</p>" },
   });
+  const html = { from: { type: "user", id: contact }, body: "<p>Hello <b>there</b></p>" };
+  const styled = await demo.call("POST", "/conversations", html);
+  expect(at((await get(String(at(styled.body, "conversation_id")))).body, "source.body")).toBe(html.body);
   const stranger = { from: { type: "user", id: "f".repeat(24) }, body: "x" };
   expect(errorOf(await demo.call("POST", "/conversations", stranger))).toEqual([404, "not_found", undefined]);
   expect(errorOf(await demo.call("POST", "/conversations", { from: { type: "user", id: contact } }))).toEqual(
@@ -400,6 +428,46 @@ test("a deleted conversation is gone from reads, lists and searches", async () =
   expect(at(search.body, "total_count")).toBe(0);
   const deleted = await demo.call("GET", "/conversations/deleted", undefined, { version: "2.16" });
   expect(at(deleted.body, "conversations.0.id")).toBe(id);
+});
+
+test("the numbers of a deleted conversation are given up from 2.16 on only, where that can be asked for", async () => {
+  const remove = (version: string) =>
+    demo.call("DELETE", `/conversations/${plant()}?retain_metrics=false`, undefined, { version });
+  await remove("2.13");
+  await remove("2.16");
+  const deleted = await demo.call("GET", "/conversations/deleted", undefined, { version: "2.16" });
+  expect([0, 1].map((index) => at(deleted.body, `conversations.${index}.metrics_retained`))).toEqual([
+    false,
+    true,
+  ]);
+});
+
+test("what is not there is null, as Intercom answers it: address, opening message, mark, mail and event", async () => {
+  const store = demo.control.store();
+  const id = plant();
+  const conversation = store.conversations.get(id);
+  if (conversation === undefined) throw new Error("nothing was planted");
+  conversation.source = {
+    ...conversation.source,
+    body: "",
+    author: { ...conversation.source.author, email: null },
+  };
+  conversation.rating = {
+    rating: null,
+    remark: null,
+    createdAt: 1,
+    requestedAt: 1,
+    repliedAt: null,
+    contactId: conversation.contactIds[0] ?? "",
+    teammate: null,
+  };
+  await demo.call("POST", `/conversations/${id}/parts`, { message_type: "open", admin_id: me });
+  const { body } = await get(id, "2.13");
+  expect(body).toMatchObject({
+    source: { body: null, author: { email: null } },
+    conversation_rating: { rating: null, remark: null, created_at: 1 },
+    conversation_parts: { conversation_parts: [{ email_message_metadata: null, event_details: null }] },
+  });
 });
 
 test("merging closes the one and gives its people to the other", async () => {

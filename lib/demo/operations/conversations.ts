@@ -18,7 +18,7 @@ import { conversationItemWire, conversationWire } from "../wire/conversation";
 import type { TextStyle } from "../wire/part";
 import { plainText } from "../wire/plain-text";
 import { setCustomAttributes } from "./custom-attributes";
-import { attachmentsOf } from "./reply-input";
+import { attachmentsOf, paragraphs } from "./reply-input";
 
 const defaultPerPage = 20;
 
@@ -80,7 +80,7 @@ const create: Operation = {
       contact,
       type: "conversation",
       subject: optionalText(context.body, "subject") ?? "",
-      body: `<p>${body}</p>`,
+      body: paragraphs(body),
       attachments: attachmentsOf(context),
       createdAt,
     });
@@ -138,7 +138,7 @@ const remove: Operation = {
   since: 13,
   run: (context) => {
     const conversation = theConversation(context);
-    const retained = context.query.get("retain_metrics") !== "false";
+    const retained = context.version < 16 || context.query.get("retain_metrics") !== "false";
     context.store.removeConversation(conversation.id, retained);
     context.store.emit({ topic: "conversation.deleted", conversation, partIds: [] });
     return { body: { id: conversation.id, object: "conversation", deleted: true } };

@@ -25,6 +25,18 @@ test("the token's owner is the workspace's, and the three demo people are teamma
   expect(list((await demo.call("GET", "/teams")).body, "teams")).toHaveLength(5);
 });
 
+test("a teammate's picture is an object in 2.11 alone, and a text or nothing in the other versions", async () => {
+  const shapes = async (version: string) =>
+    new Set(
+      list((await demo.call("GET", "/admins", undefined, { version })).body, "admins").map(
+        (admin) => typeof at(admin, "avatar.type"),
+      ),
+    );
+  expect(await shapes("2.10")).toEqual(new Set(["undefined"]));
+  expect(await shapes("2.11")).toEqual(new Set(["string"]));
+  expect(await shapes("2.12")).toEqual(new Set(["undefined"]));
+});
+
 test.for([
   ["/admins/1", "admin_not_found"],
   ["/teams/1", "team_not_found"],

@@ -61,16 +61,21 @@ const quickRepliesOf = (body: Json): DemoPart["quickReplies"] =>
     return { text: requiredText(option, "text"), uuid: requiredText(option, "uuid") };
   });
 
-const paragraphs = (body: string): string => (/<[a-z][^>]*>/i.test(body) ? body : `<p>${body}</p>`);
+/** Plain text becomes a paragraph, as Intercom does. */
+export const paragraphs = (body: string): string => (/<[a-z][^>]*>/i.test(body) ? body : `<p>${body}</p>`);
 
 /**
- * The text of a reply; plain text becomes a paragraph, as Intercom does.
+ * The text of a reply. `knows` says which fields the version has for whoever writes; others are passed over.
  * @throws DemoError 400 when there is nothing to say: no text (`needsBody`), or no text, file or quick reply.
  */
-export const replyTextOf = (context: OperationContext, needsBody: boolean): ReplyText => {
+export const replyTextOf = (
+  context: OperationContext,
+  needsBody: boolean,
+  knows: { readonly createdAt: boolean; readonly quickReplies: boolean },
+): ReplyText => {
   const body = optionalText(context.body, "body");
   const attachments = attachmentsOf(context);
-  const quickReplies = quickRepliesOf(context.body);
+  const quickReplies = knows.quickReplies ? quickRepliesOf(context.body) : [];
   if (
     (body === undefined || body === "") &&
     (needsBody || (attachments.length === 0 && quickReplies.length === 0))
@@ -79,7 +84,7 @@ export const replyTextOf = (context: OperationContext, needsBody: boolean): Repl
   return {
     body: body === undefined || body === "" ? null : paragraphs(body),
     attachments,
-    createdAt: optionalInteger(context.body, "created_at"),
+    createdAt: knows.createdAt ? optionalInteger(context.body, "created_at") : undefined,
     quickReplies,
   };
 };

@@ -29,7 +29,10 @@ const asAdmin = (context: OperationContext): DemoConversation => {
   const admin = theAdmin(context, requiredId(context.body, "admin_id"));
   // assumed: `last` is for contacts only; its behaviour for teammates is not documented.
   const conversation = theConversation(context);
-  const text = replyTextOf(context, kind === "note");
+  const text = replyTextOf(context, kind === "note", {
+    createdAt: true,
+    quickReplies: context.version >= 14,
+  });
   adminReply(context.store, conversation, admin, kind, text);
   return conversation;
 };
@@ -40,7 +43,10 @@ const asContact = (context: OperationContext): DemoConversation => {
   const contact = requiredContactOf(context, context.body);
   const conversation = pathId(context) === "last" ? lastOf(context, contact) : theConversation(context);
   contactReply(context.store, conversation, contact, {
-    ...replyTextOf(context, true),
+    ...replyTextOf(context, true, {
+      createdAt: context.version >= 11,
+      quickReplies: context.version >= 14,
+    }),
     quickReplyUuid: optionalText(context.body, "quick_reply_uuid") ?? null,
   });
   return conversation;

@@ -183,6 +183,13 @@ test("from 2.12 on the state is set by its id", async () => {
   expect(errorOf(await put("1"))).toEqual([400, "ticket_state_id_invalid", "ticket_state_id"]);
 });
 
+test("a ticket's company is looked up from 2.12 on", async () => {
+  const id = await newTicket();
+  const put = (version: string) => demo.call("PUT", `/tickets/${id}`, { company_id: "nobody" }, { version });
+  expect((await put("2.10")).status).toBe(200);
+  expect(errorOf(await put("2.12"))).toEqual([404, "company_not_found", undefined]);
+});
+
 test("a ticket is assigned by `assignment` up to 2.13 and by fields of its own from 2.14 on", async () => {
   const id = await newTicket();
   const team = demo.control.store().world.teams[0]?.id ?? "";

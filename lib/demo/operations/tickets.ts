@@ -164,6 +164,14 @@ const changeAttributes = (
   context.store.emit({ topic: "ticket.attribute.updated", ticket, partIds: [part.id] });
 };
 
+/** @throws DemoError 404 `company_not_found`. */
+const companyGiven = (context: OperationContext): string | undefined => {
+  const id = context.version >= 12 ? optionalId(context.body, "company_id") : undefined;
+  if (id !== undefined && context.store.company(id) === undefined)
+    throw new DemoError(404, "company_not_found", "Company Not Found");
+  return id;
+};
+
 /** Everything is checked before anything changes. */
 const update: Operation = {
   method: "PUT",
@@ -176,11 +184,13 @@ const update: Operation = {
     const isShared = optionalBoolean(body, "is_shared");
     const snoozedUntil = optionalInteger(body, "snoozed_until");
     const attributes = attributesGiven(context, ticket);
+    const companyId = companyGiven(context);
     const me = store.me();
     const author = me === undefined ? operator(store) : adminAuthor(me);
     assignTicket(context, ticket);
     if (attributes !== undefined) changeAttributes(context, ticket, attributes, author);
     if (stateId !== undefined && stateId !== ticket.stateId) setTicketState(store, ticket, stateId, author);
+    if (companyId !== undefined) ticket.companyId = companyId;
     if (open !== undefined) ticket.open = open;
     if (isShared !== undefined) ticket.isShared = isShared;
     if (snoozedUntil !== undefined) ticket.snoozedUntil = snoozedUntil;
@@ -210,7 +220,10 @@ const reply: Operation = {
     const author = replyAuthor(context);
     if (!replyKinds.includes(kind) || (author.type !== "admin" && kind !== "comment"))
       throw invalid(`message_type ${kind} is not valid`, "message_type");
-    const text = replyTextOf(context, author.type !== "admin" || kind === "note");
+    const text = replyTextOf(context, author.type !== "admin" || kind === "note", {
+      createdAt: true,
+      quickReplies: true,
+    });
     const part = appendTicketPart(context.store, ticket, {
       partType: kind,
       author,

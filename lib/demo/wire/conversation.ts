@@ -23,7 +23,8 @@ const sourceWire = (context: WireContext, conversation: DemoConversation, style:
     id: source.id,
     delivered_as: source.deliveredAs,
     subject: style === "html" ? source.subject : (bodyWire(context, source.subject, style) ?? ""),
-    body: bodyWire(context, source.body, style),
+    // Of a call or a file alone: nothing was written.
+    body: source.body === "" ? null : bodyWire(context, source.body, style),
     author: authorWire(source.author),
     attachments: source.attachments.map((attachment) => attachmentWire(context, attachment)),
     url: source.url,
@@ -33,10 +34,11 @@ const sourceWire = (context: WireContext, conversation: DemoConversation, style:
 
 const ratingWire = (conversation: DemoConversation) => {
   const { rating } = conversation;
-  if (rating === null || rating.rating === null) return null;
+  if (rating === null) return null;
   return {
+    // Asked for and not given yet: each field is null on its own (api.md section 2).
     rating: rating.rating,
-    remark: rating.remark ?? "",
+    remark: rating.remark,
     created_at: rating.createdAt,
     contact: { type: "contact", id: rating.contactId, external_id: null },
     ...(rating.teammate === null ? {} : { teammate: { type: rating.teammate.type, id: rating.teammate.id } }),

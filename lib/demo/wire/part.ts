@@ -11,12 +11,12 @@ export const bodyWire = (context: WireContext, body: string | null, style: TextS
   return style === "plaintext" ? plainText(linked) : linked;
 };
 
-/** Bots and deleted people have no address; Intercom's schema wants a text all the same. */
+/** Bots, deleted people and leads without an address have null, though Intercom's schema says text (api.md 7.4). */
 export const authorWire = (author: DemoAuthor) => ({
   type: author.type,
   id: author.id,
   name: author.name,
-  email: author.email ?? "",
+  email: author.email,
 });
 
 export const attachmentWire = (context: WireContext, attachment: DemoAttachment) => {
@@ -50,8 +50,9 @@ const laterFields = (context: WireContext, part: DemoPart) => ({
     ? {
         state: part.state,
         tags: part.tagIds.map((id) => ({ type: "tag", id, name: context.store.tag(id)?.name ?? "" })),
-        event_details: part.eventDetails ?? {},
-        ...(part.email === null ? {} : { email_message_metadata: emailWire(part) }),
+        // Null where there is none, as in the official examples.
+        event_details: part.eventDetails,
+        email_message_metadata: emailWire(part),
         app_package_code: part.appPackageCode,
       }
     : {}),

@@ -3,6 +3,12 @@ import type { WireContext } from "../operation";
 
 const numbers = (ids: readonly string[]): number[] => ids.map(Number);
 
+/** An address, but for 2.11, which alone has the object that `GET /me` has in every version. */
+const avatarWire = (context: WireContext, admin: DemoAdmin) => {
+  const url = admin.avatar === null ? null : context.links(admin.avatar);
+  return context.version === 11 ? { type: "avatar", image_url: url } : url;
+};
+
 export const adminWire = (context: WireContext, admin: DemoAdmin) => ({
   type: "admin",
   id: admin.id,
@@ -14,7 +20,7 @@ export const adminWire = (context: WireContext, admin: DemoAdmin) => ({
   ...(context.version >= 14 ? { away_status_reason_id: admin.awayStatusReasonId } : {}),
   has_inbox_seat: admin.hasInboxSeat,
   team_ids: numbers(admin.teamIds),
-  avatar: admin.avatar === null ? null : context.links(admin.avatar),
+  avatar: avatarWire(context, admin),
   team_priority_level: { primary_team_ids: numbers(admin.teamIds.slice(0, 1)), secondary_team_ids: [] },
   ...(context.version >= 16 ? { role: { type: "role", id: admin.role, name: admin.role } } : {}),
 });
