@@ -56,6 +56,24 @@ describe("an exchange held against the official description", () => {
     expect(places({ requestBody: undefined })).toContain("request ");
   });
 
+  whenDescribed("is flagged for a request with a field that the version does not have", () => {
+    const close = { message_type: "close", type: "admin", admin_id: "7" };
+    expect(places({ requestBody: { ...close, admin_idd: "7" } })).toEqual(["request /admin_idd"]);
+    expect(places({ requestBody: { ...close, body: "Bye" } })).toEqual([]);
+    const rename = { method: "PUT", path: "/conversations/1001", requestBody: { title: "New" } };
+    expect(places({ ...rename, version: "2.10" })).toEqual(["request /title"]);
+    expect(places({ ...rename, version: "2.14" })).toEqual([]);
+  });
+
+  whenDescribed("may sort a search, which the description forgot, and nothing else", () => {
+    const query = { field: "open", operator: "=", value: true };
+    const responseBody = { type: "conversation.list", conversations: [], total_count: 0, pages: null };
+    const search = { path: "/conversations/search", responseBody };
+    const sort = { field: "updated_at", order: "descending" };
+    expect(places({ ...search, requestBody: { query, sort } })).toEqual([]);
+    expect(places({ ...search, requestBody: { query, order: sort } })).toEqual(["request /order"]);
+  });
+
   whenDescribed("is flagged for an answer of a wrong type or with a word of another version", () => {
     expect(places({ responseBody: conversation({ state: "zz" }) })).toContain("response /state");
     expect(places({ responseBody: conversation({ created_at: "yesterday" }) })).toContain(

@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
+import { describedFields } from "./described-fields";
 import {
   type DescribedVersion,
   type Description,
@@ -97,6 +98,18 @@ const run = (
   );
 };
 
+/** The description closes no object, so a field with a slip in its name would pass and have no effect at Intercom. */
+const unknownFields = (context: Context, body: unknown): Violation[] => {
+  if (typeof body !== "object" || body === null) return [];
+  const schema = context.found.operation.requestBody?.content?.["application/json"]?.schema;
+  const described = describedFields(context.description, schema);
+  return Object.entries(body)
+    .filter(([name]) => !described.has(name))
+    .map(([name, value]) =>
+      violation(context, "request", `/${name}`, "unknown", "is no field of this request", value),
+    );
+};
+
 const checkRequestBody = (context: Context, body: unknown): Violation[] => {
   const { description, found } = context;
   const { requestBody } = found.operation;
@@ -115,7 +128,7 @@ const checkRequestBody = (context: Context, body: unknown): Violation[] => {
     "application/json",
     "schema",
   );
-  return run(context, "request", validator, body);
+  return [...run(context, "request", validator, body), ...unknownFields(context, body)];
 };
 
 /** A query holds text only; what reads as a number or a boolean is checked as one. */

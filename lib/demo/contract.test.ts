@@ -220,7 +220,11 @@ const writes = (contact: string, conversation: string, version: string): Step[] 
     {
       pattern: "POST /conversations/search",
       path: "/conversations/search",
-      body: { query: { field: "created_at", operator: ">", value: 0 }, pagination: { per_page: 150 } },
+      body: {
+        query: { field: "created_at", operator: ">", value: 0 },
+        sort: { field: "updated_at", order: "descending" },
+        pagination: { per_page: 150 },
+      },
     },
     {
       pattern: "POST /tickets/search",
