@@ -117,7 +117,7 @@ test.describe("closing", () => {
     const refusal: Fault = { match: parts, kind: "status", status: 422, code: "parameter_invalid" };
     await workspace.faults({ ...refusal, message: "A workflow holds this conversation" });
     await closeIt(pane);
-    await expect(said).toContainText("Close failed.");
+    await expect(said).toContainText("Close failed for “");
     await expect(said).toContainText("A workflow holds this conversation");
     await expect(row).toBeVisible();
     expect(await pane.ariaSnapshot()).toBe(paneBefore);
@@ -154,7 +154,9 @@ test.describe("closing", () => {
       const paneBefore = await pane.ariaSnapshot();
       await workspace.faults({ match: parts, kind: "status", status: 429, headers: headers() });
       await closeIt(pane);
-      await expect(said).toContainText(/Close failed\. .* Try again in \d+ s; nothing was changed\./);
+      await expect(said).toContainText(
+        /Close failed for “.*”\. .* Try again in \d+ s; nothing was changed\./,
+      );
       await expect(row).toBeVisible();
       expect(await pane.ariaSnapshot()).toBe(paneBefore);
       const banner = page.getByRole("status").filter({ hasText: "Intercom asks to wait" });

@@ -127,7 +127,10 @@ describe("createPerformer", () => {
     expect(await bench.perform(conversation, { kind: "close" })).toBeNull();
     expect(bench.client.getQueryData(["conversation", "1"])).toBe(conversation);
     expect(pendingActions.all()).toEqual([]);
-    expect(bench.notices[0]).toMatchObject({ tone: "failed", text: "Close failed. Intercom answered 500." });
+    expect(bench.notices[0]).toMatchObject({
+      tone: "failed",
+      text: "Close failed for “Charged twice”. Intercom answered 500.",
+    });
     bench.notices[0]?.act?.run();
     await expect.poll(() => bench.calls.map((call) => call.key)).toEqual(["key-1", "key-1"]);
   });
@@ -140,7 +143,7 @@ describe("createPerformer", () => {
     expect(bench.notices).toEqual([
       {
         tone: "unknown",
-        text: "Nobody knows whether it arrived.",
+        text: "Reply, “Charged twice”: Nobody knows whether it arrived.",
         act: { label: "Look again", run: expect.any(Function) },
       },
     ]);

@@ -7,8 +7,9 @@ import type { ActionInput } from "@/lib/actions/input";
 import { actionTable, inverseOf } from "@/lib/actions/table";
 import type { ActionResult } from "@/lib/api/conversations";
 import type { Workspace } from "@/lib/api/workspace";
-import type { ConversationDetail, ConversationSummary } from "@/lib/conversation/model";
+import { type ConversationDetail, type ConversationSummary, headline } from "@/lib/conversation/model";
 import { AppError, isAppError } from "@/lib/core/errors";
+import { quote } from "./wording";
 
 /** What a person is told after an action: done, failed, or that nobody knows. */
 export type Notice = {
@@ -49,7 +50,8 @@ const takeAnswer = (client: QueryClient, result: ActionResult): void => {
           })),
         },
   );
-  if (result.ticket) client.setQueryData(["ticket", result.ticket.id], result.ticket);
+  // Shown at once, and read again when it is opened: this answer knows its contacts by id alone.
+  if (result.ticket) client.setQueryData(["ticket", result.ticket.id], result.ticket, { updatedAt: 0 });
   const { tag } = result;
   if (tag) {
     client.setQueryData<Workspace>(["workspace"], (known) =>
@@ -102,13 +104,16 @@ export const createPerformer = (parts: PerformerParts): Perform => {
 
   const fail = (conversation: ConversationSummary, entry: PendingAction, error: AppError) => {
     const again = () => void perform(conversation, entry.action, { key: entry.key });
+    const { title } = actionTable[entry.action.kind];
+    const subject = quote(headline(conversation));
     if (error.code === "outcome_unknown") {
-      notify({ tone: "unknown", text: error.message, act: { label: "Look again", run: again } });
+      const text = `${title}, ${subject}: ${error.message}`;
+      notify({ tone: "unknown", text, act: { label: "Look again", run: again } });
       return;
     }
     notify({
       tone: "failed",
-      text: `${actionTable[entry.action.kind].title} failed. ${error.message}`,
+      text: `${title} failed for ${subject}. ${error.message}`,
       ...(canTryAgain(error) ? { act: { label: "Try again", run: again } } : {}),
     });
   };

@@ -9,7 +9,8 @@ type Names = {
 
 const longestQuote = 48;
 
-const quote = (text: string): string => {
+/** A title in quotation marks, cut where it is long. */
+export const quote = (text: string): string => {
   const letters = Array.from(text);
   return `“${
     letters.length > longestQuote
