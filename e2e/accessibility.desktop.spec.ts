@@ -165,16 +165,22 @@ test("a ticket at 1440, 390 and 320 px: nothing sideways, nothing wrong", async 
   const dialog = page.getByRole("dialog", { name: "Convert to a ticket" });
   await dialog.getByLabel("Title").fill(`Lamp ${"notdelivered".repeat(12)} عاجل`);
   await dialog.getByLabel("Severity").selectOption({ label: "Low" });
+  await dialog.getByLabel("First seen").fill("2026-11-15T10:05");
   await dialog.getByRole("button", { name: "Convert", exact: true }).click();
   await expect(dialog).toBeHidden();
   await page.getByRole("main").getByRole("link", { name: "Ticket", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Lamp");
+  const ticket = page.getByRole("main", { name: "Ticket" });
+  await expect(ticket.getByRole("heading", { level: 1 })).toContainText("Lamp");
+  await expect(ticket).toContainText("15 Nov 2026, 10:05");
+  await expect(ticket).toContainText("مريم Al-Sayed");
   for (const width of [1440, 390, 320]) {
     await page.setViewportSize({ width, height: 800 });
     const content = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(content, `at ${width} px`).toBeLessThanOrEqual(width);
     await expectAccessible(page, `ticket at ${width} px`);
   }
+  await ticket.getByRole("link", { name: "Back to the queue" }).click();
+  await expect(page).toHaveURL(/\/queue\/all-open/);
 });
 
 const openAlone = async (page: Page, id: string) => {

@@ -118,10 +118,11 @@ const whyBlocked = (teammateId: string | null | undefined): string | null =>
 type OpenProps = {
   readonly shown: ConversationDetail;
   readonly onClose: () => void;
+  readonly alone: boolean;
   readonly actions: ReactNode;
 };
 
-const Open = ({ shown, onClose, actions }: OpenProps) => {
+const Open = ({ shown, onClose, alone, actions }: OpenProps) => {
   const { perform, ask, composer, wanted } = useActions();
   const me = useWorkspace()?.me;
   const onSend = async (draft: Draft) =>
@@ -131,6 +132,7 @@ const Open = ({ shown, onClose, actions }: OpenProps) => {
       <ConversationHeader
         conversation={shown}
         onBack={onClose}
+        alone={alone}
         onAddTag={() => ask("tag", shown)}
         onRemoveTag={(tag) => void perform(shown, { kind: "untag", tag })}
         actions={actions}
@@ -156,6 +158,8 @@ const Open = ({ shown, onClose, actions }: OpenProps) => {
 export type ConversationPaneProps = {
   readonly id: string;
   readonly onClose: () => void;
+  /** No list stands beside it. */
+  readonly alone?: boolean | undefined;
   /** The buttons for actions on what is shown. */
   readonly actions: (conversation: ConversationDetail) => ReactNode;
   /** What stands below everything on a phone. */
@@ -163,7 +167,7 @@ export type ConversationPaneProps = {
 };
 
 /** One conversation: header, thread, field to write in, and from 1280 px on the panel beside it. */
-export const ConversationPane = ({ id, onClose, actions, bottom }: ConversationPaneProps) => {
+export const ConversationPane = ({ id, onClose, alone = false, actions, bottom }: ConversationPaneProps) => {
   const { data, error, refetch } = useQuery(conversationQuery(id));
   // What was known of a conversation that has been deleted must not pass for it.
   const shown = useShownConversation(isGone(error) ? undefined : data);
@@ -175,7 +179,7 @@ export const ConversationPane = ({ id, onClose, actions, bottom }: ConversationP
       <main aria-label="Conversation" className="flex min-h-0 min-w-0 flex-col bg-surface">
         {shown ? (
           <>
-            <Open shown={shown} onClose={onClose} actions={actions(shown)} />
+            <Open shown={shown} onClose={onClose} alone={alone} actions={actions(shown)} />
             {bottom?.(shown)}
           </>
         ) : error ? (

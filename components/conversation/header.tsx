@@ -78,6 +78,8 @@ const Badges = ({ conversation }: { conversation: ConversationDetail }) => {
 export type ConversationHeaderProps = {
   readonly conversation: ConversationDetail;
   readonly onBack: () => void;
+  /** No list stands beside it, so that the way back has to be shown at every width. */
+  readonly alone: boolean;
   readonly onRemoveTag: (tag: Tag) => void;
   readonly onAddTag: () => void;
   /** The buttons for actions. */
@@ -87,6 +89,7 @@ export type ConversationHeaderProps = {
 export const ConversationHeader = ({
   conversation,
   onBack,
+  alone,
   onRemoveTag,
   onAddTag,
   actions,
@@ -98,7 +101,7 @@ export const ConversationHeader = ({
         label="Back to the queue"
         keys="u"
         onClick={onBack}
-        className="md:hidden"
+        className={alone ? undefined : "md:hidden"}
       />
       <h1 className="min-w-0 flex-1 basis-52 truncate text-xl font-semibold tracking-tight max-md:basis-0 max-md:text-l">
         <bdi>{headline(conversation)}</bdi>

@@ -9,5 +9,5 @@ export const ConversationScreen = ({ id }: { id: string }) => {
   const router = useRouter();
   const back = () => router.push(lastList());
   useHotkeys({ u: back });
-  return <OpenConversation id={id} onClose={back} />;
+  return <OpenConversation id={id} onClose={back} alone />;
 };

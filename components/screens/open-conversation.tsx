@@ -4,10 +4,19 @@ import { ActionButtons } from "@/components/actions/action-buttons";
 import { ConversationPane } from "@/components/conversation/conversation-pane";
 
 /** A conversation with its actions: in the header, and for thumbs at the bottom. */
-export const OpenConversation = ({ id, onClose }: { id: string; onClose: () => void }) => (
+export const OpenConversation = ({
+  id,
+  onClose,
+  alone,
+}: {
+  id: string;
+  onClose: () => void;
+  alone?: boolean;
+}) => (
   <ConversationPane
     id={id}
     onClose={onClose}
+    alone={alone}
     actions={(conversation) => <ActionButtons conversation={conversation} />}
     bottom={(conversation) => <ActionBar conversation={conversation} />}
   />

@@ -4,9 +4,9 @@ import Inbox from "lucide-react/icons/inbox";
 import Search from "lucide-react/icons/search";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { LastListLink } from "@/components/data/last-list-link";
 import { focusQueryLine, queryLineId } from "@/components/data/query-line-id";
 import { Icon } from "@/components/ui/icon";
-import { LastListLink } from "./last-list-link";
 
 const item =
   "flex min-h-11 flex-col items-center justify-center gap-0.5 text-xs text-ink-3 aria-[current]:font-semibold aria-[current]:text-accent";

@@ -1,8 +1,8 @@
 import SearchX from "lucide-react/icons/search-x";
+import { LastListLink } from "@/components/data/last-list-link";
 import { buttonLook } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Notice } from "@/components/ui/notice";
-import { LastListLink } from "./last-list-link";
 
 /** For an address that leads nowhere: the whole page, or beside the rail of somebody who is signed in. */
 export const NotFoundScreen = ({ alone = false }: { alone?: boolean }) => (

@@ -1,21 +1,48 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import ArrowLeft from "lucide-react/icons/arrow-left";
 import TicketIcon from "lucide-react/icons/ticket";
 import Link from "next/link";
+import { lastList } from "@/components/data/last-list";
+import { LastListLink } from "@/components/data/last-list-link";
 import { ticketQuery } from "@/components/data/ticket-query";
+import { useGo } from "@/components/data/use-go";
 import { useWorkspace } from "@/components/data/workspace-query";
-import { Button } from "@/components/ui/button";
+import { Button, buttonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { Pill } from "@/components/ui/pill";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
+import { useHotkeys } from "@/components/ui/use-hotkeys";
+import { personName } from "@/lib/conversation/model";
 import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
 import type { Ticket, TicketAttributeValue } from "@/lib/ticket/model";
 
-const shown = (value: TicketAttributeValue): string => {
-  if (value === null || value === "") return "–";
+const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+/** Intercom gives a moment as unix seconds or as ISO text. */
+const dateOf = (value: TicketAttributeValue): Date | null => {
+  const isSeconds = typeof value === "number" || /^\d{1,11}$/.test(String(value));
+  const date = isSeconds ? new Date(Number(value) * 1000) : new Date(String(value));
+  return Number.isNaN(date.getTime()) ? null : date;
+};
+
+const Value = ({ attribute: { type, value } }: { attribute: Ticket["attributes"][number] }) => {
+  if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return "–";
   if (typeof value === "boolean") return value ? "Yes" : "No";
+  const date = type === "datetime" ? dateOf(value) : null;
+  if (date) {
+    return (
+      <time dateTime={date.toISOString()} data-tip-at={date.getTime() / 1000} data-tip="">
+        {moment.format(date)}
+      </time>
+    );
+  }
+  if (type === "files" && Array.isArray(value)) {
+    return value.length === 1 ? "1 file, in Intercom" : `${value.length} files, in Intercom`;
+  }
   return Array.isArray(value) ? value.join(", ") : String(value);
 };
 
@@ -34,12 +61,12 @@ const Facts = ({ ticket }: { ticket: Ticket }) => {
   const workspace = useWorkspace();
   const teammate = workspace?.teammates.find((one) => one.id === ticket.assigneeId)?.name;
   const team = workspace?.teams.find((one) => one.id === ticket.teamId)?.name;
-  const who = ticket.contacts.map((contact) => contact.name ?? contact.email ?? "Unnamed contact").join(", ");
+  const who = ticket.contacts.map((contact) => personName({ kind: "contact", ...contact })).join(", ");
   return (
     <dl className="mt-4">
       {ticket.attributes.map((attribute) => (
         <Row key={attribute.name} label={attribute.label}>
-          {shown(attribute.value)}
+          <Value attribute={attribute} />
         </Row>
       ))}
       <Row label="Team">{team ?? (ticket.teamId === null ? "No team" : ticket.teamId)}</Row>
@@ -76,7 +103,12 @@ const Failure = ({ error, onRetry }: { error: unknown; onRetry: () => void }) =>
       icon={TicketIcon}
       tone={gone ? "neutral" : "late"}
       title={gone ? "There is no such ticket" : "The ticket could not be read"}
-      actions={gone ? null : <Button onClick={onRetry}>Try again</Button>}
+      actions={
+        <>
+          {gone ? null : <Button onClick={onRetry}>Try again</Button>}
+          <LastListLink className={buttonLook()}>Back to the queue</LastListLink>
+        </>
+      }
     >
       {gone
         ? "It was deleted in Intercom, or it never was."
@@ -90,11 +122,16 @@ const Failure = ({ error, onRetry }: { error: unknown; onRetry: () => void }) =>
 /** A ticket as Intercom has it, with links to the conversations that it came from. */
 export const TicketView = ({ id }: { id: string }) => {
   const { data: ticket, error, refetch } = useQuery(ticketQuery(id));
+  const go = useGo();
+  useHotkeys({ u: () => go(lastList()) });
   return (
     <main aria-label="Ticket" className="pane-scroll h-full bg-surface">
       <div className="mx-auto w-full max-w-[720px] px-5 pt-6 pb-10 max-md:px-4">
         {ticket ? (
           <>
+            <LastListLink className="mb-3 -ml-1.5 inline-flex min-h-7 items-center gap-1.5 rounded-m px-1.5 text-ink-2 hover:bg-hover hover:text-ink max-md:min-h-11">
+              <Icon of={ArrowLeft} size={14} /> Back to the queue
+            </LastListLink>
             <p className="num flex flex-wrap items-center gap-2 text-ink-2">
               <span>
                 {ticket.typeIcon} {ticket.typeName ?? ticket.category ?? "Ticket"}

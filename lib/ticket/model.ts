@@ -52,6 +52,7 @@ export type Ticket = {
   readonly attributes: readonly {
     readonly name: string;
     readonly label: string;
+    readonly type: TicketAttributeType;
     readonly value: TicketAttributeValue;
   }[];
   readonly assigneeId: string | null;

@@ -85,6 +85,10 @@ describe("a ticket", () => {
         state: state?.category,
       });
       expect(read.stateLabel).not.toBe("");
+      const names = wanted.contactIds.map((id) => world.contacts.find((one) => one.id === id)?.name ?? null);
+      expect(read.contacts.map(({ name }) => name)).toEqual(names.map((name) => name || null));
+      for (const { name, type: kind } of read.attributes)
+        expect(kind).toBe(type?.attributes.find((attribute) => attribute.name === name)?.dataType);
       expect(read.attributes.map(({ name }) => name)).not.toContain("_default_title_");
       for (const { name, value } of read.attributes) {
         const items = type?.attributes.find((attribute) => attribute.name === name)?.listItems ?? [];

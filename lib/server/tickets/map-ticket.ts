@@ -21,12 +21,19 @@ const shown = (value: TicketAttributeValue, name: string, type: TicketType | nul
 };
 
 const attributesOf = (ticket: IntercomTicket, type: TicketType | null): Ticket["attributes"] => {
-  const order = new Map((type?.attributes ?? []).map(({ name }, index) => [name, index]));
+  const own = type?.attributes ?? [];
+  const order = new Map(own.map(({ name }, index) => [name, index]));
   const place = (name: string): number => order.get(name) ?? order.size;
+  const typeOf = (name: string) => own.find((attribute) => attribute.name === name)?.type ?? "unknown";
   return Object.entries(mapAttributes(ticket.ticket_attributes))
     .filter(([name]) => name !== titleAttribute && name !== descriptionAttribute)
     .toSorted(([a], [b]) => place(a) - place(b))
-    .map(([name, value]) => ({ name, label: attributeLabel(name), value: shown(value, name, type) }));
+    .map(([name, value]) => ({
+      name,
+      label: attributeLabel(name),
+      type: typeOf(name),
+      value: shown(value, name, type),
+    }));
 };
 
 /** `readAtMs` is when Intercom answered. */

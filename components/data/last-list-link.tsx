@@ -1,10 +1,10 @@
 "use client";
 import Link from "next/link";
 import type { ComponentProps } from "react";
-import { firstView } from "@/components/data/desk-address";
-import { lastList } from "@/components/data/last-list";
-import { useGo } from "@/components/data/use-go";
 import { isPlainClick } from "@/components/ui/plain-click";
+import { firstView } from "./desk-address";
+import { lastList } from "./last-list";
+import { useGo } from "./use-go";
 
 /** The way back to the list that one came from. What it leads to is known in the browser only, so it is looked up on the way. */
 export const LastListLink = (props: Omit<ComponentProps<typeof Link>, "href" | "onClick" | "prefetch">) => {
