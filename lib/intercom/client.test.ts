@@ -424,6 +424,21 @@ describe("a caller who leaves", () => {
     });
   });
 
+  it("does not keep a write that has begun from being finished by its repeat", async () => {
+    const leaving = new AbortController();
+    upstream.answer = (_request, response, count) => {
+      leaving.abort();
+      setImmediate(() => json(response, count === 1 ? 500 : 200, sampleConversation()));
+    };
+    const written = updateConversation(
+      client,
+      { conversationId: "1001", read: true },
+      { signal: leaving.signal },
+    );
+    await expect(written).resolves.toMatchObject({ id: "1001" });
+    expect(upstream.seen).toHaveLength(2);
+  });
+
   it("keeps a write from going out at all", async () => {
     const left = AbortSignal.abort();
     await expect(replyToConversation(client, oneReply, { signal: left })).rejects.toThrow(/abort/i);
