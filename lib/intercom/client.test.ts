@@ -483,6 +483,33 @@ describe("an Intercom that is down", () => {
     expect(client.status().unavailable).toBe(true);
   });
 
+  it("in part is asked hardly more than without repeats, though the rest keeps it from being left alone", async () => {
+    upstream.answer = (request, response) =>
+      json(response, request.path.endsWith("9") ? 503 : 200, sampleConversation());
+    for (let i = 0; i < 600; i += 1) {
+      time.advance(100);
+      await retrieveConversation(client, { conversationId: String(1000 + i) }).catch(() => undefined);
+    }
+    expect(client.status().unavailable).toBe(false);
+    // A tenth of the calls fails; two repeats of each would be 120.
+    expect(upstream.seen.length - 600).toBeGreaterThan(10);
+    expect(upstream.seen.length - 600).toBeLessThanOrEqual(600 * 0.1 + 20);
+  });
+
+  it("is probed anew when the one who probed has left before the answer", async () => {
+    upstream.answer = always(503, {});
+    while (!client.status().unavailable)
+      await failure(retrieveConversation(client, { conversationId: "1001" }));
+    time.advance(5_000);
+    const leaving = new AbortController();
+    upstream.answer = () => leaving.abort();
+    const probe = retrieveConversation(client, { conversationId: "1001" }, { signal: leaving.signal });
+    await expect(probe).rejects.toThrow(/abort/i);
+    upstream.answer = always(200, sampleConversation());
+    await retrieveConversation(client, { conversationId: "1001" });
+    expect(client.status().unavailable).toBe(false);
+  });
+
   it("is found again by one probe", async () => {
     upstream.answer = always(503, {});
     while (!client.status().unavailable)

@@ -251,6 +251,22 @@ describe("counts", () => {
     expect(Object.values(counts)).toHaveLength(7);
   });
 
+  it("are left out once half of the rate limit is used, so that lists are not held back by them", async () => {
+    workspace.control.setRateLimit({ limit: 20 });
+    try {
+      for (let n = 0; n < 11; n += 1) {
+        await listQueue(desk.ctxFor(), { q: "state:open", sort: "updated", fresh: "1" });
+      }
+      const before = searches().length;
+      expect(Object.values((await countViews(desk.ctxFor())).counts).every((n) => n === null)).toBe(true);
+      expect(searches()).toHaveLength(before);
+      await listQueue(desk.ctxFor(), { q: "state:open", sort: "updated", fresh: "1" });
+      expect(searches()).toHaveLength(before + 1);
+    } finally {
+      workspace.control.setRateLimit({ limit: 1666 });
+    }
+  });
+
   it("are blank where the one who asks is no teammate", async () => {
     const { counts } = await countViews(desk.ctxFor({ teammateId: null }));
     expect(counts.mine).toBeNull();
