@@ -38,7 +38,7 @@ const Tab = ({
     aria-keyshortcuts={keys}
     onClick={onPick}
     className={cx(
-      "flex min-h-7 items-center gap-1.5 border-b-2 text-m max-md:min-h-11",
+      "flex min-h-7 items-center gap-1.5 border-b-2 text-m max-md:min-h-11 max-md:min-w-11 max-md:justify-center",
       mode === now ? "border-accent font-semibold text-ink" : "border-transparent text-ink-2 hover:text-ink",
     )}
   >

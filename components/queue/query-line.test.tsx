@@ -48,6 +48,16 @@ describe("QueryLine", () => {
     expect(applied).toEqual([]);
   });
 
+  it("lets Tab go on where nothing is begun, instead of writing one field after the other", async () => {
+    const field = line("state:open");
+    await userEvent.tab();
+    expect(document.activeElement).toBe(field);
+    expect(options().length).toBeGreaterThan(3);
+    await userEvent.tab();
+    expect(document.activeElement).not.toBe(field);
+    expect(field.value).toBe("state:open");
+  });
+
   it("says which suggestion the arrows are on", async () => {
     const field = line();
     await userEvent.type(field, "st");

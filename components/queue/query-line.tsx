@@ -20,7 +20,7 @@ export type QueryLineProps = {
 const listId = `${queryLineId}-list`;
 const problemsId = `${queryLineId}-problems`;
 const letters =
-  "col-start-1 row-start-1 px-1 py-px text-m leading-[26px] font-normal whitespace-pre-wrap [overflow-wrap:anywhere] [word-spacing:8px] max-md:text-[16px] max-md:leading-[30px]";
+  "col-start-1 row-start-1 px-1 py-px text-m leading-[26px] font-normal whitespace-pre-wrap [overflow-wrap:anywhere] [word-spacing:8px] max-md:py-[7px] max-md:text-[16px] max-md:leading-[30px]";
 
 /** The query in one line: terms in colour, completed at the caret, mistakes underlined with the nearest query that works. */
 export const QueryLine = ({ q, people, onApply }: QueryLineProps) => {
@@ -31,8 +31,8 @@ export const QueryLine = ({ q, people, onApply }: QueryLineProps) => {
   return (
     // biome-ignore lint/a11y/useSemanticElements: React's own check of tags knows no <search> where tests run
     <div role="search" className="relative">
-      <div className="flex gap-1.5 rounded-l border border-edge bg-bg py-[3px] pr-1.5 pl-2.5 focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent">
-        <Icon of={Search} className="mt-1.5 text-ink-3 max-md:mt-2" />
+      <div className="flex gap-1.5 rounded-l border border-edge bg-bg py-[3px] pr-1.5 pl-2.5 max-md:py-0 focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent">
+        <Icon of={Search} className="mt-1.5 text-ink-3 max-md:mt-3.5" />
         <div className="grid min-w-0 flex-1">
           <QueryInk
             text={line.text}

@@ -36,14 +36,16 @@ type Steps = {
 };
 
 /** Tab takes the best suggestion and otherwise leaves the field, as it does everywhere. */
-const keysOf = ({ move, apply, giveUp, pick, chosen, first }: Steps): ReadonlyMap<string, () => unknown> =>
-  new Map([
+const keysOf = ({ move, apply, giveUp, pick, chosen, first }: Steps): ReadonlyMap<string, () => unknown> => {
+  const best = chosen ?? first;
+  return new Map([
     ["ArrowDown", () => move(1)],
     ["ArrowUp", () => move(-1)],
     ["Enter", () => (chosen ? pick(chosen) : apply())],
     ["Escape", giveUp],
-    ...(first ? [["Tab", () => pick(chosen ?? first)] as const] : []),
+    ...(best ? [["Tab", () => pick(best)] as const] : []),
   ]);
+};
 
 /** What the language makes of the line; nothing yet while the language is still on its way. */
 const useReading = (q: string, people: People, draft: Draft | null, listOpen: boolean) => {
@@ -123,7 +125,10 @@ export const useQueryLine = ({ q, people, onApply }: Parts) => {
     else setActive((active + step + items.length + (active < 0 && step < 0 ? 1 : 0)) % items.length);
   };
   const chosen = items[active];
-  const keys = keysOf({ move, apply, giveUp, pick, chosen, first: items[0] });
+  // Where nothing is begun, Tab has nothing to complete: taking the first of all fields would never let anybody out.
+  const isBegun = draft !== null && /\S$/.test(draft.text.slice(0, draft.caret));
+  const first = isBegun ? items[0] : undefined;
+  const keys = keysOf({ move, apply, giveUp, pick, chosen, first });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
       return;

@@ -63,7 +63,7 @@ const checkKinds = (row: Field, term: Term): Fault | null => {
   if (wrong.kind === "none") {
     const why =
       term.operator === "is"
-        ? `Intercom cannot search for an empty ${row.label}.`
+        ? `Intercom cannot search for what has no ${row.label}.`
         : "“none” cannot be compared.";
     return { message: why, instead };
   }

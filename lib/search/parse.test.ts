@@ -68,8 +68,8 @@ describe("a mistake is told at its place, with a mend, and the rest is still rea
 
   it.each([
     ["attr.plan:pro", "attributes"],
-    ["tag:none", "empty Tag"],
-    ["created:none", "empty Created"],
+    ["tag:none", "has no Tag"],
+    ["created:none", "has no Created"],
     ["rating:good", "whole number"],
     ["created:>2026-02-30", "day"],
     ["tag:", "Say which"],

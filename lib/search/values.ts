@@ -91,7 +91,7 @@ export const readValue = (row: Field, operator: Operator, raw: RawValue): ReadVa
   const word = raw.quoted ? null : keyword(lower);
   if (word && valueKindsOf(row, operator).includes(word.kind)) return good(word);
   if (word?.kind === "none" && !freeText(row))
-    return bad(`Intercom cannot search for an empty ${row.label}.`);
+    return bad(`Intercom cannot search for what has no ${row.label}.`);
   if (raw.text.trim() === "") return bad("There is nothing between these quotes.");
   switch (row.type) {
     case "text":
