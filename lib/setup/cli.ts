@@ -6,7 +6,7 @@ import { migrate } from "@/lib/setup/commands/migrate";
 import { start } from "@/lib/setup/commands/start";
 import { runTests } from "@/lib/setup/commands/test";
 import { workspace } from "@/lib/setup/commands/workspace";
-import { SetupError } from "@/lib/setup/setup-error";
+import { reportOf, SetupError } from "@/lib/setup/setup-error";
 
 type Command = (words: readonly string[]) => Promise<number>;
 
@@ -29,6 +29,6 @@ try {
     throw new SetupError(`There is no command "${name}": one of ${Object.keys(commands).join(", ")}.`);
   process.exitCode = await command(words);
 } catch (cause) {
-  console.error(cause instanceof SetupError ? cause.message : cause);
+  console.error(reportOf(cause));
   process.exitCode = 1;
 }

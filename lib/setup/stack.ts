@@ -15,10 +15,19 @@ const loopback = "127.0.0.1";
 const tries = 30;
 const betweenTriesMs = 100;
 
+const loopback6 = "::1";
+
+/** Browsers try both loopback addresses for `localhost`, so another program on the other one would be what people see. */
+const problemOn = async (port: number, host: string | undefined): Promise<string | undefined> => {
+  const problem = await listenProblem(port, host);
+  if (problem !== undefined || host !== loopback) return problem;
+  return (await listenProblem(port, loopback6)) === "EADDRINUSE" ? "EADDRINUSE" : undefined;
+};
+
 /** The servers of a start that was killed a moment ago need another moment to end. */
 const lastingProblem = async (port: number, host: string | undefined): Promise<string | undefined> => {
   for (let left = tries; ; left -= 1) {
-    const problem = await listenProblem(port, host);
+    const problem = await problemOn(port, host);
     if (problem !== "EADDRINUSE" || left === 0) return problem;
     await pause(betweenTriesMs);
   }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { accessSync, constants } from "node:fs";
-import { chmod, chown, lstat, mkdir } from "node:fs/promises";
+import { chmod, chown, lstat, mkdir, stat } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { canEnter, canRun, type PostgresAccount, postgresAccount } from "@/lib/setup/postgres/account";
@@ -57,11 +57,21 @@ const ownData = async (folder: string, account: PostgresAccount): Promise<string
 };
 
 /**
+ * Whoever has the data already, where this is root: data that a person made before must still open for them after one start
+ * as root.
+ */
+const ownerOfData = async (folder: string): Promise<PostgresAccount> => {
+  if (process.getuid?.() !== 0) return undefined;
+  const found = await stat(path.join(folder, "data", "PG_VERSION")).catch(() => undefined);
+  return found === undefined || found.uid === 0 ? undefined : { uid: found.uid, gid: found.gid };
+};
+
+/**
  * Finds or makes the places for the PostgreSQL that belongs to `folder` (absolute, need not exist).
  * As root below a closed home folder, binaries and data move to /var/lib/switchyard-<hash>, and `say` tells so.
  */
 export const postgresHome = async (folder: string, say: (line: string) => void): Promise<PostgresHome> => {
-  const account = postgresAccount(say);
+  const account = (await ownerOfData(folder)) ?? postgresAccount(say);
   const installed = await installedBinaries();
   let home = folder;
   await mkdir(home, { recursive: true });

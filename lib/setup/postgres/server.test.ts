@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, readFileSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { possibleDataFolders } from "@/lib/setup/postgres/home";
@@ -82,6 +92,23 @@ test("whoever waits for its end learns of a kill, also of a server that was foun
   process.kill(first.pid, "SIGKILL");
   await ends;
   expect(readFileSync(first.logFile, "utf8")).toContain("database system is ready");
+});
+
+test("data that somebody else made opens for root as well, and stays theirs", async () => {
+  const folder = newFolder();
+  const first = await startPostgres({ folder });
+  await keep(folder, first.port);
+  await first.stop();
+  const data = path.join(folder, "data");
+  const nobody = 65_534;
+  const isRoot = process.getuid?.() === 0;
+  const names = readdirSync(data, { recursive: true, encoding: "utf8" });
+  if (isRoot) for (const name of ["", ...names]) chownSync(path.join(data, name), nobody, nobody);
+  const again = await startPostgres({ folder });
+  expect(await kept(folder, again.port)).toEqual([{ word: "still here" }]);
+  await again.stop();
+  const owners = ["", "PG_VERSION", "postgresql.conf"].map((name) => statSync(path.join(data, name)).uid);
+  expect(new Set(owners)).toEqual(new Set([isRoot ? nobody : process.getuid?.()]));
 });
 
 test("a left-over pid file that now names another process does not stop a start", async () => {
