@@ -37,6 +37,7 @@ export const stateIdOf = (context: OperationContext, typeId: string): string | u
 const convert: Operation = {
   method: "POST",
   pattern: "/conversations/:id/convert",
+  since: 10,
   run: (context) => {
     const { store, body } = context;
     const conversation = theConversation(context);

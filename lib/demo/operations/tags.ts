@@ -125,6 +125,7 @@ const ticketOf = (context: OperationContext): DemoTicket => {
 const attachToTicket: Operation = {
   method: "POST",
   pattern: "/tickets/:id/tags",
+  since: 10,
   run: (context) => {
     const { store } = context;
     const ticket = ticketOf(context);
@@ -141,6 +142,7 @@ const attachToTicket: Operation = {
 const detachFromTicket: Operation = {
   method: "DELETE",
   pattern: "/tickets/:id/tags/:tag_id",
+  since: 10,
   run: (context) => {
     const ticket = ticketOf(context);
     const tag = theTag(context, pathId(context, "tag_id"), "tag_not_found");

@@ -262,6 +262,20 @@ test("tickets are searched by category, state, type and attribute", async () => 
   expect(errorOf(reply)).toEqual([400, "invalid_field", "ticket_state"]);
 });
 
+test.for([
+  ["POST", "/tickets/search", "2.9"],
+  ["POST", "/tickets/1/tags", "2.9"],
+  ["DELETE", "/tickets/1/tags/1", "2.9"],
+  ["POST", "/conversations/1/convert", "2.9"],
+  ["GET", "/tickets/1", "2.8"],
+  ["POST", "/tickets", "2.8"],
+  ["PUT", "/tickets/1", "2.8"],
+  ["POST", "/tickets/1/reply", "2.8"],
+] as const)("%s %s is not there yet in %s", async ([method, where, version]) => {
+  const reply = await demo.call(method, where, method === "GET" ? undefined : {}, { version });
+  expect(errorOf(reply)).toEqual([400, "intercom_version_invalid", undefined]);
+});
+
 test("ticket states exist from 2.12 on", async () => {
   expect(errorOf(await demo.call("GET", "/ticket_states"))).toEqual([
     400,

@@ -39,6 +39,7 @@ const theType = (context: OperationContext, id: string): DemoTicketType => {
 const get: Operation = {
   method: "GET",
   pattern: "/tickets/:id",
+  since: 9,
   run: (context) => ({ body: ticketWire(context, theTicket(context)) }),
 };
 
@@ -51,6 +52,7 @@ const sortKeys: Readonly<Record<string, (ticket: DemoTicket) => number>> = {
 const search: Operation = {
   method: "POST",
   pattern: "/tickets/search",
+  since: 10,
   run: (context) => {
     const { store, body } = context;
     const fits = compileQuery(body.query, ticketFields(store));
@@ -94,6 +96,7 @@ const linkConversation = (context: OperationContext, ticket: DemoTicket): void =
 const create: Operation = {
   method: "POST",
   pattern: "/tickets",
+  since: 9,
   run: (context) => {
     const { store, body } = context;
     const type = theType(context, requiredId(body, "ticket_type_id"));
@@ -176,6 +179,7 @@ const companyGiven = (context: OperationContext): string | undefined => {
 const update: Operation = {
   method: "PUT",
   pattern: "/tickets/:id",
+  since: 9,
   run: (context) => {
     const { store, body } = context;
     const ticket = theTicket(context);
@@ -214,6 +218,7 @@ const replyAuthor = (context: OperationContext) => {
 const reply: Operation = {
   method: "POST",
   pattern: "/tickets/:id/reply",
+  since: 9,
   run: (context) => {
     const ticket = theTicket(context);
     const kind = requiredText(context.body, "message_type");
