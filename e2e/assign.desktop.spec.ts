@@ -11,6 +11,9 @@ test("i assigns to oneself, and z takes it back", async ({ page, workspace, sign
   await expect(messages(page)).toContainText(`Assigned “${planted.subject}” to ${teammates.agent.name}`);
   const toMe = { body: { message_type: "assignment", type: "admin", assignee_id: teammates.agent.id } };
   await expectChanges(workspace, planted, [toMe]);
+  await page.keyboard.press("i");
+  await expect(messages(page)).toContainText("It is yours already.");
+  await expectChanges(workspace, planted, [toMe]);
   await page.keyboard.press("z");
   await expect(pane.getByText("nobody yet")).toBeVisible();
   await expect(mine).toBeHidden();

@@ -104,6 +104,8 @@ export const ActionsProvider = ({ children }: { children: ReactNode }) => {
     const assignToMe = (conversation: ConversationSummary) => {
       if (teammateId === null)
         show({ tone: "late", text: "Your e-mail address belongs to no teammate in Intercom." });
+      else if (conversation.assigneeId === teammateId)
+        show({ tone: "neutral", text: "It is yours already." });
       else void perform(conversation, { kind: "assign", assignee: { kind: "teammate", id: teammateId } });
     };
     return { perform, ask, assignToMe, setTarget, composer, wanted, opener };

@@ -31,7 +31,7 @@ export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
         <dt className="truncate text-ink-3" data-tip={fact.label.length > 13 ? fact.label : undefined}>
           <bdi>{fact.label}</bdi>
         </dt>
-        <dd className="num min-w-0 [overflow-wrap:anywhere]">
+        <dd className="min-w-0 [overflow-wrap:anywhere]">
           <bdi>{fact.value}</bdi>
         </dd>
       </div>
