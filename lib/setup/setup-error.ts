@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+
 /** A set-up step cannot go on. The message is one sentence for the person at the terminal: what is wrong, what to do. */
 export class SetupError extends Error {
   override readonly name = "SetupError";
@@ -18,5 +21,7 @@ const isFileError = (cause: unknown): cause is NodeJS.ErrnoException & { readonl
 export const reportOf = (cause: unknown): unknown => {
   if (cause instanceof SetupError) return cause.message;
   const problem = isFileError(cause) ? fileProblems[cause.code ?? ""] : undefined;
-  return isFileError(cause) && problem !== undefined ? `${cause.path} ${problem}.` : cause;
+  if (!isFileError(cause) || problem === undefined) return cause;
+  // Of a file that is not there yet, its folder is what can be looked at.
+  return `${existsSync(cause.path) ? cause.path : path.dirname(cause.path)} ${problem}.`;
 };
