@@ -16,7 +16,7 @@ const failureOf = (work: () => void): unknown => {
 test("a file that may not be written is named in one sentence that says what to do", () => {
   const denied = Object.assign(new Error("EACCES: permission denied"), {
     code: "EACCES",
-    path: "/demo/.data",
+    path: "/demo/.data/lock.json",
   });
   expect(reportOf(denied)).toBe(
     "/demo/.data belongs to somebody else, perhaps to root from an earlier start: start as that user, or remove it.",
