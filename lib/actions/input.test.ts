@@ -30,6 +30,9 @@ describe("words", () => {
       `That is too long: at most ${longestMessage} characters fit.`,
     ]);
     expect(read({ kind: "tag", tag: { name: "x".repeat(longestTagName + 1) } })).toHaveLength(1);
+    expect(read({ kind: "untag", tag: { id: "1", name: "x".repeat(1001) } })).toEqual([
+      "That is no tag's name.",
+    ]);
   });
 });
 

@@ -11,6 +11,9 @@ const message = text().check(
 );
 const attributeValue = z.union([text(), z.number(), z.boolean(), z.readonly(z.array(text())), z.null()]);
 
+/** Its name is for people only: the id says which tag it is. */
+const knownTag = z.object({ id: numericId, name: text().check(z.maxLength(1000, "That is no tag's name.")) });
+
 /** Nobody leaves the team as it is, and no team the teammate. */
 export const assigneeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("teammate"), id: numericId }),
@@ -30,7 +33,7 @@ export const actionInputSchema = z.discriminatedUnion("kind", [
     kind: z.literal("tag"),
     /** An existing tag by id, or a new one by name (created, or found when it exists). */
     tag: z.union([
-      z.object({ id: numericId, name: z.string() }),
+      knownTag,
       z.object({
         name: text().check(
           z.trim(),
@@ -40,7 +43,7 @@ export const actionInputSchema = z.discriminatedUnion("kind", [
       }),
     ]),
   }),
-  z.object({ kind: z.literal("untag"), tag: z.object({ id: numericId, name: z.string() }) }),
+  z.object({ kind: z.literal("untag"), tag: knownTag }),
   z.object({ kind: z.literal("reply"), text: message }),
   z.object({ kind: z.literal("note"), text: message }),
   z.object({
