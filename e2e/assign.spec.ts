@@ -111,7 +111,7 @@ test("an assignment that Intercom refuses is taken back on the screen, with the 
     message: "Not today",
   });
   await assignTo(page, teammates.other.name);
-  await expect(messages(page)).toContainText("Assign failed.");
+  await expect(messages(page)).toContainText("Assign failed for “");
   await expect(pane.getByText("nobody yet")).toBeVisible();
   await expect(pane.getByText(teammates.other.name, { exact: true })).toBeHidden();
   await expectChanges(workspace, planted, [{ status: 422 }]);

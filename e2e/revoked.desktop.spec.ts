@@ -78,7 +78,7 @@ test.describe("what is not there", () => {
     );
     await pane.getByRole("textbox").fill("We are looking for it.");
     await pane.getByRole("button", { name: "Close", exact: true }).click();
-    await expect(page.getByRole("region", { name: "Messages" })).toContainText("Close failed.");
+    await expect(page.getByRole("region", { name: "Messages" })).toContainText("Close failed for “");
     await expect(page.getByRole("alert").filter({ hasText: "This conversation is gone" })).toBeVisible();
     await expect(page.getByRole("textbox", { name: "What you had written" })).toHaveValue(
       "We are looking for it.",
