@@ -40,6 +40,22 @@ const calls = () => workspace.control.ledger().length;
 const match = "GET /conversations/:id";
 
 describe("a read ahead of need", () => {
+  it("that Intercom holds back does not fail who came to need it meanwhile", async () => {
+    const id = plant();
+    const reset = String(Math.ceil(workspace.control.now()) + 2);
+    workspace.control.addFault({
+      match,
+      kind: "status",
+      status: 429,
+      headers: { "x-ratelimit-reset": reset },
+    });
+    const ahead = getConversation(desk.ctxFor(), { id, ahead: "1" });
+    const needed = getConversation(desk.ctxFor(), { id });
+    await expect(ahead).rejects.toMatchObject({ code: "intercom_rate_limited" });
+    expect(await needed).toMatchObject({ id, stale: false });
+    expect(calls()).toBe(2);
+  });
+
   it("gives way: past half of Intercom's window it is refused, while who waits is served", async () => {
     workspace.control.setRateLimit({ limit: 10, windowSeconds: 3600 });
     try {

@@ -22,6 +22,8 @@ const detailOf = ({ value, fetchedAtMs, stale }: CacheRead<KnownDetail>): Conver
 export const toDetail = (ctx: Ctx, conversation: Conversation): Promise<KnownDetail> =>
   mapDetail(conversation, ctx.media, (people) => withKnownNames(ctx, people));
 
+const isHeldBack = (error: unknown): boolean => isAppError(error) && error.code === "intercom_rate_limited";
+
 /** @throws AppError `conversation_gone` when it was deleted or never was. */
 export const getConversation = async (
   ctx: Ctx,
@@ -34,9 +36,17 @@ export const getConversation = async (
   const lane = ahead === "1" ? "prefetch" : "interactive";
   const load = async (signal: AbortSignal): Promise<KnownDetail> =>
     toDetail(ctx, await retrieveConversation(ctx.intercom, { conversationId: id }, { signal, lane }));
-  try {
+  const read = () => {
     const key = cacheKeys.conversation(ctx, id);
-    return detailOf(await ctx.cache.read(key, { ...age, refresh: fresh === "1" }, load, ctx.signal));
+    return ctx.cache.read(key, { ...age, refresh: fresh === "1" }, load, ctx.signal);
+  };
+  try {
+    const known = await read().catch((error: unknown) => {
+      // It may have shared a read ahead of need, which gives way at once: who waits asks again, in their own lane.
+      if (ahead === "1" || !isHeldBack(error)) throw error;
+      return read();
+    });
+    return detailOf(known);
   } catch (error) {
     // The row goes from every list at once, not when each of them is next asked for.
     if (isAppError(error) && error.code === "conversation_gone") renewLists(ctx);
