@@ -48,7 +48,8 @@ export const articleFor = (plan: Plan): string => at(articleTitles, plan.seed);
 const dresses: readonly (readonly [Dress, number])[] = [
   ["plain", 36],
   ["gmail", 34],
-  ["outlook", 30],
+  ["outlook", 27],
+  ["word", 3],
 ];
 
 const bulkDresses: readonly (readonly [Dress, number])[] = [

@@ -271,6 +271,11 @@ describe("every kind is there", () => {
       "MsoNormal",
     ])
       expect(html.includes(piece), piece).toBe(true);
+    const heavy = world.conversations.filter((c) => c.source.body.includes("LsdException"));
+    expect(heavy.length).toBeGreaterThan(10);
+    expect(heavy.length).toBeLessThan(60);
+    expect(Math.min(...heavy.map((c) => c.source.body.length))).toBeGreaterThan(40_000);
+    expect(heavy.filter((c) => /mso|LsdException/i.test(c.source.text)).map((c) => c.id)).toEqual([]);
     const types = new Set(
       [
         ...world.conversations.flatMap((c) => c.source.attachments),
