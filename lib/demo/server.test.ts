@@ -135,6 +135,17 @@ test("attachments download as what they say they are, by link and without token"
   expect(at(found[1], "width")).toBeNull();
 });
 
+test("attachments download whatever signs are in their names", async () => {
+  const names = ["orders (2).csv", "été (ü) 発注書.pdf", "it's !*.png", 'a"b<c>.log', "a/b?c#d%.csv"];
+  const attachments = names.map((name) => ({ name }));
+  const id = demo.control.addConversation({ attachments });
+  const found = list((await demo.call("GET", `/conversations/${id}`)).body, "source.attachments");
+  expect(found.map((attachment) => at(attachment, "name"))).toEqual(names);
+  const got = await Promise.all(found.map((attachment) => fetch(String(at(attachment, "url")))));
+  expect(got.map(({ status }) => status)).toEqual(names.map(() => 200));
+  await Promise.all(got.map((response) => response.body?.cancel()));
+});
+
 test("a link that was altered or has expired gives nothing", async () => {
   const id = demo.control.addConversation({ attachments: [{ name: "a.png" }] });
   const url = String(at((await demo.call("GET", `/conversations/${id}`)).body, "source.attachments.0.url"));

@@ -19,12 +19,16 @@ export const authorWire = (author: DemoAuthor) => ({
   email: author.email,
 });
 
+/** A name as a piece of an address; brackets and quotes as well, since an address in a text ends at them. */
+const addressable = (name: string): string =>
+  encodeURIComponent(name).replace(/[()'!*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
 export const attachmentWire = (context: WireContext, attachment: DemoAttachment) => {
   const shape = fileShape(attachment);
   return {
     type: "upload",
     name: attachment.name,
-    url: context.links(`demo-file://${attachment.id}/${encodeURIComponent(attachment.name)}`),
+    url: context.links(`demo-file://${attachment.id}/${addressable(attachment.name)}`),
     content_type: attachment.contentType,
     filesize: shape.size,
     width: shape.width,
