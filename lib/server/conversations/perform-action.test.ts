@@ -5,6 +5,8 @@ import { actionTable, inverseOf } from "@/lib/actions/table";
 import { applySummary } from "@/lib/conversation/transitions";
 import type { AppError } from "@/lib/core/errors";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
+import { sampleConversation } from "@/lib/intercom/testing/samples";
+import { json, startUpstream } from "@/lib/intercom/testing/upstream";
 import { getContact } from "@/lib/server/contacts/get-contact";
 import type { Ctx } from "@/lib/server/context";
 import { listQueue } from "@/lib/server/search/list-queue";
@@ -601,6 +603,31 @@ describe("text that a database cannot hold", () => {
     await perform(desk.ctxFor(), { id, key: randomUUID(), action: { kind: "note", text } });
     expect(partsOf(id, "note")).toHaveLength(1);
     expect(await outcomes(id)).toEqual([{ outcome: "done" }]);
+  });
+});
+
+describe("an answer without its thread", () => {
+  it("is not shown as an empty conversation: it is read", async () => {
+    const { conversation_parts, ...short } = sampleConversation("7");
+    const note = { id: "8", part_type: "note", body: "<p>Hm</p>", created_at: 1_734_537_600 };
+    const upstream = await startUpstream((request, response) =>
+      json(
+        response,
+        200,
+        request.method === "GET"
+          ? {
+              ...short,
+              conversation_parts: { ...conversation_parts, conversation_parts: [note], total_count: 1 },
+            }
+          : short,
+      ),
+    );
+    const other = createDesk({ url: upstream.baseUrl, token: "demo-token", withJournal: true });
+    const input = { id: "7", key: randomUUID(), action: { kind: "close" } } as const;
+    const { conversation } = await perform(other.ctxFor(), input);
+    expect(conversation.parts.map(({ id }) => id)).toEqual(["8"]);
+    await other.close();
+    await upstream.close();
   });
 });
 
