@@ -17,7 +17,7 @@ import {
   type TestSwitchyard,
 } from "@/lib/server/testing/switchyard";
 import { closeRuntime } from "./runtime";
-import { findConnection, openToken } from "./store";
+import { findConnection, openToken, setConnectionStatus } from "./store";
 
 let demo: DemoWorkspace;
 let switchyard: TestSwitchyard;
@@ -98,6 +98,26 @@ it.each([
   expect((await rotate(token, change)).status).toBe(status);
   expect(await openToken()).toBe("demo-token");
   expect((await findConnection())?.tokenVersion).toBe(1);
+});
+
+it("lets a call that began with the old token finish after the new one is in use", async () => {
+  demo.control.clearLedger();
+  demo.control.addFault({ match: "GET /me", kind: "slow", delayMs: 1000 });
+  const slow = askIntercom();
+  await expect.poll(() => demo.control.ledger().length).toBe(1);
+  expect((await rotate("demo-token")).status).toBe(200);
+  expect((await askIntercom()).status).toBe(200);
+  expect((await slow).status).toBe(200);
+});
+
+it("does not take a late refusal of the old token for one of the new", async () => {
+  const before = await findConnection();
+  if (!before) throw new Error("not connected");
+  await rotate("demo-token");
+  await setConnectionStatus(before.id, before.tokenVersion, "rejected");
+  expect((await findConnection())?.status).toBe("ok");
+  await setConnectionStatus(before.id, before.tokenVersion + 1, "rejected");
+  expect((await findConnection())?.status).toBe("rejected");
 });
 
 it("keeps the old token while Intercom cannot be asked", async () => {
