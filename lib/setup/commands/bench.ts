@@ -1,11 +1,10 @@
-import { rm } from "node:fs/promises";
 import path from "node:path";
 import { ensureBuilt, markServing } from "@/lib/setup/build";
 import { ensureChromium } from "@/lib/setup/chromium";
 import { withCrew } from "@/lib/setup/crew";
 import { noOptions } from "@/lib/setup/options";
+import { ownFolder } from "@/lib/setup/own-folder";
 import { freePort } from "@/lib/setup/ports";
-import { temporaryFolder } from "@/lib/setup/project";
 import { demoEnvironment, runServerTask, startApp, startDatabase, startWorkspace } from "@/lib/setup/stack";
 
 const say = (line: string) => console.log(line);
@@ -14,8 +13,8 @@ const say = (line: string) => console.log(line);
 export const bench = async (words: readonly string[]): Promise<number> => {
   noOptions("bench", words);
   return withCrew(async (crew) => {
-    const scratch = temporaryFolder("bench");
-    crew.atEnd(() => rm(scratch, { recursive: true, force: true }));
+    const { folder: scratch, remove } = await ownFolder("bench");
+    crew.atEnd(remove);
     const log = (name: string) => path.join(scratch, `${name}.log`);
     const chromium = await ensureChromium(say);
     await ensureBuilt(crew, { log: log("build"), say });

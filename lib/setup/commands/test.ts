@@ -1,7 +1,6 @@
-import { rm } from "node:fs/promises";
 import { withCrew } from "@/lib/setup/crew";
 import { testOptions } from "@/lib/setup/options";
-import { temporaryFolder } from "@/lib/setup/project";
+import { ownFolder } from "@/lib/setup/own-folder";
 import { SetupError } from "@/lib/setup/setup-error";
 import type { StepContext } from "@/lib/setup/tests/context";
 import { steps } from "@/lib/setup/tests/steps";
@@ -23,8 +22,8 @@ const runStep = async (name: string, context: StepContext): Promise<Tally> => {
 export const runTests = async (words: readonly string[]): Promise<number> => {
   const { only, rest } = testOptions(words, Object.keys(steps));
   return withCrew(async (crew) => {
-    const scratch = temporaryFolder("npm-test");
-    crew.atEnd(() => rm(scratch, { recursive: true, force: true }));
+    const { folder: scratch, remove } = await ownFolder("npm-test");
+    crew.atEnd(remove);
     const tallies: Tally[] = [];
     for (const name of Object.keys(steps).filter((one) => only.includes(one))) {
       say(`== ${name}`);
