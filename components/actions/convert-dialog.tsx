@@ -106,8 +106,8 @@ export const ConvertDialog = (props: AskerProps) => {
         <NoTypes />
       ) : (
         <form id={formId} onSubmit={onSubmit} noValidate className="flex flex-col gap-3.5">
-          <p className="truncate text-ink-2">
-            <bdi>“{headline(props.conversation)}”</bdi>
+          <p dir="auto" className="one-line text-ink-2">
+            “{headline(props.conversation)}”
           </p>
           <SelectField
             label="Ticket type"

@@ -48,7 +48,7 @@ const factsOf = (contact: ContactDetail): readonly Fact[] => {
 /** The rows that nearly everybody has, so that little moves when they come. */
 const Loading = () => (
   <div className="mt-4 flex flex-col gap-1.5" role="status" aria-label="Loading the contact">
-    {["w-4/5", "w-3/5", "w-2/3", "w-1/2", "w-3/5", "w-4/5"].map((width, index) => (
+    {["w-4/5", "w-1/2", "w-3/5", "w-2/3", "w-1/2", "w-3/5", "w-4/5", "w-2/5"].map((width, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: they never change.
       <Skeleton key={index} className={`my-[3px] h-3 ${width}`} />
     ))}

@@ -28,8 +28,12 @@ export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
   <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-x-2 gap-y-1.5 text-m">
     {facts.map((fact) => (
       <div key={fact.label} className="contents">
-        <dt className="truncate text-ink-3" data-tip={fact.label.length > 13 ? fact.label : undefined}>
-          <bdi>{fact.label}</bdi>
+        <dt
+          dir="auto"
+          className="one-line text-ink-3"
+          data-tip={fact.label.length > 13 ? fact.label : undefined}
+        >
+          {fact.label}
         </dt>
         <dd className="min-w-0 [overflow-wrap:anywhere]">
           <bdi>{fact.value}</bdi>

@@ -35,13 +35,13 @@ const Owners = ({ conversation }: { conversation: ConversationDetail }) => {
   const teammate = workspace?.teammates.find((one) => one.id === conversation.assigneeId)?.name;
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      <span className="truncate">
+      <span dir="auto" className="one-line">
         {team ?? (conversation.teamId === null ? "No team" : `Team ${conversation.teamId}`)}
       </span>
       <span aria-hidden="true" className="text-ink-3">
         ·
       </span>
-      <span className="truncate">
+      <span dir="auto" className="one-line">
         {teammate ??
           (conversation.assigneeId === null ? "nobody yet" : `Teammate ${conversation.assigneeId}`)}
       </span>
@@ -103,8 +103,11 @@ export const ConversationHeader = ({
         onClick={onBack}
         className={alone ? undefined : "md:hidden"}
       />
-      <h1 className="min-w-0 flex-1 basis-52 truncate text-xl font-semibold tracking-tight max-md:basis-0 max-md:text-l">
-        <bdi>{headline(conversation)}</bdi>
+      <h1
+        dir="auto"
+        className="one-line min-w-0 flex-1 basis-52 text-xl font-semibold tracking-tight max-md:basis-0 max-md:text-l"
+      >
+        {headline(conversation)}
       </h1>
       <div className="flex gap-1">
         <DetailsButton conversation={conversation} />

@@ -22,8 +22,8 @@ const LinkedTicket = ({ id }: { id: string }) => {
   const { data, isError } = useQuery(ticketQuery(id));
   return (
     <Link href={`/tickets/${id}`} prefetch={false} className={card}>
-      <b className="truncate font-medium">
-        <bdi>{data?.title ?? (isError ? "Ticket cannot be read now" : "Ticket")}</bdi>
+      <b dir="auto" className="one-line font-medium">
+        {data?.title ?? (isError ? "Ticket cannot be read now" : "Ticket")}
       </b>
       <span className="num text-ink-3">{data?.number ? `#${data.number}` : ""}</span>
       {data ? (
@@ -45,8 +45,8 @@ const Earlier = ({ contact, now }: { contact: ContactDetail; now: string }) => {
       ) : (
         others.map((one) => (
           <Link key={one.id} href={`/conversations/${one.id}`} prefetch={false} className={card}>
-            <span className="truncate">
-              <bdi>{headline(one)}</bdi>
+            <span dir="auto" className="one-line">
+              {headline(one)}
             </span>
             <Time at={one.createdAt} format={shortSpan} prefix="Begun" className="num text-ink-3" />
           </Link>
@@ -102,11 +102,11 @@ const Head = ({
     <div className="flex items-center gap-3">
       <Avatar name={name} seed={conversation.contact.id ?? name} size="l" />
       <div className="min-h-10 min-w-0">
-        <p className="truncate text-l font-semibold">
-          <bdi>{name}</bdi>
+        <p dir="auto" className="one-line text-l font-semibold">
+          {name}
         </p>
-        <p className="truncate text-m text-ink-2">
-          <bdi>{others > 0 ? `and ${others} more` : title}</bdi>
+        <p dir="auto" className="one-line text-m text-ink-2">
+          {others > 0 ? `and ${others} more` : title}
         </p>
       </div>
     </div>
@@ -156,7 +156,8 @@ export const SidePanel = ({ conversation }: { conversation: ConversationDetail }
           <Earlier contact={answer.data} now={conversation.id} />
         </>
       ) : null}
-      <Numbers conversation={conversation} />
+      {/* Last, and so not before what stands above it: it would be pushed down under the reader's eyes. */}
+      {answer.isPending && contact.id !== null ? null : <Numbers conversation={conversation} />}
       {answer.data && answer.data.missing.length > 0 ? (
         <p className="mt-3 text-s text-warm">{answer.data.missing.join(" ")}</p>
       ) : null}

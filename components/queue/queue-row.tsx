@@ -38,8 +38,8 @@ const Words = ({ row, draft }: { row: ConversationSummary; draft: boolean }) => 
         <bdi className={cx("truncate", !row.read && "font-semibold")}>{personName(row.contact)}</bdi>
         <RowTime row={row} />
       </span>
-      <span className="block truncate text-ink-2 max-md:text-[14px] max-md:leading-5">
-        <bdi className="font-medium text-ink">{title}</bdi>
+      <span dir="auto" className="one-line block text-ink-2 max-md:text-[14px] max-md:leading-5">
+        <span className="font-medium text-ink [unicode-bidi:isolate]">{title}</span>
         {rest ? (
           <>
             {" · "}
