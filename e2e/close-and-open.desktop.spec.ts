@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures";
-import { conversationPane, expectChanges, listOf, messages, plant, rows, uniqueWord } from "./story";
+import { awake, conversationPane, expectChanges, listOf, messages, plant, rows, uniqueWord } from "./story";
 
 const closing = { body: { message_type: "close" } };
 const opening = { body: { message_type: "open" } };
@@ -16,6 +16,7 @@ test("e closes and goes on to the next, z undoes; Shift+E opens again", async ({
   await signInAs("agent");
   await page.goto(listOf(word, "state:open"));
   await expect(rows(page)).toHaveCount(2);
+  await awake(page);
   await page.keyboard.press("j");
   await page.keyboard.press("o");
   const title = conversationPane(page).getByRole("heading", { level: 1 });

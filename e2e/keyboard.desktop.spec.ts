@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import {
+  awake,
   changes,
   conversationPane,
   expectChanges,
@@ -41,7 +42,7 @@ test("a shift without a mouse: sign in, walk, open, assign, tag, close", async (
   await press(page, "Enter");
   await page.waitForURL(/\/queue/);
   await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
-  await expect(rows(page).first()).toBeVisible();
+  await awake(page);
 
   await press(page, "/");
   const line = page.getByRole("combobox", { name: "Query" });
@@ -145,6 +146,7 @@ test("r and n on a marked row open it, ready to write", async ({ page, workspace
   await signInAs("agent");
   await page.goto(listOf(planted.word));
   await expect(rowOf(page, planted)).toBeVisible();
+  await awake(page);
   await press(page, "j", "r");
   await expect(conversationPane(page).getByRole("textbox", { name: /^Reply to/ })).toBeFocused();
   await page.keyboard.type("Hello");
@@ -174,6 +176,7 @@ test("the row that one stands on and the next are read ahead, once each, and the
   await signInAs("agent");
   await page.goto(listOf(word));
   await expect(rows(page)).toHaveCount(3);
+  await awake(page);
   await press(page, "j");
   await expect.poll(reads).toEqual(["Ahead 1", "Ahead 2"]);
   await press(page, "o");

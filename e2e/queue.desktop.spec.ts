@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { messages, openConversation, plant, rowOf, rows, teammates } from "./story";
+import { listOf, messages, openConversation, plant, rowOf, rows, teammates, uniqueWord } from "./story";
 
 const view = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: new RegExp(`^${name}`) });
@@ -55,4 +55,33 @@ test("the view “Closed today” shows what has just been closed", async ({ pag
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Closed today");
   await expect(rowOf(page, planted)).toBeVisible();
   for (const row of await rows(page).all()) await expect(row).toContainText("Closed");
+});
+
+test("a long title from right to left is cut at its end and begins in sight, in the row and above the thread", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const word = uniqueWord();
+  const title = `${"توقفت الطابعة عن العمل منذ أمس ".repeat(6)}${word}`;
+  const planted = await plant(workspace, { subject: title }, word);
+  await signInAs("agent");
+  await page.goto(`${listOf(word)}&c=${planted.id}`);
+  const heading = page.getByRole("main", { name: "Conversation" }).getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText(title.trim());
+  const line = page.getByRole("option").getByText("توقفت").first();
+  for (const at of [heading, line]) {
+    // Where the first letter is drawn, and the box that cuts what does not fit.
+    const [first, box] = await at.evaluate((element) => {
+      const cut = element.closest('[dir="auto"]') ?? element;
+      const text = document.createTreeWalker(cut, NodeFilter.SHOW_TEXT).nextNode();
+      const range = document.createRange();
+      if (text) range.setStart(text, 0);
+      if (text) range.setEnd(text, 1);
+      const [letter, frame] = [range.getBoundingClientRect(), cut.getBoundingClientRect()];
+      return [letter.right, { left: frame.left, right: frame.right }] as const;
+    });
+    expect(first).toBeGreaterThan(box.left);
+    expect(first).toBeLessThanOrEqual(box.right + 1);
+  }
 });

@@ -79,6 +79,16 @@ export const rowOf = (page: Page, { subject }: Planted): Locator => rows(page).f
 
 export const messages = (page: Page): Locator => page.getByRole("region", { name: "Messages" });
 
+/** Waits until the list answers keys: what the server drew is in sight before the program behind it has begun. */
+export const awake = async (page: Page): Promise<void> => {
+  await expect(rows(page).first()).toBeVisible();
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('[role="option"]') ?? {}).some((key) =>
+      key.startsWith("__reactProps"),
+    ),
+  );
+};
+
 /** Presses the button by which the newest message can be taken back. */
 export const undo = (page: Page): Promise<void> =>
   messages(page).getByRole("button", { name: "Undo" }).last().click();
