@@ -74,6 +74,34 @@ test("an assignment to a team leaves the teammate, and can be taken back to the 
   ]);
 });
 
+test("a conversation can be taken out of its team, keeps its teammate, and goes back by undo", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  await signInAs("agent");
+  const known: { readonly teams: readonly { readonly id: string; readonly name: string }[] } = await (
+    await page.request.get("/api/workspace")
+  ).json();
+  const billing = known.teams.find((team) => team.name === "Billing")?.id ?? "";
+  const planted = await plant(workspace, {
+    admin_assignee_id: teammates.owner.id,
+    team_assignee_id: billing,
+  });
+  const pane = await openConversation(page, planted);
+  await assignTo(page, "No team");
+  await expect(pane.getByText("No team", { exact: true })).toBeVisible();
+  await expect(pane.getByText(teammates.owner.name, { exact: true })).toBeVisible();
+  await expect(messages(page)).toContainText(`Took “${planted.subject}” out of its team`);
+  await expectChanges(workspace, planted, [assignment(planted.id, "team", "0")]);
+  await undo(page);
+  await expect(pane.getByText("Billing", { exact: true })).toBeVisible();
+  await expectChanges(workspace, planted, [
+    assignment(planted.id, "team", "0"),
+    assignment(planted.id, "team", billing),
+  ]);
+});
+
 test("an assignment to nobody takes the teammate away, and undo gives it back", async ({
   page,
   workspace,

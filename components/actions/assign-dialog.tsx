@@ -1,4 +1,5 @@
 "use client";
+import CircleSlash from "lucide-react/icons/circle-slash";
 import UserX from "lucide-react/icons/user-x";
 import Users from "lucide-react/icons/users";
 import { useActions } from "@/components/data/actions-port";
@@ -26,6 +27,19 @@ const teammateItem =
       .join(" · "),
     group: "Teammates",
   });
+
+const noTeam = (now: ConversationSummary): PickItem => ({
+  id: "no-team",
+  label: "No team",
+  words: "none unassign",
+  leading: (
+    <span className={faceBox}>
+      <Icon of={CircleSlash} size={15} />
+    </span>
+  ),
+  trailing: now.teamId === null ? "now" : "",
+  group: "Teams",
+});
 
 const itemsOf = (workspace: Workspace, now: ConversationSummary): readonly PickItem[] => {
   const me = workspace.teammates.filter((one) => one.id === workspace.me.teammateId);
@@ -58,11 +72,13 @@ const itemsOf = (workspace: Workspace, now: ConversationSummary): readonly PickI
         group: "Teams",
       }),
     ),
+    ...(workspace.teams.length > 0 ? [noTeam(now)] : []),
   ];
 };
 
 const assigneeOf = (picked: string): Assignee => {
   const [kind, id] = picked.split(":");
+  if (kind === "no-team") return { kind: "no-team" };
   if (id === undefined) return { kind: "nobody" };
   return kind === "team" ? { kind: "team", id } : { kind: "teammate", id };
 };
