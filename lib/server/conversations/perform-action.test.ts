@@ -537,6 +537,10 @@ describe("convert", () => {
     expect(ticket).toMatchObject({ title: "Sync fails", typeId: bugReport, conversationIds: [one.id] });
     expect(ticket?.attributes.find(({ name }) => name === "Affected users")?.value).toBe(3);
     expect(conversation.tickets.map(({ id }) => id)).toEqual([ticket?.id]);
+    const [contactId = ""] = stored(one.id).contactIds;
+    const { name = null, email = null } = workspace.control.store().contacts.get(contactId) ?? {};
+    expect(name ?? email).not.toBeNull();
+    expect(ticket?.contacts).toMatchObject([{ id: contactId, name, email }]);
   });
 
   it.each([

@@ -3,8 +3,6 @@ import type { ActionInputOf } from "@/lib/actions/input";
 import { AppError } from "@/lib/core/errors";
 import { convertToTicket } from "@/lib/intercom/conversations";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
-import { cacheKeys } from "@/lib/server/cache/keys";
-import { mapTicket } from "@/lib/server/tickets/map-ticket";
 import { ticketTypesOf } from "@/lib/server/workspace/directory";
 import { checkTicketAttributes } from "@/lib/ticket/attributes";
 import type { TicketAttributeValue, TicketType } from "@/lib/ticket/model";
@@ -73,10 +71,8 @@ export const convert = (acting: Acting, action: ActionInputOf<"convert">): Doing
           ticketTypeId: type.id,
           attributes,
         });
-        if (ticket) {
-          ctx.cache.write(cacheKeys.ticket(ctx, ticket.id), mapTicket(ticket, ctx.clock.now()));
-          return outcomeOf(ticket.id);
-        }
+        // Not kept: its contacts are ids, and whoever reads the ticket next wants their names.
+        if (ticket) return outcomeOf(ticket.id);
         return found(await lookIfPossible(acting)) ?? { ticketId: null, tag: null };
       } catch (error) {
         if (!isUnknown(error)) throw error;
