@@ -91,13 +91,16 @@ export const Composer = (props: ComposerProps) => {
   const onBlur = (event: FocusEvent<HTMLElement>) => {
     if (!event.currentTarget.contains(event.relatedTarget)) setWithin(false);
   };
+  const pick = (mode: ComposerMode) => {
+    switchTo(mode);
+    field.current?.focus();
+  };
   const isNote = draft.mode === "note";
   /** On a phone the field takes no more room than it must until somebody writes. */
   const idle = !within && draft.text === "";
   return (
     <section
       aria-label="Write"
-      onFocus={() => setWithin(true)}
       onBlur={onBlur}
       className={cx(
         "mx-4 mb-3.5 rounded-xl border border-line-strong focus-within:border-accent max-md:mx-2 max-md:mb-2",
@@ -105,8 +108,8 @@ export const Composer = (props: ComposerProps) => {
       )}
     >
       <div role="tablist" aria-label="What to write" className="flex gap-3.5 px-3 pt-1.5">
-        <Tab mode="reply" now={draft.mode} keys="r" onPick={() => switchTo("reply")} />
-        <Tab mode="note" now={draft.mode} keys="n" onPick={() => switchTo("note")} />
+        <Tab mode="reply" now={draft.mode} keys="r" onPick={() => pick("reply")} />
+        <Tab mode="note" now={draft.mode} keys="n" onPick={() => pick("note")} />
       </div>
       <textarea
         ref={field}
@@ -114,6 +117,8 @@ export const Composer = (props: ComposerProps) => {
         rows={2}
         value={draft.text}
         disabled={blocked !== null}
+        // Not for a press on a tab: it would slide away under the thumb before it is let go.
+        onFocus={() => setWithin(true)}
         onChange={(event) => write(event.target.value)}
         onKeyDown={onKeyDown}
         aria-label={isNote ? "Note for the team" : `Reply to ${contactName}`}
