@@ -172,7 +172,6 @@ test("a ticket at 1440, 390 and 320 px: nothing sideways, nothing wrong", async 
   const ticket = page.getByRole("main", { name: "Ticket" });
   await expect(ticket.getByRole("heading", { level: 1 })).toContainText("Lamp");
   await expect(ticket).toContainText("15 Nov 2026, 10:05");
-  await expect(ticket).toContainText("مريم Al-Sayed");
   for (const width of [1440, 390, 320]) {
     await page.setViewportSize({ width, height: 800 });
     const content = await page.evaluate(() => document.documentElement.scrollWidth);
