@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test, type Workspace } from "./fixtures";
+import { awake } from "./story";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -52,6 +53,7 @@ const openConversation = async (page: Page, id: string) => {
   await page.goto(`/queue/all-open?c=${id}`);
   await expect(page.getByRole("main", { name: "Conversation" }).getByRole("textbox")).toBeEnabled();
   await expect(page.getByRole("option").first()).toBeVisible();
+  await awake(page);
 };
 
 test("the sign-in page, also with a refusal on it", async ({ page }) => {
@@ -185,6 +187,7 @@ test("a ticket at 1440, 390 and 320 px: nothing sideways, nothing wrong", async 
 const openAlone = async (page: Page, id: string) => {
   await page.goto(`/queue/all-open?c=${id}`);
   await expect(page.getByRole("main", { name: "Conversation" }).getByRole("textbox")).toBeEnabled();
+  await awake(page);
 };
 
 test("with reduced motion nothing moves for longer than a blink", async ({ page, workspace, signInAs }) => {

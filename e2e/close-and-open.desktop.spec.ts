@@ -31,6 +31,7 @@ test("e closes and goes on to the next, z undoes; Shift+E opens again", async ({
 
   await page.goto(`${listOf(word)}&c=${second.id}`);
   await expect(title).toHaveText(second.subject);
+  await awake(page);
   const pane = conversationPane(page);
   await page.keyboard.press("e");
   await expect(pane.getByText("Closed", { exact: true })).toBeVisible();

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, type Fault, test, type Workspace } from "./fixtures";
+import { awake } from "./story";
 
 /** What spoils a write before Intercom has done anything. */
 const before = {
@@ -39,6 +40,7 @@ const openOne = async (page: Page, workspace: Workspace) => {
   await expect(pane.getByRole("textbox")).toBeEnabled();
   await expect(row).toBeVisible();
   await expect(page.getByRole("complementary")).toContainText("This conversation");
+  await awake(page);
   const said = page.getByRole("region", { name: "Messages" });
   /** Each time that Intercom was asked to do this to it. */
   const asked = async (operation: "parts" | "reply") =>

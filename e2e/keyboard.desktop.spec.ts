@@ -104,6 +104,7 @@ test("letters that are typed into a reply are text, not commands", async ({ page
   await page.goto(`${listOf(planted.word)}&c=${planted.id}`);
   const field = conversationPane(page).getByRole("textbox", { name: /^Reply to/ });
   await expect(field).toBeVisible();
+  await awake(page);
   await press(page, "r");
   await expect(field).toBeFocused();
   const letters = "jkoeEatcrniuUz/?1234567gqgs";
@@ -121,6 +122,7 @@ test("? shows every key, and the palette does what it names", async ({ page, wor
   await signInAs("agent");
   await page.goto(`${listOf(planted.word)}&c=${planted.id}`);
   await expect(conversationPane(page).getByRole("heading", { level: 1 })).toHaveText(planted.subject);
+  await awake(page);
   await press(page, "?");
   const sheet = page.getByRole("dialog", { name: "Keys" });
   await expect(sheet).toContainText("Assign to me");

@@ -67,6 +67,7 @@ export const openConversation = async (page: Page, { id, subject }: Planted): Pr
   const pane = conversationPane(page);
   await expect(pane.getByRole("heading", { level: 1, name: subject })).toBeVisible();
   await expect(pane.getByRole("textbox", { name: /^Reply to/ })).toBeVisible();
+  await awake(page);
   return pane;
 };
 
@@ -79,14 +80,18 @@ export const rowOf = (page: Page, { subject }: Planted): Locator => rows(page).f
 
 export const messages = (page: Page): Locator => page.getByRole("region", { name: "Messages" });
 
-/** Waits until the list answers keys: what the server drew is in sight before the program behind it has begun. */
+/**
+ * Waits until what is shown answers keys: what the server drew is in sight before the program behind it has begun. The list, and
+ * what is open beside it or alone.
+ */
 export const awake = async (page: Page): Promise<void> => {
-  await expect(rows(page).first()).toBeVisible();
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector('[role="option"]') ?? {}).some((key) =>
-      key.startsWith("__reactProps"),
-    ),
-  );
+  await page.waitForFunction(() => {
+    const parts = [...document.querySelectorAll('[role="listbox"] [role="option"], main textarea')];
+    const isTaken = (part: Element) => Object.keys(part).some((key) => key.startsWith("__reactProps"));
+    return parts.length > 0 && parts.every(isTaken);
+  });
+  // What hangs on the first drawing, such as keys, is done before the page has nothing to do.
+  await page.evaluate(() => new Promise<void>((idle) => requestIdleCallback(() => idle())));
 };
 
 /** Presses the button by which the newest message can be taken back. */
