@@ -18,3 +18,30 @@ test("without a session the queue leads to the sign-in page", async ({ page }) =
   await page.goto("/queue");
   await expect(page).toHaveURL(/\/sign-in/);
 });
+
+test("what is filled in before the program behind the page has begun counts, and is never sent by the browser itself", async ({
+  page,
+}) => {
+  // The page is in sight, but nothing of its program has arrived.
+  let letThrough = () => {};
+  const begins = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route("**/_next/static/chunks/**", async (route) => {
+    await begins;
+    await route.continue();
+  });
+  const written: string[] = [];
+  page.on("request", (request) => {
+    if (request.isNavigationRequest()) written.push(request.url());
+  });
+  await page.goto("/sign-in", { waitUntil: "commit" });
+  await page.getByLabel("E-mail").fill("agent@demo.test");
+  await page.getByLabel("Password").fill("switchyard");
+  await page.getByLabel("Password").press("Enter");
+  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeDisabled();
+  letThrough();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(/\/queue/);
+  expect(written.filter((address) => address.includes("switchyard"))).toEqual([]);
+});

@@ -2,8 +2,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useHealthWatch } from "@/components/data/health";
-import { Button } from "@/components/ui/button";
 import { fieldErrors } from "@/components/ui/field-errors";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useToasts } from "@/components/ui/toasts";
 import { useFocusOnError } from "@/components/ui/use-focus-on-error";
@@ -39,7 +39,12 @@ export const RotateForm = ({ region }: { region: Region }) => {
     }
   };
   return (
-    <form ref={ref} onSubmit={onSubmit} className="mt-5 flex flex-col gap-3 border-t border-line pt-4">
+    <form
+      ref={ref}
+      method="post"
+      onSubmit={onSubmit}
+      className="mt-5 flex flex-col gap-3 border-t border-line pt-4"
+    >
       <TextField
         label="New access token"
         name="token"
@@ -50,9 +55,9 @@ export const RotateForm = ({ region }: { region: Region }) => {
         error={fieldErrors(error?.fields).token ?? error?.message}
         hint="Checked with Intercom before it replaces the old one. It has to belong to the same workspace."
       />
-      <Button type="submit" pending={pending} className="self-start">
+      <SubmitButton pending={pending} className="self-start">
         {pending ? "Asking Intercom…" : "Replace the token"}
-      </Button>
+      </SubmitButton>
     </form>
   );
 };

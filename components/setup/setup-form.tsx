@@ -1,8 +1,8 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { fieldErrors } from "@/components/ui/field-errors";
 import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useFocusOnError } from "@/components/ui/use-focus-on-error";
 import { callApi } from "@/lib/api/call";
@@ -49,7 +49,7 @@ export const SetupForm = () => {
     }
   };
   return (
-    <form ref={form} onSubmit={onSubmit} className="flex flex-col gap-4">
+    <form ref={form} method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
       <TextField
         label="Your name"
         name="name"
@@ -99,9 +99,9 @@ export const SetupForm = () => {
       <p role="alert" className="text-late empty:hidden">
         {error && !error.fields?.length ? error.message : null}
       </p>
-      <Button type="submit" variant="solid" pending={pending} className="min-h-9">
+      <SubmitButton variant="solid" pending={pending} className="min-h-9">
         {pending ? "Asking Intercom…" : "Connect"}
-      </Button>
+      </SubmitButton>
     </form>
   );
 };

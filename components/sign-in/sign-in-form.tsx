@@ -1,6 +1,6 @@
 "use client";
 import { type FormEvent, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { signIn } from "@/lib/api/session";
 import { type AppError, isAppError } from "@/lib/core/errors";
@@ -18,14 +18,16 @@ export type SignInFormProps = {
 };
 
 export const SignInForm = ({ next, demoAccounts }: SignInFormProps) => {
-  const [email, setEmail] = useState("");
-  const [password, setPassword] = useState("");
+  // What a person or a password manager has filled in before the program began stands in the fields alone.
+  const emailField = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const passwordField = useRef<HTMLInputElement>(null);
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     if (pending) return;
+    const email = emailField.current?.value ?? "";
+    const password = passwordField.current?.value ?? "";
     setPending(true);
     setError(null);
     try {
@@ -38,16 +40,15 @@ export const SignInForm = ({ next, demoAccounts }: SignInFormProps) => {
   };
   return (
     <>
-      <form onSubmit={onSubmit} className="flex flex-col gap-4" noValidate={false}>
+      <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
         <TextField
+          ref={emailField}
           label="E-mail"
           name="email"
           type="email"
           autoComplete="username"
           required
           marksRequired={false}
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
         />
         <TextField
           ref={passwordField}
@@ -57,23 +58,21 @@ export const SignInForm = ({ next, demoAccounts }: SignInFormProps) => {
           autoComplete="current-password"
           required
           marksRequired={false}
-          value={password}
           error={error ?? undefined}
-          onChange={(event) => setPassword(event.target.value)}
         />
         <div role="alert" className="sr-only">
           {error}
         </div>
-        <Button type="submit" variant="solid" pending={pending} className="min-h-9">
+        <SubmitButton variant="solid" pending={pending} className="min-h-9">
           {pending ? "Signing in…" : "Sign in"}
-        </Button>
+        </SubmitButton>
       </form>
       {demoAccounts.length > 0 ? (
         <DemoAccounts
           accounts={demoAccounts}
           onPick={(account) => {
-            setEmail(account.email);
-            setPassword(account.password);
+            if (emailField.current) emailField.current.value = account.email;
+            if (passwordField.current) passwordField.current.value = account.password;
             setError(null);
           }}
         />
