@@ -3,42 +3,11 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { pendingActions } from "@/components/data/pending-actions";
 import type { ActionInput } from "@/lib/actions/input";
 import type { ActionResult } from "@/lib/api/conversations";
-import type { ConversationDetail } from "@/lib/conversation/model";
+import { detail } from "@/lib/conversation/testing/detail";
 import { AppError } from "@/lib/core/errors";
 import { createPerformer, type Notice } from "./performer";
 
-const conversation: ConversationDetail = {
-  kind: "conversation",
-  id: "1",
-  title: "Charged twice",
-  subject: null,
-  preview: "",
-  channel: "email",
-  state: "open",
-  read: true,
-  priority: false,
-  createdAt: 1,
-  updatedAt: 1,
-  waitingSince: 1,
-  snoozedUntil: null,
-  assigneeId: null,
-  teamId: null,
-  contact: { kind: "contact", id: null, name: null, email: null },
-  tags: [],
-  sla: null,
-  tickets: [],
-  rating: null,
-  aiAgent: false,
-  parts: [],
-  totalParts: 0,
-  contacts: [],
-  teammateIds: [],
-  attributes: {},
-  statistics: null,
-  ratingRemark: null,
-  fetchedAtMs: 1,
-  stale: false,
-};
+const conversation = detail({ title: "Charged twice", waitingSince: 1 });
 
 type Call = { id: string; key: string; action: ActionInput };
 

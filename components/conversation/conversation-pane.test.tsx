@@ -6,42 +6,11 @@ import { ActionsContext, type ActionsPort } from "@/components/data/actions-port
 import { conversationKey } from "@/components/data/conversation-query";
 import { draftPlace } from "@/components/data/draft-place";
 import type { Workspace } from "@/lib/api/workspace";
-import type { ConversationDetail } from "@/lib/conversation/model";
+import { detail } from "@/lib/conversation/testing/detail";
 import type { ErrorCode } from "@/lib/core/errors";
 import { ConversationPane } from "./conversation-pane";
 
-const detail: ConversationDetail = {
-  kind: "conversation",
-  id: "7",
-  title: "Charged twice",
-  subject: null,
-  preview: "",
-  channel: "email",
-  state: "open",
-  read: true,
-  priority: false,
-  createdAt: 1,
-  updatedAt: 1,
-  waitingSince: null,
-  snoozedUntil: null,
-  assigneeId: null,
-  teamId: null,
-  contact: { kind: "contact", id: null, name: "Nora", email: null },
-  tags: [],
-  sla: null,
-  tickets: [],
-  rating: null,
-  aiAgent: false,
-  parts: [],
-  totalParts: 0,
-  contacts: [],
-  teammateIds: [],
-  attributes: {},
-  statistics: null,
-  ratingRemark: null,
-  fetchedAtMs: 1,
-  stale: false,
-};
+const conversation = detail({ id: "7", title: "Charged twice" });
 
 const workspace: Workspace = {
   me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "agent", teammateId: "1" },
@@ -73,7 +42,7 @@ const answerWith = (status: number, code: ErrorCode, message: string) =>
 /** Opens what is known, then asks anew. */
 const openAndReread = async () => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  client.setQueryData(conversationKey("7"), detail);
+  client.setQueryData(conversationKey("7"), conversation);
   client.setQueryData(["workspace"], workspace);
   render(
     <QueryClientProvider client={client}>

@@ -15,65 +15,41 @@ const conversations = 300;
 
 type Stack = { readonly appUrl: string; readonly workspaceUrl: string };
 
+type StackStart = {
+  /** For its database and its logs. */
+  readonly name: string;
+  readonly conversations: number;
+  /** With the demo's members, or as one finds it before anybody has set it up. */
+  readonly isSetUp: boolean;
+  readonly databaseUrl: string;
+};
+
 const startStack = async (
   crew: Crew,
-  scratch: string,
-  index: number,
-  databaseUrl: string,
-  record: string,
+  { scratch, record }: { readonly scratch: string; readonly record: string },
+  start: StackStart,
 ): Promise<Stack> => {
-  const log = (name: string) => path.join(scratch, `${name}-${index}.log`);
+  const log = (what: string) => path.join(scratch, `${start.name}-${what}.log`);
   const workspace = startWorkspace(crew, {
     port: await freePort(),
-    conversations,
+    conversations: start.conversations,
     seed: 1,
     record,
     log: log("workspace"),
   });
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const env = demoEnvironment({
-    databaseUrl,
+  const env = (start.isSetUp ? demoEnvironment : newEnvironment)({
+    databaseUrl: start.databaseUrl,
     secret: "end-to-end-".padEnd(40, "0"),
     url,
     intercomUrl: workspace.url,
   });
   await runServerTask(crew, "migrate", env, log("migrate"));
   await crew.untilAnswers(workspace, workspace.url);
-  await runServerTask(crew, "demo", env, log("members"));
+  if (start.isSetUp) await runServerTask(crew, "demo", env, log("members"));
   const app = startApp(crew, { port, host: "127.0.0.1", env, log: log("app") });
-  await crew.untilAnswers(app, `http://127.0.0.1:${port}/sign-in`);
-  return { appUrl: url, workspaceUrl: workspace.url };
-};
-
-/** An app that nobody has set up, with a workspace of its own. */
-const startNewApp = async (
-  crew: Crew,
-  scratch: string,
-  project: string,
-  databaseUrl: string,
-  record: string,
-): Promise<Stack> => {
-  const log = (name: string) => path.join(scratch, `new-${name}-${project}.log`);
-  const workspace = startWorkspace(crew, {
-    port: await freePort(),
-    conversations: 20,
-    seed: 1,
-    record,
-    log: log("workspace"),
-  });
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
-  const env = newEnvironment({
-    databaseUrl,
-    secret: "never-set-up-".padEnd(40, "0"),
-    url,
-    intercomUrl: workspace.url,
-  });
-  await runServerTask(crew, "migrate", env, log("migrate"));
-  await crew.untilAnswers(workspace, workspace.url);
-  const app = startApp(crew, { port, host: "127.0.0.1", env, log: log("app") });
-  await crew.untilAnswers(app, `http://127.0.0.1:${port}/setup`);
+  await crew.untilAnswers(app, `http://127.0.0.1:${port}${start.isSetUp ? "/sign-in" : "/setup"}`);
   return { appUrl: url, workspaceUrl: workspace.url };
 };
 
@@ -85,14 +61,16 @@ export const runEndToEnd = async ({ crew, scratch, rest, say }: StepContext): Pr
   const server = await startPostgres({ folder: path.join(scratch, "postgres"), durable: false, say });
   crew.atEnd(server.stop);
   const record = await freshRecords("e2e");
+  const start = async (name: string, more: Omit<StackStart, "name" | "databaseUrl">): Promise<Stack> =>
+    startStack(crew, { scratch, record }, { name, databaseUrl: await server.database(name), ...more });
   const stacks: Stack[] = [];
   for (let index = 0; index < workers; index += 1) {
-    stacks.push(await startStack(crew, scratch, index, await server.database(`stack_${index}`), record));
+    stacks.push(await start(`stack_${index}`, { conversations, isSetUp: true }));
   }
+  // Setting up happens once, so each of Playwright's projects has an app of its own that nobody has set up.
   const newApps: Record<string, Stack> = {};
   for (const project of ["desktop", "phone"]) {
-    const databaseUrl = await server.database(`new_${project}`);
-    newApps[project] = await startNewApp(crew, scratch, project, databaseUrl, record);
+    newApps[project] = await start(`new_${project}`, { conversations: 20, isSetUp: false });
   }
   const report = path.join(scratch, "e2e.json");
   const exitCode = await crew.attempt({
