@@ -76,12 +76,42 @@ const workspaceAt = (url: string): Workspace => {
   };
 };
 
+/**
+ * Waits until the program behind the page has taken over what the server drew: before that, keys and presses do nothing, and what
+ * is measured may yet be replaced.
+ */
+export const begun = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => {
+    const parts = [...document.querySelectorAll('button, input, select, textarea, [role="option"]')];
+    const isTaken = (part: Element) => Object.keys(part).some((key) => key.startsWith("__reactProps"));
+    return parts.every(isTaken);
+  });
+  // What hangs on the first drawing, such as keys, is done before the page has nothing to do.
+  await page.evaluate(() => new Promise<void>((idle) => requestIdleCallback(() => idle())));
+};
+
+/** Lets every story go on only once a page that it goes to has begun, unless it says itself what to wait for. */
+const waitForPrograms = (page: Page): void => {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (url, options) => {
+    const response = await goto(url, options);
+    if (!options?.waitUntil) await begun(page);
+    return response;
+  };
+  page.reload = async (options) => {
+    const response = await reload(options);
+    if (!options?.waitUntil) await begun(page);
+    return response;
+  };
+};
+
 const signIn = async (page: Page, role: Role) => {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(`${role}@demo.test`);
   await page.getByLabel("Password").fill("switchyard");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(/\/queue/);
+  await begun(page);
 };
 
 type Fixtures = {
@@ -103,6 +133,10 @@ export const test = base.extend<Fixtures, { readonly stack: Stack }>({
     },
     { scope: "worker" },
   ],
+  page: async ({ page }, use) => {
+    waitForPrograms(page);
+    await use(page);
+  },
   baseURL: async ({ stack }, use) => use(stack.appUrl),
   workspace: async ({ stack }, use) => {
     const workspace = workspaceAt(stack.workspaceUrl);

@@ -176,3 +176,14 @@ test("the token is in no file that the browser is sent", async () => {
     expect(bytes.includes(canary), file.name).toBe(false);
   }
 });
+
+test("the scripts that every page starts with are compiled while they arrive", async ({ page }) => {
+  const scripts: Promise<string>[] = [];
+  page.on("response", (response) => {
+    if (response.url().endsWith(".js")) scripts.push(response.text());
+  });
+  await page.goto("/sign-in", { waitUntil: "networkidle" });
+  const texts = await Promise.all(scripts);
+  const heaviest = texts.toSorted((a, b) => b.length - a.length).slice(0, 2);
+  for (const text of heaviest) expect(text).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+});

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
-import { expect, type LedgerEntry, type Workspace } from "./fixtures";
+import { begun, expect, type LedgerEntry, type Workspace } from "./fixtures";
 
 /** Teammates and teams of the demo workspace; whoever signs in is one of the first three. */
 export const teammates = {
@@ -80,18 +80,10 @@ export const rowOf = (page: Page, { subject }: Planted): Locator => rows(page).f
 
 export const messages = (page: Page): Locator => page.getByRole("region", { name: "Messages" });
 
-/**
- * Waits until what is shown answers keys: what the server drew is in sight before the program behind it has begun. The list, and
- * what is open beside it or alone.
- */
+/** Waits until there are rows, or a field to write in, and they answer keys. */
 export const awake = async (page: Page): Promise<void> => {
-  await page.waitForFunction(() => {
-    const parts = [...document.querySelectorAll('[role="listbox"] [role="option"], main textarea')];
-    const isTaken = (part: Element) => Object.keys(part).some((key) => key.startsWith("__reactProps"));
-    return parts.length > 0 && parts.every(isTaken);
-  });
-  // What hangs on the first drawing, such as keys, is done before the page has nothing to do.
-  await page.evaluate(() => new Promise<void>((idle) => requestIdleCallback(() => idle())));
+  await rows(page).or(page.locator("main textarea")).first().waitFor();
+  await begun(page);
 };
 
 /** Presses the button by which the newest message can be taken back. */

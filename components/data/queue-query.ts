@@ -42,10 +42,12 @@ export const queueQuery = (q: string, sort: Sort) =>
  * @throws AppError as `callApi`; the list that was known stays.
  */
 export const refreshQueue = async (client: QueryClient, q: string, sort: Sort): Promise<void> => {
-  const options = queueQuery(q, sort);
-  await client.cancelQueries({ queryKey: options.queryKey });
+  const { queryKey } = queueQuery(q, sort);
+  await client.cancelQueries({ queryKey });
   const page = await callApi(getQueue, { q, sort, fresh: "1" });
-  client.setQueryData(options.queryKey, { pages: [page], pageParams: [null] });
+  // What has begun meanwhile, such as reading on, stands on the old pages and would put them back.
+  await client.cancelQueries({ queryKey });
+  client.setQueryData(queryKey, { pages: [page], pageParams: [null] });
 };
 
 /** How many conversations each built-in view holds. */

@@ -32,9 +32,10 @@ export const useQueueList = (q: string, sort: Sort): QueueListing => {
   const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, isFetching, fetchNextPage } = query;
   const rows = useMemo(() => rowsOf(data), [data]);
   const first = data?.pages[0];
+  const fetching = isFetching || asked.going;
   const more = useCallback(() => {
-    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage({ cancelRefetch: false });
-  }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
+    if (hasNextPage && !fetching && !isFetchNextPageError) void fetchNextPage({ cancelRefetch: false });
+  }, [hasNextPage, fetching, isFetchNextPageError, fetchNextPage]);
   const refresh = () => {
     if (asked.going) return;
     setAsked({ going: true, error: null });
@@ -51,7 +52,7 @@ export const useQueueList = (q: string, sort: Sort): QueueListing => {
     first,
     total: first?.total ?? null,
     error: isFetchNextPageError ? asked.error : (asked.error ?? query.error),
-    fetching: isFetching || asked.going,
+    fetching,
     loadingMore: isFetchingNextPage,
     moreError: isFetchNextPageError ? query.error : null,
     complete: data !== undefined && !hasNextPage,

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
 import {
+  createTestMember,
   runSql,
   startTestSwitchyard,
   type TestSwitchyard,
@@ -167,4 +169,15 @@ it("connects the workspace of INTERCOM_ACCESS_TOKEN when it starts", async () =>
   started.child.kill("SIGTERM");
   expect(await codeOf(started)).toBe(0);
   expect(started.out()).not.toContain("demo-token");
+});
+
+it("deletes what nothing asks for any more soon after it starts, and keeps the rest", async () => {
+  const { id } = await createTestMember();
+  const [old, live] = [randomUUID(), randomUUID()];
+  await runSql(
+    `insert into sessions (id, member_id, created_at, last_seen_at) values
+       ('${old}', '${id}', now() - interval '2 days', now()), ('${live}', '${id}', now(), now())`,
+  );
+  run(serve, [], {});
+  await expect.poll(() => runSql("select id from sessions"), patience).toEqual([{ id: live }]);
 });

@@ -10,8 +10,8 @@ import { seedConnection } from "@/lib/server/setup/seed-connection";
 
 /** How long a stop waits for requests under way: an action that Intercom is carrying out should get its outcome stored. */
 const longestStopMs = 8000;
-/** Soon enough for a process that is restarted every day, late enough not to slow its start. */
-const firstPurgeMs = 60_000;
+/** Also for a process that is restarted every hour. */
+const firstPurgeMs = 2000;
 const purgeEveryMs = 3_600_000;
 const seedPausesMs = [0, 2000, 10_000, 30_000, 60_000] as const;
 
