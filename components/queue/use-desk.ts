@@ -24,6 +24,10 @@ const remember = (list: string, id: string | null) => {
   }
 };
 
+/** What the browser's own address says is open, of which React may not have heard yet. */
+const openIdNow = (): string | null =>
+  readDeskAddress(location.pathname, new URLSearchParams(location.search)).openId;
+
 export type Desk = {
   readonly address: DeskAddress;
   /** The marked row; survives opening, going back and reloading. */
@@ -50,21 +54,37 @@ export const useDesk = (): Desk => {
   const [selectedId, setSelectedId] = useState(address.openId);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  useEffect(() => {
+  const adopted = useRef(list);
+
+  const callOff = useCallback(() => {
     clearTimeout(timer.current);
+    timer.current = undefined;
+  }, []);
+  useEffect(() => {
+    const sameList = adopted.current === list;
+    adopted.current = list;
+    // A busy browser tells of an address late: by then one may be rows further, and must not be thrown back.
+    if (sameList && (timer.current !== undefined || openIdNow() !== address.openId)) return;
+    callOff();
     setOpenId(address.openId);
     setSelectedId((before) => address.openId ?? recall(list) ?? before);
-  }, [address.openId, list]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  }, [address.openId, list, callOff]);
+  useEffect(() => callOff, [callOff]);
 
   const write = useCallback(
     (target: Partial<DeskAddress>, how: "push" | "replace") => {
-      clearTimeout(timer.current);
+      callOff();
       const href = deskHref({ ...address, ...target });
-      if (how === "push") history.pushState(null, "", href);
-      else timer.current = setTimeout(() => history.replaceState(null, "", href), settleMs);
+      if (how === "push") {
+        history.pushState(null, "", href);
+        return;
+      }
+      timer.current = setTimeout(() => {
+        timer.current = undefined;
+        history.replaceState(null, "", href);
+      }, settleMs);
     },
-    [address],
+    [address, callOff],
   );
 
   return useMemo<Desk>(

@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+import { act, renderHook } from "@testing-library/react";
+import {
+  PathnameContext,
+  SearchParamsContext,
+} from "next/dist/shared/lib/hooks-client-context.shared-runtime";
+import { type ReactNode, useState } from "react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { useDesk } from "./use-desk";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  history.replaceState(null, "", "/queue/all-open?c=1");
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const settleMs = 160;
+
+/** Next's own hooks over an address that React is told of only when the test says so. */
+const busyBrowser = () => {
+  let tell = () => {};
+  const wrapper = ({ children }: { children: ReactNode }) => {
+    const [search, setSearch] = useState(location.search);
+    tell = () => setSearch(location.search);
+    return (
+      <PathnameContext value="/queue/all-open">
+        <SearchParamsContext value={new URLSearchParams(search)}>{children}</SearchParamsContext>
+      </PathnameContext>
+    );
+  };
+  const { result } = renderHook(useDesk, { wrapper });
+  return {
+    desk: () => result.current,
+    move: (id: string) => act(() => result.current.select(id, { follow: true })),
+    settle: () => act(() => vi.advanceTimersByTime(settleMs)),
+    tell: () => act(() => tell()),
+  };
+};
+
+it("stays where one has moved on to when the browser tells of the row before only then", () => {
+  const { desk, move, settle, tell } = busyBrowser();
+  move("2");
+  settle();
+  expect(location.search).toContain("c=2");
+  move("1");
+  tell();
+  expect(desk()).toMatchObject({ openId: "1", selectedId: "1" });
+  settle();
+  tell();
+  expect(location.search).toContain("c=1");
+  expect(desk()).toMatchObject({ openId: "1", selectedId: "1" });
+});
+
+it("follows the address where somebody else has changed it, as by going back", () => {
+  const { desk, tell } = busyBrowser();
+  history.pushState(null, "", "/queue/all-open?c=7");
+  tell();
+  expect(desk()).toMatchObject({ openId: "7", selectedId: "7" });
+  history.pushState(null, "", "/queue/all-open");
+  tell();
+  expect(desk().openId).toBeNull();
+});
