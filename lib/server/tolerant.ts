@@ -3,7 +3,7 @@ import { isAppError } from "@/lib/core/errors";
 
 /**
  * For what decorates an answer: when it cannot be read it is named in `missing`, in words, and `without` stands in. Only a
- * token that Intercom refuses (and a fault of ours) fails the whole.
+ * fault of ours fails the whole.
  */
 export const tolerant = async <T>(
   read: Promise<T>,
@@ -14,7 +14,7 @@ export const tolerant = async <T>(
   try {
     return await read;
   } catch (error) {
-    if (!isAppError(error) || error.code === "intercom_token_rejected") throw error;
+    if (!isAppError(error)) throw error;
     missing.push(`${what}: ${error.message}`);
     return without;
   }

@@ -78,10 +78,13 @@ describe("the workspace", () => {
     }
   });
 
-  it("is not there at all with a token that Intercom refuses", async () => {
+  it("still knows who asks when Intercom refuses the token, so that an owner can give a new one", async () => {
     workspace.control.setToken(null);
-    await expect(getWorkspace(desk.ctxFor())).rejects.toMatchObject({ code: "intercom_token_rejected" });
+    const known = await getWorkspace(desk.ctxFor({ role: "owner" }));
     workspace.control.setToken(workspace.token);
+    expect(known).toMatchObject({ me: { role: "owner" }, teammates: [], tags: [] });
+    expect(known.missing).toHaveLength(6);
+    expect(known.missing[0]).toContain("access token");
   });
 
   it("of a real connection has an address of its inbox", async () => {

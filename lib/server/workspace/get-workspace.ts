@@ -11,7 +11,10 @@ const inboxUrlOf = ({ connection }: Ctx): string | null =>
     ? null
     : `https://${inboxHosts[connection.region]}/a/inbox/${encodeURIComponent(connection.workspaceId)}/inbox`;
 
-/** A part that cannot be read is named and missed; a token that Intercom refuses makes everything fail. */
+/**
+ * A part that cannot be read is named and missed. Who asks, and what they may do, hangs on no token: an owner has to be known as
+ * one to give a new token.
+ */
 export const getWorkspace = async (ctx: Ctx): Promise<Workspace> => {
   const { actor, connection } = ctx;
   const missing: string[] = [];
