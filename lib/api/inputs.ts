@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { actionInputSchema } from "@/lib/actions/input";
 import { storableText } from "@/lib/core/text";
 import type { SortId } from "@/lib/search/sorts";
+import { audiences, groupings, longestViewName, mostViews, viewColumns, viewIcons } from "@/lib/search/view";
 import { longestQuery, regions, shortestPassword } from "./limits";
 
 /*
@@ -35,6 +36,38 @@ export const actionRequest = z.object({ id: numericId, key: z.uuid(), action: ac
 export const ticketInput = z.object({ id: numericId });
 
 export const contactInput = z.object({ id: contactId });
+
+const viewContent = {
+  name: z
+    .string()
+    .check(
+      z.overwrite(storableText),
+      z.trim(),
+      z.minLength(1, "Give the view a name."),
+      z.maxLength(longestViewName, `A name has at most ${longestViewName} characters.`),
+    ),
+  icon: z.enum(viewIcons),
+  query: z.string().check(z.maxLength(longestQuery, `A query has at most ${longestQuery} characters.`)),
+  sort: z.enum(sortIds),
+  columns: z.array(z.enum(viewColumns)).check(z.maxLength(viewColumns.length)),
+  groupBy: z.nullable(z.enum(groupings)),
+  audience: z.enum(audiences),
+};
+const version = z.int().check(z.positive());
+
+export const newViewInput = z.object({ id: z.uuid(), ...viewContent });
+
+export const viewInput = z.object({ id: z.uuid(), version, ...viewContent });
+
+export const viewVersion = z.object({ id: z.uuid(), version });
+
+export const viewId = z.object({ id: z.uuid() });
+
+export const viewOrderInput = z.object({
+  views: z
+    .array(z.object({ id: z.uuid(), pinned: z.boolean() }))
+    .check(z.maxLength(mostViews, `At most ${mostViews} views can be put in order.`)),
+});
 
 export const mediaInput = z.object({
   u: z.string().check(z.maxLength(8192)),

@@ -9,6 +9,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   unique,
@@ -17,6 +18,8 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Role } from "@/lib/access/roles";
 import type { Region } from "@/lib/api/limits";
+import type { SortId } from "@/lib/search/sorts";
+import type { Audience, Grouping, ViewColumn, ViewIcon } from "@/lib/search/view";
 
 /*
  * Only SQL that PostgreSQL 14 has. Of Intercom's data nothing is kept but ids, and what the journal needs.
@@ -127,6 +130,46 @@ export const attempts = pgTable(
     response: jsonb("response"),
   },
   (table) => [unique("attempts_key").on(table.memberId, table.key)],
+);
+
+/** Saved queries. A deleted one is kept for a while, so that deleting can be taken back. */
+export const views = pgTable(
+  "views",
+  {
+    id: uuid("id").primaryKey(),
+    ownerId: uuid("owner_id").references(() => members.id, { onDelete: "set null" }),
+    name: text("name").notNull(),
+    icon: text("icon").$type<ViewIcon>().notNull(),
+    query: text("query").notNull(),
+    sort: text("sort").$type<SortId>().notNull(),
+    columns: jsonb("columns").$type<readonly ViewColumn[]>().notNull(),
+    groupBy: text("group_by").$type<Grouping>(),
+    audience: text("audience").$type<Audience>().notNull(),
+    version: integer("version").notNull().default(1),
+    createdAt: time("created_at").notNull(),
+    updatedAt: time("updated_at").notNull(),
+    deletedAt: time("deleted_at"),
+  },
+  (table) => [
+    index("views_owner").on(table.ownerId),
+    check("views_audience", sql`${table.audience} in ('me', 'leads', 'everyone')`),
+  ],
+);
+
+/** Where each member has put each view. */
+export const viewPlaces = pgTable(
+  "view_places",
+  {
+    memberId: uuid("member_id")
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    viewId: uuid("view_id")
+      .notNull()
+      .references(() => views.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    pinned: boolean("pinned").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.memberId, table.viewId] })],
 );
 
 /** The shape that rate-limiter-flexible expects. `expire` is unix milliseconds. */

@@ -30,6 +30,12 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "GET /api/queue/counts": "read",
   "POST /api/setup": "public",
   "GET /api/tickets/[id]": "read",
+  "GET /api/views": "read",
+  "POST /api/views": "read",
+  "PUT /api/views/[id]": "read",
+  "DELETE /api/views/[id]": "read",
+  "POST /api/views/[id]/restore": "read",
+  "PUT /api/views/order": "read",
   "GET /api/workspace": "read",
 };
 

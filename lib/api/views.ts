@@ -1,0 +1,47 @@
+import type { Audience, Grouping, View, ViewColumn, ViewIcon } from "@/lib/search/view";
+import { endpoint } from "./endpoint";
+
+export type { Audience, Grouping, View, ViewColumn, ViewIcon };
+
+export type Views = { readonly views: readonly View[] };
+
+/** All that the one who asks may see, in their own order. */
+export const getViews = endpoint<Views>()({
+  method: "GET",
+  path: "/api/views",
+  input: () => import("./inputs").then((all) => all.nothing),
+});
+
+/** `id` is made by the browser before the first try, so that a repeat makes no second view. */
+export const postView = endpoint<View>()({
+  method: "POST",
+  path: "/api/views",
+  input: () => import("./inputs").then((all) => all.newViewInput),
+});
+
+/** Answers `conflict` where somebody has changed it since `version`. */
+export const putView = endpoint<View>()({
+  method: "PUT",
+  path: "/api/views/:id",
+  input: () => import("./inputs").then((all) => all.viewInput),
+});
+
+export const deleteView = endpoint<View>()({
+  method: "DELETE",
+  path: "/api/views/:id",
+  input: () => import("./inputs").then((all) => all.viewVersion),
+});
+
+/** Takes a deletion back, within 30 days. */
+export const restoreView = endpoint<View>()({
+  method: "POST",
+  path: "/api/views/:id/restore",
+  input: () => import("./inputs").then((all) => all.viewId),
+});
+
+/** One's own order and what one's rail shows; views that are not named come after those that are. */
+export const putViewOrder = endpoint<Views>()({
+  method: "PUT",
+  path: "/api/views/order",
+  input: () => import("./inputs").then((all) => all.viewOrderInput),
+});

@@ -1,0 +1,72 @@
+import type { SortId } from "./sorts";
+
+/** What a list may show of a conversation beside its title. */
+export const viewColumns = [
+  "contact",
+  "preview",
+  "state",
+  "channel",
+  "tags",
+  "assignee",
+  "team",
+  "waiting",
+  "updated",
+  "created",
+  "priority",
+  "sla",
+  "ticket",
+] as const;
+export type ViewColumn = (typeof viewColumns)[number];
+
+export const groupings = ["assignee", "team", "tag", "state", "waiting"] as const;
+export type Grouping = (typeof groupings)[number];
+
+export const viewIcons = [
+  "inbox",
+  "star",
+  "clock",
+  "flame",
+  "tag",
+  "users",
+  "building",
+  "bug",
+  "credit-card",
+  "truck",
+  "heart",
+  "flag",
+] as const;
+export type ViewIcon = (typeof viewIcons)[number];
+
+/** Who sees it: the one who made it, leads and owners, or everybody. */
+export const audiences = ["me", "leads", "everyone"] as const;
+export type Audience = (typeof audiences)[number];
+
+/** What makes a view; the rest says whose it is and where it stands. */
+export type ViewContent = {
+  readonly name: string;
+  readonly icon: ViewIcon;
+  /** As `print` writes it, with ids for names: the same for whoever reads it, `me` meaning them. */
+  readonly query: string;
+  readonly sort: SortId;
+  readonly columns: readonly ViewColumn[];
+  readonly groupBy: Grouping | null;
+  readonly audience: Audience;
+};
+
+/** A saved query. */
+export type View = ViewContent & {
+  readonly id: string;
+  /** Who made it; null where that member is gone. */
+  readonly ownerName: string | null;
+  readonly mine: boolean;
+  readonly mayEdit: boolean;
+  /** Counts up with each change; a change names the one that it was made on. */
+  readonly version: number;
+  /** Shown in the rail of the one who asks. */
+  readonly pinned: boolean;
+  /** Unix milliseconds. */
+  readonly updatedAtMs: number;
+};
+
+export const longestViewName = 80;
+export const mostViews = 200;

@@ -1,0 +1,101 @@
+import "server-only";
+import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { can } from "@/lib/access/roles";
+import { AppError } from "@/lib/core/errors";
+import type { Audience, View } from "@/lib/search/view";
+import type { Actor } from "@/lib/server/context";
+import type { Database } from "@/lib/server/db/database";
+import { members, viewPlaces, views } from "@/lib/server/db/schema";
+
+export type ViewRow = typeof views.$inferSelect;
+
+const audiencesOf = (actor: Actor): readonly Audience[] =>
+  can(actor.role, "share-views") ? ["leads", "everyone"] : ["everyone"];
+
+const seenBy = (actor: Actor): SQL | undefined =>
+  or(eq(views.ownerId, actor.memberId), inArray(views.audience, [...audiencesOf(actor)]));
+
+/** One's own, and, for those who may share, every shared one. */
+export const mayEdit = (actor: Actor, row: ViewRow): boolean =>
+  row.ownerId === actor.memberId || (row.audience !== "me" && can(actor.role, "share-views"));
+
+export const gone = (): AppError =>
+  new AppError("not_found", "This view is gone, or no longer shared with you.");
+
+export const requireShare = (actor: Actor, audience: Audience): void => {
+  if (audience === "me" || can(actor.role, "share-views")) return;
+  const message = "Only leads and owners share views. Keep it for yourself, or ask one of them.";
+  throw new AppError("forbidden", message, { fields: [{ path: "audience", message }] });
+};
+
+export type Which = { readonly id?: string; readonly deleted?: boolean };
+
+/** What `actor` may see, in their own order; locked until the end of the transaction where `lock` is set. */
+export const findViews = async (db: Database, actor: Actor, { id, deleted = false }: Which = {}) =>
+  db
+    .select({ row: views, ownerName: members.name, place: viewPlaces })
+    .from(views)
+    .leftJoin(members, eq(members.id, views.ownerId))
+    .leftJoin(viewPlaces, and(eq(viewPlaces.viewId, views.id), eq(viewPlaces.memberId, actor.memberId)))
+    .where(
+      and(
+        seenBy(actor),
+        id === undefined ? undefined : eq(views.id, id),
+        deleted ? undefined : isNull(views.deletedAt),
+      ),
+    )
+    .orderBy(sql`${viewPlaces.position} nulls last`, views.createdAt, views.id);
+
+type Found = Awaited<ReturnType<typeof findViews>>[number];
+
+export const shown = (actor: Actor, { row, ownerName, place }: Found): View => ({
+  id: row.id,
+  name: row.name,
+  icon: row.icon,
+  query: row.query,
+  sort: row.sort,
+  columns: row.columns,
+  groupBy: row.groupBy,
+  audience: row.audience,
+  ownerName,
+  mine: row.ownerId === actor.memberId,
+  mayEdit: mayEdit(actor, row),
+  version: row.version,
+  pinned: place?.pinned ?? true,
+  updatedAtMs: row.updatedAt.getTime(),
+});
+
+/** @throws AppError `not_found` also for what others keep to themselves */
+export const requireView = async (
+  db: Database,
+  actor: Actor,
+  which: Which & { readonly id: string },
+): Promise<Found> => {
+  const [found] = await findViews(db, actor, which);
+  if (!found) throw gone();
+  return found;
+};
+
+/** @throws AppError `not_found`, `forbidden` */
+export const requireEditable = async (
+  db: Database,
+  actor: Actor,
+  which: Which & { readonly id: string },
+): Promise<Found> => {
+  const found = await requireView(db, actor, which);
+  if (!mayEdit(actor, found.row))
+    throw new AppError(
+      "forbidden",
+      "Only leads and owners change a shared view. Save it as one of your own.",
+    );
+  return found;
+};
+
+/** Somebody has changed it since the version that one knew. */
+export const changedSince = ({ row }: Found): AppError =>
+  new AppError(
+    "conflict",
+    row.deletedAt === null
+      ? `“${row.name}” was changed by somebody else meanwhile. Look at their version, then save yours over it or as a new view.`
+      : `“${row.name}” was deleted meanwhile. Save yours as a new view.`,
+  );
