@@ -1,53 +1,79 @@
 import { type Field, fieldOf } from "./fields";
-import { isEverything, type Operator, type Query, type SpanUnit, type Term, type Value } from "./model";
+import { isEverything, type Query, type SpanUnit, type Term, type Value } from "./model";
 import type { NameOf } from "./print";
+
+/** A piece of the sentence; what the reader chose is strong. */
+export type Piece = { readonly text: string; readonly strong: boolean };
 
 /** A date as the reader writes it; `date` is `YYYY-MM-DD`, `time` `HH:MM` or null. */
 export type DateWords = (date: string, time: string | null) => string;
 
 export type SentenceOptions = { readonly nameOf: NameOf; readonly dateWords: DateWords };
 
-const plainDates: DateWords = (date, time) => (time === null ? date : `${date} ${time}`);
-const plain: SentenceOptions = { nameOf: () => undefined, dateWords: plainDates };
-
-/** What the query asks for, as one would say it: “State is open, and nobody is assigned”. Names and texts stand in quotes only where they are free text. */
-export const sentence = (query: Query, options: SentenceOptions = plain): string => {
-  if (isEverything(query)) return "All conversations";
-  const words = clause(query, false, options, true);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+const plain: SentenceOptions = {
+  nameOf: () => undefined,
+  dateWords: (date, time) => (time === null ? date : `${date} ${time}`),
 };
 
-/** One condition, in words. */
-export const termSentence = (term: Term, negated: boolean, options: SentenceOptions = plain): string => {
+/** What the query asks for, as one would say it: “Conversations that are open and assigned to nobody”. */
+export const sentence = (query: Query, options: SentenceOptions = plain): readonly Piece[] =>
+  isEverything(query)
+    ? [weak("All conversations")]
+    : [weak("Conversations "), ...clause(query, false, options)];
+
+/** One condition as it stands in a sentence: “assigned to nobody”. */
+export const termSentence = (
+  term: Term,
+  negated: boolean,
+  options: SentenceOptions = plain,
+): readonly Piece[] => {
   const row = fieldOf(term.field);
-  return row ? said(row, term, negated, options) : `${negated ? "not " : ""}${term.field}`;
+  if (!row) return [weak(`${negated ? "not " : ""}with `), strong(term.field)];
+  const [before, chosen] = said(row, term, negated, options);
+  return before === "" ? [strong(chosen)] : [weak(`${before} `), strong(chosen)];
 };
 
-const clause = (query: Query, negated: boolean, options: SentenceOptions, outermost: boolean): string => {
+export const plainText = (pieces: readonly Piece[]): string => pieces.map((piece) => piece.text).join("");
+
+const weak = (text: string): Piece => ({ text, strong: false });
+const strong = (text: string): Piece => ({ text, strong: true });
+
+const clause = (query: Query, negated: boolean, options: SentenceOptions): readonly Piece[] => {
   if (query.kind === "term") return termSentence(query, negated, options);
-  if (query.kind === "not") return clause(query.item, !negated, options, outermost);
-  const parts = query.items.map((item) => clause(item, false, options, false));
-  const all = query.kind === "and";
-  if (negated) return `${all ? "not all" : "none"} of: ${parts.join("; ")}`;
-  const joined = parts.length > 2 || !all ? list(parts, all ? "and" : "or") : parts.join(", and ");
-  return outermost ? joined : `(${joined})`;
+  if (query.kind === "not") return clause(query.item, !negated, options);
+  const parts = query.items.map((item) => clause(item, false, options));
+  if (negated)
+    return [weak(query.kind === "and" ? "not (" : "neither ("), ...joined(parts, query.kind), weak(")")];
+  if (query.kind === "or") return [weak("either "), ...joined(parts, "or")];
+  return joined(parts, "and");
 };
 
-/** `a, b and c`. */
-const list = (words: readonly string[], by: "and" | "or"): string =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${by} ${words.at(-1) ?? ""}`;
+/** `a, b and c`; whatever is more than one condition is set off by commas. */
+const joined = (parts: readonly (readonly Piece[])[], by: "and" | "or"): readonly Piece[] => {
+  const long = parts.length > 2 || parts.some((part) => part.length > 2);
+  return parts.flatMap((part, index) => {
+    if (index === 0) return part;
+    const last = index === parts.length - 1;
+    return [weak(last ? `${long ? "," : ""} ${by} ` : ", "), ...part];
+  });
+};
+
+type Phrase = readonly [before: string, chosen: string];
+
+const list = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
 
 const unitWords: Record<SpanUnit, string> = { s: "second", m: "minute", h: "hour", d: "day", w: "week" };
 
 const spanWords = (amount: number, unit: SpanUnit): string =>
   `${amount} ${unitWords[unit]}${amount === 1 ? "" : "s"}`;
 
-const quoted = (text: string): string => `“${text}”`;
+const nobody: Readonly<Record<string, string>> = { assignee: "nobody", team: "no team" };
 
 const valueWords = (value: Value, row: Field, { nameOf, dateWords }: SentenceOptions): string => {
   switch (value.kind) {
     case "text":
-      return row.type === "choice" ? value.text.replaceAll("_", " ") : quoted(value.text);
+      return row.type === "choice" ? value.text.replaceAll("_", " ") : `“${value.text}”`;
     case "id":
       return (row.source && nameOf(row.source, value.id)) ?? value.id;
     case "me":
@@ -55,7 +81,7 @@ const valueWords = (value: Value, row: Field, { nameOf, dateWords }: SentenceOpt
     case "my-teams":
       return "one of your teams";
     case "none":
-      return row.source === null ? "not set" : "nobody";
+      return nobody[row.name] ?? "nothing";
     case "number":
       return String(value.value);
     case "flag":
@@ -69,45 +95,84 @@ const valueWords = (value: Value, row: Field, { nameOf, dateWords }: SentenceOpt
   }
 };
 
-const said = (row: Field, term: Term, negated: boolean, options: SentenceOptions): string => {
+/** How a field is spoken of where “with its label” would sound odd: for a choice that holds, and for one that does not. */
+const spoken: Readonly<Record<string, readonly [yes: string, no: string]>> = {
+  state: ["that are", "that are not"],
+  assignee: ["assigned to", "not assigned to"],
+  team: ["in", "not in"],
+  tag: ["tagged", "not tagged"],
+  from: ["from", "not from"],
+  waiting: ["waiting", "not waiting"],
+  created: ["created", "not created"],
+  updated: ["updated", "not updated"],
+  closed: ["last closed", "not last closed"],
+  snoozed: ["snoozed until", "not snoozed until"],
+  teammate: ["with a part taken by", "with no part taken by"],
+  "closed-by": ["last closed by", "not last closed by"],
+};
+
+const flags: Readonly<Record<string, readonly [yes: string, no: string]>> = {
+  priority: ["with priority", "without priority"],
+  read: ["that are read", "that are unread"],
+  open: ["that count as open", "that do not count as open"],
+};
+
+const leadOf = (row: Field, negated: boolean): string =>
+  spoken[row.name]?.[negated ? 1 : 0] ?? `with ${row.label.toLowerCase()} ${negated ? "not " : ""}`.trimEnd();
+
+const said = (row: Field, term: Term, negated: boolean, options: SentenceOptions): Phrase => {
   const words = term.values.map((value) => valueWords(value, row, options));
-  if (row.type === "date") return dateSaid(row, term, words, negated);
   if (row.type === "flag") return flagSaid(row, term, negated);
-  const not = negated ? "not " : "";
-  if (term.operator === "range") return `${row.label} is ${not}from ${words[0]} to ${words[1]}`;
-  if (term.operator === "above") return `${row.label} is ${not}more than ${words[0]}`;
-  if (term.operator === "below") return `${row.label} is ${not}less than ${words[0]}`;
-  return `${row.label} ${verbs[term.operator][negated ? 1 : 0]} ${list(words, "or")}`;
+  const lead = leadOf(row, negated);
+  if (row.type === "date") return [lead, dateChosen(row, term, words)];
+  switch (term.operator) {
+    case "range":
+      return [lead, `from ${words[0]} to ${words[1]}`];
+    case "above":
+      return [lead, `more than ${words[0]}`];
+    case "below":
+      return [lead, `less than ${words[0]}`];
+    case "contains":
+      return [lead, `containing ${list(words)}`];
+    case "starts":
+      return [lead, `starting with ${list(words)}`];
+    case "ends":
+      return [lead, `ending with ${list(words)}`];
+    case "is":
+      return [lead, list(words)];
+  }
 };
 
-type Equal = Exclude<Operator, "range" | "above" | "below">;
-
-const verbs: Record<Equal, readonly [yes: string, no: string]> = {
-  is: ["is", "is not"],
-  contains: ["contains", "does not contain"],
-  starts: ["starts with", "does not start with"],
-  ends: ["ends with", "does not end with"],
-};
-
-const flagSaid = (row: Field, term: Term, negated: boolean): string => {
+const flagSaid = (row: Field, term: Term, negated: boolean): Phrase => {
   const [value] = term.values;
   const yes = (value?.kind === "flag" && value.value) !== negated;
-  return `${row.label} is ${yes ? "yes" : "no"}`;
+  const words = flags[row.name];
+  return words ? ["", words[yes ? 0 : 1]] : [`with ${row.label.toLowerCase()}`, yes ? "yes" : "no"];
 };
 
 /** A length of time on a date is an age, or, on a date that lies ahead, how long until then. */
-const dateSaid = (row: Field, term: Term, words: readonly string[], negated: boolean): string => {
-  const not = negated ? "not " : "";
-  const [first] = term.values;
-  const ago = (word: string | undefined, value: Value | undefined) =>
-    value?.kind === "span" ? `${word} ${row.direction === "past" ? "ago" : "from now"}` : (word ?? "");
-  if (term.operator === "range") {
-    const [from, to] = term.values;
-    return `${row.label} ${not}between ${ago(words[0], from)} and ${ago(words[1], to)}`;
+const dateChosen = (row: Field, term: Term, words: readonly string[]): string => {
+  const lasts = row.name === "waiting";
+  const away = (index: number): string => {
+    const word = words[index] ?? "";
+    if (term.values[index]?.kind !== "span" || lasts) return word;
+    return `${word} ${row.direction === "past" ? "ago" : "from now"}`;
+  };
+  const isSpan = term.values[0]?.kind === "span";
+  switch (term.operator) {
+    case "range":
+      return `between ${away(0)} and ${away(1)}`;
+    case "above":
+      return isSpan
+        ? `${lasts ? "longer" : "more"} than ${away(0)}`
+        : `${lasts ? "since " : ""}after ${words[0]}`;
+    case "below":
+      return isSpan ? `less than ${away(0)}` : `${lasts ? "since " : ""}before ${words[0]}`;
+    default:
+      return term.values.every((value) => value.kind === "none")
+        ? lasts
+          ? "for nothing"
+          : "no date"
+        : `${lasts ? "since " : ""}${list(words)}`;
   }
-  if (term.operator === "is") return `${row.label} is ${not}${list(words, "or")}`;
-  const above = term.operator === "above";
-  if (first?.kind === "span")
-    return `${row.label} ${not}${above ? "more" : "less"} than ${ago(words[0], first)}`;
-  return `${row.label} ${not}${above ? "after" : "before"} ${words[0]}`;
 };
