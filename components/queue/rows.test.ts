@@ -9,6 +9,8 @@ const page = (ids: readonly (string | null)[]): QueuePage => ({
   rows: ids.map(row),
   nextCursor: null,
   total: null,
+  totalIsExact: false,
+  notes: [],
   fetchedAtMs: 0,
   stale: false,
 });

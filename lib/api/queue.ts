@@ -4,12 +4,37 @@ import { endpoint } from "./endpoint";
 
 export type Sort = SortId;
 
+/**
+ * What the screen must say about how the list was made. Counts run over all pages up to and with this one, so the notes of the
+ * last page that was loaded are the ones to show.
+ */
+export type QueueNote =
+  /** The query is more than Intercom takes at once: it was asked in so many pieces, and their answers merged. */
+  | { readonly kind: "split"; readonly queries: number }
+  /**
+   * Intercom cannot search by these fields, so conversations were read and looked at here: so many of `of` (null when Intercom
+   * did not say), of which `found` match. A page may hold few rows, or none, and still have a next one.
+   */
+  | {
+      readonly kind: "filtered-after-loading";
+      readonly fields: readonly { readonly name: string; readonly label: string }[];
+      readonly read: number;
+      readonly of: number | null;
+      readonly found: number;
+    }
+  /** Intercom does not order by this: only the rows that are loaded stand in order. */
+  | { readonly kind: "loaded-rows-sorted" };
+
 export type QueuePage = {
   readonly rows: readonly QueueRow[];
   /** Opaque; null at the end. */
   readonly nextCursor: string | null;
-  /** How many match in all; null when Intercom did not say. */
+  /** How many match in all; null when nobody knows yet. */
   readonly total: number | null;
+  /** False where there are at least `total`, and maybe more ("340+"). */
+  readonly totalIsExact: boolean;
+  /** Empty for a plain list. */
+  readonly notes: readonly QueueNote[];
   /** When this was read from Intercom, unix milliseconds. */
   readonly fetchedAtMs: number;
   /** True when Intercom could not be asked just now and this is what was known. */

@@ -33,6 +33,8 @@ const loadPage = async (asking: Asking, cursor: Cursor | null): Promise<KnownPag
     rows: await named(asking.ctx, rows, asking.signal),
     nextCursor: next && writeCursor(bindingOf(asking.query, asking.sort), next),
     total,
+    totalIsExact: total !== null,
+    notes: [],
   };
 };
 
