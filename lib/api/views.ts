@@ -12,6 +12,18 @@ export const getViews = endpoint<Views>()({
   input: () => import("./inputs").then((all) => all.nothing),
 });
 
+export type FoundView = {
+  readonly view: View;
+  /** Null while it is there. Only those who may restore it learn of a deleted one. */
+  readonly deleted: { readonly atMs: number; readonly byName: string | null } | null;
+};
+
+export const getView = endpoint<FoundView>()({
+  method: "GET",
+  path: "/api/views/:id",
+  input: () => import("./inputs").then((all) => all.viewId),
+});
+
 /** `id` is made by the browser before the first try, so that a repeat makes no second view. */
 export const postView = endpoint<View>()({
   method: "POST",

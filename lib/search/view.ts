@@ -66,6 +66,8 @@ export type View = ViewContent & {
   readonly pinned: boolean;
   /** Unix milliseconds. */
   readonly updatedAtMs: number;
+  /** Who made its latest change; null where that member is gone. */
+  readonly updatedByName: string | null;
 };
 
 export const longestViewName = 80;

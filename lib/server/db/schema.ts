@@ -148,7 +148,9 @@ export const views = pgTable(
     version: integer("version").notNull().default(1),
     createdAt: time("created_at").notNull(),
     updatedAt: time("updated_at").notNull(),
+    updatedBy: uuid("updated_by").references(() => members.id, { onDelete: "set null" }),
     deletedAt: time("deleted_at"),
+    deletedBy: uuid("deleted_by").references(() => members.id, { onDelete: "set null" }),
   },
   (table) => [
     index("views_owner").on(table.ownerId),
@@ -171,6 +173,15 @@ export const viewPlaces = pgTable(
   },
   (table) => [primaryKey({ columns: [table.memberId, table.viewId] })],
 );
+
+/** When a query last found something, for whomever it was asked; of queries that are views, and without their words. */
+export const findings = pgTable("findings", {
+  /** SHA-256 of the query as it is stored. */
+  queryHash: text("query_hash").primaryKey(),
+  countedSince: time("counted_since").notNull(),
+  countedAt: time("counted_at").notNull(),
+  foundAt: time("found_at"),
+});
 
 /** The shape that rate-limiter-flexible expects. `expire` is unix milliseconds. */
 export const rateLimits = pgTable("rate_limits", {

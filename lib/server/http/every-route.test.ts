@@ -32,6 +32,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "GET /api/tickets/[id]": "read",
   "GET /api/views": "read",
   "POST /api/views": "read",
+  "GET /api/views/[id]": "read",
   "PUT /api/views/[id]": "read",
   "DELETE /api/views/[id]": "read",
   "POST /api/views/[id]/restore": "read",

@@ -1,5 +1,5 @@
 import "server-only";
-import { count, eq } from "drizzle-orm";
+import { and, count, eq, isNull, ne } from "drizzle-orm";
 import { AppError } from "@/lib/core/errors";
 import { mostViews, type View, type ViewContent } from "@/lib/search/view";
 import type { Ctx } from "@/lib/server/context";
@@ -8,8 +8,11 @@ import { views } from "@/lib/server/db/schema";
 import { storedQuery } from "./check-query";
 import { requireShare, requireView, shown } from "./store";
 
-const requireRoom = async (db: Database, memberId: string): Promise<void> => {
-  const [own] = await db.select({ all: count() }).from(views).where(eq(views.ownerId, memberId));
+const requireRoom = async (db: Database, memberId: string, id: string): Promise<void> => {
+  const [own] = await db
+    .select({ all: count() })
+    .from(views)
+    .where(and(eq(views.ownerId, memberId), ne(views.id, id), isNull(views.deletedAt)));
   if ((own?.all ?? 0) >= mostViews)
     throw new AppError("conflict", `You have ${mostViews} views. Delete some that you no longer need.`);
 };
@@ -26,10 +29,18 @@ export const createView = async (
   const query = storedQuery(content.query);
   const at = new Date(clock.now());
   return inTransaction(async (db) => {
-    await requireRoom(db, actor.memberId);
+    await requireRoom(db, actor.memberId, id);
     await db
       .insert(views)
-      .values({ ...content, id, query, ownerId: actor.memberId, createdAt: at, updatedAt: at })
+      .values({
+        ...content,
+        id,
+        query,
+        ownerId: actor.memberId,
+        createdAt: at,
+        updatedAt: at,
+        updatedBy: actor.memberId,
+      })
       .onConflictDoNothing();
     const found = await requireView(db, actor, { id });
     if (found.row.ownerId !== actor.memberId)

@@ -24,7 +24,11 @@ export const deleteView = async (
     if (before.row.deletedAt !== null) return shown(actor, before);
     const done = await db
       .update(views)
-      .set({ deletedAt: new Date(clock.now()), version: sql`${views.version} + 1` })
+      .set({
+        deletedAt: new Date(clock.now()),
+        deletedBy: actor.memberId,
+        version: sql`${views.version} + 1`,
+      })
       .where(and(eq(views.id, id), eq(views.version, version), isNull(views.deletedAt)))
       .returning({ id: views.id });
     const after = await requireView(db, actor, { id, deleted: true });
@@ -39,7 +43,7 @@ export const restoreView = async ({ actor }: Ctx, { id }: { readonly id: string 
     if (before.row.deletedAt === null) return shown(actor, before);
     await db
       .update(views)
-      .set({ deletedAt: null, version: sql`${views.version} + 1` })
+      .set({ deletedAt: null, deletedBy: null, version: sql`${views.version} + 1` })
       .where(eq(views.id, id));
     return shown(actor, await requireView(db, actor, { id }));
   });

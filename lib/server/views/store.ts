@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { can } from "@/lib/access/roles";
 import { AppError } from "@/lib/core/errors";
 import type { Audience, View } from "@/lib/search/view";
@@ -28,14 +29,25 @@ export const requireShare = (actor: Actor, audience: Audience): void => {
   throw new AppError("forbidden", message, { fields: [{ path: "audience", message }] });
 };
 
+const changers = alias(members, "changers");
+const deleters = alias(members, "deleters");
+
 export type Which = { readonly id?: string; readonly deleted?: boolean };
 
-/** What `actor` may see, in their own order; locked until the end of the transaction where `lock` is set. */
+/** What `actor` may see, in their own order. */
 export const findViews = async (db: Database, actor: Actor, { id, deleted = false }: Which = {}) =>
   db
-    .select({ row: views, ownerName: members.name, place: viewPlaces })
+    .select({
+      row: views,
+      ownerName: members.name,
+      changerName: changers.name,
+      deleterName: deleters.name,
+      place: viewPlaces,
+    })
     .from(views)
     .leftJoin(members, eq(members.id, views.ownerId))
+    .leftJoin(changers, eq(changers.id, views.updatedBy))
+    .leftJoin(deleters, eq(deleters.id, views.deletedBy))
     .leftJoin(viewPlaces, and(eq(viewPlaces.viewId, views.id), eq(viewPlaces.memberId, actor.memberId)))
     .where(
       and(
@@ -48,7 +60,7 @@ export const findViews = async (db: Database, actor: Actor, { id, deleted = fals
 
 type Found = Awaited<ReturnType<typeof findViews>>[number];
 
-export const shown = (actor: Actor, { row, ownerName, place }: Found): View => ({
+export const shown = (actor: Actor, { row, ownerName, changerName, place }: Found): View => ({
   id: row.id,
   name: row.name,
   icon: row.icon,
@@ -63,6 +75,7 @@ export const shown = (actor: Actor, { row, ownerName, place }: Found): View => (
   version: row.version,
   pinned: place?.pinned ?? true,
   updatedAtMs: row.updatedAt.getTime(),
+  updatedByName: changerName,
 });
 
 /** @throws AppError `not_found` also for what others keep to themselves */

@@ -21,7 +21,13 @@ export const updateView = async (
     if (content.audience !== before.row.audience) requireShare(actor, content.audience);
     const done = await db
       .update(views)
-      .set({ ...content, query, version: sql`${views.version} + 1`, updatedAt: new Date(clock.now()) })
+      .set({
+        ...content,
+        query,
+        version: sql`${views.version} + 1`,
+        updatedAt: new Date(clock.now()),
+        updatedBy: actor.memberId,
+      })
       .where(and(eq(views.id, id), eq(views.version, version), isNull(views.deletedAt)))
       .returning({ id: views.id });
     const after = await requireView(db, actor, { id, deleted: true });

@@ -12,6 +12,7 @@ import {
 } from "@/lib/server/testing/switchyard";
 import { createView } from "./create-view";
 import { deleteView, restoreView } from "./delete-view";
+import { getView } from "./get-view";
 import { listViews } from "./list-views";
 import { orderViews } from "./order-views";
 import { updateView } from "./update-view";
@@ -174,6 +175,18 @@ describe("deleting", () => {
     const restored = await restoreView(as("lea"), { id: made.id });
     expect(restored).toEqual({ ...made, version: 3 });
     expect(await seen("ann")).toEqual(["Late VIPs"]);
+  });
+
+  it("is told to those who may take it back, and to nobody else", async () => {
+    const { id } = await make("lea", { audience: "everyone" });
+    await deleteView(as("olaf"), { id, version: 1 });
+    expect(await getView(as("lea"), { id })).toMatchObject({
+      view: { name: "Late VIPs", updatedByName: "Test Member" },
+      deleted: { byName: "Test Member" },
+    });
+    expect(await failure(getView(as("ann"), { id }))).toMatchObject({ code: "not_found" });
+    await restoreView(as("lea"), { id });
+    expect(await getView(as("ann"), { id })).toMatchObject({ deleted: null });
   });
 
   it("is not done to a version that one has not seen, and done once however often it is asked", async () => {
