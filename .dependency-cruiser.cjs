@@ -15,7 +15,7 @@ const layer = (name, from, allowed, extra = {}) => ({
   to: { path: ours, pathNot: [from, ...allowed], ...extra },
 });
 
-const feature = "^components/(queue|filter|conversation|ticket|actions|palette|settings|sign-in|setup)/";
+const feature = "^components/(queue|filter|conversation|ticket|actions|palette|settings|sign-in|setup|views)/";
 
 module.exports = {
   forbidden: [
@@ -46,7 +46,7 @@ module.exports = {
       name: "feature-not-feature",
       severity: "error",
       from: {
-        path: "^components/(queue|filter|conversation|ticket|actions|palette|settings|sign-in|setup)/",
+        path: "^components/(queue|filter|conversation|ticket|actions|palette|settings|sign-in|setup|views)/",
         pathNot: tests,
       },
       to: { path: feature, pathNot: "^components/$1/" },

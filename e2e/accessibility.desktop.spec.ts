@@ -78,6 +78,9 @@ test("the queue: full, empty, with a query that makes no sense, and failed", asy
   await expect(page.getByText("Nothing matches")).toBeVisible();
   await expectAccessible(page, "queue empty");
   await page.goto(`/queue?q=${encodeURIComponent("state:nonsense and (")}`);
+  await expect(page.getByText("Not all of this address could be read")).toBeVisible();
+  await expectAccessible(page, "queue of a tampered address");
+  await query(page, "state:nonsense and (");
   await expect(page.getByRole("combobox", { name: "Query" })).toHaveAttribute("aria-invalid", "true");
   await expectAccessible(page, "queue with an invalid query");
   await workspace.faults({ match: "POST /conversations/search", kind: "status", status: 403, times: null });

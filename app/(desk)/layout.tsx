@@ -2,10 +2,13 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { ActionsProvider } from "@/components/actions/actions-provider";
 import { readPreferences } from "@/components/data/read-preferences";
+import { viewsQuery } from "@/components/data/views-query";
 import { workspaceQuery } from "@/components/data/workspace-query";
 import { Frame } from "@/components/shell/frame";
 import { Providers } from "@/components/shell/providers";
+import { ViewsHost } from "@/components/views/views-host";
 import { contextIfConnected, isConnectionRejected } from "@/lib/server/http/page";
+import { listViews } from "@/lib/server/views/list-views";
 import { getWorkspace } from "@/lib/server/workspace/get-workspace";
 import { FirstLoad } from "./first-load";
 
@@ -23,11 +26,15 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         reads={
           ctx === null
             ? []
-            : [(client) => client.prefetchQuery({ ...workspaceQuery(), queryFn: () => getWorkspace(ctx) })]
+            : [
+                (client) => client.prefetchQuery({ ...workspaceQuery(), queryFn: () => getWorkspace(ctx) }),
+                (client) => client.prefetchQuery({ ...viewsQuery(), queryFn: () => listViews(ctx) }),
+              ]
         }
       >
         <ActionsProvider>
           <Frame>{children}</Frame>
+          <ViewsHost />
         </ActionsProvider>
       </FirstLoad>
     </Providers>

@@ -1,9 +1,10 @@
 "use client";
 import { flushSync } from "react-dom";
 import { useActions } from "@/components/data/actions-port";
+import { useOfferedCommands } from "@/components/data/commands-port";
 import { deskHref, teamQuery } from "@/components/data/desk-address";
 import { lastList } from "@/components/data/last-list";
-import { places, queueHref } from "@/components/data/nav-keys";
+import { queueHref, usePlaces } from "@/components/data/nav-keys";
 import { useGo } from "@/components/data/use-go";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Dialog } from "@/components/ui/dialog";
@@ -47,13 +48,14 @@ const useActionCommands = (target: ConversationSummary | null): readonly Command
 const usePlaceCommands = (): readonly Command[] => {
   const go = useGo();
   const teams = useWorkspace()?.teams ?? [];
+  const places = usePlaces();
   const group = "Go to";
   return [
     ...places.map(({ keys, title, href }) => ({
-      id: `place:${keys}`,
+      id: `place:${href}`,
       label: title,
       words: "go view queue list settings connection appearance sign out",
-      trailing: <Kbd keys={keys} />,
+      trailing: keys === undefined ? null : <Kbd keys={keys} />,
       group,
       run: () => go(href === queueHref ? lastList() : href),
     })),
@@ -67,6 +69,12 @@ const usePlaceCommands = (): readonly Command[] => {
   ];
 };
 
+const useOffered = (): readonly Command[] =>
+  useOfferedCommands().map(({ keys, ...command }) => ({
+    ...command,
+    trailing: keys === undefined ? null : <Kbd keys={keys} />,
+  }));
+
 export type ActionPaletteProps = {
   readonly target: ConversationSummary | null;
   readonly onClose: () => void;
@@ -74,7 +82,7 @@ export type ActionPaletteProps = {
 
 /** Every action and every place by name; it shows the key of each, so that one learns it. A number opens that conversation. */
 export const ActionPalette = ({ target, onClose }: ActionPaletteProps) => {
-  const commands = [...useActionCommands(target), ...usePlaceCommands()];
+  const commands = [...useActionCommands(target), ...useOffered(), ...usePlaceCommands()];
   const go = useGo();
   return (
     <Dialog title="Commands" bare onClose={onClose}>

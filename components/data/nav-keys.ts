@@ -1,22 +1,37 @@
-import { builtInViews } from "@/lib/search/built-in-views";
+"use client";
+import { useMemo } from "react";
+import { keyOfPlace, railViews } from "./known-view";
+import { useViews } from "./views-query";
 
 export type NavKey = { readonly keys: string; readonly title: string };
 
-export type Place = NavKey & { readonly href: string };
+export type Place = { readonly keys: string | undefined; readonly title: string; readonly href: string };
 
 /** Stands for the list that one looked at last. */
 export const queueHref = "/queue";
+export const viewsHref = "/views";
 
-/** Where one can go, with the keys that go there; the palette lists them too. */
-export const places: readonly Place[] = [
+const screens: readonly Place[] = [
   { keys: "g q", title: "Queue", href: queueHref },
+  { keys: "g v", title: "All views", href: viewsHref },
   { keys: "g s", title: "Settings", href: "/settings" },
-  ...builtInViews.map((view, index) => ({
-    keys: String(index + 1),
-    title: view.title,
-    href: `/queue/${view.id}`,
-  })),
 ];
+
+/** Where one can go, with the keys that go there; the palette lists them too. The first of the rail's views have numbers. */
+export const usePlaces = (): readonly Place[] => {
+  const views = useViews();
+  return useMemo(
+    () => [
+      ...screens,
+      ...railViews(views).map(({ id, title }, index) => ({
+        keys: keyOfPlace(index),
+        title,
+        href: `/queue/${id}`,
+      })),
+    ],
+    [views],
+  );
+};
 
 /** Keys that move about, next to those of the actions table. */
 export const navKeys: readonly NavKey[] = [

@@ -1,4 +1,6 @@
+"use client";
 import type { Grouping, ViewColumn } from "@/lib/search/view";
+import { useDeskAddress } from "./use-desk-address";
 
 /** How a view wants its list drawn. */
 export type ViewDisplay = {
@@ -7,7 +9,8 @@ export type ViewDisplay = {
   readonly groupBy: Grouping | null;
 };
 
-const plain: ViewDisplay = { columns: null, groupBy: null };
-
-/** By the view's id as it stands in the address; a query of one's own and the built-in views are drawn plainly. */
-export const useViewDisplay = (_view: string | null): ViewDisplay => plain;
+/** How the list on the screen is to be drawn: as its view says, with what has been changed and not saved yet. */
+export const useViewDisplay = (): ViewDisplay => {
+  const { columns, groupBy } = useDeskAddress();
+  return { columns: columns.length === 0 ? null : columns, groupBy };
+};

@@ -1,6 +1,7 @@
 "use client";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import RefreshCw from "lucide-react/icons/refresh-cw";
+import type { ReactNode } from "react";
 import { useClock } from "@/components/ui/clock";
 import { grouped } from "@/components/ui/grouped";
 import { Icon } from "@/components/ui/icon";
@@ -20,6 +21,8 @@ export type QueueBarProps = {
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly onRefresh: () => void;
+  /** How the list is drawn. */
+  readonly display: ReactNode;
 };
 
 /** As long as this, what is shown is about to be replaced by what the server is just reading. */
@@ -36,7 +39,7 @@ const Age = ({ page }: { page: QueuePage }) => {
 };
 
 /** How many match, how old that is, in which order; and reading it again. */
-export const QueueBar = ({ page, left, fetching, sort, onSort, onRefresh }: QueueBarProps) => {
+export const QueueBar = ({ page, left, fetching, sort, onSort, onRefresh, display }: QueueBarProps) => {
   const slow = useSlowSeconds(fetching);
   const items = Object.keys(sorts)
     .filter(isSortId)
@@ -70,11 +73,13 @@ export const QueueBar = ({ page, left, fetching, sort, onSort, onRefresh }: Queu
         aria-busy={fetching || undefined}
         className="relative -ml-1 size-6 max-md:size-8 max-md:after:absolute max-md:after:-inset-1.5"
       />
+      <span className="ml-auto" />
+      {display}
       <Menu
         label="Order"
         items={items}
         buttonLabel={`Order: ${sorts[sort].label}`}
-        className="ml-auto inline-flex min-h-6 items-center gap-1 rounded-[5px] border border-line bg-surface px-2 text-ink-2 hover:bg-hover max-md:min-h-8 max-md:after:absolute max-md:after:-inset-1.5 relative"
+        className="inline-flex min-h-6 items-center gap-1 rounded-[5px] border border-line bg-surface px-2 text-ink-2 hover:bg-hover max-md:min-h-8 max-md:after:absolute max-md:after:-inset-1.5 relative"
       >
         {sorts[sort].label}
         <Icon of={ChevronDown} size={12} />

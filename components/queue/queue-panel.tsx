@@ -1,8 +1,7 @@
 "use client";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useWorkspace } from "@/components/data/workspace-query";
 import type { QueueRow } from "@/lib/conversation/model";
-import { builtInView } from "@/lib/search/built-in-views";
 import { KeyHints } from "./key-hints";
 import { peopleOf } from "./people";
 import { QueryLine } from "./query-line";
@@ -18,10 +17,15 @@ export type QueuePanelProps = {
   readonly desk: Desk;
   readonly list: QueueListing;
   readonly rows: readonly QueueRow[];
-  readonly onView: (id: string) => void;
+  /** How the list is drawn, in the bar. */
+  readonly display: ReactNode;
+  /** Under the query line: what differs from the view. */
+  readonly strip: ReactNode;
+  /** Above the list: what of the address could not be read. */
+  readonly notice: ReactNode;
 };
 
-const Body = ({ desk, list, rows }: Omit<QueuePanelProps, "onView">) => {
+const Body = ({ desk, list, rows }: Pick<QueuePanelProps, "desk" | "list" | "rows">) => {
   if (list.first === undefined) {
     return list.error ? (
       <QueueError error={list.error} onRetry={list.refresh} />
@@ -40,7 +44,7 @@ const Body = ({ desk, list, rows }: Omit<QueuePanelProps, "onView">) => {
         <QueueStale error={list.error} atMs={list.first.fetchedAtMs} onRetry={list.refresh} />
       ) : null}
       {rows.length === 0 && list.complete ? (
-        <QueueEmpty viewTitle={builtInView(desk.address.view ?? "")?.title ?? null} />
+        <QueueEmpty viewTitle={(desk.address.edited ? null : desk.address.base?.title) ?? null} />
       ) : (
         <QueueRows key={`${desk.address.q} ${desk.address.sort}`} desk={desk} list={list} rows={rows} />
       )}
@@ -49,18 +53,19 @@ const Body = ({ desk, list, rows }: Omit<QueuePanelProps, "onView">) => {
 };
 
 /** The list with its query: what waits, in which order, one row marked. */
-export const QueuePanel = ({ desk, list, rows, onView }: QueuePanelProps) => {
+export const QueuePanel = ({ desk, list, rows, display, strip, notice }: QueuePanelProps) => {
   const workspace = useWorkspace();
   const people = useMemo(() => peopleOf(workspace), [workspace]);
-  const title = builtInView(desk.address.view ?? "")?.title ?? "Search";
+  const title = desk.address.base?.title ?? "Search";
   return (
     <section aria-labelledby="queue-title" className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <header className="border-b border-line px-3 pt-2.5 pb-2">
         <h1 id="queue-title" className="sr-only">
           {title}
         </h1>
-        <ViewMenu view={desk.address.view} onView={onView} />
+        <ViewMenu view={desk.address.view} title={title} />
         <QueryLine q={desk.address.q} people={people} onApply={desk.setQuery} />
+        {strip}
         <QueueBar
           page={list.first}
           left={list.rows.length - rows.length}
@@ -68,8 +73,10 @@ export const QueuePanel = ({ desk, list, rows, onView }: QueuePanelProps) => {
           sort={desk.address.sort}
           onSort={desk.setSort}
           onRefresh={list.refresh}
+          display={display}
         />
       </header>
+      {notice}
       <div className="flex min-h-0 flex-1 flex-col">
         <Body desk={desk} list={list} rows={rows} />
       </div>

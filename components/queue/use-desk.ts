@@ -1,7 +1,7 @@
 "use client";
-import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type DeskAddress, deskHref, readDeskAddress } from "@/components/data/desk-address";
+import { type DeskAddress, deskHref, type ReadAddress } from "@/components/data/desk-address";
+import { useDeskAddress } from "@/components/data/use-desk-address";
 import type { Sort } from "@/lib/api/queue";
 
 const settleMs = 160;
@@ -29,7 +29,7 @@ const openIdNow = (): string | null =>
   readDeskAddress(location.pathname, new URLSearchParams(location.search)).openId;
 
 export type Desk = {
-  readonly address: DeskAddress;
+  readonly address: ReadAddress;
   /** The marked row; survives opening, going back and reloading. */
   readonly selectedId: string | null;
   readonly openId: string | null;
@@ -46,9 +46,7 @@ export type Desk = {
  * the list, since browsers limit how often it may change.
  */
 export const useDesk = (): Desk => {
-  const pathname = usePathname();
-  const params = useSearchParams();
-  const address = useMemo(() => readDeskAddress(pathname, new URLSearchParams(params)), [pathname, params]);
+  const address = useDeskAddress();
   const list = `${address.q}\n${address.sort}`.replaceAll("\n", " ");
   const [openId, setOpenId] = useState(address.openId);
   const [selectedId, setSelectedId] = useState(address.openId);
@@ -110,7 +108,7 @@ export const useDesk = (): Desk => {
         setOpenId(null);
         write({ openId: null }, "push");
       },
-      setQuery: (q) => write({ view: null, q, openId: null }, "push"),
+      setQuery: (q) => write({ q, openId: null }, "push"),
       setSort: (sort) => write({ sort }, "push"),
     }),
     [address, selectedId, openId, list, write],

@@ -1,34 +1,40 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import ChevronDown from "lucide-react/icons/chevron-down";
-import { countsQuery } from "@/components/data/queue-query";
+import { railViews } from "@/components/data/known-view";
+import { viewsHref } from "@/components/data/nav-keys";
+import { useGo } from "@/components/data/use-go";
+import { useViewCounts } from "@/components/data/view-counts";
+import { useViews } from "@/components/data/views-query";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
-import { builtInView, builtInViews } from "@/lib/search/built-in-views";
 
-export type ViewMenuProps = { readonly view: string | null; readonly onView: (id: string) => void };
+export type ViewMenuProps = { readonly view: string | null; readonly title: string };
 
 /** On a phone, where there is no rail: which view, and the way to the others. */
-export const ViewMenu = ({ view, onView }: ViewMenuProps) => {
-  const { data } = useQuery(countsQuery());
-  const title = (view && builtInView(view)?.title) || "Search";
+export const ViewMenu = ({ view, title }: ViewMenuProps) => {
+  const go = useGo();
+  const views = useViews();
+  const countOf = useViewCounts();
   const labelOf = (id: string, name: string) => {
-    const count = data?.counts[id];
-    return typeof count === "number" ? `${name} · ${count}` : name;
+    const count = countOf(id);
+    return count === null ? name : `${name} · ${count}`;
   };
   return (
     <Menu
       label="Views"
       buttonLabel={`View: ${title}`}
-      items={builtInViews.map((one) => ({
-        id: one.id,
-        label: labelOf(one.id, one.title),
-        checked: one.id === view,
-        onSelect: () => onView(one.id),
-      }))}
-      className="-ml-2 inline-flex min-h-11 items-center gap-1.5 rounded-m px-2 text-xl font-semibold tracking-[-0.012em] md:hidden"
+      items={[
+        ...railViews(views).map((one) => ({
+          id: one.id,
+          label: labelOf(one.id, one.title),
+          checked: one.id === view,
+          onSelect: () => go(`/queue/${one.id}`),
+        })),
+        { id: viewsHref, label: "All views…", onSelect: () => go(viewsHref) },
+      ]}
+      className="-ml-2 inline-flex min-h-11 max-w-full items-center gap-1.5 rounded-m px-2 text-xl font-semibold tracking-[-0.012em] md:hidden"
     >
-      {title}
+      <bdi className="min-w-0 truncate">{title}</bdi>
       <Icon of={ChevronDown} size={18} className="text-ink-3" />
     </Menu>
   );

@@ -1,13 +1,18 @@
 "use client";
 import MessagesSquare from "lucide-react/icons/messages-square";
 import dynamic from "next/dynamic";
-import { useEffect } from "react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useEffect, useMemo, useState } from "react";
 import { ConversationSkeleton } from "@/components/conversation/conversation-skeleton";
 import { useActions, useActionTarget } from "@/components/data/actions-port";
 import { deskHref } from "@/components/data/desk-address";
 import { rememberList } from "@/components/data/last-list";
+import type { MendedAddress } from "@/components/data/mended-address";
 import { focusQueryLine, queryLineId } from "@/components/data/query-line-id";
+import { useTellCount } from "@/components/data/shown-count";
+import { MendedSearch, useDeskAddress } from "@/components/data/use-desk-address";
 import { QueuePanel } from "@/components/queue/queue-panel";
+import { QueueSkeleton } from "@/components/queue/queue-skeleton";
 import { asConversation } from "@/components/queue/rows";
 import { useDesk } from "@/components/queue/use-desk";
 import { useQueueKeys } from "@/components/queue/use-queue-keys";
@@ -18,7 +23,8 @@ import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
 import { phone, useMedia } from "@/components/ui/use-media";
 import { whenSettled } from "@/components/ui/when-settled";
-import { builtInView } from "@/lib/search/built-in-views";
+import { AddressNotice } from "@/components/views/address-notice";
+import { DisplayMenu } from "@/components/views/display-menu";
 
 // The list comes first; what opens from it is fetched as soon as nothing else is to do.
 const load = () => import("./open-conversation");
@@ -45,15 +51,17 @@ const NothingOpen = () => (
   </main>
 );
 
-const useTitle = (view: string | null) => {
-  const title = builtInView(view ?? "")?.title ?? "Search";
+// Only who changes a view, or opens one that is gone, needs these.
+const ViewStrip = dynamic(() => import("@/components/views/view-strip").then((file) => file.ViewStrip));
+const GoneView = dynamic(() => import("@/components/views/gone-view").then((file) => file.GoneView));
+
+const useTitle = (title: string) => {
   useEffect(() => {
     document.title = `${title} · Switchyard`;
   }, [title]);
 };
 
-/** The desk: the list, and beside it (over it, on a phone) what is open. */
-export const DeskScreen = () => {
+const Desk = ({ dropped }: { dropped: readonly string[] }) => {
   const desk = useDesk();
   const { address, openId, selectedId } = desk;
   const list = useQueueList(address.q, address.sort);
@@ -69,7 +77,9 @@ export const DeskScreen = () => {
     };
   }, [opener, desk.open]);
   useActionTarget("row", asConversation(rows.find((row) => row.id !== null && row.id === selectedId)));
-  useTitle(address.view);
+  useTitle(address.base?.title ?? "Search");
+  const shown = list.first?.totalIsExact && !address.edited ? list.first.total : null;
+  useTellCount(address.view, shown === null ? null : Math.max(0, shown - (list.rows.length - rows.length)));
   useEffect(() => rememberList(deskHref({ ...address, openId: null })), [address]);
   useEffect(() => whenSettled(() => void load().catch(() => undefined)), []);
   useEffect(() => {
@@ -85,7 +95,9 @@ export const DeskScreen = () => {
           desk={desk}
           list={list}
           rows={rows}
-          onView={(view) => history.pushState(null, "", deskHref({ view }))}
+          display={<DisplayMenu />}
+          strip={address.edited ? <ViewStrip /> : null}
+          notice={<AddressNotice dropped={dropped} />}
         />
       </div>
       {openId === null ? (
@@ -98,3 +110,36 @@ export const DeskScreen = () => {
     </div>
   );
 };
+
+const nothingDropped: readonly string[] = [];
+
+/** Puts what could be read of an address into its place, once the page has begun. */
+const useMendedSearch = (mended: MendedAddress | null) => {
+  const asked = useSearchParams().toString();
+  const [was] = useState(asked);
+  const isDue = mended !== null && asked === was;
+  useEffect(() => {
+    if (isDue) history.replaceState(null, "", `${location.pathname}?${mended.search}`);
+  }, [isDue, mended]);
+  return useMemo(() => (mended === null ? null : { was, search: mended.search }), [mended, was]);
+};
+
+const Found = ({ dropped }: { dropped: readonly string[] }) => {
+  const { standing } = useDeskAddress();
+  const segment = usePathname().split("/")[2] ?? "";
+  if (standing === "unknown") return <QueueSkeleton />;
+  if (standing === "gone")
+    return (
+      <main className="min-h-0 flex-1">
+        <GoneView id={segment} />
+      </main>
+    );
+  return <Desk dropped={dropped} />;
+};
+
+/** The desk: the list, and beside it (over it, on a phone) what is open. `mended`: not all of the address could be read. */
+export const DeskScreen = ({ mended }: { mended: MendedAddress | null }) => (
+  <MendedSearch value={useMendedSearch(mended)}>
+    <Found dropped={mended?.dropped ?? nothingDropped} />
+  </MendedSearch>
+);

@@ -1,5 +1,5 @@
 "use client";
-import { type NavKey, navKeys, places } from "@/components/data/nav-keys";
+import { type NavKey, navKeys, usePlaces } from "@/components/data/nav-keys";
 import { usePreferences } from "@/components/data/preferences";
 import { Dialog } from "@/components/ui/dialog";
 import { keyNames } from "@/components/ui/key-names";
@@ -36,6 +36,7 @@ const Group = ({ title, rows }: { title: string; rows: readonly NavKey[] }) => (
 /** Every key there is, from the same tables that bind them. */
 export const KeysSheet = ({ onClose }: { onClose: () => void }) => {
   const { singleKeys } = usePreferences();
+  const places = usePlaces().flatMap(({ keys, title }) => (keys === undefined ? [] : [{ keys, title }]));
   return (
     <Dialog title="Keys" width="l" onClose={onClose}>
       {singleKeys ? null : (

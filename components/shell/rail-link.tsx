@@ -8,7 +8,7 @@ export type RailLinkProps = {
   readonly label: string;
   readonly leading: ReactNode;
   readonly current: boolean;
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   /** Null while it is not known. */
   readonly count?: number | null;
 };

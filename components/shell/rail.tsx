@@ -1,41 +1,49 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import LayoutList from "lucide-react/icons/layout-list";
 import Settings from "lucide-react/icons/settings";
-import { usePathname, useSearchParams } from "next/navigation";
-import { deskHref, readDeskAddress, teamQuery } from "@/components/data/desk-address";
-import { countsQuery } from "@/components/data/queue-query";
+import { usePathname } from "next/navigation";
+import { deskHref, teamQuery } from "@/components/data/desk-address";
+import { keyOfPlace, railViews } from "@/components/data/known-view";
+import { viewsHref } from "@/components/data/nav-keys";
+import { useDeskAddress } from "@/components/data/use-desk-address";
+import { useViewCounts } from "@/components/data/view-counts";
+import { useViews } from "@/components/data/views-query";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { hueOf } from "@/components/ui/face";
 import { hueStyle } from "@/components/ui/hue";
 import { Icon } from "@/components/ui/icon";
 import { Mark } from "@/components/ui/mark";
-import { builtInViews } from "@/lib/search/built-in-views";
 import { MemberMenu } from "./member-menu";
 import { RailLink } from "./rail-link";
-import { viewIcon } from "./view-icons";
-
-const useCurrentQuery = (): string | null => {
-  const pathname = usePathname();
-  const params = useSearchParams();
-  return pathname.startsWith("/queue") ? readDeskAddress(pathname, new URLSearchParams(params)).q : null;
-};
+import { ViewIcon } from "./view-icons";
 
 const Views = ({ current }: { current: string | null }) => {
-  const { data } = useQuery(countsQuery());
+  const views = useViews();
+  const countOf = useViewCounts();
+  const pathname = usePathname();
   return (
     <ul className="flex flex-col gap-0.5">
-      {builtInViews.map((view, index) => (
+      {railViews(views).map((view, index) => (
         <li key={view.id}>
           <RailLink
             href={`/queue/${view.id}`}
             label={view.title}
-            leading={<Icon of={viewIcon(view.id)} />}
-            keys={String(index + 1)}
-            count={data?.counts[view.id] ?? null}
-            current={current === view.query}
+            leading={<ViewIcon view={view} />}
+            keys={keyOfPlace(index)}
+            count={countOf(view.id)}
+            current={current === view.id}
           />
         </li>
       ))}
+      <li>
+        <RailLink
+          href={viewsHref}
+          label="All views"
+          leading={<Icon of={LayoutList} />}
+          keys="g v"
+          current={pathname === viewsHref}
+        />
+      </li>
     </ul>
   );
 };
@@ -70,7 +78,8 @@ const Teams = ({ current }: { current: string | null }) => {
 /** The column at the left: views with their counts, teams, settings, oneself. Icons alone below 1280 px, gone on a phone. */
 export const Rail = () => {
   const pathname = usePathname();
-  const current = useCurrentQuery();
+  const address = useDeskAddress();
+  const isDesk = pathname.startsWith("/queue");
   return (
     <nav
       aria-label="Views"
@@ -80,8 +89,8 @@ export const Rail = () => {
         <Mark className="size-5" />
         <span className="max-xl:sr-only">Switchyard</span>
       </div>
-      <Views current={current} />
-      <Teams current={current} />
+      <Views current={isDesk ? address.view : null} />
+      <Teams current={isDesk && address.view === null ? address.q : null} />
       <div className="mt-auto flex flex-col gap-0.5 pt-2">
         <RailLink
           href="/settings"

@@ -1,6 +1,6 @@
 "use client";
 import { lastList } from "@/components/data/last-list";
-import { places, queueHref } from "@/components/data/nav-keys";
+import { queueHref, usePlaces } from "@/components/data/nav-keys";
 import { useGo } from "@/components/data/use-go";
 import type { Bindings } from "@/components/ui/hotkey-stack";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
@@ -11,7 +11,9 @@ export const ShellKeys = () => {
   const go = useGo();
   const openKeys = useKeysSheet();
   const toPlaces: Bindings = Object.fromEntries(
-    places.map(({ keys, href }) => [keys, () => go(href === queueHref ? lastList() : href)]),
+    usePlaces().flatMap(({ keys, href }) =>
+      keys === undefined ? [] : [[keys, () => go(href === queueHref ? lastList() : href)]],
+    ),
   );
   useHotkeys({ ...toPlaces, "?": openKeys });
   return null;

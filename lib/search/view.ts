@@ -18,8 +18,12 @@ export const viewColumns = [
 ] as const;
 export type ViewColumn = (typeof viewColumns)[number];
 
+export const isViewColumn = (text: string): text is ViewColumn => viewColumns.some((one) => one === text);
+
 export const groupings = ["assignee", "team", "tag", "state", "waiting"] as const;
 export type Grouping = (typeof groupings)[number];
+
+export const isGrouping = (text: string): text is Grouping => groupings.some((one) => one === text);
 
 export const viewIcons = [
   "inbox",

@@ -1,10 +1,13 @@
 import { conversationQuery } from "@/components/data/conversation-query";
 import { readDeskAddress } from "@/components/data/desk-address";
+import { mendAddress } from "@/components/data/mended-address";
 import { queueQuery } from "@/components/data/queue-query";
+import { viewsQuery } from "@/components/data/views-query";
 import { DeskScreen } from "@/components/screens/desk-screen";
 import { getConversation } from "@/lib/server/conversations/get-conversation";
 import { requireContext } from "@/lib/server/http/page";
 import { listQueue } from "@/lib/server/search/list-queue";
+import { listViews } from "@/lib/server/views/list-views";
 import { FirstLoad } from "../first-load";
 
 type Props = {
@@ -20,11 +23,19 @@ const single = (params: Props["params"]): URLSearchParams =>
 /** The desk with what its address asks for already in it. */
 export const QueueHome = async ({ pathname, params }: Props) => {
   const ctx = await requireContext();
-  const { q, sort, openId } = readDeskAddress(pathname, single(params));
+  const views = await listViews(ctx);
+  const mended = mendAddress(single(params));
+  const { q, sort, openId, standing } = readDeskAddress(
+    pathname,
+    new URLSearchParams(mended.search),
+    views.views,
+  );
   return (
     <FirstLoad
       reads={[
-        (client) =>
+        (client) => client.prefetchQuery({ ...viewsQuery(), queryFn: () => views }),
+        async (client) =>
+          standing !== "found" ||
           client.prefetchInfiniteQuery({
             ...queueQuery(q, sort),
             queryFn: () => listQueue(ctx, { q, sort }),
@@ -37,7 +48,7 @@ export const QueueHome = async ({ pathname, params }: Props) => {
           }),
       ]}
     >
-      <DeskScreen />
+      <DeskScreen mended={mended.dropped.length === 0 ? null : mended} />
     </FirstLoad>
   );
 };

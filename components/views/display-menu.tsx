@@ -1,0 +1,30 @@
+"use client";
+import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useDeskAddress } from "@/components/data/use-desk-address";
+import { IconButton } from "@/components/ui/icon-button";
+
+const DisplayDialog = dynamic(() => import("./display-dialog").then((file) => file.DisplayDialog), {
+  ssr: false,
+});
+
+/** In the queue's bar: what rows show, and by what they are grouped. */
+export const DisplayMenu = () => {
+  const [open, setOpen] = useState(false);
+  const { columns, groupBy } = useDeskAddress();
+  const changed = columns.length > 0 || groupBy !== null;
+  return (
+    <>
+      <IconButton
+        icon={SlidersHorizontal}
+        iconSize={14}
+        label={changed ? "Display, changed" : "Display"}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        className={`relative size-6 max-md:size-8 max-md:after:absolute max-md:after:-inset-1.5 ${changed ? "text-accent" : ""}`}
+      />
+      {open ? <DisplayDialog onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+};
