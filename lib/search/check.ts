@@ -1,4 +1,5 @@
-import { type Field, fieldOf, operatorsOf, valueKindsOf } from "./fields";
+import type { Field } from "./field";
+import { fieldOf, operatorsOf, valueKindsOf } from "./fields";
 import type { Operator, Term, Value } from "./model";
 import { spanSeconds } from "./values";
 
@@ -84,6 +85,9 @@ const checkOrder = (row: Field, term: Term): Fault | null => {
   if (!low || !high) return null;
   if ((low.kind === "span") !== (high.kind === "span")) {
     return { message: "Both ends of a range are lengths of time, or both are days.", instead: null };
+  }
+  if ((low.kind === "number") !== (high.kind === "number")) {
+    return { message: "Both ends of a range are numbers, or both are moments.", instead: null };
   }
   const [from, to] = [orderOf(low), orderOf(high)];
   if (from === null || to === null || from <= to) return null;

@@ -1,4 +1,5 @@
-import { type Field, fieldOf, fields, type NameSource, valueKindsOf } from "./fields";
+import type { Field, NameSource } from "./field";
+import { fieldOf, fields, valueKindsOf } from "./fields";
 import { type FieldToken, lex, type Token, tooLong } from "./lexer";
 import { dayNames, type Span, type Value } from "./model";
 import { nameOf, type People } from "./names";

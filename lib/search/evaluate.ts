@@ -1,93 +1,62 @@
-import type { Filter, Formula, Scalar } from "./formula";
-import { toFormula, wordsOf } from "./formula";
+import { compileTest } from "./compile-test";
+import type { Formula, Scalar } from "./formula";
+import { toFormula } from "./formula";
 import { isEverything, type Query } from "./model";
 import type { Env } from "./moments";
 
 /**
  * What is known of one conversation, by the registry's short names: ids and texts as strings, dates in unix seconds, lengths of time in seconds,
- * flags as true or false, tags and contacts as lists of ids. Null is known to be unset; left out is not known.
+ * flags as true or false, tags and contacts as lists of ids, attributes as `attr.NAME`. Null is known to be unset; left out is not known.
  */
 export type Facts = Readonly<Record<string, Scalar | readonly string[] | undefined>>;
 
 export type Verdict = "yes" | "no" | "unknown";
 
+/** Tells of one conversation after the other. */
+export type Judge = (facts: Facts) => Verdict;
+
 /**
- * Whether a conversation in hand matches, as far as its facts tell. As in Intercom, a comparison of an unset value never matches, negated or not;
- * "is not" and "does not contain" do. A query that has no meaning for `env` is unknown.
+ * Whether a conversation in hand matches, as far as its facts tell; for many, `matcher`. As in Intercom, a comparison of an unset value never
+ * matches, negated or not; "is not" and "does not contain" do. A query that has no meaning for `env` is unknown.
  */
-export const matches = (tree: Query, facts: Facts, env: Env): Verdict => {
-  if (isEverything(tree)) return "yes";
+export const matches = (tree: Query, facts: Facts, env: Env): Verdict => matcher(tree, env)(facts);
+
+/** As `matches`, made once for a query. */
+export const matcher = (tree: Query, env: Env): Judge => {
+  if (isEverything(tree)) return () => "yes";
   const { formula, faults } = toFormula(tree, env);
-  return faults.length > 0 ? "unknown" : evaluate(formula, facts);
+  return faults.length > 0 ? () => "unknown" : judgeOf(formula);
 };
 
-/** Exported for the law that rewriting keeps the meaning. */
-export const evaluate = (formula: Formula, facts: Facts): Verdict => {
-  if (formula.kind === "filter") return test(formula, facts[formula.field.name]);
-  const decides: Verdict = formula.kind === "and" ? "no" : "yes";
-  let open = false;
-  for (const item of formula.items) {
-    const verdict = evaluate(item, facts);
-    if (verdict === decides) return decides;
-    if (verdict === "unknown") open = true;
+/** Whether a formula holds; its parts are asked in the order of what they cost, which changes no verdict. */
+export const judgeOf = (formula: Formula): Judge => {
+  if (formula.kind === "filter") {
+    const test = compileTest(formula);
+    const { name } = formula.field;
+    return (facts) => {
+      const fact = facts[name];
+      if (fact === undefined) return "unknown";
+      return test(fact) ? "yes" : "no";
+    };
   }
-  if (open) return "unknown";
-  return formula.kind === "and" ? "yes" : "no";
+  const judges = [...formula.items].sort((a, b) => costOf(a) - costOf(b)).map(judgeOf);
+  return group(judges, formula.kind === "and" ? "no" : "yes", formula.kind === "and" ? "yes" : "no");
 };
 
-const verdict = (yes: boolean): Verdict => (yes ? "yes" : "no");
+const group =
+  (judges: readonly Judge[], decides: Verdict, otherwise: Verdict): Judge =>
+  (facts) => {
+    let open = false;
+    for (const judge of judges) {
+      const verdict = judge(facts);
+      if (verdict === decides) return decides;
+      if (verdict === "unknown") open = true;
+    }
+    return open ? "unknown" : otherwise;
+  };
 
-const fold = (value: Scalar): string => String(value).normalize("NFC").toLowerCase();
-
-/** Flags such as priority are sent as words but known as true or false. */
-const sent = (filter: Filter, fact: Scalar): Scalar =>
-  typeof fact === "boolean" ? filter.field.flagValues[fact ? 0 : 1] : fact;
-
-const test = (filter: Filter, fact: Facts[string]): Verdict => {
-  if (fact === undefined) return "unknown";
-  const { operator, value } = filter;
-  const known: readonly Scalar[] = typeof fact === "object" && fact !== null ? fact : [sent(filter, fact)];
-  const set = known.filter((one) => one !== null);
-  const wanted: readonly Scalar[] = typeof value === "object" && value !== null ? value : [value];
-  switch (operator) {
-    case "=":
-    case "IN":
-      return verdict(wanted.some((one) => equal(filter, set, one)));
-    case "!=":
-    case "NIN":
-      return verdict(!wanted.some((one) => equal(filter, set, one)));
-    case ">":
-      return verdict(set.some((one) => Number(one) > Number(value)));
-    case "<":
-      return verdict(set.some((one) => Number(one) < Number(value)));
-    default:
-      return verdict(testText(operator, set.map(fold), fold(wanted[0] ?? "")));
-  }
-};
-
-const equal = (filter: Filter, set: readonly Scalar[], wanted: Scalar): boolean => {
-  if (wanted === null) return set.length === 0;
-  if (filter.field.type !== "words") return set.some((one) => fold(one) === fold(wanted));
-  return set.some((one) => wordsOf(fold(one)).includes(fold(wanted)));
-};
-
-const testText = (
-  operator: "~" | "!~" | "^" | "!^" | "$" | "!$",
-  set: readonly string[],
-  text: string,
-): boolean => {
-  switch (operator) {
-    case "~":
-      return set.some((one) => one.includes(text));
-    case "!~":
-      return !set.some((one) => one.includes(text));
-    case "^":
-      return set.some((one) => one.startsWith(text));
-    case "!^":
-      return !set.some((one) => one.startsWith(text));
-    case "$":
-      return set.some((one) => one.endsWith(text));
-    case "!$":
-      return !set.some((one) => one.endsWith(text));
-  }
+const costOf = (formula: Formula): number => {
+  if (formula.kind !== "filter") return formula.items.reduce((sum, item) => sum + costOf(item), 1);
+  if (formula.field.type === "words") return 50;
+  return formula.field.type === "text" ? 10 : 1;
 };

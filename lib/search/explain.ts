@@ -1,4 +1,4 @@
-import { evaluate, type Facts, type Verdict } from "./evaluate";
+import { type Facts, judgeOf, type Verdict } from "./evaluate";
 import { toFormula } from "./formula";
 import { isEverything, type Path, type Query, type Term } from "./model";
 import type { Env } from "./moments";
@@ -46,7 +46,7 @@ const node = (query: Query, negated: boolean, path: Path, of: Case): Explanation
 /** An unset value is neither more nor less than anything, so a term is asked with its negation and not turned round afterwards. */
 const standing = (term: Term, negated: boolean, { facts, env }: Case): Verdict => {
   const { formula, faults } = toFormula(negated ? { kind: "not", item: term } : term, env);
-  return faults.length > 0 ? "unknown" : evaluate(formula, facts);
+  return faults.length > 0 ? "unknown" : judgeOf(formula)(facts);
 };
 
 const together = (verdicts: readonly Verdict[], all: boolean): Verdict => {

@@ -1,4 +1,5 @@
-import { type Field, fields, operatorsOf, valueKindsOf } from "./fields";
+import type { Field } from "./field";
+import { fields, operatorsOf, valueKindsOf } from "./fields";
 import type { Operator, ValueKind } from "./model";
 
 const signs: Record<Operator, string> = {
@@ -25,28 +26,60 @@ const kindWords: Record<ValueKind, string> = {
 };
 
 const valuesOf = (row: Field): string => {
-  if (row.choices.length > 0) return row.choices.join(", ") + (row.openChoices ? " …" : "");
   const kinds = new Set(operatorsOf(row).flatMap((operator) => valueKindsOf(row, operator)));
   if (row.type === "reference") kinds.delete("text");
+  if (row.choices.length > 0) {
+    const more = [...(row.openChoices ? ["…"] : []), ...(kinds.has("none") ? ["none"] : [])];
+    return [row.choices.join(", "), ...more].join(" ").replace(/ none$/, ", none");
+  }
   return [...kinds].map((kind) => kindWords[kind]).join(", ");
 };
 
-/** The table of fields of README.md, as Markdown; a test holds the file to it. */
-export const fieldTable = (): string =>
+const sourceWords = {
+  admin: "teammates",
+  team: "teams",
+  tag: "tags",
+  "ticket-type": "ticket types",
+} as const;
+
+const headings = [
+  "field",
+  "also",
+  "Intercom's field",
+  "what it is",
+  "values",
+  "from",
+  "unit",
+  "operators",
+  "since",
+];
+
+const apiOf = (row: Field): string => {
+  if (row.api !== null) return row.api;
+  return row.searched === "here" ? "–" : "source.author.name, source.author.email";
+};
+
+/** A table of the registry's fields for README.md, as Markdown; a test holds the file to it. */
+export const fieldTable = (searched: Field["searched"]): string =>
   [
-    "| field | also | Intercom's field | what it is | values | operators |",
-    "| --- | --- | --- | --- | --- | --- |",
-    ...fields.map((row) => {
-      const api = row.api ?? "source.author.name, source.author.email";
-      const operators = operatorsOf(row).map((operator) => signs[operator]);
-      const cells = [
-        `\`${row.name}\``,
-        row.aliases.join(", "),
-        api,
-        row.label,
-        valuesOf(row),
-        operators.join(" "),
-      ];
-      return `| ${cells.join(" | ")} |`;
-    }),
+    `| ${headings.join(" | ")} |`,
+    `|${" --- |".repeat(headings.length)}`,
+    ...fields
+      .filter((row) => row.searched === searched)
+      .map((row) => {
+        const cells = [
+          `\`${row.name}\``,
+          row.aliases.join(", "),
+          apiOf(row),
+          row.label,
+          valuesOf(row),
+          row.source === null ? (row.choices.length > 0 ? "list" : "typed") : sourceWords[row.source],
+          row.unit ?? "",
+          operatorsOf(row)
+            .map((operator) => signs[operator])
+            .join(" "),
+          row.since ?? "",
+        ];
+        return `| ${cells.join(" | ")} |`;
+      }),
   ].join("\n");

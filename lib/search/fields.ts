@@ -1,247 +1,26 @@
+import { attributeNameOf, untypedAttribute } from "./attributes";
+import { conversationFields } from "./conversation-fields";
+import type { Field, FieldType } from "./field";
+import { hereFields } from "./here-fields";
 import type { Operator, ValueKind } from "./model";
+import { ticketAttributeField, ticketFields } from "./ticket-fields";
 
-/**
- * The registry: all that the language knows of a field is its row here. Parser, printer, builder, completion, lowering and the table in
- * README.md read it; a new searchable field is one new row.
- */
-export type FieldType =
-  | "text"
-  | "identifier"
-  | "words"
-  | "choice"
-  | "reference"
-  | "number"
-  | "duration"
-  | "flag"
-  | "date"
-  | "person";
-
-export type NameSource = "admin" | "team" | "tag";
-
-export type Field = {
-  /** Short name, typed before the colon. */
-  readonly name: string;
-  /** Intercom's name of the searched field; null for `from`, which is lowered onto two fields. */
-  readonly api: string | null;
-  readonly label: string;
-  readonly type: FieldType;
-  /** Type of the value that Intercom's search takes. */
-  readonly wire: "string" | "integer" | "boolean" | "date";
-  readonly aliases: readonly string[];
-  /** Where values come from: names completed to ids, a list of words, or what a person types. */
-  readonly source: NameSource | null;
-  readonly choices: readonly string[];
-  /** Other words than `choices` are let through, as Intercom adds values without notice. */
-  readonly openChoices: boolean;
-  /** What is sent for yes and no. */
-  readonly flagValues: readonly [yes: string | boolean, no: string | boolean];
-  /** Which way a length of time is counted from now. */
-  readonly direction: "past" | "future";
-  /** `field:none` is understood by Intercom: never, as the assignee's zero or null, or as null. */
-  readonly unset: "never" | "assignee" | "null";
-  readonly unit: "seconds" | "unix seconds" | null;
-  readonly hint: string;
-};
-
-type Extra = Partial<Omit<Field, "name" | "api" | "label" | "type">>;
-
-const wireOf: Record<FieldType, Field["wire"]> = {
-  text: "string",
-  identifier: "string",
-  words: "string",
-  choice: "string",
-  reference: "string",
-  person: "string",
-  number: "integer",
-  duration: "integer",
-  flag: "boolean",
-  date: "date",
-};
-
-const field = (
-  name: string,
-  api: string | null,
-  label: string,
-  type: FieldType,
-  extra: Extra = {},
-): Field => ({
-  name,
-  api,
-  label,
-  type,
-  wire: wireOf[type],
-  aliases: [],
-  source: null,
-  choices: [],
-  openChoices: false,
-  flagValues: [true, false],
-  direction: "past",
-  unset: "never",
-  unit: type === "duration" ? "seconds" : type === "date" ? "unix seconds" : null,
-  hint: "",
-  ...extra,
-});
-
-const integer = { wire: "integer" } as const;
-
-const triage: readonly Field[] = [
-  field("state", "state", "State", "choice", {
-    choices: ["open", "snoozed", "closed"],
-    hint: "open, snoozed or closed",
-  }),
-  field("assignee", "admin_assignee_id", "Assignee", "reference", {
-    ...integer,
-    source: "admin",
-    unset: "assignee",
-    hint: "a teammate, me or none",
-  }),
-  field("team", "team_assignee_id", "Team", "reference", {
-    ...integer,
-    source: "team",
-    unset: "assignee",
-    hint: "a team, my-teams or none",
-  }),
-  field("tag", "tag_ids", "Tag", "reference", { source: "tag", aliases: ["tags"], hint: "a tag" }),
-  field("priority", "priority", "Priority", "flag", {
-    wire: "string",
-    flagValues: ["priority", "not_priority"],
-    hint: "yes or no",
-  }),
-  field("read", "read", "Read", "flag", { hint: "yes or no" }),
-  field("open", "open", "Open", "flag", { hint: "yes or no; a snoozed conversation may count as open" }),
-  field("waiting", "waiting_since", "Waiting", "date", { unset: "null", hint: "how long, as >2h" }),
-  field("created", "created_at", "Created", "date", { aliases: ["opened"], hint: "how long ago or a day" }),
-  field("updated", "updated_at", "Updated", "date", { hint: "how long ago or a day" }),
-  field("snoozed", "snoozed_until", "Snoozed until", "date", {
-    direction: "future",
-    unset: "null",
-    aliases: ["wakes"],
-    hint: "how long from now or a day",
-  }),
-  field("id", "id", "Conversation id", "identifier"),
-];
-
-const source: readonly Field[] = [
-  field("body", "source.body", "First message", "words", { hint: "words of the first message" }),
-  field("subject", "source.subject", "Subject", "text", { hint: "~ for a part of it" }),
-  field("from", null, "From", "person", { hint: "a name, an e-mail address or @domain" }),
-  field("email", "source.author.email", "Author's e-mail", "text"),
-  field("author", "source.author.name", "Author's name", "text"),
-  field("author-id", "source.author.id", "Author's id", "identifier"),
-  field("author-type", "source.author.type", "Author's kind", "choice", {
-    choices: ["user", "lead", "admin", "bot", "team"],
-    openChoices: true,
-  }),
-  field("type", "source.type", "Kind of message", "choice", {
-    choices: [
-      "conversation",
-      "email",
-      "facebook",
-      "instagram",
-      "phone_call",
-      "phone_switch",
-      "push",
-      "sms",
-      "twitter",
-      "whatsapp",
-    ],
-    openChoices: true,
-  }),
-  field("channel", "channel_initiated", "Channel", "choice", {
-    choices: ["conversation", "email", "facebook", "instagram", "phone_call", "sms", "twitter", "whatsapp"],
-    openChoices: true,
-  }),
-  field("delivered", "source.delivered_as", "Started by", "choice", {
-    choices: [
-      "customer_initiated",
-      "admin_initiated",
-      "automated",
-      "operator_initiated",
-      "campaigns_initiated",
-    ],
-    openChoices: true,
-  }),
-  field("url", "source.url", "Page", "text"),
-  field("source-id", "source.id", "First message's id", "identifier"),
-  field("contact", "contact_ids", "Contact's id", "identifier"),
-  field("teammate", "teammate_ids", "Teammate taking part", "reference", {
-    source: "admin",
-    hint: "a teammate or me",
-  }),
-];
-
-const statistics: readonly Field[] = [
-  field("assign-time", "statistics.time_to_assignment", "Time to assignment", "duration"),
-  field("reply-time", "statistics.time_to_admin_reply", "Time to first reply", "duration"),
-  field("first-close-time", "statistics.time_to_first_close", "Time to first close", "duration"),
-  field("close-time", "statistics.time_to_last_close", "Time to last close", "duration"),
-  field("median-reply-time", "statistics.median_time_to_reply", "Median time to reply", "duration"),
-  field("first-contact-reply", "statistics.first_contact_reply_at", "First reply of the contact", "date"),
-  field("first-assigned", "statistics.first_assignment_at", "First assigned", "date"),
-  field("first-reply", "statistics.first_admin_reply_at", "First reply of a teammate", "date"),
-  field("first-closed", "statistics.first_close_at", "First closed", "date"),
-  field("assigned", "statistics.last_assignment_at", "Last assigned", "date"),
-  field(
-    "assigned-reply",
-    "statistics.last_assignment_admin_reply_at",
-    "First reply after the last assignment",
-    "date",
-  ),
-  field("contact-reply", "statistics.last_contact_reply_at", "Last reply of the contact", "date"),
-  field("reply", "statistics.last_admin_reply_at", "Last reply of a teammate", "date", {
-    aliases: ["replied"],
-  }),
-  field("closed", "statistics.last_close_at", "Last closed", "date", { hint: "how long ago or a day" }),
-  field("closed-by", "statistics.last_closed_by_id", "Last closed by", "reference", { source: "admin" }),
-  field("reopens", "statistics.count_reopens", "Times reopened", "number"),
-  field("assignments", "statistics.count_assignments", "Times assigned", "number"),
-  field("parts", "statistics.count_conversation_parts", "Number of parts", "number"),
-];
-
-const rating: readonly Field[] = [
-  field("rating", "conversation_rating.score", "Rating", "number", { hint: "1 to 5" }),
-  field("rating-asked", "conversation_rating.requested_at", "Rating asked for", "date"),
-  field("rated", "conversation_rating.replied_at", "Rated", "date"),
-  field("remark", "conversation_rating.remark", "Rating's remark", "text"),
-  field("rated-by", "conversation_rating.contact_id", "Rated by (contact's id)", "identifier"),
-  // `admin_d` is how Intercom's own list of searchable fields spells it.
-  field("rated-teammate", "conversation_rating.admin_d", "Rated teammate", "reference", { source: "admin" }),
-];
-
-const agent: readonly Field[] = [
-  field("ai", "ai_agent_participated", "AI agent took part", "flag"),
-  field("ai.resolution", "ai_agent.resolution_state", "AI agent's outcome", "choice", {
-    choices: [
-      "assumed_resolution",
-      "confirmed_resolution",
-      "routed_to_team",
-      "abandoned",
-      "escalated",
-      "negative_feedback",
-    ],
-    openChoices: true,
-  }),
-  field("ai.answer", "ai_agent.last_answer_type", "AI agent's last answer", "choice", {
-    choices: ["ai_answer", "custom_answer"],
-    openChoices: true,
-  }),
-  field("ai.rating", "ai_agent.rating", "AI agent's rating", "number"),
-  field("ai.remark", "ai_agent.rating_remark", "AI agent's remark", "text"),
-  field("ai.source", "ai_agent.source_type", "AI agent started by", "choice", {
-    choices: ["essentials_plan_setup", "profile", "workflow", "workflow_preview", "fin_preview"],
-    openChoices: true,
-  }),
-  field("ai.title", "ai_agent.source_title", "AI agent's workflow", "text"),
-];
-
-export const fields: readonly Field[] = [...triage, ...source, ...statistics, ...rating, ...agent];
+/** The registry; attributes of conversations (`attr.NAME`) and of tickets (`ticket.attr.ID`) come on top, by name. */
+export const fields: readonly Field[] = [...conversationFields, ...hereFields, ...ticketFields];
 
 const byName = new Map(
   fields.flatMap((row) => [row.name, ...row.aliases].map((name) => [name, row] as const)),
 );
 
 /** By short name or alias, in any case. */
-export const fieldOf = (name: string): Field | undefined => byName.get(name.toLowerCase());
+export const fieldOf = (name: string): Field | undefined => {
+  const lower = name.toLowerCase();
+  const known = byName.get(lower);
+  if (known) return known;
+  const attribute = attributeNameOf(name);
+  if (attribute !== null) return untypedAttribute(attribute);
+  return ticketAttributeField(lower) ?? undefined;
+};
 
 const operatorTable: Record<FieldType, readonly Operator[]> = {
   text: ["is", "contains", "starts", "ends"],
@@ -254,6 +33,7 @@ const operatorTable: Record<FieldType, readonly Operator[]> = {
   number: ["is", "above", "below", "range"],
   duration: ["is", "above", "below", "range"],
   date: ["is", "above", "below", "range"],
+  attribute: ["is", "above", "below", "range", "contains", "starts", "ends"],
 };
 
 export const operatorsOf = (row: Field): readonly Operator[] => operatorTable[row.type];
@@ -269,10 +49,15 @@ const valueTable: Record<FieldType, readonly ValueKind[]> = {
   number: ["number"],
   duration: ["span"],
   date: ["span", "date", "day"],
+  attribute: ["text", "number", "flag", "date", "day"],
 };
+
+const compares: readonly Operator[] = ["above", "below", "range"];
 
 /** The kinds of value that `row` takes with `operator`. A length of time alone (`created:7d`) says neither older nor younger. */
 export const valueKindsOf = (row: Field, operator: Operator): readonly ValueKind[] => {
+  if (row.type === "attribute" && compares.includes(operator)) return ["number", "span", "date", "day"];
+  if (row.type === "attribute" && operator !== "is") return ["text"];
   if (operator !== "is") return valueTable[row.type];
   const kinds = valueTable[row.type].filter((kind) => !(row.type === "date" && kind === "span"));
   return [

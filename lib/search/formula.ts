@@ -1,5 +1,6 @@
 import { checkTerm } from "./check";
-import { type Field, fieldOf } from "./fields";
+import type { Field } from "./field";
+import { fieldOf } from "./fields";
 import type { Path, Query, Term, Value } from "./model";
 import { boundsOf, type Env } from "./moments";
 import { spanSeconds } from "./values";
@@ -24,7 +25,13 @@ export type Filter = {
   readonly value: Scalar | readonly Scalar[];
   /** The term that it comes from. */
   readonly path: Path;
+  /** Intercom could search the field, but not for this. */
+  readonly here?: true;
 };
+
+/** Who can tell whether the filter holds. */
+export const whoSearches = (filter: Filter): Field["searched"] =>
+  filter.here || filter.operator === "!^" || filter.operator === "!$" ? "here" : filter.field.searched;
 
 export type Scalar = string | number | boolean | null;
 
@@ -38,8 +45,8 @@ type Made = { readonly formula: Formula; readonly faults: readonly TermFault[] }
 export type FormulaOptions = {
   /** Names that are not completed to ids count as some id, so that a line can be checked before the names are known. */
   readonly looseNames?: boolean;
-  /** What "nobody" is searched as; null, its true meaning, unless given. */
-  readonly unassigned?: 0 | null;
+  /** What "nobody" is searched as; null, its true meaning, unless given. "here" where Intercom does not find it at all. */
+  readonly unassigned?: 0 | null | "here";
 };
 
 export const toFormula = (query: Query, env: Env, options: FormulaOptions = {}): Made => {
@@ -83,13 +90,26 @@ const negate = (formula: Formula): Formula => {
     return { ...formula, kind: formula.kind === "and" ? "or" : "and", items: formula.items.map(negate) };
   }
   const { operator, value } = formula;
+  if (formula.field.type === "attribute" && (operator === ">" || operator === "<"))
+    return notCompared(formula);
   // Whole numbers and seconds: not more than 5 is less than 6.
   if (typeof value === "number" && operator === ">") return { ...formula, operator: "<", value: value + 1 };
   if (typeof value === "number" && operator === "<") return { ...formula, operator: ">", value: value - 1 };
   // "Set" is asked of a date as "later than 1970", which needs nothing undocumented.
-  if (value === null && formula.field.type === "date") return { ...formula, operator: ">", value: 0 };
+  if (value === null && formula.field.type === "date" && formula.field.unset !== "here")
+    return { ...formula, operator: ">", value: 0 };
   return { ...formula, operator: opposites[operator] };
 };
+
+/** Attributes need not be whole numbers: not more than 2.5 is less or just that. */
+const notCompared = (filter: Filter): Formula => ({
+  kind: "or",
+  path: filter.path,
+  items: [
+    { ...filter, operator: opposites[filter.operator] },
+    { ...filter, operator: "=" },
+  ],
+});
 
 type Refusal = { readonly message: string; readonly instead: Term | null };
 
@@ -103,6 +123,7 @@ const ofTerm = (term: Term, path: Path, work: Work): Formula | Refusal => {
     value,
     path,
   });
+  if (row.type === "attribute") return attribute(row, term, path, work.env);
   if (row.type === "reference") return reference(row, term, path, work);
   if (row.type === "date") return date(row, term, path, work.env);
   if (row.type === "person")
@@ -194,10 +215,68 @@ const reference = (row: Field, term: Term, path: Path, work: Work): Formula | Re
     value: list.length === 1 ? first : list,
     path,
   };
-  const nobody = row.unset === "assignee" ? (work.options.unassigned ?? null) : null;
-  const unset: Filter = { kind: "filter", field: row, operator: "=", value: nobody, path };
   if (!none) return some;
+  const unset = nobodyFilter(row, path, work);
   return list.length === 0 ? unset : { kind: "or", items: [unset, some], path };
+};
+
+const nobodyFilter = (field: Field, path: Path, { options }: Work): Filter => {
+  const plain = { kind: "filter", field, operator: "=", value: null, path } as const;
+  if (field.unset !== "assignee" || options.unassigned === undefined) return plain;
+  // A ticket does not say whom it is assigned to in a way that its conversation would, so Intercom has to be asked.
+  if (options.unassigned === "here") return field.searched === "tickets" ? plain : { ...plain, here: true };
+  return { ...plain, value: options.unassigned === null ? null : wireId(field, "0") };
+};
+
+const comparing: Readonly<Record<string, ">" | "<">> = { above: ">", below: "<" };
+
+/** How a value was written says what it is compared as; where that is wrong for the attribute at hand, nothing matches. */
+const attribute = (row: Field, term: Term, path: Path, env: Env): Formula | Refusal => {
+  const [first, second] = term.values;
+  const compare = comparing[term.operator];
+  const isNumber = first?.kind === "number";
+  if (compare && isNumber) return { kind: "filter", field: row, operator: compare, value: first.value, path };
+  if (term.operator === "range" && isNumber && second?.kind === "number") {
+    const end = (operator: ">" | "<", value: number): Formula => ({
+      kind: "or",
+      path,
+      items: [
+        { kind: "filter", field: row, operator, value, path },
+        { kind: "filter", field: row, operator: "=", value, path },
+      ],
+    });
+    return { kind: "and", items: [end(">", first.value), end("<", second.value)], path };
+  }
+  if (term.operator === "range" || compare) return date(row, term, path, env);
+  return anyOf(
+    term.values.map((value) => attributeValue(row, term, value, path, env)),
+    path,
+  );
+};
+
+const textOperators: Readonly<Record<string, FilterOperator>> = { contains: "~", starts: "^", ends: "$" };
+
+const attributeValue = (row: Field, term: Term, value: Value, path: Path, env: Env): Formula => {
+  const filter = (operator: FilterOperator, wanted: Filter["value"]): Filter => ({
+    kind: "filter",
+    field: row,
+    operator,
+    value: wanted,
+    path,
+  });
+  if (value.kind === "text") return filter(textOperators[term.operator] ?? "=", value.text);
+  if (value.kind === "number") return filter("=", value.value);
+  if (value.kind === "none") return filter("=", null);
+  const words = value.kind === "day" ? value.name : value.kind === "date" ? value.date : "";
+  if (value.kind === "flag") {
+    // An attribute of text may hold the very word.
+    const both = value.value ? [true, "yes"] : [false, "no"];
+    return row.searched === "here" ? filter("IN", both) : filter("=", value.value);
+  }
+  const bounds = boundsOf("is", [value], row, env);
+  const within = bounds && between(row, bounds.first ?? 0, bounds.last ?? 0, path);
+  if (!within || row.searched !== "here") return within ?? filter("=", words);
+  return { kind: "or", items: [within, filter("=", words)], path };
 };
 
 const date = (row: Field, term: Term, path: Path, env: Env): Formula | Refusal => {

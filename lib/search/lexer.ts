@@ -34,7 +34,16 @@ const peek = (cursor: Cursor, ahead = 0): string => {
 };
 
 /** Whether `text` reads as the part of a term before its colon. */
-const isFieldName = (text: string): boolean => /^[a-z][a-z0-9._-]*$/i.test(text) && text.length <= 40;
+const isFieldName = (text: string): boolean =>
+  (/^[a-z][a-z0-9._-]*$/i.test(text) && text.length <= 40) || isPlainAttribute(text);
+
+/** A name of the workspace's own, in letters of any script, that needs no quotes. */
+const isPlainAttribute = (text: string): boolean =>
+  text.length <= 200 && /^attr\.[\p{L}\p{N}_][\p{L}\p{N}\p{M}._-]*$/iu.test(text);
+
+/** The name of a field as it is written before the colon; names of attributes may need quotes. */
+export const writeFieldName = (name: string): string =>
+  name.startsWith("attr.") && !isPlainAttribute(name) ? `attr.${quote(name.slice(5))}` : name;
 
 export const lex = (text: string): Lexed => {
   const cursor: Cursor = { text, at: 0, steps: 0 };
@@ -68,7 +77,11 @@ const keywords: Readonly<Record<string, "or" | "and" | "minus">> = { or: "or", a
 
 const readWord = (cursor: Cursor): Token => {
   const from = cursor.at;
-  while (!endsRaw(peek(cursor)) && peek(cursor) !== ":") cursor.at += 1;
+  while (!endsRaw(peek(cursor)) && peek(cursor) !== ":") {
+    if (cursor.at - from === 5 && peek(cursor) === '"' && isAttributePrefix(cursor, from))
+      return readQuotedName(cursor, from);
+    cursor.at += 1;
+  }
   const name = cursor.text.slice(from, cursor.at);
   if (peek(cursor) === ":" && isFieldName(name)) return readField(cursor, from, name);
   while (!endsRaw(peek(cursor))) cursor.at += 1;
@@ -76,6 +89,16 @@ const readWord = (cursor: Cursor): Token => {
   const keyword = text.length <= 3 ? keywords[text.toLowerCase()] : undefined;
   if (keyword) return { kind: keyword, from, to: cursor.at };
   return { kind: "word", text, from, to: cursor.at };
+};
+
+const isAttributePrefix = (cursor: Cursor, from: number): boolean =>
+  cursor.text.slice(from, cursor.at).toLowerCase() === "attr.";
+
+/** `attr."Issue type":`; without a colon after it the whole is a word like any other. */
+const readQuotedName = (cursor: Cursor, from: number): Token => {
+  const { text, unclosed } = readQuoted(cursor);
+  if (!unclosed && peek(cursor) === ":" && text.trim() !== "") return readField(cursor, from, `attr.${text}`);
+  return { kind: "word", text: cursor.text.slice(from, cursor.at), from, to: cursor.at };
 };
 
 const readField = (cursor: Cursor, from: number, name: string): FieldToken => {

@@ -1,21 +1,12 @@
 import { err, ok, type Result } from "@/lib/core/result";
-import { blame, fitToLimits } from "./fit";
-import { type Filter, type Formula, type FormulaOptions, type TermFault, toFormula } from "./formula";
-import {
-  canonical,
-  childrenOf,
-  everything,
-  isEverything,
-  type Path,
-  type Problem,
-  pathKey,
-  type Query,
-} from "./model";
+import type { Filter, Formula, FormulaOptions } from "./formula";
+import type { Index } from "./here";
+import { canonical, type Problem, type Query } from "./model";
 import type { Env } from "./moments";
 import { type Line, lineOf } from "./names";
-import { print } from "./print";
+import { shape } from "./shape";
 
-/** The `query` of Intercom's POST /conversations/search. */
+/** The `query` of Intercom's POST /conversations/search and /tickets/search. */
 export type IntercomQuery = IntercomFilter | IntercomGroup;
 
 export type IntercomFilter = {
@@ -28,150 +19,116 @@ export type IntercomGroup = { readonly operator: "AND" | "OR"; readonly value: I
 
 type IntercomOperator = "=" | "!=" | ">" | "<" | "IN" | "NIN" | "~" | "!~" | "^" | "$";
 
+/** What was found out about this workspace's search; what is left out is taken as most observers report it. */
 export type LowerEnv = Env & {
-  /** How this workspace's search finds what nobody is assigned to; 0 unless probing it said otherwise. */
-  readonly unassigned?: "zero" | "null";
+  /** How what nobody is assigned to is found: as 0 (unless said otherwise), as null, or not at all. */
+  readonly unassigned?: "zero" | "null" | "neither";
+  /** `>` and `<` let the value itself through, too. */
+  readonly inclusive?: boolean;
+};
+
+/** What to ask Intercom for a query, and what to look at afterwards. */
+export type Plan = {
+  readonly index: Index;
+  /** One, or several whose answers together are the answer: what several find is found once. */
+  readonly queries: readonly IntercomQuery[];
+  /** What Intercom cannot tell, for `evaluate` on each conversation that it found; null where there is nothing of the kind. */
+  readonly here: Formula | null;
 };
 
 /**
- * Intercom's JSON for the query: never more than two levels of fifteen, never an operator that the field's type does not take. Names must have
- * been completed (`resolveNames`). Give the `line` that `tree` was parsed from, so that problems point into it.
+ * How to get what the query means out of Intercom: never more than two levels of fifteen, never an operator that the field's type does not
+ * take. Names must have been completed (`resolveNames`). Give the `line` that `tree` was parsed from, so that problems point into it.
  */
+export const plan = (
+  tree: Query,
+  env: LowerEnv,
+  line: Line = lineOf(canonical(tree)),
+): Result<Plan, readonly Problem[]> => {
+  const shaped = shape(tree, env, optionsOf(env), line);
+  if (!shaped.ok) return shaped;
+  const { index, pieces, here } = shaped.value;
+  const queries = pieces.map((piece) => emit(piece, env.inclusive === true));
+  return ok({ index, queries: queries.length === 0 ? [matchesAll] : queries, here });
+};
+
+/** As `plan`, for whoever has one question to Intercom and no more, such as a count. */
 export const lower = (
   tree: Query,
   env: LowerEnv,
   line: Line = lineOf(canonical(tree)),
 ): Result<IntercomQuery, readonly Problem[]> => {
-  const unassigned = env.unassigned === "null" ? null : 0;
-  const made = shape(tree, env, { unassigned }, line);
-  return made.ok ? ok(made.value === null ? matchesAll : emit(made.value)) : made;
+  const planned = plan(tree, env, line);
+  if (!planned.ok) return planned;
+  const { index, queries, here } = planned.value;
+  const [only] = queries;
+  if (only && queries.length === 1 && here === null && index === "conversations") return ok(only);
+  const message = "This takes more than one question to Intercom.";
+  return err([{ from: 0, to: line.text.length, path: [], message }]);
 };
 
 /**
- * What `lower` would refuse, whoever asks and whenever; names may still be names. Empty when the query can be sent, by a teammate who is in a
+ * What `plan` would refuse, whoever asks and whenever; names may still be names. Empty when the query can be sent, by a teammate who is in a
  * team, to a workspace that finds "nobody" as 0.
  */
 export const validate = (tree: Query, line: Line = lineOf(canonical(tree))): readonly Problem[] => {
-  const made = shape(tree, anyEnv, loose, line);
-  return made.ok ? [] : made.error;
+  const shaped = shape(tree, anyEnv, { looseNames: true, unassigned: 0 }, line);
+  return shaped.ok ? [] : shaped.error;
 };
 
-const anyEnv: LowerEnv = { now: 1_700_000_000, me: "1", myTeamIds: ["1"], timeZone: "UTC" };
+/** Fields of the query that are looked at after loading, as far as that can be told of any workspace; empty for most queries. */
+export const fieldsHere = (tree: Query): readonly { readonly name: string; readonly label: string }[] => {
+  const shaped = shape(tree, anyEnv, { looseNames: true, unassigned: 0 }, lineOf(canonical(tree)));
+  return shaped.ok ? namesOf(shaped.value.here) : [];
+};
 
-const loose: FormulaOptions = { looseNames: true, unassigned: 0 };
+/** The fields of a formula, each once. */
+export const namesOf = (
+  formula: Formula | null,
+): readonly { readonly name: string; readonly label: string }[] => {
+  const found = new Map<string, string>();
+  const visit = (node: Formula): void => {
+    if (node.kind === "filter") found.set(node.field.name, node.field.label);
+    else node.items.forEach(visit);
+  };
+  if (formula) visit(formula);
+  return [...found].map(([name, label]) => ({ name, label }));
+};
 
-/** Intercom's search wants a condition; this one holds for every conversation. */
+const anyEnv: Env = { now: 1_700_000_000, me: "1", myTeamIds: ["1"], timeZone: "UTC" };
+
+const unassignedAs = { zero: 0, null: null, neither: "here" } as const;
+
+const optionsOf = (env: LowerEnv): FormulaOptions => ({ unassigned: unassignedAs[env.unassigned ?? "zero"] });
+
+/** Intercom's search wants a condition; this one holds for every conversation and every ticket. */
 const matchesAll = { field: "created_at", operator: ">", value: 0 } as const;
 
-const shape = (
-  given: Query,
-  env: Env,
-  options: FormulaOptions,
-  line: Line,
-): Result<Formula | null, readonly Problem[]> => {
-  const tree = canonical(given);
-  if (isEverything(tree)) return ok(null);
-  const { formula, faults } = toFormula(tree, env, options);
-  const refused = [...faults, ...unspeakable(formula, tree)];
-  if (refused.length > 0) return err(refused.map((fault) => termProblem(fault, tree, line, env, options)));
-  const fitted = fitToLimits(formula);
-  return fitted ? ok(fitted) : err([sizeProblem(tree, formula, env, options, line)]);
+const emit = (formula: Formula, inclusive: boolean): IntercomQuery => {
+  if (formula.kind === "filter") return emitFilter(formula, inclusive);
+  return {
+    operator: formula.kind === "and" ? "AND" : "OR",
+    value: formula.items.map((item) => emit(item, inclusive)),
+  };
 };
 
-/** Filters whose negation Intercom has no operator for. */
-const unspeakable = (formula: Formula, tree: Query): readonly TermFault[] => {
-  if (formula.kind !== "filter") return formula.items.flatMap((item) => unspeakable(item, tree));
-  if (formula.operator !== "!^" && formula.operator !== "!$") return [];
-  const term = at(tree, formula.path);
-  const how = formula.operator === "!^" ? "start" : "end";
-  return [
-    {
-      path: formula.path,
-      message: `Intercom cannot search for ${formula.field.label} that does not ${how} with something, only for what does not contain it (-${formula.field.name}:~…).`,
-      instead: term?.kind === "term" ? { ...term, operator: "contains" } : null,
-    },
-  ];
-};
-
-const at = (tree: Query, path: Path): Query | undefined =>
-  path.reduce<Query | undefined>((node, index) => (node ? childrenOf(node)[index] : undefined), tree);
-
-const replace = (tree: Query, path: Path, by: Query | null): Query => {
-  const [index, ...rest] = path;
-  if (index === undefined) return by ?? { kind: "and", items: [] };
-  if (tree.kind === "term") return tree;
-  if (tree.kind === "not") return { kind: "not", item: replace(tree.item, rest, by) };
-  const items = tree.items.map((item, place) => (place === index ? replace(item, rest, by) : item));
-  return { kind: tree.kind, items };
-};
-
-const spanOf = (line: Line, path: Path): { from: number; to: number } => {
-  const span = line.spans.get(pathKey(path));
-  return span ? { from: span.from, to: span.to } : { from: 0, to: line.text.length };
-};
-
-const termProblem = (
-  fault: TermFault,
-  tree: Query,
-  line: Line,
-  env: Env,
-  options: FormulaOptions,
-): Problem => {
-  const problem = { ...spanOf(line, fault.path), path: fault.path, message: fault.message };
-  if (!fault.instead) return problem;
-  const mended = canonical(replace(tree, fault.path, fault.instead));
-  const more = toFormula(mended, env, options).faults.length > 0;
-  const text = print(more ? mended : nearestThatFits(mended, env, options));
-  return { ...problem, mend: { label: `Use ${print(fault.instead)}`, text } };
-};
-
-const sizeProblem = (
-  tree: Query,
-  formula: Formula,
-  env: Env,
-  options: FormulaOptions,
-  line: Line,
-): Problem => {
-  const fault = blame(formula);
-  const problem = { ...spanOf(line, fault.path), path: fault.path, message: fault.message };
-  const near = nearestThatFits(tree, env, options);
-  if (isEverything(near)) return problem;
-  return { ...problem, mend: { label: "Leave out what does not fit", text: print(near) } };
-};
-
-/** Takes away the last parts of what is to blame until the rest fits; each round takes one or more, so it ends. */
-const nearestThatFits = (tree: Query, env: Env, options: FormulaOptions): Query => {
-  let rest = tree;
-  while (!isEverything(rest)) {
-    const { formula } = toFormula(rest, env, options);
-    if (fitToLimits(formula)) return rest;
-    const { path, excess } = blame(formula);
-    const node = at(rest, path);
-    const count = node ? childrenOf(node).length : 0;
-    let drop = Math.max(1, Math.floor(count * excess));
-    if (count === 0) rest = replace(rest, path, null);
-    for (let index = count - 1; index >= 0 && drop > 0; index -= 1, drop -= 1) {
-      rest = replace(rest, [...path, index], null);
-    }
-    rest = canonical(rest);
-  }
-  return everything;
-};
-
-const emit = (formula: Formula): IntercomQuery => {
-  if (formula.kind === "filter") return emitFilter(formula);
-  return { operator: formula.kind === "and" ? "AND" : "OR", value: formula.items.map(emit) };
-};
-
-const emitFilter = ({ field, operator, value }: Filter): IntercomFilter => ({
+const emitFilter = ({ field, operator, value }: Filter, inclusive: boolean): IntercomFilter => ({
   field: field.api ?? "",
   operator: intercomOperator(operator),
   value:
     typeof value === "object" && value !== null
       ? value.filter((one) => typeof one === "string" || typeof one === "number")
-      : value,
+      : inclusive && typeof value === "number" && field.type !== "attribute"
+        ? shifted(operator, value)
+        : value,
 });
 
-/** `shape` has refused the two that Intercom does not have. */
+/** Whole numbers and seconds: from 5 on is more than 4, or at least 5. */
+const shifted = (operator: Filter["operator"], value: number): number => {
+  if (operator === ">") return value + 1;
+  return operator === "<" ? value - 1 : value;
+};
+
+/** Those two that Intercom does not have are never asked of it (`here.ts`). */
 const intercomOperator = (operator: Filter["operator"]): IntercomOperator =>
   operator === "!^" || operator === "!$" ? "!~" : operator;

@@ -1,6 +1,6 @@
 import type { UnixSeconds } from "@/lib/core/time";
 import { addDays, dayOf, startOfDay, timeOnDay, weekdayOf } from "@/lib/core/zone";
-import type { Field } from "./fields";
+import type { Field } from "./field";
 import { type DayName, type Operator, type Value, weekdays } from "./model";
 import { spanSeconds } from "./values";
 

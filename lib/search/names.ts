@@ -1,4 +1,7 @@
-import { fieldOf, type NameSource } from "./fields";
+import { resolveAttribute } from "./attribute-values";
+import { type AttributeDefinition, attributeNameOf } from "./attributes";
+import type { NameSource } from "./field";
+import { fieldOf } from "./fields";
 import {
   type Mend,
   mapTerms,
@@ -7,26 +10,41 @@ import {
   pathKey,
   type Query,
   type Spans,
+  type Term,
   type Value,
 } from "./model";
 import { nearest } from "./nearest";
 import { parse } from "./parse";
-import { type NameOf, print } from "./print";
+import { type NameOf, print, printTerm } from "./print";
 import { writeValue } from "./values";
 
-/** What the workspace calls its teammates, teams and tags. */
+/** What the workspace calls its teammates, teams, tags and the like. Attributes are checked only where they are given. */
 export type People = {
   readonly admins: readonly { readonly id: string; readonly name: string; readonly email?: string | null }[];
   readonly teams: readonly { readonly id: string; readonly name: string }[];
   readonly tags: readonly { readonly id: string; readonly name: string }[];
+  readonly ticketTypes?: readonly { readonly id: string; readonly name: string }[];
+  readonly attributes?: readonly AttributeDefinition[];
 };
 
 type Named = { readonly id: string; readonly name: string; readonly email?: string | null };
 
-const listOf = (people: People, source: NameSource): readonly Named[] =>
-  ({ admin: people.admins, team: people.teams, tag: people.tags })[source];
+export const listOf = (people: People, source: NameSource): readonly Named[] => {
+  const lists: Record<NameSource, readonly Named[]> = {
+    admin: people.admins,
+    team: people.teams,
+    tag: people.tags,
+    "ticket-type": people.ticketTypes ?? [],
+  };
+  return lists[source];
+};
 
-const sourceWords: Record<NameSource, string> = { admin: "teammate", team: "team", tag: "tag" };
+export const sourceWords: Record<NameSource, string> = {
+  admin: "teammate",
+  team: "team",
+  tag: "tag",
+  "ticket-type": "ticket type",
+};
 
 const fold = (text: string): string => text.normalize("NFC").trim().toLowerCase();
 
@@ -41,7 +59,7 @@ const idsOf = (people: People, source: NameSource, name: string): readonly strin
 /** For `print`: an id's name where that name leads back to the same id and to no other. */
 export const nameOf = (people: People): NameOf => {
   const known = new Map<string, string>();
-  for (const source of ["admin", "team", "tag"] as const) {
+  for (const source of ["admin", "team", "tag", "ticket-type"] as const) {
     const owners = new Map<string, number>();
     for (const one of listOf(people, source)) {
       for (const key of new Set([fold(one.name), ...(one.email ? [fold(one.email)] : [])])) {
@@ -68,6 +86,7 @@ export type Line = { readonly text: string; readonly spans: Spans };
 export const resolveNames = (tree: Query, people: People, line: Line = lineOf(tree)): Resolved => {
   const problems: Problem[] = [];
   const resolved = mapTerms(tree, (term, path) => {
+    if (attributeNameOf(term.field) !== null) return attribute(term, path, people, line, problems);
     const source = fieldOf(term.field)?.source ?? null;
     if (source === null) return term;
     const values = term.values.map((value, index): Value => {
@@ -81,6 +100,33 @@ export const resolveNames = (tree: Query, people: People, line: Line = lineOf(tr
     return { ...term, values };
   });
   return { tree: resolved, problems };
+};
+
+const attribute = (term: Term, path: Path, people: People, line: Line, problems: Problem[]): Term => {
+  if (!people.attributes) return term;
+  const resolved = resolveAttribute(term, people.attributes);
+  for (const { message, value, instead } of resolved.faults) {
+    const node = line.spans.get(pathKey(path));
+    const span = (value === undefined ? node : (node?.values[value] ?? node)) ?? {
+      from: 0,
+      to: line.text.length,
+    };
+    const place = { path, from: span.from, to: span.to, message };
+    const by = instead === undefined ? null : mendOf(term, value, instead);
+    if (by === null) problems.push(place);
+    else {
+      const text = line.text.slice(0, span.from) + by + line.text.slice(span.to);
+      problems.push({ ...place, mend: { label: `Use ${instead}`, text } });
+    }
+  }
+  return resolved.term;
+};
+
+/** What to write over the value at fault, or, where the name is, over the whole term. */
+const mendOf = (term: Term, value: number | undefined, instead: string): string => {
+  if (value === undefined) return printTerm({ ...term, field: `attr.${instead}` });
+  if (instead === "yes") return instead;
+  return writeValue({ kind: "text", text: instead }, fieldOf(term.field), term.operator, () => undefined);
 };
 
 /** The line that `print` gives, and where each node stands in it. */

@@ -67,7 +67,6 @@ describe("a mistake is told at its place, with a mend, and the rest is still rea
   });
 
   it.each([
-    ["attr.plan:pro", "attributes"],
     ["tag:none", "has no Tag"],
     ["created:none", "has no Created"],
     ["rating:good", "whole number"],

@@ -1,5 +1,6 @@
 import { checkTerm } from "./check";
-import { type Field, fieldOf, fields } from "./fields";
+import type { Field } from "./field";
+import { fieldOf, fields, operatorsOf } from "./fields";
 import { type FieldToken, lex, quote, type RawValue, type Token, tooLong } from "./lexer";
 import {
   everything,
@@ -248,9 +249,6 @@ const settle = (state: State, token: FieldToken, term: Term, raws: readonly RawV
 };
 
 const reportUnknownField = (state: State, token: FieldToken): null => {
-  if (token.name.toLowerCase().startsWith("attr.")) {
-    return report(state, token.nameSpan, "Intercom cannot search conversations by their attributes.");
-  }
   const [near] = nearest(
     token.name,
     fields.map((row) => row.name),
@@ -282,11 +280,15 @@ const operatorAndValues = (state: State, row: Field, token: FieldToken): Written
     const by = up ? ">" : "<";
     return report(state, sign, `${row.label} is compared with > or <.`, mendBy(state, sign, by, `Use ${by}`));
   }
-  const ranged = row.type === "number" || row.type === "duration" || row.type === "date";
-  const cut = ranged && operator === "is" && !first.quoted ? first.text.indexOf("..") : -1;
+  const cut = rangesOf(row) && operator === "is" && !first.quoted ? first.text.indexOf("..") : -1;
   if (cut < 0 || token.values.length > 1) return { operator, raws: token.values, shift: 0 };
-  return { operator: "range", raws: splitRange(first, cut), shift: 0 };
+  const raws = splitRange(first, cut);
+  // Of an attribute's text two dots may be a part.
+  const isRange = row.type !== "attribute" || raws.every((raw) => readValue(row, "range", raw).ok);
+  return isRange ? { operator: "range", raws, shift: 0 } : { operator, raws: token.values, shift: 0 };
 };
+
+const rangesOf = (row: Field): boolean => operatorsOf(row).includes("range");
 
 const splitRange = (raw: RawValue, cut: number): readonly RawValue[] => [
   { ...raw, text: raw.text.slice(0, cut), to: raw.from + cut },

@@ -1,4 +1,6 @@
-import { fieldOf, type NameSource } from "./fields";
+import type { NameSource } from "./field";
+import { fieldOf } from "./fields";
+import { writeFieldName } from "./lexer";
 import { isEverything, type Operator, type Query, type Term, type Value } from "./model";
 import { writeValue } from "./values";
 
@@ -39,5 +41,5 @@ export const printTerm = (term: Term, nameOf: NameOf = idsOnly): string => {
   const write = (value: Value): string =>
     writeValue(value, row, term.operator, (id) => (source === null ? undefined : nameOf(source, id)));
   const values = term.values.map(write).join(term.operator === "range" ? ".." : ",");
-  return `${term.field}:${signs[term.operator]}${values}${term.operator === "ends" ? "$" : ""}`;
+  return `${writeFieldName(term.field)}:${signs[term.operator]}${values}${term.operator === "ends" ? "$" : ""}`;
 };

@@ -1,4 +1,5 @@
-import { type Field, fieldOf } from "./fields";
+import type { Field } from "./field";
+import { fieldOf } from "./fields";
 import { isEverything, type Query, type SpanUnit, type Term, type Value } from "./model";
 import type { NameOf } from "./print";
 

@@ -1,5 +1,6 @@
 import { isDay } from "@/lib/core/zone";
-import { type Field, valueKindsOf } from "./fields";
+import type { Field } from "./field";
+import { valueKindsOf } from "./fields";
 import { needsQuotes, quote, type RawValue } from "./lexer";
 import { type DayName, dayNames, type Operator, type SpanUnit, type Value } from "./model";
 import { nearest } from "./nearest";
@@ -85,6 +86,33 @@ const readDate = (row: Field, operator: Operator, text: string): ReadValue => {
   );
 };
 
+/** A number as it would be written, so that `007` stays the text that it is. */
+const readPlainNumber = (text: string): Value | null => {
+  if (!/^-?\d{1,15}(\.\d{1,6})?$/.test(text)) return null;
+  const value = Number(text);
+  return String(value) === text ? { kind: "number", value } : null;
+};
+
+/** What an attribute's value is, told by how it is written; quotes make a text of anything. */
+const readLiteral = (operator: Operator, raw: RawValue): Value => {
+  const asText: Value = { kind: "text", text: raw.text };
+  if (raw.quoted) return asText;
+  const lower = raw.text.toLowerCase();
+  const compares = operator === "above" || operator === "below" || operator === "range";
+  if (operator !== "is" && !compares) return asText;
+  const plain = readPlainNumber(lower) ?? readMoment(lower);
+  if (plain || compares) return plain ?? readSpan(lower) ?? asText;
+  if (lower === "yes" || lower === "true") return { kind: "flag", value: true };
+  if (lower === "no" || lower === "false") return { kind: "flag", value: false };
+  return asText;
+};
+
+const readAttribute = (row: Field, operator: Operator, raw: RawValue): ReadValue => {
+  const value = readLiteral(operator, raw);
+  if (valueKindsOf(row, operator).includes(value.kind)) return good(value);
+  return bad(`${row.label} is compared with a number, a day or a length of time, not “${raw.text}”.`);
+};
+
 /** Reads one written value; `operator` matters to dates, where `is` takes no length of time. */
 export const readValue = (row: Field, operator: Operator, raw: RawValue): ReadValue => {
   const lower = raw.text.toLowerCase();
@@ -111,6 +139,8 @@ export const readValue = (row: Field, operator: Operator, raw: RawValue): ReadVa
       return readDuration(row, lower);
     case "date":
       return readDate(row, operator, lower);
+    case "attribute":
+      return readAttribute(row, operator, raw);
   }
 };
 
@@ -120,6 +150,7 @@ const freeText = (row: Field): boolean =>
   row.type === "identifier" ||
   row.type === "words" ||
   row.type === "person" ||
+  row.type === "attribute" ||
   row.openChoices;
 
 const isKeywordFor = (row: Field, operator: Operator, text: string): boolean => {
@@ -159,10 +190,17 @@ export const writeValue = (
   }
 };
 
+const readsAsLiteral = (operator: Operator, text: string): boolean => {
+  const raw = { text, quoted: false, unclosed: false, from: 0, to: 0 };
+  return readLiteral(operator, raw).kind !== "text" || (operator === "is" && text.includes(".."));
+};
+
 const writeText = (text: string, row: Field | undefined, operator: Operator): string => {
   const readsAsOther =
     row !== undefined &&
-    (isKeywordFor(row, operator, text) || (row.type === "reference" && /^\d{1,20}$/.test(text)));
+    (isKeywordFor(row, operator, text) ||
+      (row.type === "reference" && /^\d{1,20}$/.test(text)) ||
+      (row.type === "attribute" && readsAsLiteral(operator, text)));
   return needsQuotes(text) || readsAsOther ? quote(text) : text;
 };
 

@@ -1,7 +1,10 @@
 import fc from "fast-check";
+import { untypedAttribute } from "../attributes";
 import { checkTerm } from "../check";
-import { type Field, fields, operatorsOf, valueKindsOf } from "../fields";
+import type { Field } from "../field";
+import { fields, operatorsOf, valueKindsOf } from "../fields";
 import { dayNames, type Operator, type Query, type Term, type Value, type ValueKind } from "../model";
+import { ticketAttributeField } from "../ticket-fields";
 
 /** Trees, terms and values of every field and operator of the registry, for the laws. */
 
@@ -31,6 +34,11 @@ const awkward = fc.constantFrom(
   "a:b",
   "=",
   "\\",
+  "yes",
+  "-3.5",
+  "007",
+  "2026-11-01",
+  "7d",
 );
 
 const wellFormed = fc.string({ unit: "binary", minLength: 1, maxLength: 12 });
@@ -82,7 +90,15 @@ export const termsOf = (row: Field, operator: Operator): fc.Arbitrary<Term> => {
     .filter((term) => checkTerm(term) === null);
 };
 
-export const pairs = fields.flatMap((row) => operatorsOf(row).map((operator) => ({ row, operator })));
+/** Of the workspace's own attributes, some as awkward as people name them; one of a ticket type. */
+const attributes = [
+  ...["Plan", "Issue type", 'the "big" one', "Größe", "a:b", "x.y-z"].map(untypedAttribute),
+  ...[ticketAttributeField("ticket.attr.4711")].filter((row) => row !== null),
+];
+
+export const pairs = [...fields, ...attributes].flatMap((row) =>
+  operatorsOf(row).map((operator) => ({ row, operator })),
+);
 
 export const terms: fc.Arbitrary<Term> = fc
   .constantFrom(...pairs)
