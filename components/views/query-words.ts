@@ -2,7 +2,7 @@ import type { Workspace } from "@/lib/api/workspace";
 import { fieldOf } from "@/lib/search/fields";
 import { validate } from "@/lib/search/lower";
 import { mapTerms, type Problem } from "@/lib/search/model";
-import { nameOf, type People, resolveNames } from "@/lib/search/names";
+import { listOf, nameOf, type People, resolveNames, sourceWords } from "@/lib/search/names";
 import { parse } from "@/lib/search/parse";
 import { print } from "@/lib/search/print";
 import { plainText, sentence } from "@/lib/search/sentence";
@@ -26,16 +26,13 @@ export const saidQuery = (query: string, people: People): string => {
   return problems.length > 0 ? query : plainText(sentence(tree, { nameOf: nameOf(people), dateWords }));
 };
 
-const sourceWords = { admin: "teammate", team: "team", tag: "tag" } as const;
-
 /** Teammates, teams and tags that the query names and this workspace does not have. */
 export const strangersOf = (query: string, people: People): readonly string[] => {
-  const known = { admin: people.admins, team: people.teams, tag: people.tags } as const;
   const strangers = new Set<string>();
   mapTerms(parse(query).tree, (term) => {
     const source = fieldOf(term.field)?.source ?? null;
     for (const value of term.values) {
-      if (source === null || value.kind !== "id" || known[source].some((one) => one.id === value.id))
+      if (source === null || value.kind !== "id" || listOf(people, source).some((one) => one.id === value.id))
         continue;
       strangers.add(`${sourceWords[source]} ${value.id}`);
     }
