@@ -18,6 +18,9 @@ const countsFreshForMs = 20_000;
 /** All queues share this first part, so that an action can touch every list that is known. */
 export const queueKeys = ["queue"] as const;
 
+/** And all counts this one. */
+export const countsKey = ["counts"] as const;
+
 export type QueueData = InfiniteData<QueuePage, string | null>;
 
 /** The endless list of one query; its key is `["queue", q, sort]`, its data pages of `QueuePage`. */
@@ -50,11 +53,22 @@ export const refreshQueue = async (client: QueryClient, q: string, sort: Sort): 
   client.setQueryData(queryKey, { pages: [page], pageParams: [null] });
 };
 
-/** How many conversations each built-in view holds. */
+/** How many conversations each view of the rail holds. Not asked for while nobody looks at the page. */
 export const countsQuery = () =>
   queryOptions({
-    queryKey: ["counts"] as const,
+    queryKey: [...countsKey, "rail"] as const,
     queryFn: ({ signal }) => callApi(getQueueCounts, {}, { signal }),
     staleTime: countsFreshForMs,
     refetchInterval: 30_000,
+    refetchIntervalInBackground: false,
+  });
+
+/** As `countsQuery`, of every view that one sees. */
+export const allCountsQuery = () =>
+  queryOptions({
+    queryKey: [...countsKey, "all"] as const,
+    queryFn: ({ signal }) => callApi(getQueueCounts, { all: "1" as const }, { signal }),
+    staleTime: countsFreshForMs,
+    refetchInterval: 60_000,
+    refetchIntervalInBackground: false,
   });

@@ -2,6 +2,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useHealthWatch } from "@/components/data/health";
+import { countsKey } from "@/components/data/queue-query";
 import { viewsQuery } from "@/components/data/views-query";
 import { useToasts } from "@/components/ui/toasts";
 import { callApi } from "@/lib/api/call";
@@ -40,7 +41,7 @@ const put = async (
   await client.cancelQueries({ queryKey: viewsQuery().queryKey });
   client.setQueryData(viewsQuery().queryKey, { views: change(known(client)) });
   void client.invalidateQueries({ queryKey: viewsQuery().queryKey });
-  void client.invalidateQueries({ queryKey: ["counts"] });
+  void client.invalidateQueries({ queryKey: countsKey });
 };
 
 const withView = (views: readonly View[], view: View): readonly View[] =>
@@ -112,7 +113,7 @@ const createActions = (
     try {
       const after: Views = await callApi(putViewOrder, { views: [...places] });
       client.setQueryData(viewsQuery().queryKey, after);
-      void client.invalidateQueries({ queryKey: ["counts"] });
+      void client.invalidateQueries({ queryKey: countsKey });
     } catch (error) {
       client.setQueryData(viewsQuery().queryKey, { views: before });
       fail(error);

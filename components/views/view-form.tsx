@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -91,6 +91,7 @@ export const ViewForm = (props: ViewFormProps) => {
   const { title, onClose } = props;
   const form = useViewForm(props);
   const { content, set, errors } = form;
+  const formId = useId();
   const ref = useFocusOnError(errors === noErrors ? null : errors);
   const role = useWorkspace()?.me.role ?? "agent";
   return (
@@ -100,7 +101,7 @@ export const ViewForm = (props: ViewFormProps) => {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="solid" pending={form.saving} onClick={() => void form.submit()}>
+          <Button variant="solid" type="submit" form={formId} pending={form.saving}>
             {form.saving ? "Saving…" : "Save view"}
           </Button>
         </>
@@ -108,6 +109,7 @@ export const ViewForm = (props: ViewFormProps) => {
     >
       <form
         ref={ref}
+        id={formId}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -165,9 +167,6 @@ export const ViewForm = (props: ViewFormProps) => {
           />
           Show it in my list of views, with its count
         </label>
-        <button type="submit" className="sr-only" tabIndex={-1}>
-          Save view
-        </button>
       </form>
     </Dialog>
   );

@@ -24,6 +24,9 @@ export const queueInput = z.object({
   fresh: z.optional(z.literal("1")),
 });
 
+/** "1": also views that are not in one's rail. */
+export const countsInput = z.object({ all: z.optional(z.literal("1")) });
+
 export const conversationInput = z.object({
   id: numericId,
   fresh: z.optional(z.literal("1")),

@@ -49,7 +49,7 @@ export const getQueue = endpoint<QueuePage>()({
 });
 
 export type QueueCounts = {
-  /** Per built-in view id; null when it could not be counted. */
+  /** By the view's id; null when it could not be counted. */
   readonly counts: Readonly<Record<string, number | null>>;
   readonly fetchedAtMs: number;
 };
@@ -57,5 +57,5 @@ export type QueueCounts = {
 export const getQueueCounts = endpoint<QueueCounts>()({
   method: "GET",
   path: "/api/queue/counts",
-  input: () => import("./inputs").then((all) => all.nothing),
+  input: () => import("./inputs").then((all) => all.countsInput),
 });

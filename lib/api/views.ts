@@ -57,3 +57,33 @@ export const putViewOrder = endpoint<Views>()({
   path: "/api/views/order",
   input: () => import("./inputs").then((all) => all.viewOrderInput),
 });
+
+export type Coverage = {
+  /** How many shared views there are. */
+  readonly shared: number;
+  /**
+   * What is open and in no shared view: nothing, as one view holds all that is open; or so many (null when Intercom did not say);
+   * or nobody knows, since the question is more than Intercom takes at once.
+   */
+  readonly uncovered:
+    | { readonly kind: "covered" }
+    | { readonly kind: "counted"; readonly q: string; readonly count: number | null }
+    | { readonly kind: "too-much" };
+  /** False where some of what has no value to compare may be missed. */
+  readonly exact: boolean;
+  /** Shared views that mean something else for each who looks, or cannot be read, and so cover nothing here. */
+  readonly leftOut: readonly string[];
+  /** Views in which nothing was found for 30 days; `foundAtMs` is null where nothing ever was. */
+  readonly empty: readonly { readonly id: string; readonly foundAtMs: number | null }[];
+  /** How many views nobody has counted yet. */
+  readonly notCounted: number;
+  /** Since when anything is known of what views hold; null while nothing is. */
+  readonly knownSinceMs: number | null;
+};
+
+/** For those who may share views. */
+export const getCoverage = endpoint<Coverage>()({
+  method: "GET",
+  path: "/api/views/coverage",
+  input: () => import("./inputs").then((all) => all.nothing),
+});

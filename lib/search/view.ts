@@ -76,3 +76,5 @@ export type View = ViewContent & {
 
 export const longestViewName = 80;
 export const mostViews = 200;
+/** So many of the rail are counted, the first ones: the budget of calls is made for this (quality.md 3.2). */
+export const mostCounted = 20;

@@ -14,6 +14,10 @@ export const cacheKeys = {
   conversation: (ctx: Scope, id: string): string => keyOf(ctx, "conversation", id),
   queue: (ctx: Scope, ...parts: readonly string[]): string => keyOf(ctx, "queue", ...parts),
   counts: (ctx: Scope, ...parts: readonly string[]): string => keyOf(ctx, "counts", ...parts),
+  /** When something was last changed through Switchyard. */
+  changed: (ctx: Scope): string => keyOf(ctx, "changed"),
+  /** That a count was kept in the database. */
+  noted: (ctx: Scope, ...parts: readonly string[]): string => keyOf(ctx, "noted", ...parts),
   workspace: (ctx: Scope, part: string): string => keyOf(ctx, "workspace", part),
   ticket: (ctx: Scope, id: string): string => keyOf(ctx, "ticket", id),
   contact: (ctx: Scope, ...parts: readonly string[]): string => keyOf(ctx, "contact", ...parts),

@@ -7,6 +7,7 @@ import type { CacheRead } from "@/lib/server/cache/cache";
 import { cacheKeys } from "@/lib/server/cache/keys";
 import { withKnownNames } from "@/lib/server/contacts/contact-names";
 import type { Ctx } from "@/lib/server/context";
+import { tellChange } from "@/lib/server/search/count-query";
 import { type KnownDetail, mapDetail } from "./map-detail";
 
 /** A thread is never shown old while a new one can be had; in an outage it serves for a day. */
@@ -55,8 +56,11 @@ export const getConversation = async (
 };
 
 /**
- * The lists and counts that any change of a conversation can change are asked for anew. They are not thrown away: an action
- * that fails because Intercom is down must not take everybody's lists with it.
+ * The lists that any change of a conversation can change are asked for anew, and counts sooner than otherwise (at once, fifty
+ * people at work would have all of them asked for all the time). Lists are not thrown away: an action that fails because
+ * Intercom is down must not take everybody's with it.
  */
-export const renewLists = (ctx: Pick<Ctx, "cache" | "connection">): void =>
-  ctx.cache.expire(cacheKeys.queue(ctx), cacheKeys.counts(ctx));
+export const renewLists = (ctx: Pick<Ctx, "cache" | "connection">): void => {
+  ctx.cache.expire(cacheKeys.queue(ctx));
+  tellChange(ctx);
+};

@@ -36,6 +36,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "PUT /api/views/[id]": "read",
   "DELETE /api/views/[id]": "read",
   "POST /api/views/[id]/restore": "read",
+  "GET /api/views/coverage": "share-views",
   "PUT /api/views/order": "read",
   "GET /api/workspace": "read",
 };

@@ -1,47 +1,45 @@
 import "server-only";
 import type { QueueCounts } from "@/lib/api/queue";
 import { isAppError } from "@/lib/core/errors";
-import { toSeconds } from "@/lib/core/time";
-import { searchConversations } from "@/lib/intercom/conversations";
 import { builtInViews } from "@/lib/search/built-in-views";
-import { cacheKeys } from "@/lib/server/cache/keys";
+import { mostCounted } from "@/lib/search/view";
 import type { Ctx } from "@/lib/server/context";
-import { understand } from "./understand";
+import { noteFinding } from "@/lib/server/views/findings";
+import { listViews } from "@/lib/server/views/list-views";
+import { type Count, countQuery } from "./count-query";
 
-type Count = { readonly value: number | null; readonly fetchedAtMs: number };
-
-const age = { freshSeconds: 30, staleSeconds: 300 };
-
-const countOf = async (ctx: Ctx, q: string): Promise<Count> => {
-  const query = await understand(ctx, q);
-  return ctx.cache.read(
-    cacheKeys.counts(ctx, query.binding),
-    age,
-    async (signal) => {
-      const body = { query: query.at(toSeconds(ctx.clock.now())), pagination: { per_page: 1 } };
-      return (await searchConversations(ctx.intercom, body, { signal, lane: "prefetch" })).total_count;
-    },
-    ctx.signal,
-  );
-};
+export type Counted = { readonly id: string; readonly query: string };
 
 /** A badge that cannot be counted is blank. Only a token that Intercom refuses is worth telling here. */
-const tolerant = async (ctx: Ctx, q: string): Promise<Count> => {
+const tolerant = async (ctx: Ctx, { query }: Counted, isSaved: boolean): Promise<Count> => {
   try {
-    return await countOf(ctx, q);
+    const count = await countQuery(ctx, query);
+    if (isSaved && count.value !== null) await noteFinding(ctx, query, count.value > 0);
+    return count;
   } catch (error) {
     if (!isAppError(error) || error.code === "intercom_token_rejected") throw error;
     return { value: null, fetchedAtMs: ctx.clock.now() };
   }
 };
 
-/** How many each built-in view holds. */
-export const countViews = async (ctx: Ctx): Promise<QueueCounts> => {
-  const counts = await Promise.all(
-    builtInViews.map(async (view) => [view.id, await tolerant(ctx, view.query)] as const),
-  );
+/** How many each of these holds, and each of those that come with Switchyard. */
+export const countAll = async (ctx: Ctx, saved: readonly Counted[]): Promise<QueueCounts> => {
+  const counts = await Promise.all([
+    ...builtInViews.map(async (view) => [view.id, await tolerant(ctx, view, false)] as const),
+    ...saved.map(async (view) => [view.id, await tolerant(ctx, view, true)] as const),
+  ]);
   return {
     counts: Object.fromEntries(counts.map(([id, count]) => [id, count.value])),
     fetchedAtMs: Math.min(...counts.map(([, count]) => count.fetchedAtMs)),
   };
+};
+
+/** The counts of one's rail: those of the first views in it. With `all`, of every view that one sees. */
+export const countViews = async (
+  ctx: Ctx,
+  { all }: { readonly all?: "1" | undefined },
+): Promise<QueueCounts> => {
+  const { views } = await listViews(ctx);
+  const inRail = views.filter((view) => view.pinned).slice(0, mostCounted - builtInViews.length);
+  return countAll(ctx, all === "1" ? views : inRail);
 };

@@ -5,7 +5,6 @@ import { isAppError } from "@/lib/core/errors";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
 import { renewLists } from "@/lib/server/conversations/get-conversation";
 import { createDesk, type Desk } from "@/lib/server/testing/desk";
-import { countViews } from "./count-views";
 import { listQueue } from "./list-queue";
 
 let workspace: DemoWorkspace;
@@ -223,59 +222,5 @@ describe("a row that nobody can read", () => {
     Object.assign(stored, { createdAt: updatedAt });
     expect(again.rows[2]).toEqual({ kind: "unreadable", id: victim });
     expect(again.rows).toHaveLength(page.rows.length);
-  });
-});
-
-describe("counts", () => {
-  it("are those of the views, asked once for everybody who shares them", async () => {
-    const { counts } = await countViews(desk.ctxFor());
-    const open = conversations().filter((c) => c.state === "open");
-    expect(counts).toMatchObject({
-      mine: open.filter((c) => c.adminAssigneeId === ada).length,
-      unassigned: open.filter((c) => c.adminAssigneeId === null).length,
-      "my-teams": open.filter((c) => ["5017691", "5017692"].includes(c.teamAssigneeId ?? "")).length,
-      waiting: open.filter((c) => c.waitingSince !== null).length,
-      snoozed: conversations().filter((c) => c.state === "snoozed").length,
-      "all-open": open.length,
-    });
-    expect(typeof counts["closed-today"]).toBe("number");
-    expect(searches()).toHaveLength(7);
-    await countViews(desk.ctxFor({ memberId: "somebody else", teammateId: "6120402" }));
-    expect(searches()).toHaveLength(9);
-  });
-
-  it("that fail are blank, one by one", async () => {
-    workspace.control.addFault({ match, kind: "status", status: 403, code: "forbidden" });
-    const { counts } = await countViews(desk.ctxFor());
-    expect(Object.values(counts).filter((count) => count === null)).toHaveLength(1);
-    expect(Object.values(counts)).toHaveLength(7);
-  });
-
-  it("are left out once half of the rate limit is used, so that lists are not held back by them", async () => {
-    workspace.control.setRateLimit({ limit: 20 });
-    try {
-      for (let n = 0; n < 11; n += 1) {
-        await listQueue(desk.ctxFor(), { q: "state:open", sort: "updated", fresh: "1" });
-      }
-      const before = searches().length;
-      expect(Object.values((await countViews(desk.ctxFor())).counts).every((n) => n === null)).toBe(true);
-      expect(searches()).toHaveLength(before);
-      await listQueue(desk.ctxFor(), { q: "state:open", sort: "updated", fresh: "1" });
-      expect(searches()).toHaveLength(before + 1);
-    } finally {
-      workspace.control.setRateLimit({ limit: 1666 });
-    }
-  });
-
-  it("are blank where the one who asks is no teammate", async () => {
-    const { counts } = await countViews(desk.ctxFor({ teammateId: null }));
-    expect(counts.mine).toBeNull();
-    expect(counts.unassigned).not.toBeNull();
-  });
-
-  it("tell of a token that Intercom refuses", async () => {
-    workspace.control.setToken(null);
-    await expect(countViews(desk.ctxFor())).rejects.toMatchObject({ code: "intercom_token_rejected" });
-    workspace.control.setToken(workspace.token);
   });
 });

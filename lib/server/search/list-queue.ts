@@ -6,6 +6,7 @@ import { cacheKeys } from "@/lib/server/cache/keys";
 import { withContactNames } from "@/lib/server/contacts/contact-names";
 import type { Ctx } from "@/lib/server/context";
 import { nobody } from "@/lib/server/conversations/map-person";
+import { keepCount } from "./count-query";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { type Asking, readPage } from "./read-page";
 import { type Understood, understand } from "./understand";
@@ -29,6 +30,7 @@ const named = async (
 
 const loadPage = async (asking: Asking, cursor: Cursor | null): Promise<KnownPage> => {
   const { rows, total, next } = await readPage(asking, cursor);
+  if (cursor === null && total !== null) keepCount(asking.ctx, asking.query, total);
   return {
     rows: await named(asking.ctx, rows, asking.signal),
     nextCursor: next && writeCursor(bindingOf(asking.query, asking.sort), next),
