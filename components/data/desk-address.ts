@@ -99,8 +99,8 @@ const isAsSaved = (
 
 export type DeskTarget = { readonly [Name in keyof DeskAddress]?: DeskAddress[Name] | undefined };
 
-/** Readable where the address bar allows it. */
-const readable = (params: URLSearchParams): string => {
+/** With its `?`, if there is anything; readable where the address bar allows it. */
+export const readableSearch = (params: URLSearchParams): string => {
   const text = params.toString().replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%40", "@");
   return text === "" ? "" : `?${text}`;
 };
@@ -117,5 +117,5 @@ export const deskHref = (target: DeskTarget): string => {
   if (columns && !sameColumns(columns, view?.columns ?? [])) params.set("columns", columns.join());
   if (groupBy !== undefined && groupBy !== (view?.groupBy ?? null)) params.set("group", groupBy ?? "none");
   if (openId) params.set("c", openId);
-  return `/queue${id === null ? "" : `/${id}`}${readable(params)}`;
+  return `/queue${id === null ? "" : `/${id}`}${readableSearch(params)}`;
 };

@@ -5,7 +5,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { ConversationSkeleton } from "@/components/conversation/conversation-skeleton";
 import { useActions, useActionTarget } from "@/components/data/actions-port";
-import { deskHref } from "@/components/data/desk-address";
+import { deskHref, readableSearch } from "@/components/data/desk-address";
 import { rememberList } from "@/components/data/last-list";
 import type { MendedAddress } from "@/components/data/mended-address";
 import { focusQueryLine, queryLineId } from "@/components/data/query-line-id";
@@ -53,6 +53,9 @@ const NothingOpen = () => (
 
 // Only who changes a view, or opens one that is gone, needs these.
 const ViewStrip = dynamic(() => import("@/components/views/view-strip").then((file) => file.ViewStrip));
+const GoneTerms = dynamic(() => import("@/components/views/gone-terms").then((file) => file.GoneTerms), {
+  ssr: false,
+});
 const GoneView = dynamic(() => import("@/components/views/gone-view").then((file) => file.GoneView));
 
 const useTitle = (title: string) => {
@@ -81,7 +84,15 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
   const shown = list.first?.totalIsExact && !address.edited ? list.first.total : null;
   useTellCount(address.view, shown === null ? null : Math.max(0, shown - (list.rows.length - rows.length)));
   useEffect(() => rememberList(deskHref({ ...address, openId: null })), [address]);
-  useEffect(() => whenSettled(() => void load().catch(() => undefined)), []);
+  const [settled, setSettled] = useState(false);
+  useEffect(
+    () =>
+      whenSettled(() => {
+        setSettled(true);
+        void load().catch(() => undefined);
+      }),
+    [],
+  );
   useEffect(() => {
     if (location.hash === `#${queryLineId}`) focusQueryLine();
   }, []);
@@ -97,7 +108,12 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
           rows={rows}
           display={<DisplayMenu />}
           strip={address.edited ? <ViewStrip /> : null}
-          notice={<AddressNotice dropped={dropped} />}
+          notice={
+            <>
+              <AddressNotice dropped={dropped} />
+              {settled ? <GoneTerms /> : null}
+            </>
+          }
         />
       </div>
       {openId === null ? (
@@ -119,7 +135,8 @@ const useMendedSearch = (mended: MendedAddress | null) => {
   const [was] = useState(asked);
   const isDue = mended !== null && asked === was;
   useEffect(() => {
-    if (isDue) history.replaceState(null, "", `${location.pathname}?${mended.search}`);
+    if (isDue)
+      history.replaceState(null, "", location.pathname + readableSearch(new URLSearchParams(mended.search)));
   }, [isDue, mended]);
   return useMemo(() => (mended === null ? null : { was, search: mended.search }), [mended, was]);
 };

@@ -1,11 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { railViews } from "@/components/data/known-view";
+import { peopleOf } from "@/components/data/people";
 import { countsQuery } from "@/components/data/queue-query";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { grouped } from "@/components/ui/grouped";
 import { DeskWay } from "./desk-way";
-import { peopleOf, saidQuery } from "./query-words";
+import { saidQuery } from "./query-words";
 
 /** The views that everybody has: what they ask for, and how many that are. */
 export const BuiltInRows = () => {

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { peopleOf } from "@/components/data/people";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -8,7 +9,7 @@ import type { View } from "@/lib/api/views";
 import { agoSpan } from "@/lib/core/time";
 import { sorts } from "@/lib/search/sorts";
 import type { ViewContent } from "@/lib/search/view";
-import { peopleOf, typedQuery } from "./query-words";
+import { typedQuery } from "./query-words";
 import { audienceWords, columnWords, groupingWords } from "./words";
 
 export type ConflictDialogProps = {

@@ -22,7 +22,7 @@ export const DisplayMenu = () => {
         label={changed ? "Display, changed" : "Display"}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className={`relative size-6 max-md:size-8 max-md:after:absolute max-md:after:-inset-1.5 ${changed ? "text-accent" : ""}`}
+        className={`relative size-6 max-md:size-8 max-md:after:absolute max-md:after:-inset-1.5 ${changed ? "text-accent!" : ""}`}
       />
       {open ? <DisplayDialog onClose={() => setOpen(false)} /> : null}
     </>

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { peopleOf } from "@/components/data/people";
 import { useViews } from "@/components/data/views-query";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
@@ -9,7 +10,7 @@ import { useToasts } from "@/components/ui/toasts";
 import { isAppError } from "@/lib/core/errors";
 import { ImportItem } from "./import-item";
 import { type Plan, type Planned, planImport, standingOf, tooLarge } from "./import-plan";
-import { peopleOf } from "./query-words";
+
 import { useViewActions } from "./use-view-actions";
 
 const countWords = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;

@@ -1,10 +1,11 @@
 "use client";
 import { useState } from "react";
 import { SavedViewIcon } from "@/components/data/saved-view-icon";
+import { Button } from "@/components/ui/button";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import type { People } from "@/lib/search/names";
 import { type Planned, standingOf } from "./import-plan";
-import { saidQuery } from "./query-words";
+import { saidQuery, typedQuery } from "./query-words";
 import { audienceWords } from "./words";
 
 export type ImportItemProps = {
@@ -16,8 +17,8 @@ export type ImportItemProps = {
 
 /** One view of a file: taken or not, what becomes of it, and its query to mend where that is needed. */
 export const ImportItem = ({ item, people, failure, onChange }: ImportItemProps) => {
-  const { read, strangers } = standingOf(item, people);
-  const isBroken = read.problem !== null || strangers.length > 0;
+  const { read, gone } = standingOf(item, people);
+  const isBroken = read.problem !== null || gone.length > 0;
   // The field stays once there was something to mend, also when that is done.
   const [mends] = useState(isBroken);
   return (
@@ -56,14 +57,17 @@ export const ImportItem = ({ item, people, failure, onChange }: ImportItemProps)
               rows={2}
               spellCheck={false}
               value={item.typed}
-              error={
-                read.problem ??
-                (strangers.length === 0
-                  ? undefined
-                  : `This workspace has no ${strangers.join(", no ")}. Take another, or import it as it is and mend it later.`)
-              }
+              error={read.problem ?? (gone.map((one) => one.message).join(" ") || undefined)}
               onChange={(event) => onChange({ typed: event.target.value })}
             />
+            {gone[0]?.mend ? (
+              <Button
+                onClick={() => onChange({ typed: typedQuery(gone[0]?.mend?.text ?? "", people) })}
+                className="mt-1.5 text-s"
+              >
+                {gone[0].mend.label}
+              </Button>
+            ) : null}
           </div>
         ) : null}
       </div>

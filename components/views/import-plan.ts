@@ -1,9 +1,10 @@
 import { can, type Role } from "@/lib/access/roles";
+import type { Problem } from "@/lib/search/model";
 import type { People } from "@/lib/search/names";
 import type { View, ViewContent } from "@/lib/search/view";
 import { longestViewFile, readViewFile } from "@/lib/search/view-file";
 import { freeName } from "./content";
-import { storableQuery, strangersOf, typedQuery } from "./query-words";
+import { goneIn, storableQuery, typedQuery } from "./query-words";
 
 /** One view of a file, and what would become of it. */
 export type Planned = {
@@ -80,7 +81,7 @@ export type Standing = { readonly query: string; readonly problem: null } | { re
 export const standingOf = (
   { typed }: Planned,
   people: People,
-): { readonly read: Standing; readonly strangers: readonly string[] } => {
+): { readonly read: Standing; readonly gone: readonly Problem[] } => {
   const read = storableQuery(typed, people);
-  return { read, strangers: read.problem === null ? strangersOf(read.query, people) : [] };
+  return { read, gone: read.problem === null ? goneIn(read.query, people) : [] };
 };

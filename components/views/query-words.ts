@@ -1,17 +1,10 @@
-import type { Workspace } from "@/lib/api/workspace";
-import { fieldOf } from "@/lib/search/fields";
+import { goneNames } from "@/lib/search/gone";
 import { validate } from "@/lib/search/lower";
-import { mapTerms, type Problem } from "@/lib/search/model";
-import { listOf, nameOf, type People, resolveNames, sourceWords } from "@/lib/search/names";
+import type { Problem } from "@/lib/search/model";
+import { nameOf, type People, resolveNames } from "@/lib/search/names";
 import { parse } from "@/lib/search/parse";
 import { print } from "@/lib/search/print";
 import { plainText, sentence } from "@/lib/search/sentence";
-
-export const peopleOf = (workspace: Workspace | undefined): People => ({
-  admins: workspace?.teammates ?? [],
-  teams: workspace?.teams ?? [],
-  tags: workspace?.tags ?? [],
-});
 
 /** The query as a person types it: names for ids. */
 export const typedQuery = (query: string, people: People): string => {
@@ -26,20 +19,9 @@ export const saidQuery = (query: string, people: People): string => {
   return problems.length > 0 ? query : plainText(sentence(tree, { nameOf: nameOf(people), dateWords }));
 };
 
-/** Teammates, teams and tags that the query names and this workspace does not have. */
-export const strangersOf = (query: string, people: People): readonly string[] => {
-  const strangers = new Set<string>();
-  mapTerms(parse(query).tree, (term) => {
-    const source = fieldOf(term.field)?.source ?? null;
-    for (const value of term.values) {
-      if (source === null || value.kind !== "id" || listOf(people, source).some((one) => one.id === value.id))
-        continue;
-      strangers.add(`${sourceWords[source]} ${value.id}`);
-    }
-    return term;
-  });
-  return [...strangers];
-};
+/** What in a stored query names somebody or something that this workspace does not have; each with the query without it. */
+export const goneIn = (query: string, people: People): readonly Problem[] =>
+  goneNames(parse(query).tree, people);
 
 const told = ({ message, mend }: Problem): string =>
   mend === undefined ? message : `${message} ${mend.label}: ${mend.text}`;

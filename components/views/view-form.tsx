@@ -1,5 +1,6 @@
 "use client";
 import { useId, useState } from "react";
+import { peopleOf } from "@/components/data/people";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,7 +16,7 @@ import { AudienceField } from "./audience-field";
 import { ColumnBoxes } from "./column-boxes";
 import { GroupingField } from "./grouping-field";
 import { IconGrid } from "./icon-grid";
-import { peopleOf, saidQuery, storableQuery, typedQuery } from "./query-words";
+import { saidQuery, storableQuery, typedQuery } from "./query-words";
 import { sortIds } from "./words";
 
 export type ViewFormProps = {

@@ -3,6 +3,7 @@ import GripVertical from "lucide-react/icons/grip-vertical";
 import Pin from "lucide-react/icons/pin";
 import PinOff from "lucide-react/icons/pin-off";
 import { type KeyboardEvent, useState } from "react";
+import { peopleOf } from "@/components/data/people";
 import { SavedViewIcon } from "@/components/data/saved-view-icon";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { cx } from "@/components/ui/cx";
@@ -13,7 +14,7 @@ import { Time } from "@/components/ui/time";
 import { agoSpan } from "@/lib/core/time";
 import type { View } from "@/lib/search/view";
 import { DeskWay } from "./desk-way";
-import { peopleOf, saidQuery, strangersOf } from "./query-words";
+import { goneIn, saidQuery } from "./query-words";
 import type { DragOrder } from "./use-order";
 import { useViewActions } from "./use-view-actions";
 import { ViewRowMenu } from "./view-row-menu";
@@ -59,16 +60,16 @@ const Handle = ({ view, position, total, onMove, drag }: Omit<ViewRowProps, "cou
 
 const Facts = ({ view }: { view: View }) => {
   const people = peopleOf(useWorkspace());
-  const strangers = strangersOf(view.query, people);
+  const gone = goneIn(view.query, people);
   const owner = view.mine ? "Yours" : (view.ownerName ?? "Somebody who has left");
   return (
     <>
       <p className="text-s text-ink-2 [overflow-wrap:anywhere]">{saidQuery(view.query, people)}</p>
-      {strangers.length > 0 ? (
-        <p className="text-s text-late">
-          This workspace has no {strangers.join(", no ")} any more. Edit the query.
+      {gone.map(({ message }) => (
+        <p key={message} className="text-s text-late">
+          {message}
         </p>
-      ) : null}
+      ))}
       <p className="text-s text-ink-3">
         <bdi>{owner}</bdi> · {audienceWords[view.audience].short} · changed{" "}
         <Time at={view.updatedAtMs / 1000} format={agoSpan} />
@@ -124,7 +125,7 @@ export const ViewRow = (props: ViewRowProps) => {
         label={view.pinned ? `Take “${view.name}” out of my list` : `Put “${view.name}” into my list`}
         aria-pressed={view.pinned}
         onClick={() => void setPinned(view.id, !view.pinned)}
-        className={view.pinned ? "text-accent" : "text-ink-3"}
+        className={view.pinned ? "text-accent!" : "text-ink-3!"}
       />
       <ViewRowMenu {...props} />
     </li>

@@ -1,0 +1,13 @@
+import type { Workspace } from "@/lib/api/workspace";
+import type { People } from "@/lib/search/names";
+
+/** Whom and what the query language completes names to. */
+export const peopleOf = (workspace: Workspace | undefined): People => ({
+  admins: workspace?.teammates ?? [],
+  teams: workspace?.teams ?? [],
+  tags: workspace?.tags ?? [],
+  ticketTypes: workspace?.ticketTypes ?? [],
+  ...(workspace
+    ? { attributes: workspace.attributes.conversation.map((one) => ({ options: [], ...one })) }
+    : {}),
+});
