@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { attributeFacts } from "./attribute-words";
 
 const kinds = [
-  { name: "renewal_date", label: "renewal date", type: "date" },
-  { name: "due", label: "Due", type: "datetime" },
-  { name: "seats_used", label: "Seats used", type: "integer" },
+  { name: "renewal_date", label: "renewal date", type: "date", options: [] },
+  { name: "due", label: "Due", type: "datetime", options: [] },
+  { name: "seats_used", label: "Seats used", type: "integer", options: [] },
 ] as const;
 
 const one = (name: string, value: Parameters<typeof attributeFacts>[0][string]) =>

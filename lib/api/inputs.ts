@@ -19,7 +19,8 @@ const sortIds = ["waiting", "updated", "created", "oldest"] as const satisfies r
 export const queueInput = z.object({
   q: z.string().check(z.maxLength(longestQuery, `A query has at most ${longestQuery} characters.`)),
   sort: z.enum(sortIds),
-  cursor: z.optional(z.string().check(z.maxLength(4096))),
+  /** Longest where four lists of Intercom are merged, each with a cursor of its own. */
+  cursor: z.optional(z.string().check(z.maxLength(8192))),
   /** "1" skips the server's cache: somebody asked to refresh. */
   fresh: z.optional(z.literal("1")),
 });

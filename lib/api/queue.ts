@@ -22,6 +22,8 @@ export type QueueNote =
       readonly of: number | null;
       readonly found: number;
     }
+  /** The rows are the conversations of tickets that match; so many of the tickets that were read have none. */
+  | { readonly kind: "tickets"; readonly without: number }
   /** Intercom does not order by this: only the rows that are loaded stand in order. */
   | { readonly kind: "loaded-rows-sorted" };
 

@@ -18,6 +18,8 @@ export type AttributeKind = {
   readonly label: string;
   /** Intercom's `data_type`, an open set: string, integer, float, boolean, date, options … */
   readonly type: string;
+  /** What to choose from, where the type is `options`. */
+  readonly options: readonly string[];
 };
 
 /** What the screens need to know of the workspace and of the one who looks; changes seldom. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { Role } from "@/lib/access/roles";
 import type { Clock } from "@/lib/core/time";
 import type { IntercomClient } from "@/lib/intercom/client";
+import type { Findings } from "@/lib/search/findings";
 import type { ServerCache } from "./cache/cache";
 import type { Journal } from "./journal/journal";
 import type { MediaLinks } from "./media/links";
@@ -25,6 +26,8 @@ export type WorkspaceConnection = {
   readonly region: "us" | "eu" | "au";
   /** True when the upstream is a loopback address (demo, tests). */
   readonly isLocal: boolean;
+  /** What probing found of this workspace's search; null before it was probed. */
+  readonly findings: Findings | null;
 };
 
 /** All that a verb may use of the world. Ids and times come from here. */

@@ -5,6 +5,7 @@ import type { QueryResultRow } from "pg";
 import type { Role } from "@/lib/access/roles";
 import type { Region } from "@/lib/api/limits";
 import { hourSeconds, minuteSeconds } from "@/lib/core/time";
+import type { Findings } from "@/lib/search/findings";
 import type { Actor } from "@/lib/server/context";
 import { queryRows, withDatabase } from "@/lib/server/db/database";
 import { sessions } from "@/lib/server/db/schema";
@@ -22,6 +23,7 @@ export type ConnectionRow = {
   readonly region: Region;
   readonly tokenVersion: number;
   readonly status: "ok" | "rejected";
+  readonly findings: Findings | null;
 };
 
 export type LiveSession = {
@@ -46,12 +48,13 @@ type Row = QueryResultRow & {
   region: Region;
   token_version: number;
   status: "ok" | "rejected";
+  findings: Findings | null;
 };
 
 /** One statement for all that a request needs to know, because every request asks it. */
 const findSql = `
   select s.created_at, s.last_seen_at, m.id as member_id, m.name, m.email, m.role, m.teammate_id, m.teammate_checked_at,
-    c.id as connection_id, c.workspace_id, c.workspace_name, c.region, c.token_version, c.status
+    c.id as connection_id, c.workspace_id, c.workspace_name, c.region, c.token_version, c.status, c.findings
   from sessions s
   join members m on m.id = s.member_id
   left join connections c on c.only
@@ -95,6 +98,7 @@ const connectionOf = (row: Row): ConnectionRow | null =>
         region: row.region,
         tokenVersion: row.token_version,
         status: row.status,
+        findings: row.findings,
       };
 
 /**

@@ -83,23 +83,30 @@ export const mapSummary = (conversation: Conversation): ConversationSummary => (
   aiAgent: conversation.ai_agent_participated,
 });
 
-/** The rows of a page in Intercom's order, unreadable ones in their place; a row that came twice is kept once. */
-export const mapRows = (page: Page<Conversation>): readonly QueueRow[] => {
-  const rows: QueueRow[] = [];
+/** What a page held at one place. */
+export type Entry =
+  | { readonly kind: "conversation"; readonly conversation: Conversation }
+  | { readonly kind: "unreadable"; readonly id: string | null };
+
+/** The page in Intercom's order, what cannot be read in its place; what came twice is kept once. */
+export const entriesOf = (page: Page<Conversation>): readonly Entry[] => {
+  const entries: Entry[] = [];
   const seen = new Set<string>();
   const unreadable = new Map(page.unreadable.map((row) => [row.index, row]));
   const items = page.items.values();
   for (let index = 0; index < page.items.length + page.unreadable.length; index += 1) {
     const broken = unreadable.get(index);
-    const id = broken ? broken.id : undefined;
     if (broken) {
-      rows.push({ kind: "unreadable", id: id ?? null });
+      entries.push({ kind: "unreadable", id: broken.id ?? null });
       continue;
     }
     const next = items.next();
     if (next.done || seen.has(next.value.id)) continue;
     seen.add(next.value.id);
-    rows.push(mapSummary(next.value));
+    entries.push({ kind: "conversation", conversation: next.value });
   }
-  return rows;
+  return entries;
 };
+
+export const rowOf = (entry: Entry): QueueRow =>
+  entry.kind === "unreadable" ? entry : mapSummary(entry.conversation);

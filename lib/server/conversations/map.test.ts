@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { conversationListSchema, conversationSchema } from "@/lib/intercom/schema/conversation";
 import { createMediaLinks } from "@/lib/server/media/links";
 import { mapDetail } from "./map-detail";
-import { mapRows, mapSummary } from "./map-summary";
+import { entriesOf, mapSummary, rowOf } from "./map-summary";
 
 const links = createMediaLinks({ secret: "s".repeat(32), localOrigin: null });
 
@@ -159,7 +159,11 @@ describe("a page of them", () => {
     const page = conversationListSchema.parse({
       conversations: [null, least, { id: 7, state: 5 }, { ...least, id: "2" }, least, "x"],
     });
-    expect(mapRows(page).map((row) => [row.kind, row.id])).toEqual([
+    expect(
+      entriesOf(page)
+        .map(rowOf)
+        .map((row) => [row.kind, row.id]),
+    ).toEqual([
       ["unreadable", null],
       ["conversation", "1"],
       ["unreadable", "7"],

@@ -18,6 +18,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Role } from "@/lib/access/roles";
 import type { Region } from "@/lib/api/limits";
+import type { Findings } from "@/lib/search/findings";
 import type { SortId } from "@/lib/search/sorts";
 import type { Audience, Grouping, ViewColumn, ViewIcon } from "@/lib/search/view";
 
@@ -80,6 +81,8 @@ export const connections = pgTable(
     /** Counts up with each new token, so that every process notices one. */
     tokenVersion: integer("token_version").notNull().default(1),
     status: text("status").$type<"ok" | "rejected">().notNull().default("ok"),
+    /** What probing found of the workspace's search; null before it was probed. */
+    findings: jsonb("findings").$type<Findings>(),
     connectedAt: time("connected_at").notNull(),
     rotatedAt: time("rotated_at"),
   },

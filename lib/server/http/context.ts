@@ -23,6 +23,7 @@ const workspaceOf = (session: LiveSession): WorkspaceConnection => {
     workspaceName: connection.workspaceName,
     region: connection.region,
     isLocal: isLoopback(new URL(env().intercomApiUrl ?? regionHosts[connection.region])),
+    findings: connection.findings,
   };
 };
 

@@ -16,6 +16,8 @@ export type Cursor = {
   readonly now: UnixSeconds;
   /** When the part before ended. */
   readonly endedAt: UnixSeconds;
+  /** How many the part before found, where they are counted. */
+  readonly found: number;
 };
 
 const shape = z.tuple([
@@ -23,20 +25,28 @@ const shape = z.tuple([
   z.string().min(1).nullable(),
   z.int().nonnegative(),
   z.int().nonnegative(),
+  z.int().nonnegative(),
   z.string(),
 ]);
 
 /** Catches mix-ups and damage; it guards no secret, since whoever has a cursor may run the query anyway. */
-const sumOf = (binding: string, { part, after, now, endedAt }: Cursor): string =>
+const sumOf = (binding: string, { part, after, now, endedAt, found }: Cursor): string =>
   createHash("sha256")
-    .update(JSON.stringify([binding, part, after, now, endedAt]))
+    .update(JSON.stringify([binding, part, after, now, endedAt, found]))
     .digest("base64url")
     .slice(0, 22);
 
 /** `binding` is all that the list depends on: a cursor goes with one list only. */
 export const writeCursor = (binding: string, cursor: Cursor): string =>
   Buffer.from(
-    JSON.stringify([cursor.part, cursor.after, cursor.now, cursor.endedAt, sumOf(binding, cursor)]),
+    JSON.stringify([
+      cursor.part,
+      cursor.after,
+      cursor.now,
+      cursor.endedAt,
+      cursor.found,
+      sumOf(binding, cursor),
+    ]),
   ).toString("base64url");
 
 export const startAgain = (cause?: unknown): AppError =>
@@ -60,8 +70,8 @@ const parseJson = (text: string): unknown => {
 export const readCursor = (binding: string, text: string): Cursor => {
   const parsed = shape.safeParse(parseJson(Buffer.from(text, "base64url").toString()));
   if (!parsed.success) throw startAgain();
-  const [part, after, now, endedAt, sum] = parsed.data;
-  const cursor = { part, after, now, endedAt };
+  const [part, after, now, endedAt, found, sum] = parsed.data;
+  const cursor = { part, after, now, endedAt, found };
   if (sum !== sumOf(binding, cursor)) throw startAgain();
   return cursor;
 };

@@ -29,14 +29,14 @@ const named = async (
 };
 
 const loadPage = async (asking: Asking, cursor: Cursor | null): Promise<KnownPage> => {
-  const { rows, total, next } = await readPage(asking, cursor);
-  if (cursor === null && total !== null) keepCount(asking.ctx, asking.query, total);
+  const { rows, total, totalIsExact, notes, next } = await readPage(asking, cursor);
+  if (cursor === null && total !== null && totalIsExact) keepCount(asking.ctx, asking.query, total);
   return {
     rows: await named(asking.ctx, rows, asking.signal),
     nextCursor: next && writeCursor(bindingOf(asking.query, asking.sort), next),
     total,
-    totalIsExact: total !== null,
-    notes: [],
+    totalIsExact,
+    notes,
   };
 };
 

@@ -2,23 +2,35 @@ import "server-only";
 import { AppError } from "@/lib/core/errors";
 import type { UnixSeconds } from "@/lib/core/time";
 import type { IntercomQuery } from "@/lib/intercom/query";
+import { attributeNameOf } from "@/lib/search/attributes";
 import { fieldOf } from "@/lib/search/fields";
-import { lower } from "@/lib/search/lower";
+import type { Findings } from "@/lib/search/findings";
+import { type LowerEnv, lower, type Plan, plan } from "@/lib/search/lower";
 import { canonical, mapTerms, type Problem, type Query, type Term } from "@/lib/search/model";
 import type { Env } from "@/lib/search/moments";
 import { resolveNames } from "@/lib/search/names";
 import { parse } from "@/lib/search/parse";
 import type { Ctx } from "@/lib/server/context";
-import { tagsOf, teamIdsOf, teammatesOf, teamsOf, timeZoneOf } from "@/lib/server/workspace/directory";
+import {
+  attributesOf,
+  tagsOf,
+  teamIdsOf,
+  teammatesOf,
+  teamsOf,
+  ticketTypesOf,
+  timeZoneOf,
+} from "@/lib/server/workspace/directory";
 
 /** A query line that Intercom will take. */
 export type Understood = {
   /** All that the answer depends on, but for the moment: equal for everybody who asks the same. */
   readonly binding: string;
-  /** What is sent, with relative times counted from `now`. */
+  /** What is asked and what is looked at afterwards, with relative times counted from `now`. */
+  readonly planAt: (now: UnixSeconds) => Plan;
+  /** As `planAt`, of those only who wait for an answer; null where that is more than Intercom takes. */
+  readonly waitingPlanAt: (now: UnixSeconds) => Plan | null;
+  /** The one question that counts all that match. @throws AppError `invalid_query` where one question cannot */
   readonly at: (now: UnixSeconds) => IntercomQuery["query"];
-  /** As `at`, of those only who wait for an answer; null where that is more than Intercom takes. */
-  readonly waitingAt: (now: UnixSeconds) => IntercomQuery["query"] | null;
 };
 
 const sentence = ({ message, mend }: Problem): string =>
@@ -56,13 +68,20 @@ const peopleFor = async (ctx: Ctx, terms: readonly Term[]) => {
       term.values.some((value) => value.kind === "text") ? [fieldOf(term.field)?.source] : [],
     ),
   );
-  const [admins, teams, tags] = await Promise.all([
+  const [admins, teams, tags, ticketTypes, attributes] = await Promise.all([
     named.has("admin") ? teammatesOf(ctx) : [],
     named.has("team") ? teamsOf(ctx) : [],
     named.has("tag") ? tagsOf(ctx) : [],
+    named.has("ticket-type") ? ticketTypesOf(ctx) : [],
+    terms.some((term) => attributeNameOf(term.field) !== null) ? attributesOf(ctx, "conversation") : null,
   ]);
-  return { admins, teams, tags };
+  return { admins, teams, tags, ticketTypes, ...(attributes === null ? {} : { attributes }) };
 };
+
+const lowerEnvOf = (findings: Findings | null): Pick<LowerEnv, "unassigned" | "inclusive"> => ({
+  unassigned: findings?.unassigned ?? "zero",
+  inclusive: findings?.inclusive ?? false,
+});
 
 const envFor = async (ctx: Ctx, terms: readonly Term[]): Promise<Omit<Env, "now">> => {
   const { teammateId } = ctx.actor;
@@ -85,15 +104,21 @@ export const understand = async (ctx: Ctx, text: string): Promise<Understood> =>
   const [people, env] = await Promise.all([peopleFor(ctx, terms), envFor(ctx, terms)]);
   const { tree, problems } = resolveNames(parsed.tree, people, line);
   if (problems.length > 0) throw refuse(problems);
+  const whole = { ...env, ...lowerEnvOf(ctx.connection.findings) };
+  const planAt = (now: UnixSeconds): Plan => {
+    const planned = plan(tree, { ...whole, now }, line);
+    if (!planned.ok) throw refuse(planned.error);
+    return planned.value;
+  };
+  planAt(Math.floor(ctx.clock.now() / 1000));
+  const waitingPlanAt = (now: UnixSeconds): Plan | null => {
+    const planned = plan(canonical({ kind: "and", items: [tree, waits] }), { ...whole, now });
+    return planned.ok ? planned.value : null;
+  };
   const at = (now: UnixSeconds): IntercomQuery["query"] => {
-    const lowered = lower(tree, { ...env, now }, line);
+    const lowered = lower(tree, { ...whole, now }, line);
     if (!lowered.ok) throw refuse(lowered.error);
     return lowered.value;
   };
-  at(Math.floor(ctx.clock.now() / 1000));
-  const waitingAt = (now: UnixSeconds): IntercomQuery["query"] | null => {
-    const lowered = lower(canonical({ kind: "and", items: [tree, waits] }), { ...env, now });
-    return lowered.ok ? lowered.value : null;
-  };
-  return { binding: JSON.stringify([canonical(tree), env]), at, waitingAt };
+  return { binding: JSON.stringify([canonical(tree), whole]), planAt, waitingPlanAt, at };
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createIntercomClient, type IntercomClient } from "@/lib/intercom/client";
+import type { Findings } from "@/lib/search/findings";
 import { createServerCache } from "@/lib/server/cache/server-cache";
 import type { Actor, Ctx } from "@/lib/server/context";
 import type { Journal } from "@/lib/server/journal/journal";
@@ -28,6 +29,8 @@ export const createDesk = (upstream: {
   readonly withJournal?: boolean;
   /** How long silence is borne, for tests of silence. Elsewhere a busy machine must not be taken for a silent one. */
   readonly patienceMs?: number;
+  /** What probing is taken to have found. */
+  readonly findings?: Findings | null;
 }): Desk => {
   const patienceMs = upstream.patienceMs ?? 10_000;
   let offsetMs = 0;
@@ -72,6 +75,7 @@ export const createDesk = (upstream: {
           workspaceName: "Demo",
           region: "us",
           isLocal: true,
+          findings: upstream.findings ?? null,
         },
         clock,
         uuid: randomUUID,

@@ -68,7 +68,14 @@ export const attributesOf = (
     const { items } = await listDataAttributes(ctx.intercom, { model }, { signal });
     return items
       .filter((one) => one.custom)
-      .map((one) => ({ name: one.name, label: one.label || one.name, type: one.data_type }));
+      .map((one) => ({
+        name: one.name,
+        label: one.label || one.name,
+        type: one.data_type,
+        options: one.options
+          .filter((option) => !option.archived)
+          .flatMap((option) => option.value ?? option.label ?? []),
+      }));
   });
 
 /** IANA name, in which the workspace's days begin and end; UTC when it gives none. */

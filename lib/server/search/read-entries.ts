@@ -1,0 +1,83 @@
+import "server-only";
+import { isAppError } from "@/lib/core/errors";
+import type { UnixSeconds } from "@/lib/core/time";
+import { searchConversations } from "@/lib/intercom/conversations";
+import type { IntercomQuery } from "@/lib/intercom/query";
+import { searchTickets } from "@/lib/intercom/tickets";
+import type { Index } from "@/lib/search/here";
+import { type SortId, sorts } from "@/lib/search/sorts";
+import { type Entry, entriesOf } from "@/lib/server/conversations/map-summary";
+import { startAgain } from "./cursor";
+import { isInOrder, type Placed, type Reader } from "./placed";
+import { conversationsOf } from "./ticket-conversations";
+
+type Question = {
+  readonly index: Index;
+  readonly query: IntercomQuery["query"];
+  readonly sort: SortId;
+  readonly perPage: number;
+  /** Intercom's cursor; null at the start. */
+  readonly after: string | null;
+};
+
+export type EntryPage = {
+  readonly placed: readonly Placed[];
+  readonly after: string | null;
+  readonly total: number | null;
+  /** The entries stand in the order asked for, those without a key at the end. */
+  readonly inOrder: boolean;
+  /** How many tickets of this page have no conversation. */
+  readonly without: number;
+};
+
+/** Tickets know no waiting. */
+const sortFor = (index: Index, sort: SortId): (typeof sorts)[SortId] =>
+  index === "tickets" && sort === "waiting" ? sorts.updated : sorts[sort];
+
+const keyOf = (entry: Entry, sort: SortId): UnixSeconds | null =>
+  entry.kind === "conversation" ? entry.conversation[sorts[sort].field] : null;
+
+/**
+ * One page of one question. Where this workspace is not known to sort, and refuses to, it is asked again without.
+ * @throws AppError `bad_request` for a cursor that Intercom no longer takes
+ */
+export const readEntries = async (reader: Reader, question: Question): Promise<EntryPage> => {
+  const { findings } = reader.ctx.connection;
+  const mayAsk = findings?.sort !== "refused";
+  try {
+    return await readOnce(reader, question, mayAsk);
+  } catch (error) {
+    if (!isAppError(error) || error.code !== "intercom_refused") throw error;
+    // Intercom refuses a cursor that it no longer knows as it refuses anything else.
+    if (question.after !== null) throw startAgain(error);
+    if (!mayAsk || findings?.sort === "works") throw error;
+    return readOnce(reader, question, false);
+  }
+};
+
+const readOnce = async (
+  { ctx, signal }: Reader,
+  { index, query, sort, perPage, after }: Question,
+  withSort: boolean,
+): Promise<EntryPage> => {
+  const { field, order } = sortFor(index, sort);
+  const pagination = { per_page: perPage, ...(after === null ? {} : { starting_after: after }) };
+  const body = { query, pagination, ...(withSort ? { sort: { field, order } } : {}) };
+  if (index === "tickets") {
+    const page = await searchTickets(ctx.intercom, body, { signal });
+    const { placed, without } = await conversationsOf({ ctx, signal }, page.items, sort);
+    const keys = placed.map(({ key }) => key);
+    const inOrder = sort !== "waiting" && isInOrder(keys, sort);
+    return { placed, without, after: page.next_cursor, total: page.total_count, inOrder };
+  }
+  const page = await searchConversations(ctx.intercom, body, { signal });
+  const placed = entriesOf(page).map((entry): Placed => ({ entry, key: keyOf(entry, sort) }));
+  const keys = placed.flatMap(({ entry, key }) => (entry.kind === "conversation" ? [key] : []));
+  return {
+    placed,
+    without: 0,
+    after: page.next_cursor,
+    total: page.total_count,
+    inOrder: isInOrder(keys, sort),
+  };
+};
