@@ -7,7 +7,8 @@ export const peopleOf = (workspace: Workspace | undefined): People => ({
   teams: workspace?.teams ?? [],
   tags: workspace?.tags ?? [],
   ticketTypes: workspace?.ticketTypes ?? [],
-  ...(workspace
-    ? { attributes: workspace.attributes.conversation.map((one) => ({ options: [], ...one })) }
+  // Attributes that could not be read are not taken for attributes that do not exist.
+  ...(workspace && !workspace.missing.includes("Attributes of conversations")
+    ? { attributes: workspace.attributes.conversation }
     : {}),
 });
