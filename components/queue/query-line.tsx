@@ -1,11 +1,11 @@
 "use client";
 import Search from "lucide-react/icons/search";
+import { QueryInk } from "@/components/data/query-ink";
 import { queryLineId } from "@/components/data/query-line-id";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import type { People } from "@/lib/search/names";
-import { QueryInk } from "./query-ink";
 import { optionId, SuggestionList } from "./suggestion-list";
 import { useQueryLine } from "./use-query-line";
 
@@ -30,7 +30,7 @@ export const QueryLine = ({ q, people, onApply }: QueryLineProps) => {
   const [first] = line.problems;
   return (
     // biome-ignore lint/a11y/useSemanticElements: React's own check of tags knows no <search> where tests run
-    <div role="search" className="relative">
+    <div role="search" className="relative min-w-0 flex-1">
       <div className="flex gap-1.5 rounded-l border border-edge bg-bg py-[3px] pr-1.5 pl-2.5 max-md:py-0 focus-within:border-transparent focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent">
         <Icon of={Search} className="mt-1.5 text-ink-3 max-md:mt-3.5" />
         <div className="grid min-w-0 flex-1">

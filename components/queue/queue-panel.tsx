@@ -1,9 +1,9 @@
 "use client";
 import { type ReactNode, useMemo } from "react";
+import { peopleOf } from "@/components/data/people";
 import { useWorkspace } from "@/components/data/workspace-query";
 import type { QueueRow } from "@/lib/conversation/model";
 import { KeyHints } from "./key-hints";
-import { peopleOf } from "./people";
 import { QueryLine } from "./query-line";
 import { QueueBar } from "./queue-bar";
 import { QueueRows } from "./queue-rows";
@@ -19,6 +19,8 @@ export type QueuePanelProps = {
   readonly rows: readonly QueueRow[];
   /** How the list is drawn, in the bar. */
   readonly display: ReactNode;
+  /** The way to the builder, beside the query line. */
+  readonly filter: ReactNode;
   /** Under the query line: what differs from the view. */
   readonly strip: ReactNode;
   /** Above the list: what of the address could not be read. */
@@ -53,7 +55,7 @@ const Body = ({ desk, list, rows }: Pick<QueuePanelProps, "desk" | "list" | "row
 };
 
 /** The list with its query: what waits, in which order, one row marked. */
-export const QueuePanel = ({ desk, list, rows, display, strip, notice }: QueuePanelProps) => {
+export const QueuePanel = ({ desk, list, rows, display, filter, strip, notice }: QueuePanelProps) => {
   const workspace = useWorkspace();
   const people = useMemo(() => peopleOf(workspace), [workspace]);
   const title = desk.address.base?.title ?? "Search";
@@ -64,7 +66,10 @@ export const QueuePanel = ({ desk, list, rows, display, strip, notice }: QueuePa
           {title}
         </h1>
         <ViewMenu view={desk.address.view} title={title} />
-        <QueryLine q={desk.address.q} people={people} onApply={desk.setQuery} />
+        <div className="flex items-start gap-1">
+          <QueryLine q={desk.address.q} people={people} onApply={desk.setQuery} />
+          {filter}
+        </div>
         {strip}
         <QueueBar
           page={list.first}

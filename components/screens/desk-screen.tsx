@@ -11,6 +11,7 @@ import type { MendedAddress } from "@/components/data/mended-address";
 import { focusQueryLine, queryLineId } from "@/components/data/query-line-id";
 import { useTellCount } from "@/components/data/shown-count";
 import { MendedSearch, useDeskAddress } from "@/components/data/use-desk-address";
+import { FilterButton } from "@/components/filter/filter-button";
 import { QueuePanel } from "@/components/queue/queue-panel";
 import { QueueSkeleton } from "@/components/queue/queue-skeleton";
 import { asConversation } from "@/components/queue/rows";
@@ -107,6 +108,7 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
           list={list}
           rows={rows}
           display={<DisplayMenu />}
+          filter={<FilterButton q={address.q} onApply={desk.setQuery} />}
           strip={address.edited ? <ViewStrip /> : null}
           notice={
             <>

@@ -1,6 +1,6 @@
 "use client";
 import X from "lucide-react/icons/x";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { cx } from "./cx";
 import { IconButton } from "./icon-button";
 
@@ -15,20 +15,57 @@ export type DialogProps = {
   readonly width?: keyof typeof widths;
   /** The title is read out but not shown: for pickers and the palette, whose first line is a field. */
   readonly bare?: boolean;
+  /** On a wide screen it hangs below this element, over a page that stays clear; on a phone it takes the whole height. */
+  readonly below?: (() => Element | null) | undefined;
+  readonly onKeyDown?: ((event: KeyboardEvent<HTMLDialogElement>) => void) | undefined;
 };
 
 const frame = cx(
   "rise m-0 max-w-none flex-col overflow-hidden border border-line bg-surface p-0 text-ink shadow-float open:flex",
   "max-md:fixed max-md:inset-x-0 max-md:top-auto max-md:bottom-0 max-md:max-h-[88dvh] max-md:w-full max-md:rounded-t-[14px]",
   "max-md:pb-[env(safe-area-inset-bottom)]",
-  "md:mx-auto md:mt-[12vh] md:max-h-[76vh] md:rounded-xl",
+  "md:rounded-xl",
 );
+const centred = "md:mx-auto md:mt-[12vh] md:max-h-[76vh]";
+const hanging = "max-md:h-[94dvh] max-md:max-h-none md:fixed md:backdrop:bg-transparent";
+
+const gap = 6;
+const margin = 8;
+
+/** Keeps the dialog below an element, on the screen; a phone's sheet stays where its style puts it. */
+const useBelow = (ref: { readonly current: HTMLDialogElement | null }, below: DialogProps["below"]) => {
+  const find = useRef(below);
+  useEffect(() => {
+    const place = () => {
+      const at = find.current?.()?.getBoundingClientRect();
+      const dialog = ref.current;
+      if (!at || !dialog) return;
+      const left = Math.max(margin, Math.min(at.left, innerWidth - dialog.offsetWidth - margin));
+      const wide = matchMedia("(min-width: 768px)").matches;
+      dialog.style.left = wide ? `${left}px` : "";
+      dialog.style.top = wide ? `${at.bottom + gap}px` : "";
+      dialog.style.maxHeight = wide ? `calc(100dvh - ${at.bottom + gap + margin * 2}px)` : "";
+    };
+    place();
+    addEventListener("resize", place);
+    return () => removeEventListener("resize", place);
+  }, [ref]);
+};
 
 /**
  * A modal over the page while it is mounted; from the bottom on a phone. Focus goes to the first field inside,
  * stays inside, and returns to where it was.
  */
-export const Dialog = ({ onClose, title, children, footer, width = "m", bare = false }: DialogProps) => {
+export const Dialog = ({
+  onClose,
+  title,
+  children,
+  footer,
+  width = "m",
+  bare = false,
+  below,
+  onKeyDown,
+}: DialogProps) => {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -36,19 +73,23 @@ export const Dialog = ({ onClose, title, children, footer, width = "m", bare = f
     const dialog = ref.current;
     if (dialog && !dialog.open) {
       dialog.showModal();
-      dialog.querySelector<HTMLElement>("input, select, textarea")?.focus();
+      const first = dialog.querySelector<HTMLElement>("[data-first-focus]");
+      const target = first ?? dialog.querySelector<HTMLElement>("input, select, textarea");
+      // Over a whole phone one reads from the top.
+      target?.focus({ preventScroll: dialog.clientHeight > innerHeight * 0.9 });
     }
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
+  useBelow(ref, below);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the native twin of a press on the backdrop
     <dialog
       ref={ref}
       aria-labelledby={titleId}
-      className={cx(frame, widths[width])}
+      className={cx(frame, widths[width], below ? hanging : centred)}
+      onKeyDown={onKeyDown}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

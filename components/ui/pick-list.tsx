@@ -20,6 +20,8 @@ export type PickListProps = {
   readonly placeholder: string;
   readonly items: readonly PickItem[];
   readonly onPick: (id: string) => void;
+  /** Picking switches an item on or off, and `checked` says which are on. */
+  readonly multiple?: boolean | undefined;
   /** What stands where nothing matches the typed words. */
   readonly empty?: ReactNode;
   /** Offers to make what was typed, e.g. a new tag. Null where that makes no sense for these words. */
@@ -36,6 +38,7 @@ const Option = (props: {
   id: string;
   item: PickItem;
   active: boolean;
+  selected: boolean;
   onPick: () => void;
   onPoint: () => void;
 }) => {
@@ -50,7 +53,7 @@ const Option = (props: {
       ref={ref}
       id={props.id}
       role="option"
-      aria-selected={props.active}
+      aria-selected={props.selected}
       aria-checked={props.item.checked}
       onClick={props.onPick}
       onPointerMove={props.onPoint}
@@ -67,7 +70,16 @@ const Option = (props: {
 };
 
 /** A field over a list that it filters: arrows move, Enter picks. The field keeps focus throughout. */
-export const PickList = ({ label, placeholder, items, onPick, empty, create, warning }: PickListProps) => {
+export const PickList = ({
+  label,
+  placeholder,
+  items,
+  onPick,
+  multiple = false,
+  empty,
+  create,
+  warning,
+}: PickListProps) => {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
@@ -79,6 +91,7 @@ export const PickList = ({ label, placeholder, items, onPick, empty, create, war
     if (!item) return;
     if (item.id === createId) offer?.run();
     else onPick(item.id);
+    if (multiple) setTyped("");
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -115,7 +128,13 @@ export const PickList = ({ label, placeholder, items, onPick, empty, create, war
           {warning}
         </p>
       ) : null}
-      <div id={`${id}-list`} role="listbox" aria-label={label} className="p-1.5">
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable={multiple || undefined}
+        className="p-1.5"
+      >
         {shown.map((item, index) => (
           <div key={item.id} role="presentation">
             {item.group && item.group !== shown[index - 1]?.group ? (
@@ -127,6 +146,7 @@ export const PickList = ({ label, placeholder, items, onPick, empty, create, war
               id={`${id}-${index}`}
               item={item}
               active={index === at}
+              selected={multiple ? item.checked === true : index === at}
               onPick={() => pick(item)}
               onPoint={() => setActive(index)}
             />

@@ -28,6 +28,10 @@ export const queueInput = z.object({
 /** "1": also views that are not in one's rail. */
 export const countsInput = z.object({ all: z.optional(z.literal("1")) });
 
+export const countInput = z.object({
+  q: z.string().check(z.maxLength(longestQuery, `A query has at most ${longestQuery} characters.`)),
+});
+
 export const conversationInput = z.object({
   id: numericId,
   fresh: z.optional(z.literal("1")),

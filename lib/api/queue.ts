@@ -61,3 +61,16 @@ export const getQueueCounts = endpoint<QueueCounts>()({
   path: "/api/queue/counts",
   input: () => import("./inputs").then((all) => all.countsInput),
 });
+
+export type QueueCount = {
+  /** Null when Intercom did not say. */
+  readonly total: number | null;
+  readonly fetchedAtMs: number;
+};
+
+/** How many one query matches. An invalid query answers as `getQueue` does. */
+export const getQueueCount = endpoint<QueueCount>()({
+  method: "GET",
+  path: "/api/queue/count",
+  input: () => import("./inputs").then((all) => all.countInput),
+});

@@ -3,22 +3,25 @@ import { describe, expect, it } from "vitest";
 import {
   type Block,
   type Box,
-  duplicate,
   findBlock,
   fromBuilder,
-  insert,
   type Join,
-  move,
-  negate,
   placeOf,
   type Row,
+  toBuilder,
+} from "./builder";
+import {
+  duplicate,
+  insert,
+  move,
+  negate,
   remove,
   setJoin,
   setRow,
   step,
-  toBuilder,
+  unwrap,
   wrap,
-} from "./builder";
+} from "./builder-edits";
 import { canonical, everything } from "./model";
 import { parse } from "./parse";
 import { print } from "./print";
@@ -39,7 +42,7 @@ const built = (line: string) => {
 const lineOf = (root: Box): string => print(fromBuilder(root));
 
 const blocksOf = (block: Block): readonly Block[] =>
-  block.kind === "row" ? [block] : [block, ...block.items.flatMap(blocksOf)];
+  block.kind === "box" ? [block, ...block.items.flatMap(blocksOf)] : [block];
 const rowsOf = (root: Box): readonly Row[] => blocksOf(root).filter((block) => block.kind === "row");
 /** The row of a field; there is one of each in these tests. */
 const rowOf = (root: Box, field: string): string => rowsOf(root).find((row) => row.field === field)?.id ?? "";
@@ -148,7 +151,15 @@ describe("rows and boxes", () => {
 
   it("counts a row without a value, and a box without rows, for nothing", () => {
     const { root, newId } = built("state:open");
-    const empty: Row = { kind: "row", id: newId(), negated: true, field: "tag", operator: "is", values: [] };
+    const empty: Row = {
+      kind: "row",
+      id: newId(),
+      negated: true,
+      field: "tag",
+      operator: "is",
+      values: [],
+      typed: null,
+    };
     const box: Box = { kind: "box", id: newId(), join: "none", items: [empty] };
     expect(lineOf(must(insert(root, box, { box: root.id, index: 9 })))).toBe("state:open");
     expect(fromBuilder({ ...root, items: [empty] })).toEqual(everything);
@@ -198,6 +209,13 @@ describe("rows and boxes", () => {
     const [, box] = wrapped.items;
     expect(box).toMatchObject({ kind: "box", join: "any" });
     expect(lineOf(wrapped)).toBe("state:open tag:1");
+  });
+
+  it("takes a frame away and leaves what it held in its place", () => {
+    const { root } = built("state:open (tag:1 or tag:2) read:no");
+    expect(lineOf(must(unwrap(root, boxOf(root, 1))))).toBe("state:open tag:1 tag:2 read:no");
+    expect(unwrap(root, root.id)).toEqual({ ok: false, error: "root" });
+    expect(unwrap(root, rowOf(root, "read"))).toEqual({ ok: false, error: "unknown" });
   });
 
   it("refuses to move the root, a box into itself, or what is not there", () => {

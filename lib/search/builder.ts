@@ -1,11 +1,19 @@
-import { err, ok, type Result } from "@/lib/core/result";
-import { canonical, everything, isEverything, type Operator, type Query, type Value } from "./model";
+import {
+  everything,
+  isEverything,
+  type Operator,
+  type Path,
+  pathKey,
+  type Query,
+  type Term,
+  type Value,
+} from "./model";
 
 /**
  * The query as rows and groups that one clicks together. Unlike the tree it holds what is not finished (a row without a value, a
  * group without rows), and every node has an id, so that what one edits stays the same while things move around it.
  */
-export type Block = Row | Box;
+export type Block = Row | Box | Broken;
 
 export type Row = {
   readonly kind: "row";
@@ -15,6 +23,21 @@ export type Row = {
   readonly operator: Operator;
   /** Empty while the row is not finished; such a row counts for nothing. */
   readonly values: readonly Value[];
+  /** What stands in its editor, also where no value can be made of it yet; null where the values say it all. */
+  readonly typed: Typed | null;
+};
+
+/** How a value is put in: chosen from a list, or typed into one or more slots. */
+export type Entry = "list" | "flag" | "text" | "number" | "span" | "moment" | "unset";
+
+export type Typed = { readonly entry: Entry; readonly slots: readonly string[] };
+
+/** Words of a line that could not be read: kept as they are until they are mended or taken out, and counted for nothing. */
+export type Broken = {
+  readonly kind: "broken";
+  readonly id: string;
+  readonly negated: boolean;
+  readonly text: string;
 };
 
 export type Box = {
@@ -33,9 +56,7 @@ export type NewId = () => string;
 /** Where a block stands: in which box, before which of its items. */
 export type Place = { readonly box: string; readonly index: number };
 
-export type Refused = "unknown" | "root" | "into-itself";
-
-const negations: Readonly<Record<Join, Join>> = {
+export const negations: Readonly<Record<Join, Join>> = {
   all: "not-all",
   "not-all": "all",
   any: "none",
@@ -52,7 +73,7 @@ export const toBuilder = (query: Query, newId: NewId): Box => {
 const blockOf = (query: Query, newId: NewId): Block => {
   if (query.kind === "term") {
     const { field, operator, values } = query;
-    return { kind: "row", id: newId(), negated: false, field, operator, values };
+    return { kind: "row", id: newId(), negated: false, field, operator, values, typed: null };
   }
   if (query.kind === "not") {
     const block = blockOf(query.item, newId);
@@ -69,21 +90,62 @@ const blockOf = (query: Query, newId: NewId): Block => {
   };
 };
 
-/** The query that the finished rows mean, canonical. */
-export const fromBuilder = (root: Box): Query => canonical(queryOf(root) ?? everything);
+/** A query's node with the block that it was made of; of a negated row there are two. */
+type Traced = { readonly query: Query; readonly block: Block; readonly children: readonly Traced[] };
 
-const queryOf = (block: Block): Query | null => {
-  if (block.kind === "row") {
-    if (block.values.length === 0) return null;
-    const { field, operator, values } = block;
-    const term: Query = { kind: "term", field, operator, values };
-    return block.negated ? { kind: "not", item: term } : term;
-  }
-  const items = block.items.map(queryOf).filter((item) => item !== null);
+/** Blocks by `pathKey` of the query that they became. */
+export type BlocksByPath = ReadonlyMap<string, Block>;
+
+/** What stands for words that could not be read; null leaves them out. */
+type ForBroken = (block: Broken) => Term | null;
+
+/** The query that the finished rows mean, canonical. */
+export const fromBuilder = (root: Box): Query => traceBuilder(root).tree;
+
+/** The same, and which block each of its nodes was made of. */
+export const traceBuilder = (
+  root: Box,
+  forBroken: ForBroken = () => null,
+): { readonly tree: Query; readonly blocks: BlocksByPath } => {
+  const blocks = new Map<string, Block>();
+  const traced = trace(root, forBroken);
+  if (traced) gather(traced, [], blocks);
+  return { tree: traced?.query ?? everything, blocks };
+};
+
+const gather = (node: Traced, path: Path, into: Map<string, Block>): void => {
+  into.set(pathKey(path), node.block);
+  node.children.forEach((child, index) => {
+    gather(child, [...path, index], into);
+  });
+};
+
+const negated = (item: Traced, block: Block): Traced => ({
+  query: { kind: "not", item: item.query },
+  block,
+  children: [item],
+});
+
+const trace = (block: Block, forBroken: ForBroken): Traced | null => {
+  if (block.kind === "box") return traceBox(block, forBroken);
+  const term = block.kind === "broken" ? forBroken(block) : termOf(block);
+  if (term === null) return null;
+  const traced: Traced = { query: term, block, children: [] };
+  return block.negated ? negated(traced, block) : traced;
+};
+
+const termOf = ({ field, operator, values }: Row): Term | null =>
+  values.length === 0 ? null : { kind: "term", field, operator, values };
+
+const traceBox = (box: Box, forBroken: ForBroken): Traced | null => {
+  const children = box.items.map((item) => trace(item, forBroken)).filter((item) => item !== null);
+  const [first] = children;
   // Of no rows at all nothing is asked, whichever way.
-  if (items.length === 0) return null;
-  const group: Query = { kind: block.join === "all" || block.join === "not-all" ? "and" : "or", items };
-  return block.join === "none" || block.join === "not-all" ? { kind: "not", item: group } : group;
+  if (first === undefined) return null;
+  const kind = box.join === "all" || box.join === "not-all" ? "and" : "or";
+  const items = children.map((child) => child.query);
+  const group: Traced = children.length === 1 ? first : { query: { kind, items }, block: box, children };
+  return box.join === "none" || box.join === "not-all" ? negated(group, box) : group;
 };
 
 export const findBlock = (root: Box, id: string): Block | null => {
@@ -106,102 +168,12 @@ export const placeOf = (root: Box, id: string): Place | null => {
   return null;
 };
 
-const mapBox = (root: Box, id: string, change: (items: readonly Block[]) => readonly Block[]): Box => ({
-  ...root,
-  items: (root.id === id ? change(root.items) : root.items).map((item) =>
-    item.kind === "box" ? mapBox(item, id, change) : item,
-  ),
-});
+type Leaves = { readonly rows: readonly Row[]; readonly broken: readonly Broken[] };
 
-const mapBlock = (root: Box, id: string, change: (block: Block) => Block): Box => ({
-  ...root,
-  items: root.items.map((item) => {
-    if (item.id === id) return change(item);
-    return item.kind === "box" ? mapBlock(item, id, change) : item;
-  }),
-});
-
-/** An index beyond the end is the end. */
-export const insert = (root: Box, block: Block, { box, index }: Place): Result<Box, Refused> => {
-  if (findBlock(root, box)?.kind !== "box") return err("unknown");
-  const at = Math.max(0, index);
-  return ok(mapBox(root, box, (items) => [...items.slice(0, at), block, ...items.slice(at)]));
-};
-
-export type Removed = { readonly root: Box; readonly block: Block; readonly place: Place };
-
-/** What was taken and where it stood, so that `insert` puts it back. */
-export const remove = (root: Box, id: string): Result<Removed, Refused> => {
-  if (root.id === id) return err("root");
-  const block = findBlock(root, id);
-  const place = placeOf(root, id);
-  if (!block || !place) return err("unknown");
-  return ok({
-    root: mapBox(root, place.box, (items) => items.filter((item) => item.id !== id)),
-    block,
-    place,
-  });
-};
-
-/** `to.index` counts the items as they stand before the move. */
-export const move = (root: Box, id: string, to: Place): Result<Box, Refused> => {
-  const removed = remove(root, id);
-  if (!removed.ok) return removed;
-  const { block, place } = removed.value;
-  if (block.kind === "box" && findBlock(block, to.box)) return err("into-itself");
-  const passed = place.box === to.box && place.index < to.index ? 1 : 0;
-  return insert(removed.value.root, block, { box: to.box, index: to.index - passed });
-};
-
-/** One step up or down in the order that one reads: into the box that lies in the way, and out of its own box at the end. */
-export const step = (root: Box, id: string, by: -1 | 1): Result<Box, Refused> => {
-  const place = placeOf(root, id);
-  const box = place && findBlock(root, place.box);
-  if (!place || box?.kind !== "box") return err(root.id === id ? "root" : "unknown");
-  const next = box.items[place.index + by];
-  if (next?.kind === "box") return move(root, id, { box: next.id, index: by > 0 ? 0 : next.items.length });
-  if (next) return move(root, id, { box: place.box, index: place.index + (by > 0 ? 2 : -1) });
-  const outer = placeOf(root, place.box);
-  if (!outer) return ok(root);
-  return move(root, id, { box: outer.box, index: outer.index + (by > 0 ? 1 : 0) });
-};
-
-const withNewIds = (block: Block, newId: NewId): Block =>
-  block.kind === "row"
-    ? { ...block, id: newId() }
-    : { ...block, id: newId(), items: block.items.map((item) => withNewIds(item, newId)) };
-
-/** Puts a copy right below. */
-export const duplicate = (root: Box, id: string, newId: NewId): Result<Box, Refused> => {
-  const place = placeOf(root, id);
-  const block = findBlock(root, id);
-  if (!place || !block) return err(root.id === id ? "root" : "unknown");
-  return insert(root, withNewIds(block, newId), { box: place.box, index: place.index + 1 });
-};
-
-const negateBlock = (block: Block): Block =>
-  block.kind === "row" ? { ...block, negated: !block.negated } : { ...block, join: negations[block.join] };
-
-export const negate = (root: Box, id: string): Box => {
-  if (root.id === id) return { ...root, join: negations[root.join] };
-  return mapBlock(root, id, negateBlock);
-};
-
-export const setJoin = (root: Box, id: string, join: Join): Box => {
-  if (root.id === id) return { ...root, join };
-  return mapBlock(root, id, (block) => (block.kind === "box" ? { ...block, join } : block));
-};
-
-/** Another field, operator or values of a row; its id and place stay. */
-export const setRow = (
-  root: Box,
-  id: string,
-  change: Partial<Pick<Row, "field" | "operator" | "values">>,
-): Box => mapBlock(root, id, (block) => (block.kind === "row" ? { ...block, ...change } : block));
-
-/** Puts a box of its own around a block, to nest it deeper. */
-export const wrap = (root: Box, id: string, join: Join, newId: NewId): Result<Box, Refused> => {
-  if (root.id === id) return err("root");
-  if (!findBlock(root, id)) return err("unknown");
-  return ok(mapBlock(root, id, (block) => ({ kind: "box", id: newId(), join, items: [block] })));
+/** All rows and all that could not be read, in the order that one reads. */
+export const leavesOf = (block: Block): Leaves => {
+  if (block.kind === "row") return { rows: [block], broken: [] };
+  if (block.kind === "broken") return { rows: [], broken: [block] };
+  const all = block.items.map(leavesOf);
+  return { rows: all.flatMap((one) => one.rows), broken: all.flatMap((one) => one.broken) };
 };

@@ -16,7 +16,7 @@ it.each([
   ["state:open assignee:none", "Conversations that are open and assigned to nobody"],
   [
     "state:open assignee:none waiting:>30m (tag:9,refund or from:@acme.com)",
-    "Conversations that are open, assigned to nobody, waiting longer than 30 minutes, and either tagged vip or “refund” or from “@acme.com”",
+    "Conversations that are open, assigned to nobody, waiting longer than 30 minutes, and either tagged vip or “refund” or from @acme.com",
   ],
   ["state:open,snoozed -tag:9", "Conversations that are open or snoozed and not tagged vip"],
   ["assignee:7,me,12", "Conversations assigned to Ana Silva, you or 12"],
@@ -36,7 +36,14 @@ it.each([
   ["rating:<3", "Conversations with rating less than 3"],
   ["-reply-time:>30m", "Conversations with time to first reply not more than 30 minutes"],
   ["parts:2..5", "Conversations with number of parts from 2 to 5"],
-  ["delivered:customer_initiated", "Conversations with started by customer initiated"],
+  ["delivered:customer_initiated", "Conversations that were customer initiated"],
+  ["channel:phone_call", "Conversations that came by phone call"],
+  ['from:"Ana Silva"', "Conversations from “Ana Silva”"],
+  [
+    "parcel -body:~refund",
+    "Conversations whose first message has “parcel” and whose first message does not contain “refund”",
+  ],
+  ["reply:>2d", "Conversations last replied to more than 2 days ago"],
   ["-(state:open tag:9)", "Conversations not (that are open and tagged vip)"],
   ["state:open -(tag:9 or team:3)", "Conversations that are open, and neither (tagged vip or in Billing)"],
 ])("%j reads: %s", (line, words) => {

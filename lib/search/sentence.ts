@@ -34,6 +34,13 @@ export const termSentence = (
   return before === "" ? [strong(chosen)] : [weak(`${before} `), strong(chosen)];
 };
 
+/** The values of a condition in words, as they stand in its row: “vip or refund”, “2 to 4”. */
+export const valuesInWords = (term: Term, options: SentenceOptions = plain): string => {
+  const row = fieldOf(term.field);
+  const words = row ? term.values.map((value) => valueWords(value, row, options)) : [];
+  return term.operator === "range" ? words.join(" to ") : list(words);
+};
+
 export const plainText = (pieces: readonly Piece[]): string => pieces.map((piece) => piece.text).join("");
 
 const weak = (text: string): Piece => ({ text, strong: false });
@@ -71,10 +78,14 @@ const spanWords = (amount: number, unit: SpanUnit): string =>
 
 const nobody: Readonly<Record<string, string>> = { assignee: "nobody", team: "no team" };
 
+/** An address or a name in letters needs no quotes to be told from the words around it. */
+const isPlain = (text: string): boolean => /^[\w@.+-]+$/.test(text);
+
 const valueWords = (value: Value, row: Field, { nameOf, dateWords }: SentenceOptions): string => {
   switch (value.kind) {
     case "text":
-      return row.type === "choice" ? value.text.replaceAll("_", " ") : `“${value.text}”`;
+      if (row.type === "choice") return value.text.replaceAll("_", " ");
+      return row.type === "person" && isPlain(value.text) ? value.text : `“${value.text}”`;
     case "id":
       return (row.source && nameOf(row.source, value.id)) ?? value.id;
     case "me":
@@ -110,6 +121,17 @@ const spoken: Readonly<Record<string, readonly [yes: string, no: string]>> = {
   snoozed: ["snoozed until", "not snoozed until"],
   teammate: ["with a part taken by", "with no part taken by"],
   "closed-by": ["last closed by", "not last closed by"],
+  delivered: ["that were", "that were not"],
+  type: ["that began as", "that did not begin as"],
+  channel: ["that came by", "that did not come by"],
+  assigned: ["last assigned", "not last assigned"],
+  "first-assigned": ["first assigned", "not first assigned"],
+  "first-closed": ["first closed", "not first closed"],
+  "first-reply": ["first replied to", "not first replied to"],
+  reply: ["last replied to", "not last replied to"],
+  "contact-reply": ["last answered by the contact", "not last answered by the contact"],
+  "first-contact-reply": ["first answered by the contact", "not first answered by the contact"],
+  rated: ["rated", "not rated"],
 };
 
 const flags: Readonly<Record<string, readonly [yes: string, no: string]>> = {
@@ -124,6 +146,7 @@ const leadOf = (row: Field, negated: boolean): string =>
 const said = (row: Field, term: Term, negated: boolean, options: SentenceOptions): Phrase => {
   const words = term.values.map((value) => valueWords(value, row, options));
   if (row.type === "flag") return flagSaid(row, term, negated);
+  if (row.type === "words") return wordsSaid(term, words, negated);
   const lead = leadOf(row, negated);
   if (row.type === "date") return [lead, dateChosen(row, term, words)];
   switch (term.operator) {
@@ -142,6 +165,12 @@ const said = (row: Field, term: Term, negated: boolean, options: SentenceOptions
     case "is":
       return [lead, list(words)];
   }
+};
+
+const wordsSaid = ({ operator }: Term, words: readonly string[], negated: boolean): Phrase => {
+  const how =
+    operator === "contains" ? (negated ? "does not contain" : "contains") : negated ? "has not" : "has";
+  return ["whose first message", `${how} ${list(words)}`];
 };
 
 const flagSaid = (row: Field, term: Term, negated: boolean): Phrase => {

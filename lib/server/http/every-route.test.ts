@@ -27,6 +27,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "GET /api/health": "public",
   "GET /api/media": "read",
   "GET /api/queue": "read",
+  "GET /api/queue/count": "read",
   "GET /api/queue/counts": "read",
   "POST /api/setup": "public",
   "GET /api/tickets/[id]": "read",

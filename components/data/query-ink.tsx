@@ -9,8 +9,14 @@ const looks: Record<Piece["kind"], string> = {
   sign: "relative font-semibold text-ink-3",
 };
 
-const Ink = ({ piece }: { piece: Piece }) => (
-  <span className={cx("rounded-[2px] [box-decoration-break:clone]", looks[piece.kind])}>
+const plainLooks: Partial<Record<Piece["kind"], string>> = { sign: "font-semibold text-ink-3" };
+
+const Ink = ({ piece, plain }: { piece: Piece; plain: boolean }) => (
+  <span
+    className={
+      plain ? plainLooks[piece.kind] : cx("rounded-[2px] [box-decoration-break:clone]", looks[piece.kind])
+    }
+  >
     {piece.nameLength > 0 ? (
       <span className={piece.kind === "negated" ? "text-late" : "text-accent"}>
         {piece.text.slice(0, piece.nameLength)}
@@ -24,14 +30,16 @@ export type QueryInkProps = {
   readonly text: string;
   readonly problems: readonly { readonly from: number; readonly to: number }[];
   readonly className: string;
+  /** Without the ground behind each term: for a line that nobody writes in. */
+  readonly plain?: boolean;
 };
 
 /** What lies behind the field's transparent letters, in exactly its measure: terms in colour, problems underlined. */
-export const QueryInk = ({ text, problems, className }: QueryInkProps) => (
+export const QueryInk = ({ text, problems, className, plain = false }: QueryInkProps) => (
   <>
     <div aria-hidden="true" className={className}>
       {piecesOf(text).map((piece) => (
-        <Ink key={piece.from} piece={piece} />
+        <Ink key={piece.from} piece={piece} plain={plain} />
       ))}
     </div>
     {problems.length > 0 ? (

@@ -1,0 +1,149 @@
+"use client";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { usePreferences } from "@/components/data/preferences";
+import { queryLineId } from "@/components/data/query-line-id";
+import { Dialog } from "@/components/ui/dialog";
+import { isTyping } from "@/components/ui/keys";
+import { nameOf, type People } from "@/lib/search/names";
+import { type BuilderParts, BuilderProvider } from "./builder-context";
+import { BuilderFoot } from "./builder-foot";
+import { BuilderHead } from "./builder-head";
+import { dateWords } from "./date-words";
+import { describeBlock } from "./describe-block";
+import { GroupBox } from "./group-box";
+import { useBuilder } from "./use-builder";
+import { useMoving } from "./use-moving";
+
+export type BuilderDialogProps = {
+  /** The applied query, with ids for names. */
+  readonly q: string;
+  readonly people: People;
+  readonly onClose: () => void;
+  readonly onApply: (q: string) => void;
+  readonly onSaveAsView: (q: string) => void;
+};
+
+type Wanted = { readonly id: string; readonly part: Parameters<BuilderParts["focus"]>[1] };
+
+const find = (area: HTMLElement, { id, part }: Wanted): HTMLElement | null => {
+  if (part === "add") return area.querySelector(`[data-adds="${CSS.escape(id)}"] [data-part="add"]`);
+  const block = area.querySelector<HTMLElement>(
+    `[data-block="${CSS.escape(part === "undo" ? `removed ${id}` : id)}"]`,
+  );
+  return (
+    block?.querySelector<HTMLElement>(`[data-part="${part}"]`) ??
+    block?.querySelector<HTMLElement>("[data-part]") ??
+    null
+  );
+};
+
+const queryLine = (): Element | null =>
+  document.getElementById(queryLineId)?.closest('[role="search"]')?.firstElementChild ?? null;
+
+const tell = (area: HTMLElement | null) => {
+  const mend = area?.querySelector<HTMLElement>('[data-part="mend"]');
+  const wrong = area?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  const target = mend ?? wrong;
+  target?.focus();
+  target?.scrollIntoView({ block: "nearest" });
+};
+
+/** The query as rows and groups; below the query line, on a phone over the whole screen. */
+export const BuilderDialog = ({ q, people, onClose, onApply, onSaveAsView }: BuilderDialogProps) => {
+  const builder = useBuilder(q, people);
+  const { singleKeys } = usePreferences();
+  const area = useRef<HTMLDivElement>(null);
+  const wanted = useRef<Wanted | null>(null);
+  const [said, say] = useState("");
+  const [, redraw] = useState(0);
+  const words = useMemo(() => ({ nameOf: nameOf(people), dateWords }), [people]);
+  const focus = useCallback<BuilderParts["focus"]>((id, part) => {
+    wanted.current = { id, part };
+    redraw((count) => count + 1);
+  }, []);
+  const moving = useMoving({
+    builder,
+    nameOf: (block) => describeBlock(block, words),
+    say,
+    focusGrip: (id) => focus(id, "grip"),
+    area: () => area.current?.closest<HTMLElement>(".pane-scroll") ?? null,
+  });
+  useEffect(() => {
+    const next = wanted.current;
+    const target = next && area.current && find(area.current, next);
+    if (!target) return;
+    wanted.current = null;
+    target.focus();
+    target.scrollIntoView({ block: "nearest" });
+    // A list to choose from is what one wants next.
+    if (
+      next.part === "value" &&
+      target.getAttribute("aria-haspopup") &&
+      target.textContent?.startsWith("Choose")
+    )
+      target.click();
+  });
+  const { checked } = builder;
+  const refuse = () => {
+    const stops = checked.problems.filter((problem) => problem.stops).length;
+    if (stops === 0) return false;
+    say(`${stops} to mend first.`);
+    tell(area.current);
+    return true;
+  };
+  const leave = (then: () => void) => {
+    if (refuse()) return;
+    builder.forget();
+    onClose();
+    then();
+  };
+  const apply = () => leave(() => onApply(checked.q));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      apply();
+      return;
+    }
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+    if (event.key !== "z" || isTyping(event.target) || (plain ? !singleKeys : event.altKey || event.shiftKey))
+      return;
+    event.preventDefault();
+    if (!builder.undo()) return;
+    say("Undone.");
+    if (!area.current?.contains(document.activeElement)) focus(builder.root.id, "add");
+  };
+  const removeBlock = (id: string) => {
+    builder.removeBlock(id);
+    say("Removed. Undo puts it back.");
+    focus(id, "undo");
+  };
+  return (
+    <Dialog
+      title="Filter"
+      width="l"
+      bare
+      onClose={onClose}
+      below={queryLine}
+      onKeyDown={onKeyDown}
+      footer={
+        <BuilderProvider value={{ ...builder, removeBlock, words, moving, say, focus }}>
+          <BuilderFoot
+            onApply={apply}
+            refuse={refuse}
+            onSaveAsView={() => !refuse() && onSaveAsView(checked.q)}
+          />
+        </BuilderProvider>
+      }
+    >
+      <BuilderProvider value={{ ...builder, removeBlock, words, moving, say, focus }}>
+        <BuilderHead onClose={onClose} />
+        <div ref={area} className="px-4 py-3 max-md:px-2">
+          <GroupBox box={builder.root} />
+        </div>
+        <p role="status" className="sr-only">
+          {said}
+        </p>
+      </BuilderProvider>
+    </Dialog>
+  );
+};

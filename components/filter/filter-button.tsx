@@ -1,0 +1,56 @@
+"use client";
+import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
+import dynamic from "next/dynamic";
+import { useEffect, useMemo, useState } from "react";
+import { peopleOf } from "@/components/data/people";
+import { useSaveView } from "@/components/data/save-view-port";
+import { useWorkspace } from "@/components/data/workspace-query";
+import { IconButton } from "@/components/ui/icon-button";
+import { useHotkeys } from "@/components/ui/use-hotkeys";
+import { whenSettled } from "@/components/ui/when-settled";
+
+// Nobody needs it to see the list.
+const load = () => import("./builder-dialog");
+const BuilderDialog = dynamic(() => load().then((file) => file.BuilderDialog), { ssr: false });
+
+export type FilterButtonProps = {
+  /** The query that the list shows, with ids for names. */
+  readonly q: string;
+  /** Called with ids for names, and only with what the server will take. */
+  readonly onApply: (q: string) => void;
+};
+
+/** Opens the builder, also by its key. */
+export const FilterButton = ({ q, onApply }: FilterButtonProps) => {
+  const workspace = useWorkspace();
+  const people = useMemo(() => peopleOf(workspace), [workspace]);
+  const [open, setOpen] = useState(false);
+  const saveView = useSaveView();
+  const show = () => setOpen(true);
+  useHotkeys({ f: show });
+  useEffect(() => whenSettled(() => void load().catch(() => undefined)), []);
+  return (
+    <>
+      <IconButton
+        icon={SlidersHorizontal}
+        label="Filter"
+        keys="f"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-keyshortcuts="f"
+        onClick={show}
+        className="h-[34px]! max-md:h-[46px]!"
+      />
+      {open ? (
+        <BuilderDialog
+          key={q}
+          q={q}
+          people={people}
+          onClose={() => setOpen(false)}
+          onApply={onApply}
+          onSaveAsView={(query) => saveView({ q: query })}
+        />
+      ) : null}
+    </>
+  );
+};

@@ -1,9 +1,0 @@
-import type { Workspace } from "@/lib/api/workspace";
-import type { People } from "@/lib/search/names";
-
-/** Whom and what the query language completes names to. */
-export const peopleOf = (workspace: Workspace | undefined): People => ({
-  admins: workspace?.teammates ?? [],
-  teams: workspace?.teams ?? [],
-  tags: workspace?.tags ?? [],
-});
