@@ -39,6 +39,8 @@ export const conversationInput = z.object({
   ahead: z.optional(z.literal("1")),
 });
 
+export const explainInput = z.object({ id: numericId, q: queueInput.shape.q });
+
 export const actionRequest = z.object({ id: numericId, key: z.uuid(), action: actionInputSchema });
 
 export const ticketInput = z.object({ id: numericId });

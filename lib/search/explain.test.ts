@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Facts, matches, type Verdict } from "./evaluate";
-import { explain } from "./explain";
+import { explain, signedTerms, standings } from "./explain";
 import { childrenOf, type Path, type Query } from "./model";
 import type { Env } from "./moments";
 import { parse } from "./parse";
@@ -112,3 +112,39 @@ it("gives the verdict of the search, and reasons that suffice for it", () => {
     }),
   );
 });
+
+describe("how each term stands", () => {
+  it.each([
+    ["state:open -tag:1 read:yes", "no", ["yes", "no!", "no!"]],
+    ["state:closed or read:no", "yes", ["no", "yes!"]],
+    ["-(state:open read:yes)", "yes", ["no", "yes!"]],
+    ["state:open created:<7d", "unknown", ["yes", "unknown!"]],
+    ["", "yes", []],
+  ])("%j is %s, term by term %j", (line, verdict, terms) => {
+    const { tree } = parse(line);
+    const told = standings(tree, facts, env);
+    expect(told.verdict).toBe(verdict);
+    expect(told.terms.map((term) => `${term.verdict}${term.decides ? "!" : ""}`)).toEqual(terms);
+  });
+
+  it("tells of every term of the query once, in its order, and each as if it stood alone", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...lines), (line) => {
+        const { tree } = parse(line);
+        const told = standings(tree, facts, env).terms;
+        const signed = signedTerms(tree);
+        expect(told.map(({ path }) => path)).toEqual(signed.map(({ path }) => path));
+        for (const [index, { term, negated }] of signed.entries()) {
+          const alone: Query = negated ? { kind: "not", item: term } : term;
+          expect(told[index]?.verdict).toBe(matches(alone, facts, env));
+        }
+      }),
+    );
+  });
+});
+
+const lines: readonly string[] = [
+  "state:open -tag:1 read:yes",
+  "-(state:open or (read:yes -team:11))",
+  "waiting:>2h (tag:3 or -rating:<3) created:<7d",
+];

@@ -1,6 +1,6 @@
 import { type Facts, judgeOf, type Verdict } from "./evaluate";
 import { toFormula } from "./formula";
-import { isEverything, type Path, type Query, type Term } from "./model";
+import { childrenOf, isEverything, type Path, pathKey, type Query, type Term } from "./model";
 import type { Env } from "./moments";
 
 /** A term that decides: how the condition at its place stands, with the negations around it counted in. */
@@ -21,6 +21,37 @@ export type Explanation = {
  */
 export const explain = (tree: Query, facts: Facts, env: Env): Explanation =>
   isEverything(tree) ? { verdict: "yes", reasons: [] } : node(tree, false, [], { facts, env });
+
+/** How one term stands by itself, the negations around it counted in; `decides` where the verdict hangs on it. */
+export type Standing = Reason & { readonly decides: boolean };
+
+/** `explain`, with all terms in the order of the line and not only those that decide. */
+export const standings = (
+  tree: Query,
+  facts: Facts,
+  env: Env,
+): { readonly verdict: Verdict; readonly terms: readonly Standing[] } => {
+  const { verdict, reasons } = explain(tree, facts, env);
+  const deciding = new Set(reasons.map((reason) => pathKey(reason.path)));
+  const terms = signedTerms(tree).map(({ term, negated, path }) => ({
+    path,
+    verdict: standing(term, negated, { facts, env }),
+    decides: deciding.has(pathKey(path)),
+  }));
+  return { verdict, terms };
+};
+
+/** The terms of a query, each with whether it stands negated. */
+export const signedTerms = (
+  query: Query,
+  negated = false,
+  path: Path = [],
+): readonly { readonly term: Term; readonly negated: boolean; readonly path: Path }[] => {
+  if (query.kind === "term") return [{ term: query, negated, path }];
+  return childrenOf(query).flatMap((item, index) =>
+    signedTerms(item, query.kind === "not" ? !negated : negated, [...path, index]),
+  );
+};
 
 type Case = { readonly facts: Facts; readonly env: Env };
 

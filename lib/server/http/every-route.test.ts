@@ -23,6 +23,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "PUT /api/connection": "manage-connection",
   "GET /api/contacts/[id]": "read",
   "GET /api/conversations/[id]": "read",
+  "GET /api/conversations/[id]/explain": "read",
   "POST /api/conversations/[id]/actions": "triage",
   "GET /api/health": "public",
   "GET /api/media": "read",

@@ -23,6 +23,10 @@ import {
 
 /** A query line that Intercom will take. */
 export type Understood = {
+  /** With ids for names. */
+  readonly tree: Query;
+  /** What it means for the one who asks, but for the moment. */
+  readonly env: Omit<Env, "now">;
   /** All that the answer depends on, but for the moment: equal for everybody who asks the same. */
   readonly binding: string;
   /** What is asked and what is looked at afterwards, with relative times counted from `now`. */
@@ -120,5 +124,5 @@ export const understand = async (ctx: Ctx, text: string): Promise<Understood> =>
     if (!lowered.ok) throw refuse(lowered.error);
     return lowered.value;
   };
-  return { binding: JSON.stringify([canonical(tree), whole]), planAt, waitingPlanAt, at };
+  return { tree, env, binding: JSON.stringify([canonical(tree), whole]), planAt, waitingPlanAt, at };
 };
