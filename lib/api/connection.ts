@@ -1,3 +1,4 @@
+import type { Findings } from "@/lib/search/findings";
 import { endpoint } from "./endpoint";
 import type { Region } from "./limits";
 
@@ -11,6 +12,8 @@ export type Connection = {
   readonly rotatedAtMs: number | null;
   /** `ok`, or `rejected` once Intercom has refused the token. */
   readonly status: "ok" | "rejected";
+  /** How the workspace's search behaves; null before it was probed. */
+  readonly findings: Findings | null;
 };
 
 export const getConnection = endpoint<Connection>()({
@@ -24,6 +27,13 @@ export const putConnection = endpoint<Connection>()({
   method: "PUT",
   path: "/api/connection",
   input: () => import("./inputs").then((all) => all.connectionInput),
+});
+
+/** Finds out anew how the workspace's search behaves. */
+export const postProbe = endpoint<Connection>()({
+  method: "POST",
+  path: "/api/connection/probe",
+  input: () => import("./inputs").then((all) => all.nothing),
 });
 
 /** First set-up: owner, region and token. Refused with `conflict` once there is an owner. */

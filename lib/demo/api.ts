@@ -73,6 +73,7 @@ const execute = (
   if (call.text !== "" && !call.contentType.includes("json"))
     throw new DemoError(415, "unsupported", "Content-Type must be application/json");
   const result = found.operation.run({
+    manners: workspace.manners,
     store: workspace.store,
     version,
     links: workspace.links,

@@ -3,7 +3,15 @@ import { jsonAnswer, send } from "./answer";
 import type { DemoControl } from "./control";
 import { DemoError, errorBody, invalid, notFound } from "./errors";
 import { readFault } from "./faults";
-import { type Json, optionalBoolean, optionalInteger, optionalList, parseBody, requiredText } from "./json";
+import {
+  type Json,
+  optionalBoolean,
+  optionalInteger,
+  optionalList,
+  optionalText,
+  parseBody,
+  requiredText,
+} from "./json";
 
 type Handler = (control: DemoControl, body: Json, query: URLSearchParams) => unknown;
 
@@ -23,6 +31,23 @@ const setToken: Handler = (control, body) => {
   if (optionalBoolean(body, "revoked") === true) control.setToken(null);
   else control.setToken(requiredText(body, "token"));
 };
+
+const oneOf = <T extends string>(body: Json, key: string, words: readonly T[]): Record<string, T> => {
+  const given = optionalText(body, key);
+  const word = words.find((one) => one === given);
+  if (given !== undefined && word === undefined) throw invalid(`${key} is ${words.join(", ")}`, key);
+  return present(key, word);
+};
+
+const setManners: Handler = (control, body) =>
+  control.setManners({
+    ...oneOf(body, "unassigned", ["both", "zero", "null", "neither"]),
+    ...oneOf(body, "sort", ["works", "ignored", "refused"]),
+    ...oneOf(body, "unset", ["last", "first"]),
+    ...present("atLeast", optionalBoolean(body, "atLeast")),
+    ...present("inclusive", optionalBoolean(body, "inclusive")),
+    ...present("totalCount", optionalBoolean(body, "totalCount")),
+  });
 
 const subscribe: Handler = async (control, body) => {
   const topics = (optionalList(body, "topics") ?? ["*"]).map(String);
@@ -56,6 +81,7 @@ const handlers: Readonly<Record<string, Handler>> = {
       ...present("limit", optionalInteger(body, "limit")),
       ...present("windowSeconds", optionalInteger(body, "windowSeconds")),
     }),
+  "POST /search": setManners,
   "POST /token": setToken,
   "POST /webhooks": subscribe,
   "DELETE /webhooks": (control) => control.clearSubscriptions(),

@@ -4,6 +4,7 @@ import { type Fault, readFault } from "./faults";
 import type { Json } from "./json";
 import type { LedgerEntry } from "./ledger";
 import { plantConversation } from "./plant";
+import type { SearchManners } from "./search/manners";
 import type { DemoStore } from "./store";
 import type { WebhookDelivery, WebhookSubscription, Webhooks } from "./webhooks";
 import { resetWorkspace, type Workspace } from "./workspace";
@@ -51,6 +52,10 @@ export const createControl = (workspace: Workspace, webhooks: Webhooks) => ({
   advanceClock: (seconds: number): void => workspace.clock.advance(seconds),
   setRateLimit: (limits: { limit?: number; windowSeconds?: number }): void =>
     workspace.rateLimit.configure(limits),
+  /** How its search behaves where Intercom's is not known for certain; what is left out stays as it is. */
+  setManners: (manners: Partial<SearchManners>): void => {
+    workspace.manners = { ...workspace.manners, ...manners };
+  },
   /** null revokes it. */
   setToken: (token: string | null): void => {
     workspace.token = token;

@@ -1,6 +1,7 @@
 import { adminNotFound, notFound } from "./errors";
 import type { Json } from "./json";
 import type { DemoAdmin, DemoContact, DemoConversation } from "./model";
+import type { SearchManners } from "./search/manners";
 import type { DemoStore } from "./store";
 
 /** What the wire needs to show things: who asks for which version, and where files are. */
@@ -16,6 +17,7 @@ export type OperationContext = WireContext & {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: Json;
+  readonly manners: SearchManners;
 };
 
 export type OperationResult = {

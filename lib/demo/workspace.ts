@@ -4,6 +4,7 @@ import { createFaults, type Faults } from "./faults";
 import { createFileLinks, type FileLinks, linkReplacer } from "./files";
 import { createLedger, type Ledger } from "./ledger";
 import { createRateLimit } from "./rate-limit";
+import { type SearchManners, usualManners } from "./search/manners";
 import { makeWorld } from "./seed/world";
 import { DemoStore } from "./store";
 
@@ -24,6 +25,7 @@ export type Workspace = {
   token: string | null;
   /** `http://127.0.0.1:<port>`, known once it listens. */
   url: string;
+  manners: SearchManners;
   readonly faults: Faults;
   readonly ledger: Ledger;
   readonly rateLimit: ReturnType<typeof createRateLimit>;
@@ -48,6 +50,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
     store: makeStore(options, clock),
     token: options.token,
     url: "",
+    manners: usualManners,
     faults: createFaults(),
     ledger: createLedger(),
     rateLimit: createRateLimit(),
@@ -65,6 +68,7 @@ export const resetWorkspace = (workspace: Workspace, next: Partial<WorkspaceOpti
   workspace.clock.set(now ?? Math.floor(Date.now() / 1000));
   workspace.token = workspace.options.token;
   workspace.faults.clear();
+  workspace.manners = usualManners;
   workspace.ledger.clear();
   workspace.rateLimit.configure({ limit: 1666, windowSeconds: 10 });
   workspace.store = makeStore(workspace.options, workspace.clock);

@@ -1,7 +1,7 @@
 /** The body of Intercom's search endpoints, as it goes over the wire. */
 export type IntercomFilter = {
   readonly field: string;
-  readonly operator: "=" | "!=" | "IN" | "NIN" | "<" | ">" | "~" | "!~" | "^" | "$";
+  readonly operator: "=" | "!=" | "IN" | "NIN" | "<" | ">" | ">=" | "~" | "!~" | "^" | "$";
   readonly value: string | number | boolean | null | readonly (string | number)[];
 };
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
+import { askForProbe, startProbing } from "@/lib/server/connection/probe-soon";
 import { closeRuntime } from "@/lib/server/connection/runtime";
 import { closePool } from "@/lib/server/db/database";
 import { purge } from "@/lib/server/db/purge";
@@ -28,6 +29,7 @@ const seed = async (): Promise<void> => {
     await pause(ms, undefined, { ref: false });
     try {
       const result = await seedConnection();
+      if (result === "connected") askForProbe();
       if (result === "connected") logger().info({}, "connected the workspace of INTERCOM_ACCESS_TOKEN");
       return;
     } catch (error) {
@@ -56,6 +58,7 @@ export const startUp = (): void => {
   }
   const watch = watchRequests();
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal, watch));
+  startProbing();
   void seed();
   void purgeNowAndThen();
 };

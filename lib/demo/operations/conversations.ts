@@ -13,6 +13,7 @@ import type { DemoConversation } from "../model";
 import { type Operation, type OperationContext, theConversation } from "../operation";
 import { compileQuery } from "../search/compile";
 import { conversationFields } from "../search/conversation-fields";
+import { mannerly, sortable } from "../search/manners";
 import { byIdKey, type Page, pageOf, pagingOfBody, pagingOfQuery, sortOfBody } from "../search/page";
 import { conversationItemWire, conversationWire } from "../wire/conversation";
 import type { TextStyle } from "../wire/part";
@@ -56,10 +57,13 @@ const search: Operation = {
   method: "POST",
   pattern: "/conversations/search",
   run: (context) => {
-    const fits = compileQuery(context.body.query, conversationFields(context.version));
-    const sort = sortOfBody(context.body, sortKeys, "updated_at");
+    const { manners } = context;
+    const body = sortable(context.body, manners);
+    const fits = compileQuery(body.query, conversationFields(context.version), mannerly(manners));
+    const sort = sortOfBody(body, sortKeys, "updated_at", manners.unset);
     const paging = pagingOfBody(context.body, defaultPerPage);
-    return { body: listWire(context, pageOf(context.store.conversations.values(), fits, sort, paging)) };
+    const found = listWire(context, pageOf(context.store.conversations.values(), fits, sort, paging));
+    return { body: manners.totalCount ? found : { ...found, total_count: undefined } };
   },
 };
 

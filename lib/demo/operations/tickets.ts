@@ -16,6 +16,7 @@ import {
 import type { DemoAuthor, DemoContact, DemoTicket, DemoTicketType } from "../model";
 import { type Operation, type OperationContext, pathId, theAdmin } from "../operation";
 import { compileQuery } from "../search/compile";
+import { mannerly, sortable } from "../search/manners";
 import { byIdKey, pageOf, pagingOfBody, sortOfBody } from "../search/page";
 import { ticketFields } from "../search/ticket-fields";
 import { ticketPartWire } from "../wire/part";
@@ -54,9 +55,10 @@ const search: Operation = {
   pattern: "/tickets/search",
   since: 10,
   run: (context) => {
-    const { store, body } = context;
-    const fits = compileQuery(body.query, ticketFields(store));
-    const sort = sortOfBody(body, sortKeys, "updated_at");
+    const { store, manners } = context;
+    const body = sortable(context.body, manners);
+    const fits = compileQuery(body.query, ticketFields(store), mannerly(manners));
+    const sort = sortOfBody(body, sortKeys, "updated_at", manners.unset);
     const page = pageOf(store.tickets.values(), fits, sort, pagingOfBody(body, 20));
     return {
       body: {

@@ -154,12 +154,13 @@ const idKey = (id: string): number =>
 
 /**
  * `sort: {field, order}`: undocumented for conversations and tickets, long used in production (api.md section 3).
- * assumed: what has no such value comes last in either order, as search engines do it unless told otherwise.
+ * assumed: what has no such value comes last in either order, as search engines do it unless told otherwise; `manners.ts` switches it.
  */
 export const sortOfBody = <T extends { id: string }>(
   body: Json,
   keys: Readonly<Record<string, (item: T) => number | null>>,
   fallback: string,
+  unset: "last" | "first" = "last",
 ): Sort<T> => {
   const given = body.sort;
   if (given !== undefined && given !== null && !isJson(given))
@@ -172,8 +173,9 @@ export const sortOfBody = <T extends { id: string }>(
   if (!["ascending", "descending", "asc", "desc"].includes(direction))
     throw new DemoError(400, "invalid_sort_order", `${direction} is not a valid sort order`, "sort.order");
   const descending = direction.startsWith("desc");
-  const unset = descending ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
-  return { name, descending, key: (item) => key(item) ?? unset };
+  const isLow = descending === (unset === "last");
+  const unsetKey = isLow ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
+  return { name, descending, key: (item) => key(item) ?? unsetKey };
 };
 
 /** Sort by id needs the id as number, also for hexadecimal ids. */

@@ -6,6 +6,7 @@ import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/db/database";
 import { lockSetup } from "@/lib/server/setup/lock";
 import { checkToken } from "./check-token";
+import { askForProbe } from "./probe-soon";
 import { findConnectionIn, notConnected, saveConnection, shownConnection } from "./store";
 
 /**
@@ -35,5 +36,6 @@ export const putConnection = async (
     });
   });
   if (!saved) throw notConnected();
+  askForProbe();
   return shownConnection(saved);
 };

@@ -3,6 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Connection } from "@/lib/api/connection";
 import type { Region } from "@/lib/api/limits";
 import { AppError } from "@/lib/core/errors";
+import type { Findings } from "@/lib/search/findings";
 import { type Database, withDatabase } from "@/lib/server/db/database";
 import { connections } from "@/lib/server/db/schema";
 import { env } from "@/lib/server/env";
@@ -67,7 +68,13 @@ export const saveConnection = async (db: Database, made: NewConnection): Promise
     .values({ ...fresh, id: made.id, connectedAt: new Date(made.nowMs) })
     .onConflictDoUpdate({
       target: connections.only,
-      set: { ...fresh, tokenVersion: sql`${connections.tokenVersion} + 1`, rotatedAt: new Date(made.nowMs) },
+      set: {
+        ...fresh,
+        // What was found of another workspace says nothing of this one.
+        findings: sql`case when ${connections.workspaceId} = ${made.workspaceId} then ${connections.findings} end`,
+        tokenVersion: sql`${connections.tokenVersion} + 1`,
+        rotatedAt: new Date(made.nowMs),
+      },
     })
     .returning();
   return row ?? null;
@@ -87,6 +94,16 @@ export const setConnectionStatus = async (
   );
 };
 
+/** Remembers what probing found, unless another workspace was connected meanwhile. */
+export const saveFindings = async (id: string, workspaceId: string, findings: Findings): Promise<void> => {
+  await withDatabase((db) =>
+    db
+      .update(connections)
+      .set({ findings })
+      .where(and(eq(connections.id, id), eq(connections.workspaceId, workspaceId))),
+  );
+};
+
 /** What people may know of it: never the token. */
 export const shownConnection = (row: StoredConnection): Connection => ({
   workspaceName: row.workspaceName,
@@ -96,4 +113,5 @@ export const shownConnection = (row: StoredConnection): Connection => ({
   connectedAtMs: row.connectedAt.getTime(),
   rotatedAtMs: row.rotatedAt?.getTime() ?? null,
   status: row.status,
+  findings: row.findings,
 });

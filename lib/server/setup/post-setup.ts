@@ -5,6 +5,7 @@ import { AppError } from "@/lib/core/errors";
 import { countSetup } from "@/lib/server/auth/limits";
 import { hashPassword } from "@/lib/server/auth/password";
 import { checkToken } from "@/lib/server/connection/check-token";
+import { askForProbe } from "@/lib/server/connection/probe-soon";
 import { saveConnection } from "@/lib/server/connection/store";
 import { inTransaction } from "@/lib/server/db/database";
 import { members } from "@/lib/server/db/schema";
@@ -62,5 +63,6 @@ export const postSetup = async (
       nowMs: ctx.clock.now(),
     });
   });
+  askForProbe();
   return { workspaceName: checked.workspaceName };
 };
