@@ -15,7 +15,8 @@ const layer = (name, from, allowed, extra = {}) => ({
   to: { path: ours, pathNot: [from, ...allowed], ...extra },
 });
 
-const feature = "^components/(queue|filter|conversation|ticket|actions|palette|settings|sign-in|setup|views)/";
+const feature =
+  "^components/(queue|filter|conversation|ticket|actions|palette|settings|sign-in|setup|views)/";
 
 module.exports = {
   forbidden: [

@@ -6,19 +6,20 @@ import {
   ActionsContext,
   type ActionsPort,
   type ComposerHandle,
+  type ManyOutcome,
   type TargetPlace,
   type WantedWriting,
 } from "@/components/data/actions-port";
 import { useHealthWatch } from "@/components/data/health";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
-import type { ActionKind } from "@/lib/actions/input";
+import type { ActionInput, ActionKind } from "@/lib/actions/input";
 import { actionTable } from "@/lib/actions/table";
 import { callApi } from "@/lib/api/call";
 import { postAction } from "@/lib/api/conversations";
 import type { ConversationSummary } from "@/lib/conversation/model";
 import { ActionKeys } from "./action-keys";
-import { createPerformer } from "./performer";
+import { createPerformer, type Notice } from "./performer";
 import { wordsFor } from "./wording";
 
 const AssignDialog = dynamic(() => import("./assign-dialog").then((module) => module.AssignDialog), {
@@ -29,7 +30,12 @@ const ConvertDialog = dynamic(() => import("./convert-dialog").then((module) => 
   ssr: false,
 });
 
-type Asking = { readonly kind: ActionKind; readonly conversation: ConversationSummary };
+type Asking = {
+  readonly kind: ActionKind;
+  /** At least one. */
+  readonly conversations: readonly ConversationSummary[];
+  readonly onDone?: (outcome: ManyOutcome) => void;
+};
 
 const tones = { done: "calm", failed: "late", unknown: "warm" } as const;
 
@@ -40,27 +46,33 @@ const usePerform = (composer: RefObject<ComposerHandle | null>) => {
   const workspace = useWorkspace();
   const names = useRef({ teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [] });
   names.current = { teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [] };
-  return useMemo(
-    () =>
-      createPerformer({
-        client,
-        call: async (input) => {
-          try {
-            const result = await callApi(postAction, input);
-            composer.current?.sent(input.key);
-            return result;
-          } catch (error) {
-            health.failed(error);
-            throw error;
-          }
-        },
-        notify: ({ tone, text, act }) => show({ tone: tones[tone], text, act }),
-        wordsFor: (action, conversation) => wordsFor(action, conversation, names.current),
-        uuid: () => crypto.randomUUID(),
-        nowMs: () => Date.now(),
-      }),
-    [client, show, health, composer],
-  );
+  return useMemo(() => {
+    const notify = ({ tone, text, act }: Notice) => show({ tone: tones[tone], text, act });
+    const uuid = () => crypto.randomUUID();
+    const perform = createPerformer({
+      client,
+      call: async (input) => {
+        try {
+          const result = await callApi(postAction, input);
+          composer.current?.sent(input.key);
+          return result;
+        } catch (error) {
+          health.failed(error);
+          throw error;
+        }
+      },
+      notify,
+      wordsFor: (action, conversation) => wordsFor(action, conversation, names.current),
+      uuid,
+      nowMs: () => Date.now(),
+    });
+    const performMany: ActionsPort["performMany"] = async (conversations, action) => {
+      const [many, wording] = await Promise.all([import("./perform-many"), import("./wording")]);
+      const words = (one: typeof action, count: number) => wording.wordsForMany(one, count, names.current);
+      return many.performMany({ perform, notify, uuid, wordsFor: words }, conversations, action);
+    };
+    return { perform, performMany };
+  }, [client, show, health, composer]);
 };
 
 const useTargets = () => {
@@ -78,7 +90,7 @@ const useTargets = () => {
 export const ActionsProvider = ({ children }: { children: ReactNode }) => {
   const { target, setTarget } = useTargets();
   const composer = useRef<ComposerHandle | null>(null);
-  const perform = usePerform(composer);
+  const { perform, performMany } = usePerform(composer);
   const [asking, setAsking] = useState<Asking | null>(null);
   const { show } = useToasts();
   const teammateId = useWorkspace()?.me.teammateId ?? null;
@@ -99,7 +111,10 @@ export const ActionsProvider = ({ children }: { children: ReactNode }) => {
       else if (kind === "reply" || kind === "note") startWriting(kind, conversation.id);
       else if (kind === "close" || kind === "open" || kind === "read" || kind === "unread")
         void perform(conversation, { kind });
-      else setAsking({ kind, conversation });
+      else setAsking({ kind, conversations: [conversation] });
+    };
+    const askMany: ActionsPort["askMany"] = (kind, conversations, onDone) => {
+      if (conversations.length > 0) setAsking({ kind, conversations, onDone });
     };
     const assignToMe = (conversation: ConversationSummary) => {
       if (teammateId === null)
@@ -108,21 +123,24 @@ export const ActionsProvider = ({ children }: { children: ReactNode }) => {
         show({ tone: "neutral", text: "It is yours already." });
       else void perform(conversation, { kind: "assign", assignee: { kind: "teammate", id: teammateId } });
     };
-    return { perform, ask, assignToMe, setTarget, composer, wanted, opener };
-  }, [perform, setTarget, show, teammateId]);
+    return { perform, ask, performMany, askMany, assignToMe, setTarget, composer, wanted, opener };
+  }, [perform, performMany, setTarget, show, teammateId]);
 
   const done = () => setAsking(null);
+  const act = (action: ActionInput, conversations: readonly ConversationSummary[]) => {
+    const [only] = conversations;
+    if (asking?.onDone) void performMany(conversations, action).then(asking.onDone);
+    else if (only) void perform(only, action);
+  };
+  const asks = asking && { conversations: asking.conversations, onAct: act, onClose: done };
+  const [one] = asking?.conversations ?? [];
   return (
     <ActionsContext value={port}>
       {children}
       <ActionKeys target={target} />
-      {asking?.kind === "assign" ? <AssignDialog conversation={asking.conversation} onClose={done} /> : null}
-      {asking?.kind === "tag" || asking?.kind === "untag" ? (
-        <TagDialog conversation={asking.conversation} onClose={done} />
-      ) : null}
-      {asking?.kind === "convert" ? (
-        <ConvertDialog conversation={asking.conversation} onClose={done} />
-      ) : null}
+      {asks && asking.kind === "assign" ? <AssignDialog {...asks} /> : null}
+      {asks && (asking.kind === "tag" || asking.kind === "untag") ? <TagDialog {...asks} /> : null}
+      {one && asking?.kind === "convert" ? <ConvertDialog conversation={one} onClose={done} /> : null}
     </ActionsContext>
   );
 };

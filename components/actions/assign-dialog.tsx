@@ -2,21 +2,26 @@
 import CircleSlash from "lucide-react/icons/circle-slash";
 import UserX from "lucide-react/icons/user-x";
 import Users from "lucide-react/icons/users";
-import { useActions } from "@/components/data/actions-port";
 import { missingPart } from "@/components/data/missing-part";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Avatar } from "@/components/ui/avatar";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { type PickItem, PickList } from "@/components/ui/pick-list";
-import type { Assignee } from "@/lib/actions/input";
+import type { ActionInput, Assignee } from "@/lib/actions/input";
 import type { Workspace } from "@/lib/api/workspace";
 import type { ConversationSummary } from "@/lib/conversation/model";
 
 const faceBox = "grid size-[30px] max-md:size-9 shrink-0 place-items-center rounded-full bg-hover text-ink-2";
 
+/** Who has them now, where all of them have the same. */
+type Now = { readonly assigneeId: string | null | undefined; readonly teamId: string | null | undefined };
+
+const sharedBy = <T,>(values: readonly T[]): T | undefined =>
+  values.every((value) => value === values[0]) ? values[0] : undefined;
+
 const teammateItem =
-  (workspace: Workspace, now: ConversationSummary) =>
+  (workspace: Workspace, now: Now) =>
   (one: Workspace["teammates"][number]): PickItem => ({
     id: `teammate:${one.id}`,
     label: one.id === workspace.me.teammateId ? `${one.name} (you)` : one.name,
@@ -28,7 +33,7 @@ const teammateItem =
     group: "Teammates",
   });
 
-const noTeam = (now: ConversationSummary): PickItem => ({
+const noTeam = (now: Now): PickItem => ({
   id: "no-team",
   label: "No team",
   words: "none unassign",
@@ -41,7 +46,7 @@ const noTeam = (now: ConversationSummary): PickItem => ({
   group: "Teams",
 });
 
-const itemsOf = (workspace: Workspace, now: ConversationSummary): readonly PickItem[] => {
+const itemsOf = (workspace: Workspace, now: Now): readonly PickItem[] => {
   const me = workspace.teammates.filter((one) => one.id === workspace.me.teammateId);
   const others = workspace.teammates.filter((one) => one.id !== workspace.me.teammateId && one.hasInboxSeat);
   return [
@@ -83,22 +88,34 @@ const assigneeOf = (picked: string): Assignee => {
   return kind === "team" ? { kind: "team", id } : { kind: "teammate", id };
 };
 
-export type AskerProps = { readonly conversation: ConversationSummary; readonly onClose: () => void };
+export type AskerProps = {
+  readonly conversations: readonly ConversationSummary[];
+  /** Does it, to the conversations as they are shown. */
+  readonly onAct: (action: ActionInput, conversations: readonly ConversationSummary[]) => void;
+  readonly onClose: () => void;
+};
 
-export const AssignDialog = ({ conversation, onClose }: AskerProps) => {
+export const AssignDialog = ({ conversations, onAct, onClose }: AskerProps) => {
   const workspace = useWorkspace();
-  const { perform } = useActions();
+  const now = {
+    assigneeId: sharedBy(conversations.map((one) => one.assigneeId)),
+    teamId: sharedBy(conversations.map((one) => one.teamId)),
+  };
   return (
-    <Dialog title="Assign" bare onClose={onClose}>
+    <Dialog
+      title={conversations.length === 1 ? "Assign" : `Assign ${conversations.length}`}
+      bare
+      onClose={onClose}
+    >
       <PickList
         label="Assign to"
         placeholder="Assign to a teammate or a team …"
-        items={workspace ? itemsOf(workspace, conversation) : []}
+        items={workspace ? itemsOf(workspace, now) : []}
         empty={workspace ? "Nobody is called that." : "Teammates and teams are not known yet."}
         warning={missingPart(workspace, "Teammates") ?? missingPart(workspace, "Teams")}
         onPick={(picked) => {
           onClose();
-          void perform(conversation, { kind: "assign", assignee: assigneeOf(picked) });
+          onAct({ kind: "assign", assignee: assigneeOf(picked) }, conversations);
         }}
       />
     </Dialog>

@@ -6,17 +6,21 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { SelectField } from "@/components/ui/select-field";
-import { headline } from "@/lib/conversation/model";
+import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import type { FieldProblem } from "@/lib/core/errors";
 import { checkTicketAttributes, titleAttribute } from "@/lib/ticket/attributes";
 import type { TicketType } from "@/lib/ticket/model";
-import type { AskerProps } from "./assign-dialog";
 import { AttributeField } from "./attribute-field";
 
 type Values = Readonly<Record<string, string>>;
 
 const problemAt = (problems: readonly FieldProblem[], name: string): string | undefined =>
   problems.find((problem) => problem.path === `attributes.${name}`)?.message;
+
+export type ConvertDialogProps = {
+  readonly conversation: ConversationSummary;
+  readonly onClose: () => void;
+};
 
 const NoTypes = () => {
   const workspace = useWorkspace();
@@ -33,7 +37,7 @@ const NoTypes = () => {
 const customerTypes = (types: readonly TicketType[]): readonly TicketType[] =>
   types.filter((type) => type.category === "Customer");
 
-const useConvertForm = ({ conversation, onClose }: AskerProps, types: readonly TicketType[]) => {
+const useConvertForm = ({ conversation, onClose }: ConvertDialogProps, types: readonly TicketType[]) => {
   const { perform } = useActions();
   const [typeId, setTypeId] = useState<string | null>(null);
   const [values, setValues] = useState<Values>({
@@ -76,7 +80,7 @@ const useConvertForm = ({ conversation, onClose }: AskerProps, types: readonly T
 };
 
 /** Turns a conversation into a ticket, with the fields of the chosen type. Cannot be undone, and says so. */
-export const ConvertDialog = (props: AskerProps) => {
+export const ConvertDialog = (props: ConvertDialogProps) => {
   const types = customerTypes(useWorkspace()?.ticketTypes ?? []);
   const form = useConvertForm(props, types);
   const formId = useId();

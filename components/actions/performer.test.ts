@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it } from "vitest";
 import { pendingActions } from "@/components/data/pending-actions";
+import { listOf } from "@/components/data/queue-list";
 import type { ActionInput } from "@/lib/actions/input";
 import type { ActionResult } from "@/lib/api/conversations";
 import { detail } from "@/lib/conversation/testing/detail";
@@ -37,6 +38,11 @@ const closed: ActionResult = {
   journalId: "j",
 };
 
+const emptyList = listOf(
+  { rows: [], nextCursor: null, total: 1, totalIsExact: true, notes: [], fetchedAtMs: 1, stale: false },
+  0,
+);
+
 beforeEach(() => pendingActions.clear());
 
 describe("createPerformer", () => {
@@ -49,8 +55,8 @@ describe("createPerformer", () => {
         }),
     );
     bench.client.setQueryData(["queue", "", "waiting"], {
-      pages: [{ rows: [conversation], nextCursor: null, total: 1, fetchedAtMs: 1, stale: false }],
-      pageParams: [null],
+      ...emptyList,
+      rows: [conversation],
     });
     const done = bench.perform(conversation, { kind: "close" });
     expect(pendingActions.all().map((entry) => entry.action.kind)).toEqual(["close"]);
@@ -144,8 +150,8 @@ describe("createPerformer", () => {
     });
     bench.client.setQueryData(["conversation", "1"], conversation);
     bench.client.setQueryData(["conversation", "2"], conversation);
-    bench.client.setQueryData(["queue", "state:open", "waiting"], { pages: [], pageParams: [] });
-    bench.client.setQueryData(["queue", "", "oldest"], { pages: [], pageParams: [] });
+    bench.client.setQueryData(["queue", "state:open", "waiting"], emptyList);
+    bench.client.setQueryData(["queue", "", "oldest"], emptyList);
     await bench.perform(conversation, { kind: "close" });
     const isOld = (...key: string[]) => bench.client.getQueryState(key)?.isInvalidated;
     expect(isOld("conversation", "1")).toBe(true);

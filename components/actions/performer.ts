@@ -2,7 +2,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Perform } from "@/components/data/actions-port";
 import { conversationKey } from "@/components/data/conversation-query";
 import { type PendingAction, pendingActions } from "@/components/data/pending-actions";
-import { type QueueData, queueKeys } from "@/components/data/queue-query";
+import { type QueueList, withRow } from "@/components/data/queue-list";
+import { queueKeys } from "@/components/data/queue-query";
 import type { ActionInput } from "@/lib/actions/input";
 import { actionTable, inverseOf } from "@/lib/actions/table";
 import type { ActionResult } from "@/lib/api/conversations";
@@ -39,17 +40,7 @@ const takeAnswer = (client: QueryClient, result: ActionResult): void => {
   const { conversation } = result;
   client.setQueryData<ConversationDetail>(conversationKey(conversation.id), conversation);
   const row = summaryOf(conversation);
-  client.setQueriesData<QueueData>({ queryKey: queueKeys }, (data) =>
-    data === undefined
-      ? data
-      : {
-          ...data,
-          pages: data.pages.map((page) => ({
-            ...page,
-            rows: page.rows.map((one) => (one.id === row.id && one.kind === "conversation" ? row : one)),
-          })),
-        },
-  );
+  client.setQueriesData<QueueList>({ queryKey: queueKeys }, (list) => list && withRow(list, row));
   // Shown at once, and read again when it is opened: this answer knows its contacts by id alone.
   if (result.ticket) client.setQueryData(["ticket", result.ticket.id], result.ticket, { updatedAt: 0 });
   const { tag } = result;
@@ -82,11 +73,9 @@ export const createPerformer = (parts: PerformerParts): Perform => {
   const { client, call, notify, wordsFor } = parts;
   const lastOf = new Map<string, Promise<unknown>>();
 
-  const send = async (entry: PendingAction): Promise<ActionResult> => {
-    const before = lastOf.get(entry.conversationId) ?? Promise.resolve();
-    const sent = before
-      .catch(() => undefined)
-      .then(() => call({ id: entry.conversationId, key: entry.key, action: entry.action }));
+  const send = async (entry: PendingAction, after?: Promise<unknown>): Promise<ActionResult> => {
+    const before = Promise.allSettled([lastOf.get(entry.conversationId), after]);
+    const sent = before.then(() => call({ id: entry.conversationId, key: entry.key, action: entry.action }));
     lastOf.set(entry.conversationId, sent);
     return sent;
   };
@@ -128,7 +117,7 @@ export const createPerformer = (parts: PerformerParts): Perform => {
     };
     pendingActions.add(entry);
     try {
-      const result = await send(entry);
+      const result = await send(entry, options.after);
       await client.cancelQueries({ queryKey: conversationKey(conversation.id) });
       takeAnswer(client, result);
       pendingActions.remove(entry.key);
@@ -139,6 +128,7 @@ export const createPerformer = (parts: PerformerParts): Perform => {
       const error = asAppError(cause);
       pendingActions.remove(entry.key);
       if (error.fields && options.onFields) options.onFields(error.fields);
+      else if (options.onError) options.onError(error);
       else fail(conversation, entry, error);
       if (error.code === "conversation_gone") {
         void client.invalidateQueries({ queryKey: conversationKey(conversation.id) });

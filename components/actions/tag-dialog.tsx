@@ -1,7 +1,6 @@
 "use client";
 import Check from "lucide-react/icons/check";
 import TagIcon from "lucide-react/icons/tag";
-import { useActions } from "@/components/data/actions-port";
 import { missingPart } from "@/components/data/missing-part";
 import { usePendingActions } from "@/components/data/pending-actions";
 import { shownRow } from "@/components/data/shown";
@@ -10,52 +9,65 @@ import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { type PickItem, PickList } from "@/components/ui/pick-list";
 import { longestTagName } from "@/lib/actions/limits";
-import type { Tag } from "@/lib/conversation/model";
+import type { ConversationSummary, Tag } from "@/lib/conversation/model";
 import type { AskerProps } from "./assign-dialog";
 
 const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
-const itemsOf = (tags: readonly Tag[], on: readonly Tag[]): readonly PickItem[] => {
-  const isOn = (tag: Tag) => on.some((one) => one.id === tag.id);
-  const known = [...on, ...tags.filter((tag) => !isOn(tag))];
-  return known.map((tag) => ({
-    id: tag.id,
-    label: tag.name,
-    checked: isOn(tag),
-    leading: <Icon of={isOn(tag) ? Check : TagIcon} className={isOn(tag) ? "text-accent" : "text-ink-3"} />,
-    trailing: isOn(tag) ? "remove" : "",
-    group: isOn(tag) ? "On this conversation" : "Tags",
-  }));
+/** On how many of them a tag is. */
+const countOf = (conversations: readonly ConversationSummary[], tag: Tag): number =>
+  conversations.filter((one) => one.tags.some(({ id }) => id === tag.id)).length;
+
+const itemsOf = (
+  tags: readonly Tag[],
+  conversations: readonly ConversationSummary[],
+): readonly PickItem[] => {
+  const used = new Map(conversations.flatMap((one) => one.tags.map((tag) => [tag.id, tag] as const)));
+  const known = [...used.values(), ...tags.filter((tag) => !used.has(tag.id))];
+  const among = conversations.length;
+  return known.map((tag) => {
+    const count = countOf(conversations, tag);
+    const isOn = count === among;
+    return {
+      id: tag.id,
+      label: tag.name,
+      checked: isOn,
+      leading: <Icon of={isOn ? Check : TagIcon} className={isOn ? "text-accent" : "text-ink-3"} />,
+      trailing: isOn ? "remove" : count > 0 ? `on ${count} of ${among}` : "",
+      group: count === 0 ? "Tags" : among === 1 ? "On this conversation" : "On these conversations",
+    };
+  });
 };
 
-export const TagDialog = ({ conversation, onClose }: AskerProps) => {
+export const TagDialog = ({ conversations, onAct, onClose }: AskerProps) => {
   const workspace = useWorkspace();
-  const { perform } = useActions();
-  const shown = shownRow(conversation, usePendingActions());
+  const pending = usePendingActions();
+  const shown = conversations.map((one) => shownRow(one, pending));
   const tags = workspace?.tags ?? [];
+  const used = shown.flatMap((one) => one.tags);
   const pick = (id: string) => {
     onClose();
-    const on = shown.tags.find((tag) => tag.id === id);
-    const tag = on ?? tags.find((one) => one.id === id);
-    if (tag) void perform(shown, on ? { kind: "untag", tag } : { kind: "tag", tag });
+    const tag = used.find((one) => one.id === id) ?? tags.find((one) => one.id === id);
+    if (!tag) return;
+    onAct(countOf(shown, tag) === shown.length ? { kind: "untag", tag } : { kind: "tag", tag }, shown);
   };
   const create = (typed: string) => {
-    if (typed.length > longestTagName || [...tags, ...shown.tags].some((tag) => sameName(tag.name, typed)))
+    if (typed.length > longestTagName || [...tags, ...used].some((tag) => sameName(tag.name, typed)))
       return null;
     return {
       label: `Create the tag “${typed}”`,
       run: () => {
         onClose();
-        void perform(shown, { kind: "tag", tag: { name: typed } });
+        onAct({ kind: "tag", tag: { name: typed } }, shown);
       },
     };
   };
   return (
-    <Dialog title="Tag" bare onClose={onClose}>
+    <Dialog title={shown.length === 1 ? "Tag" : `Tag ${shown.length}`} bare onClose={onClose}>
       <PickList
         label="Tags"
         placeholder="Add, remove or create a tag …"
-        items={itemsOf(tags, shown.tags)}
+        items={itemsOf(tags, shown)}
         onPick={pick}
         create={create}
         warning={missingPart(workspace, "Tags")}

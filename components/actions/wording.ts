@@ -44,3 +44,26 @@ export const wordsFor = (action: ActionInput, conversation: ConversationSummary,
       return `${actionTable[action.kind].done} ${action.kind === "convert" ? "" : subject}`.trim();
   }
 };
+
+/** What was done to several: "Closed 12", "Assigned 12 to Ada Nwosu". */
+export const wordsForMany = (action: ActionInput, count: number, names: Names): string => {
+  switch (action.kind) {
+    case "assign": {
+      const { assignee } = action;
+      if (assignee.kind === "nobody") return `Unassigned ${count}`;
+      if (assignee.kind === "no-team") return `Took ${count} out of their team`;
+      const pool = assignee.kind === "team" ? names.teams : names.teammates;
+      return `Assigned ${count} to ${pool.find((one) => one.id === assignee.id)?.name ?? `${assignee.kind} ${assignee.id}`}`;
+    }
+    case "tag":
+      return `Tagged ${count} ${quote(action.tag.name)}`;
+    case "untag":
+      return `Removed ${quote(action.tag.name)} from ${count}`;
+    case "read":
+      return `Marked ${count} read`;
+    case "unread":
+      return `Marked ${count} unread`;
+    default:
+      return `${actionTable[action.kind].done} ${count}`;
+  }
+};

@@ -27,6 +27,8 @@ const workspace: Workspace = {
 const port: ActionsPort = {
   perform: async () => null,
   ask: () => {},
+  performMany: async () => ({ done: [], failed: [] }),
+  askMany: () => undefined,
   assignToMe: () => {},
   setTarget: () => {},
   composer: { current: null },

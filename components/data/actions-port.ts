@@ -12,6 +12,10 @@ export type PerformOptions = {
   readonly quiet?: boolean;
   /** Told of the fields that were refused, where there is a form to show them at. */
   readonly onFields?: (problems: readonly FieldProblem[]) => void;
+  /** Told of a failure instead of the person. */
+  readonly onError?: (error: AppError) => void;
+  /** Shown at once, sent when this has come to an end, well or not. */
+  readonly after?: Promise<unknown>;
 };
 
 /** Shows an action at once, sends it, and resolves to the answer; to null when it failed, which has been said by then. */
@@ -20,6 +24,12 @@ export type Perform = (
   action: ActionInput,
   options?: PerformOptions,
 ) => Promise<ActionResult | null>;
+
+/** What one action over several conversations came to. */
+export type ManyOutcome = {
+  readonly done: readonly ConversationSummary[];
+  readonly failed: readonly { readonly conversation: ConversationSummary; readonly error: AppError }[];
+};
 
 export type ComposerHandle = {
   readonly open: (mode: "reply" | "note") => void;
@@ -39,6 +49,17 @@ export type ActionsPort = {
   readonly perform: Perform;
   /** Does the action, or asks first for what it needs (whom, which tag, which ticket type, what to write). */
   readonly ask: (kind: ActionKind, conversation: ConversationSummary) => void;
+  /** One action over several, one after the other, with one message and one way back; what failed has been said by then. */
+  readonly performMany: (
+    conversations: readonly ConversationSummary[],
+    action: ActionInput,
+  ) => Promise<ManyOutcome>;
+  /** Asks once for all of them, and does it. */
+  readonly askMany: (
+    kind: "assign" | "tag",
+    conversations: readonly ConversationSummary[],
+    onDone: (outcome: ManyOutcome) => void,
+  ) => void;
   /** Assigns to the one who is signed in. */
   readonly assignToMe: (conversation: ConversationSummary) => void;
   /** Says what keys and the palette act on: the opened conversation, else the marked row. */

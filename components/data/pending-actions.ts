@@ -15,7 +15,7 @@ export type PendingAction = {
 };
 
 let entries: readonly PendingAction[] = [];
-let touched: ReadonlySet<string> = new Set();
+let touched: ReadonlyMap<string, number> = new Map();
 const listeners = new Set<() => void>();
 const tell = () => {
   for (const listener of listeners) listener();
@@ -23,20 +23,25 @@ const tell = () => {
 
 export const pendingActions = {
   all: (): readonly PendingAction[] => entries,
-  /** Conversations that this browser has acted on: their rows may leave a list that they no longer match. */
-  touched: (): ReadonlySet<string> => touched,
+  /**
+   * Conversations that this browser has acted on, and when that was last begun or ended (unix milliseconds of this browser): their rows
+   * may leave a list that they no longer match.
+   */
+  touched: (): ReadonlyMap<string, number> => touched,
   add: (entry: PendingAction): void => {
     entries = [...entries, entry];
-    touched = new Set(touched).add(entry.conversationId);
+    touched = new Map(touched).set(entry.conversationId, Date.now());
     tell();
   },
   remove: (key: string): void => {
+    const ended = entries.find((entry) => entry.key === key);
     entries = entries.filter((entry) => entry.key !== key);
+    if (ended) touched = new Map(touched).set(ended.conversationId, Date.now());
     tell();
   },
   clear: (): void => {
     entries = [];
-    touched = new Set();
+    touched = new Map();
     tell();
   },
 };
@@ -46,10 +51,10 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 const none: readonly PendingAction[] = [];
-const untouched: ReadonlySet<string> = new Set();
+const untouched: ReadonlyMap<string, number> = new Map();
 
 export const usePendingActions = (): readonly PendingAction[] =>
   useSyncExternalStore(subscribe, pendingActions.all, () => none);
 
-export const useTouched = (): ReadonlySet<string> =>
+export const useTouched = (): ReadonlyMap<string, number> =>
   useSyncExternalStore(subscribe, pendingActions.touched, () => untouched);

@@ -1,7 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import type { QueuePage } from "@/lib/api/queue";
 import { json, startUpstream, type Upstream } from "@/lib/intercom/testing/upstream";
-import { queueQuery, refreshQueue } from "./queue-query";
+import { queueQuery, readOn, refreshQueue } from "./queue-query";
 
 let server: Upstream;
 const realFetch = globalThis.fetch;
@@ -14,32 +15,72 @@ afterAll(async () => {
   vi.unstubAllGlobals();
   await server.close();
 });
+afterEach(() => server.seen.splice(0));
 
-const page = (total: number, nextCursor: string | null) => ({ rows: [], total, nextCursor });
+const page = (total: number, nextCursor: string | null, ids: readonly string[] = []): QueuePage => ({
+  rows: ids.map((id) => ({ kind: "unreadable", id })),
+  total,
+  nextCursor,
+  totalIsExact: true,
+  notes: [],
+  fetchedAtMs: 0,
+  stale: false,
+});
+const query = () => queueQuery("state:open", "waiting");
+const signal = new AbortController().signal;
 
 it("keeps what was read afresh, also where reading on began meanwhile and ends later", async () => {
   const answers = { fresh: () => {}, more: () => {} };
   server.answer = ({ path }, response) => {
-    if (path.includes("fresh=1")) answers.fresh = () => json(response, 200, page(33, "next"));
-    else if (path.includes("cursor=")) answers.more = () => json(response, 200, page(32, null));
-    else json(response, 200, page(32, "next"));
+    if (path.includes("fresh=1")) answers.fresh = () => json(response, 200, page(33, "other", ["9"]));
+    else if (path.includes("cursor=")) answers.more = () => json(response, 200, page(32, null, ["2"]));
+    else json(response, 200, page(32, "next", ["1"]));
   };
   const client = new QueryClient();
-  const { queryKey } = queueQuery("state:open", "waiting");
-  const list = () => client.getQueryData(queryKey)?.pages.map(({ total }) => total);
-  await client.fetchInfiniteQuery(queueQuery("state:open", "waiting"));
-  expect(list()).toEqual([32]);
+  const list = () => client.getQueryData(query().queryKey);
+  await client.fetchQuery(query());
+  expect(list()).toMatchObject({ total: 32, rows: [{ id: "1" }] });
 
   const refreshed = refreshQueue(client, "state:open", "waiting");
   await vi.waitFor(() => expect(server.seen).toHaveLength(2));
-  const readOn = client
-    .fetchInfiniteQuery({ ...queueQuery("state:open", "waiting"), staleTime: 0, pages: 2 })
-    .catch(() => {});
-  await vi.waitFor(() => expect(server.seen).toHaveLength(4));
+  const onward = readOn(client, "state:open", "waiting", signal);
+  await vi.waitFor(() => expect(server.seen).toHaveLength(3));
   answers.fresh();
   await refreshed;
   answers.more();
-  await readOn;
-  expect(list()).toEqual([33]);
+  await onward;
+  expect(list()).toMatchObject({ total: 33, rows: [{ id: "9" }], nextCursor: "other" });
+  client.clear();
+});
+
+it("shares one list among orders that only sort what is loaded, and asks Intercom for one that it knows", async () => {
+  const asked: string[] = [];
+  server.answer = ({ path }, response) => {
+    asked.push(path);
+    json(response, 200, page(1, null, ["1"]));
+  };
+  const client = new QueryClient();
+  await client.fetchQuery(query());
+  await client.fetchQuery(queueQuery("state:open", "sla"));
+  await client.fetchQuery(queueQuery("state:open", "priority"));
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).toContain("sort=waiting");
+  client.clear();
+});
+
+it("reads a list that is known anew without losing what was read on to, and does not count reading on as reading anew", async () => {
+  server.answer = ({ path }, response) => {
+    if (path.includes("cursor=")) json(response, 200, page(2, null, ["2"]));
+    else json(response, 200, page(2, "next", ["1"]));
+  };
+  const client = new QueryClient();
+  await client.fetchQuery(query());
+  const readAt = client.getQueryState(query().queryKey)?.dataUpdatedAt;
+  await readOn(client, "state:open", "waiting", signal);
+  expect(client.getQueryState(query().queryKey)?.dataUpdatedAt).toBe(readAt);
+  await client.refetchQueries({ queryKey: query().queryKey });
+  const list = client.getQueryData(query().queryKey);
+  expect(list?.rows.map(({ id }) => id)).toEqual(["1", "2"]);
+  expect(list?.next).toBeNull();
   client.clear();
 });

@@ -2,21 +2,22 @@
 import ChevronDown from "lucide-react/icons/chevron-down";
 import RefreshCw from "lucide-react/icons/refresh-cw";
 import type { ReactNode } from "react";
+import type { QueueList } from "@/components/data/queue-list";
 import { useClock } from "@/components/ui/clock";
 import { grouped } from "@/components/ui/grouped";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { Time } from "@/components/ui/time";
-import type { QueuePage, Sort } from "@/lib/api/queue";
+import type { Sort } from "@/lib/api/queue";
 import { agoSpan, shortSpan } from "@/lib/core/time";
-import { isSortId, sorts } from "@/lib/search/sorts";
+import { sortIds, sorts } from "@/lib/search/sorts";
 import { useSlowSeconds } from "./use-slow";
 
 export type QueueBarProps = {
-  readonly page: QueuePage | undefined;
-  /** Rows that have just left by what one did, which the count does not know yet. */
-  readonly left: number;
+  readonly page: QueueList | undefined;
+  /** How many match, without those that have just gone by what one did. */
+  readonly total: number | null;
   readonly fetching: boolean;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
@@ -28,7 +29,7 @@ export type QueueBarProps = {
 /** As long as this, what is shown is about to be replaced by what the server is just reading. */
 const patienceSeconds = 60;
 
-const Age = ({ page }: { page: QueuePage }) => {
+const Age = ({ page }: { page: QueueList }) => {
   const old = useClock((now) => page.stale && now > page.fetchedAtMs + patienceSeconds * 1000);
   return (
     <span className={old ? "truncate font-medium text-warm" : "truncate"}>
@@ -39,18 +40,22 @@ const Age = ({ page }: { page: QueuePage }) => {
 };
 
 /** How many match, how old that is, in which order; and reading it again. */
-export const QueueBar = ({ page, left, fetching, sort, onSort, onRefresh, display }: QueueBarProps) => {
+export const QueueBar = ({ page, total, fetching, sort, onSort, onRefresh, display }: QueueBarProps) => {
   const slow = useSlowSeconds(fetching);
-  const items = Object.keys(sorts)
-    .filter(isSortId)
-    .map((id) => ({ id, label: sorts[id].label, checked: id === sort, onSelect: () => onSort(id) }));
+  const items = sortIds.map((id) => ({
+    id,
+    label: sorts[id].by === "loaded" ? `${sorts[id].label} (of loaded rows)` : sorts[id].label,
+    checked: id === sort,
+    onSelect: () => onSort(id),
+  }));
   return (
     <div className="num mt-2 flex min-h-6 items-center gap-2 text-s whitespace-nowrap text-ink-3">
       <span role="status" className="min-w-0 truncate">
         {page ? (
           <>
             <b className="font-semibold text-ink">
-              {page.total === null ? "Some" : grouped(Math.max(0, page.total - left))}
+              {total === null ? "Some" : grouped(total)}
+              {total !== null && !page.totalIsExact ? "+" : null}
             </b>{" "}
             match
           </>

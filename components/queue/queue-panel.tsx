@@ -1,22 +1,40 @@
 "use client";
+import dynamic from "next/dynamic";
 import { type ReactNode, useMemo } from "react";
+import { listName } from "@/components/data/list-memory";
 import { peopleOf } from "@/components/data/people";
+import type { ViewDisplay } from "@/components/data/view-display";
 import { useWorkspace } from "@/components/data/workspace-query";
-import type { QueueRow } from "@/lib/conversation/model";
+import { hasNotes } from "./has-notes";
 import { KeyHints } from "./key-hints";
+import { NewsPill } from "./news-pill";
 import { QueryLine } from "./query-line";
 import { QueueBar } from "./queue-bar";
 import { QueueRows } from "./queue-rows";
 import { QueueSkeleton } from "./queue-skeleton";
 import { QueueEmpty, QueueError, QueueStale } from "./queue-states";
+import type { Arranged } from "./use-arranged";
+import type { Selection } from "./use-chosen";
 import type { Desk } from "./use-desk";
+import type { News } from "./use-news";
 import type { QueueListing } from "./use-queue-list";
 import { ViewMenu } from "./view-menu";
+
+// Needed by few lists, and by nobody before something is chosen.
+const ListNotes = dynamic(() => import("./list-notes").then((file) => file.ListNotes));
+const SelectionBar = dynamic(() => import("./selection-bar").then((file) => file.SelectionBar), {
+  ssr: false,
+});
 
 export type QueuePanelProps = {
   readonly desk: Desk;
   readonly list: QueueListing;
-  readonly rows: readonly QueueRow[];
+  readonly arranged: Arranged;
+  readonly selection: Selection;
+  readonly news: News;
+  readonly columns: ViewDisplay["columns"];
+  /** How many match by now; null when nobody knows. */
+  readonly total: number | null;
   /** How the list is drawn, in the bar. */
   readonly display: ReactNode;
   /** The way to the builder, beside the query line. */
@@ -27,8 +45,10 @@ export type QueuePanelProps = {
   readonly notice: ReactNode;
 };
 
-const Body = ({ desk, list, rows }: Pick<QueuePanelProps, "desk" | "list" | "rows">) => {
-  if (list.first === undefined) {
+type BodyProps = Omit<QueuePanelProps, "display" | "filter" | "strip" | "notice" | "total">;
+
+const Body = ({ desk, list, arranged, selection, news, columns }: BodyProps) => {
+  if (list.known === undefined) {
     return list.error ? (
       <QueueError error={list.error} onRetry={list.refresh} />
     ) : (
@@ -40,22 +60,33 @@ const Body = ({ desk, list, rows }: Pick<QueuePanelProps, "desk" | "list" | "row
       </>
     );
   }
+  const isEmpty = arranged.rows.length === 0 && (arranged.groups?.length ?? 0) === 0;
   return (
     <>
       {list.error ? (
-        <QueueStale error={list.error} atMs={list.first.fetchedAtMs} onRetry={list.refresh} />
+        <QueueStale error={list.error} atMs={list.known.fetchedAtMs} onRetry={list.refresh} />
       ) : null}
-      {rows.length === 0 && list.complete ? (
+      {isEmpty && list.complete ? (
         <QueueEmpty viewTitle={(desk.address.edited ? null : desk.address.base?.title) ?? null} />
       ) : (
-        <QueueRows key={`${desk.address.q} ${desk.address.sort}`} desk={desk} list={list} rows={rows} />
+        <QueueRows
+          key={listName(desk.address)}
+          desk={desk}
+          list={list}
+          arranged={arranged}
+          selection={selection}
+          news={news}
+          columns={columns}
+        />
       )}
     </>
   );
 };
 
 /** The list with its query: what waits, in which order, one row marked. */
-export const QueuePanel = ({ desk, list, rows, display, filter, strip, notice }: QueuePanelProps) => {
+export const QueuePanel = ({ total, display, filter, strip, notice, ...parts }: QueuePanelProps) => {
+  const { desk, list, arranged, selection, news } = parts;
+  const { sort } = desk.address;
   const workspace = useWorkspace();
   const people = useMemo(() => peopleOf(workspace), [workspace]);
   const title = desk.address.base?.title ?? "Search";
@@ -72,20 +103,24 @@ export const QueuePanel = ({ desk, list, rows, display, filter, strip, notice }:
         </div>
         {strip}
         <QueueBar
-          page={list.first}
-          left={list.rows.length - rows.length}
+          page={list.known}
+          total={total}
           fetching={list.fetching}
-          sort={desk.address.sort}
+          sort={sort}
           onSort={desk.setSort}
           onRefresh={list.refresh}
           display={display}
         />
+        {hasNotes({ list, sort, groupBy: arranged.groupBy }) ? (
+          <ListNotes list={list} total={total} sort={sort} groupBy={arranged.groupBy} />
+        ) : null}
       </header>
       {notice}
-      <div className="flex min-h-0 flex-1 flex-col">
-        <Body desk={desk} list={list} rows={rows} />
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <NewsPill news={news} />
+        <Body {...parts} />
       </div>
-      <KeyHints />
+      {selection.any ? <SelectionBar selection={selection} total={total} /> : <KeyHints />}
     </section>
   );
 };

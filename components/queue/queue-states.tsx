@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
+import type { ReadingOn } from "./use-reading-on";
 
 const words = (error: Error): { message: string; requestId: string | undefined; refused: boolean } =>
   isAppError(error)
@@ -53,26 +54,32 @@ export const QueueEmpty = ({ viewTitle }: { viewTitle: string | null }) => (
   </Notice>
 );
 
+export type QueueEndProps = {
+  readonly reading: ReadingOn;
+  readonly done: boolean;
+  /** So many rows are loaded. */
+  readonly loaded: number;
+  /** Nothing is read on by itself, since one cannot see how far one has scrolled. */
+  readonly waits: boolean;
+};
+
 /** What stands below the last row. */
-export const QueueEnd = ({
-  error,
-  loading,
-  done,
-  onRetry,
-}: {
-  error: Error | null;
-  loading: boolean;
-  done: boolean;
-  onRetry: () => void;
-}) => {
-  if (error) {
+export const QueueEnd = ({ reading, done, loaded, waits }: QueueEndProps) => {
+  if (reading.error) {
     return (
       <div role="alert" className="flex items-center justify-center gap-3 px-3 py-4 text-s text-ink-2">
-        More could not be read. {words(error).message}
-        <Button onClick={onRetry}>Try again</Button>
+        More could not be read. {words(reading.error).message}
+        <Button onClick={reading.retry}>Try again</Button>
       </div>
     );
   }
-  if (loading) return <p className="px-3 py-4 text-center text-s text-ink-3">Reading more…</p>;
-  return done ? <p className="px-3 py-4 text-center text-s text-ink-3">That is all.</p> : null;
+  if (reading.going) return <p className="px-3 py-4 text-center text-s text-ink-3">Reading more…</p>;
+  if (done) return <p className="px-3 py-4 text-center text-s text-ink-3">That is all.</p>;
+  if (!reading.paused && !waits) return null;
+  return (
+    <div className="flex items-center justify-center gap-3 px-3 py-4 text-s text-ink-2">
+      {reading.paused ? "Nothing that matches for a while." : `${loaded} loaded.`}
+      <Button onClick={reading.retry}>Read on</Button>
+    </div>
+  );
 };

@@ -1,20 +1,58 @@
 "use client";
 import Check from "lucide-react/icons/check";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
-import type { ReactNode } from "react";
+import type { PointerEvent, ReactNode, SyntheticEvent } from "react";
 import { useActions } from "@/components/data/actions-port";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
+import { useLongPress } from "@/components/ui/use-long-press";
 import { useSwipe } from "@/components/ui/use-swipe";
 import type { ConversationSummary } from "@/lib/conversation/model";
 
-/** A row that a thumb closes, or opens again, by pulling it to the right. The opened conversation has buttons for both. */
-export const SwipeRow = ({ row, children }: { row: ConversationSummary; children: ReactNode }) => {
+/** Resting and pulling begin alike: both are told of every touch. */
+const both = (hold: ReturnType<typeof useLongPress>, swipe: ReturnType<typeof useSwipe>["handlers"]) => ({
+  onPointerDown: (event: PointerEvent) => {
+    hold.onPointerDown(event);
+    swipe.onPointerDown(event);
+  },
+  onPointerMove: (event: PointerEvent) => {
+    hold.onPointerMove(event);
+    swipe.onPointerMove(event);
+  },
+  onPointerUp: () => {
+    hold.onPointerUp();
+    swipe.onPointerUp();
+  },
+  onPointerCancel: () => {
+    hold.onPointerCancel();
+    swipe.onPointerCancel();
+  },
+  onClickCapture: (event: SyntheticEvent) => {
+    hold.onClickCapture(event);
+    swipe.onClickCapture(event);
+  },
+});
+
+export type SwipeRowProps = {
+  readonly row: ConversationSummary;
+  readonly onHold: (id: string) => void;
+  readonly children: ReactNode;
+};
+
+/** A row that a thumb closes, or opens again, by pulling it to the right, and chooses by resting on it. Buttons and keys do both as well. */
+export const SwipeRow = ({ row, onHold, children }: SwipeRowProps) => {
   const { ask } = useActions();
   const closed = row.state === "closed";
   const { offset, far, handlers } = useSwipe(() => ask(closed ? "open" : "close", row));
+  const hold = useLongPress(() => onHold(row.id));
   return (
-    <div role="presentation" className="relative h-full touch-pan-y overflow-hidden" {...handlers}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: for fingers; the row within has keys and the bar has buttons
+    <div
+      role="presentation"
+      className="relative h-full touch-pan-y overflow-hidden"
+      onContextMenu={hold.onContextMenu}
+      {...both(hold, handlers)}
+    >
       {offset > 0 ? (
         <div
           aria-hidden="true"

@@ -1,28 +1,12 @@
 "use client";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type DeskAddress, deskHref, type ReadAddress } from "@/components/data/desk-address";
+import { listName, recall, remember } from "@/components/data/list-memory";
 import { useDeskAddress } from "@/components/data/use-desk-address";
 import type { Sort } from "@/lib/api/queue";
 
 const settleMs = 160;
-const markedKey = "switchyard-marked";
-
-const recall = (list: string): string | null => {
-  try {
-    const [kept, id] = (sessionStorage.getItem(markedKey) ?? "").split("\n");
-    return kept === list && id ? id : null;
-  } catch {
-    return null;
-  }
-};
-
-const remember = (list: string, id: string | null) => {
-  try {
-    sessionStorage.setItem(markedKey, `${list}\n${id ?? ""}`);
-  } catch {
-    // Storage may be full or forbidden; the mark is then lost on reload only.
-  }
-};
+const marked = "marked";
 
 /** What the browser's own address says is open, of which React may not have heard yet. */
 const openIdNow = (): string | null =>
@@ -47,7 +31,7 @@ export type Desk = {
  */
 export const useDesk = (): Desk => {
   const address = useDeskAddress();
-  const list = `${address.q}\n${address.sort}`.replaceAll("\n", " ");
+  const list = listName(address);
   const [openId, setOpenId] = useState(address.openId);
   const [selectedId, setSelectedId] = useState(address.openId);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -65,7 +49,10 @@ export const useDesk = (): Desk => {
     if (sameList && (timer.current !== undefined || openIdNow() !== address.openId)) return;
     callOff();
     setOpenId(address.openId);
-    setSelectedId((before) => address.openId ?? recall(list) ?? before);
+    setSelectedId((before) => {
+      const kept = recall(marked, list);
+      return address.openId ?? (typeof kept === "string" ? kept : before);
+    });
   }, [address.openId, list, callOff]);
   useEffect(() => callOff, [callOff]);
 
@@ -92,14 +79,14 @@ export const useDesk = (): Desk => {
       openId,
       select: (id, { follow = false } = {}) => {
         setSelectedId(id);
-        remember(list, id);
+        remember(marked, list, id);
         if (!follow || openId === null) return;
         setOpenId(id);
         write({ openId: id }, "replace");
       },
       open: (id) => {
         setSelectedId(id);
-        remember(list, id);
+        remember(marked, list, id);
         if (openId === id) return;
         setOpenId(id);
         write({ openId: id }, openId === null ? "push" : "replace");

@@ -1,34 +1,82 @@
 "use client";
 import { useEffect, useRef } from "react";
+import { listName } from "@/components/data/list-memory";
 import { useTouched } from "@/components/data/pending-actions";
 import { focusQueryLine } from "@/components/data/query-line-id";
+import type { Bindings } from "@/components/ui/hotkey-stack";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import type { QueueRow } from "@/lib/conversation/model";
+import type { Selection } from "./use-chosen";
 import type { Desk } from "./use-desk";
 
-/** j, k, o, Enter, u and /; and the mark moves on when its row leaves the list. */
-export const useQueueKeys = (desk: Desk, rows: readonly QueueRow[], onNearEnd: () => void): void => {
+type Parts = {
+  readonly desk: Desk;
+  /** In the order of the screen. */
+  readonly rows: readonly QueueRow[];
+  readonly selection: Selection;
+  readonly onNearEnd: () => void;
+  /** Shows what came in; false where nothing did. */
+  readonly onNews: () => boolean;
+};
+
+const isInPane = (): boolean =>
+  document.activeElement?.closest("main") !== null && document.activeElement !== null;
+
+/** Moving, opening and choosing by keys; and the mark moves on when its row leaves the list. */
+export const useQueueKeys = ({ desk, rows, selection, onNearEnd, onNews }: Parts): void => {
   const at = rows.findIndex((row) => row.id !== null && row.id === desk.selectedId);
   const touched = useTouched();
   const lastSeen = useRef<{ readonly id: string; readonly at: number; readonly list: string } | null>(null);
-  const list = `${desk.address.q} ${desk.address.sort}`;
-  const move = (step: number) => {
+  const list = listName(desk.address);
+  const next = (step: number): string | null => {
     const from = at >= 0 ? at : step > 0 ? -1 : rows.length;
-    const next = rows[from + step];
-    if (next?.id) desk.select(next.id, { follow: true });
-    else if (step > 0) onNearEnd();
+    const id = rows[from + step]?.id ?? null;
+    if (id === null && step > 0) onNearEnd();
+    return id;
   };
+  const move = (step: number) => {
+    selection.endRange();
+    const id = next(step);
+    if (id !== null) desk.select(id, { follow: true });
+  };
+  const extend = (step: number) => {
+    const id = next(step);
+    if (id === null) return;
+    selection.rangeTo(id);
+    desk.select(id, { follow: true });
+  };
+  const jump = (row: QueueRow | undefined) => {
+    if (isInPane() || !row?.id) return false;
+    selection.endRange();
+    desk.select(row.id, { follow: true });
+    return true;
+  };
+  const toFirst = () => jump(rows[0]);
+  const toLast = () => {
+    onNearEnd();
+    return jump(rows.at(-1));
+  };
+  const choose = () => (at < 0 || desk.selectedId === null ? false : selection.toggle(desk.selectedId));
+  const leave = () => (selection.any ? selection.clear() : close());
   const open = () => (desk.selectedId === null ? false : desk.open(desk.selectedId));
   const close = () => (desk.openId === null ? false : desk.close());
-  useHotkeys({
+  const bindings: Bindings = {
     j: { run: () => move(1), repeat: true },
     k: { run: () => move(-1), repeat: true },
+    J: { run: () => extend(1), repeat: true },
+    K: { run: () => extend(-1), repeat: true },
+    x: choose,
+    "*": () => (rows.length === 0 ? false : selection.chooseAll()),
+    Home: toFirst,
+    End: toLast,
     o: open,
     Enter: open,
     u: close,
-    Escape: close,
-    "/": () => focusQueryLine(),
-  });
+    Escape: leave,
+    ".": onNews,
+    "/": focusQueryLine,
+  };
+  useHotkeys(bindings);
   useEffect(() => {
     const id = desk.selectedId;
     if (id === null) return;
@@ -38,8 +86,8 @@ export const useQueueKeys = (desk: Desk, rows: readonly QueueRow[], onNearEnd: (
     }
     const seen = lastSeen.current;
     if (seen === null || seen.id !== id || seen.list !== list) return;
-    const next = rows[Math.min(seen.at, rows.length - 1)];
+    const neighbour = rows[Math.min(seen.at, rows.length - 1)];
     // What somebody else took away stays open; what one has done oneself makes room for the next.
-    if (next?.id) desk.select(next.id, { follow: touched.has(id) && desk.openId === id });
+    if (neighbour?.id) desk.select(neighbour.id, { follow: touched.has(id) && desk.openId === id });
   }, [at, desk, rows, list, touched]);
 };

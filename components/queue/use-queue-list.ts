@@ -1,46 +1,51 @@
 "use client";
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { useHealthWatch } from "@/components/data/health";
-import { queueQuery, refreshQueue } from "@/components/data/queue-query";
-import type { QueuePage, Sort } from "@/lib/api/queue";
+import { arrivedIn, type QueueList } from "@/components/data/queue-list";
+import { queueQuery, refreshQueue, takeIn } from "@/components/data/queue-query";
+import type { Sort } from "@/lib/api/queue";
 import type { QueueRow } from "@/lib/conversation/model";
-import { rowsOf } from "./rows";
+import { type ReadingOn, useReadingOn } from "./use-reading-on";
 
 export type QueueListing = {
   readonly rows: readonly QueueRow[];
-  /** The newest page that says how many match and how old this is. */
-  readonly first: QueuePage | undefined;
+  /** What is known of the list as a whole; undefined before anything is. */
+  readonly known: QueueList | undefined;
+  /** Ids of rows that stand and are no longer in the list. */
+  readonly left: ReadonlySet<string>;
+  /** Ids of what came in and is held back. */
+  readonly arrived: readonly string[];
   readonly total: number | null;
   readonly error: Error | null;
   readonly fetching: boolean;
-  readonly loadingMore: boolean;
-  readonly moreError: Error | null;
+  readonly reading: ReadingOn;
   /** Nothing is left to read. */
   readonly complete: boolean;
-  readonly more: () => void;
-  readonly retryMore: () => void;
   readonly refresh: () => void;
+  /** Shows what is held back. */
+  readonly takeIn: () => void;
 };
+
+const noRows: readonly QueueRow[] = [];
+const nowhere: { going: boolean; error: Error | null } = { going: false, error: null };
 
 /** A query's list: what is known, how it stands, and reading on. */
 export const useQueueList = (q: string, sort: Sort): QueueListing => {
   const client = useQueryClient();
   const health = useHealthWatch();
-  const query = useInfiniteQuery(queueQuery(q, sort));
-  const [asked, setAsked] = useState<{ going: boolean; error: Error | null }>({ going: false, error: null });
-  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, isFetching, fetchNextPage } = query;
-  const rows = useMemo(() => rowsOf(data), [data]);
-  const first = data?.pages[0];
-  const fetching = isFetching || asked.going;
-  const more = useCallback(() => {
-    if (hasNextPage && !fetching && !isFetchNextPageError) void fetchNextPage({ cancelRefetch: false });
-  }, [hasNextPage, fetching, isFetchNextPageError, fetchNextPage]);
+  const query = useQuery(queueQuery(q, sort));
+  const [asked, setAsked] = useState(nowhere);
+  const { data } = query;
+  const reading = useReadingOn(q, sort, data);
+  const left = useMemo(() => new Set(data?.left), [data?.left]);
+  const arrived = useMemo(() => (data ? arrivedIn(data) : []), [data]);
   const refresh = () => {
     if (asked.going) return;
+    reading.stop();
     setAsked({ going: true, error: null });
     refreshQueue(client, q, sort).then(
-      () => setAsked({ going: false, error: null }),
+      () => setAsked(nowhere),
       (error: unknown) => {
         health.failed(error);
         setAsked({ going: false, error: error instanceof Error ? error : new Error("unknown failure") });
@@ -48,16 +53,16 @@ export const useQueueList = (q: string, sort: Sort): QueueListing => {
     );
   };
   return {
-    rows,
-    first,
-    total: first?.total ?? null,
-    error: isFetchNextPageError ? asked.error : (asked.error ?? query.error),
-    fetching,
-    loadingMore: isFetchingNextPage,
-    moreError: isFetchNextPageError ? query.error : null,
-    complete: data !== undefined && !hasNextPage,
-    more,
-    retryMore: () => void fetchNextPage(),
+    rows: data?.rows ?? noRows,
+    known: data,
+    left,
+    arrived,
+    total: data?.total ?? null,
+    error: asked.error ?? query.error,
+    fetching: query.isFetching || asked.going || reading.going !== null,
+    reading,
+    complete: data !== undefined && data.nextCursor === null,
     refresh,
+    takeIn: useCallback(() => takeIn(client, q, sort), [client, q, sort]),
   };
 };

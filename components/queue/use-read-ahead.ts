@@ -1,6 +1,6 @@
 "use client";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { conversationKey } from "@/components/data/conversation-query";
 import { callApi } from "@/lib/api/call";
 import { getConversation } from "@/lib/api/conversations";
@@ -21,11 +21,21 @@ const readAhead = async (client: QueryClient, id: string, signal: AbortSignal): 
   if (detail !== null && !client.getQueryState(key)) client.setQueryData(key, detail);
 };
 
-/** The marked row and the one after it are there when they are opened; two reads a stop, in the lane that gives way. */
-export const useReadAhead = ({ selectedId, openId }: Desk, rows: readonly QueueRow[]): void => {
+/** The marked row and the one after it, on the way that one goes, are there when they are opened; two reads a stop, in the lane that gives way. */
+export const useReadAhead = (
+  { selectedId, openId }: Pick<Desk, "selectedId" | "openId">,
+  rows: readonly QueueRow[],
+): void => {
   const client = useQueryClient();
   const at = rows.findIndex((row) => row.id !== null && row.id === selectedId);
-  const nextId = at < 0 ? null : (rows[at + 1]?.id ?? null);
+  const way = useRef({ at, step: 1 });
+  // The last move says which way one goes; a row that stands elsewhere by itself is no move.
+  const step =
+    at < 0 || way.current.at < 0 || at === way.current.at ? way.current.step : at > way.current.at ? 1 : -1;
+  const nextId = at < 0 ? null : (rows[at + step]?.id ?? null);
+  useEffect(() => {
+    way.current = { at, step };
+  }, [at, step]);
   useEffect(() => {
     const ids = [selectedId, nextId].filter((id) => id !== null && id !== openId);
     const stop = new AbortController();

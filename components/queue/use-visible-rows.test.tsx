@@ -4,7 +4,9 @@ import { act, cleanup, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { pendingActions } from "@/components/data/pending-actions";
+import { listOf, type QueueList } from "@/components/data/queue-list";
 import type { ActionInput } from "@/lib/actions/input";
+import type { QueuePage } from "@/lib/api/queue";
 import type { Workspace } from "@/lib/api/workspace";
 import type { ConversationSummary } from "@/lib/conversation/model";
 import { loadLanguage } from "./use-language";
@@ -46,14 +48,27 @@ const workspace: Workspace = {
   inboxUrl: null,
 };
 
+const emptyPage: QueuePage = {
+  rows: [],
+  nextCursor: null,
+  total: 0,
+  totalIsExact: true,
+  notes: [],
+  fetchedAtMs: 0,
+  stale: false,
+};
 const rows = [row("1"), row("2"), { kind: "unreadable", id: "3" } as const];
 const wrapper = ({ children }: { children: ReactNode }) => {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   client.setQueryData(["workspace"], workspace);
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 };
+const nobodyLeft: ReadonlySet<string> = new Set();
+const countedAt = (countedAtMs: number): QueueList => ({ ...listOf(emptyPage, 0), countedAtMs });
+const counted = countedAt(1);
+const listing = (left = nobodyLeft, known = counted) => ({ rows, left, known });
 const show = (q: string, selectedId: string | null) =>
-  renderHook(() => useVisibleRows(rows, q, selectedId).map((one) => one.id), { wrapper }).result;
+  renderHook(() => useVisibleRows(listing(), q, selectedId).rows.map((one) => one.id), { wrapper }).result;
 const doing = (action: ActionInput) =>
   act(() => pendingActions.add({ key: "k", conversationId: "1", action, startedAtMs: 5000 }));
 
@@ -92,4 +107,34 @@ it("leaves a row in a list that still matches, or whose query nobody can judge h
   doing({ kind: "close" });
   expect(matching.current).toEqual(["1", "2", "3"]);
   expect(unknown.current).toEqual(["1", "2", "3"]);
+});
+
+it("takes off the count what has gone by an action here, until the list has been counted after it", () => {
+  const uncounted = (known: QueueList) =>
+    renderHook(() => useVisibleRows(listing(nobodyLeft, known), "state:open", null).uncounted, { wrapper })
+      .result;
+  const [before, after] = [uncounted(counted), uncounted(countedAt(Date.now() + 60_000))];
+  expect(before.current).toBe(0);
+  doing({ kind: "close" });
+  expect([before.current, after.current]).toEqual([1, 1]);
+  const closed = { ...row("1"), state: "closed" as const };
+  const whole = [closed, ...rows.slice(1)];
+  const count = (known: QueueList) =>
+    renderHook(() => useVisibleRows({ rows: whole, left: nobodyLeft, known }, "state:open", null).uncounted, {
+      wrapper,
+    }).result.current;
+  act(() => pendingActions.remove("k"));
+  expect(count(counted)).toBe(1);
+  expect(count(countedAt(Date.now() + 60_000))).toBe(0);
+});
+
+it("leaves standing what others took out of the list, and drops it once one has acted on it oneself", () => {
+  const gone = new Set(["1"]);
+  const { result } = renderHook(
+    () => useVisibleRows(listing(gone), "body:refund", null).rows.map((one) => one.id),
+    { wrapper },
+  );
+  expect(result.current).toEqual(["1", "2", "3"]);
+  doing({ kind: "read" });
+  expect(result.current).toEqual(["2", "3"]);
 });

@@ -7,6 +7,7 @@ import type { Workspace } from "@/lib/api/workspace";
 import type { ConversationSummary, QueueRow } from "@/lib/conversation/model";
 import type { Env } from "@/lib/search/moments";
 import { useLanguage } from "./use-language";
+import type { QueueListing } from "./use-queue-list";
 
 const envOf = (workspace: Workspace | undefined): Env => {
   const me = workspace?.me.teammateId ?? null;
@@ -18,29 +19,45 @@ const envOf = (workspace: Workspace | undefined): Env => {
   };
 };
 
+export type VisibleRows = {
+  readonly rows: readonly QueueRow[];
+  /** So many have gone by what was done here since the list was last counted. */
+  readonly uncounted: number;
+};
+
 /**
  * The rows with what this browser has done to them. One that no longer matches by that leaves at once; but while it is the
- * marked one it stays, unless it was closed, so that one can go on working on it.
+ * marked one it stays, unless it was closed, so that one can go on working on it. What others took out of the list stays where it stands
+ * until the list is shown anew.
  */
 export const useVisibleRows = (
-  rows: readonly QueueRow[],
+  { rows, left, known }: Pick<QueueListing, "rows" | "left" | "known">,
   q: string,
   selectedId: string | null,
-): readonly QueueRow[] => {
+): VisibleRows => {
   const pending = usePendingActions();
   const touched = useTouched();
   const workspace = useWorkspace();
   const language = useLanguage();
+  const countedAtMs = known?.countedAtMs ?? 0;
   const verdict = useMemo(() => language?.judge(q) ?? (() => "unknown"), [language, q]);
   return useMemo(() => {
-    if (pending.length === 0 && touched.size === 0) return rows;
+    if (pending.length === 0 && touched.size === 0) return { rows, uncounted: 0 };
     const env = envOf(workspace);
-    const stays = (row: ConversationSummary): boolean =>
-      !touched.has(row.id) || (row.id === selectedId && row.state !== "closed") || verdict(row, env) !== "no";
-    return rows.flatMap((row): readonly QueueRow[] => {
+    const isPending = new Set(pending.map((entry) => entry.conversationId));
+    let uncounted = 0;
+    const stays = (row: ConversationSummary): boolean => {
+      const actedAtMs = touched.get(row.id);
+      if (actedAtMs === undefined || (row.id === selectedId && row.state !== "closed")) return true;
+      if (!left.has(row.id) && verdict(row, env) !== "no") return true;
+      if (!left.has(row.id) && (isPending.has(row.id) || actedAtMs >= countedAtMs)) uncounted += 1;
+      return false;
+    };
+    const visible = rows.flatMap((row): readonly QueueRow[] => {
       if (row.kind !== "conversation") return [row];
-      const shown = shownRow(row, pending);
+      const shown = touched.has(row.id) ? shownRow(row, pending) : row;
       return stays(shown) ? [shown] : [];
     });
-  }, [rows, pending, touched, verdict, workspace, selectedId]);
+    return { rows: visible, uncounted };
+  }, [rows, left, countedAtMs, pending, touched, verdict, workspace, selectedId]);
 };

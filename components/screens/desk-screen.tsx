@@ -11,11 +11,15 @@ import type { MendedAddress } from "@/components/data/mended-address";
 import { focusQueryLine, queryLineId } from "@/components/data/query-line-id";
 import { useTellCount } from "@/components/data/shown-count";
 import { MendedSearch, useDeskAddress } from "@/components/data/use-desk-address";
+import { useViewDisplay } from "@/components/data/view-display";
 import { FilterButton } from "@/components/filter/filter-button";
 import { QueuePanel } from "@/components/queue/queue-panel";
 import { QueueSkeleton } from "@/components/queue/queue-skeleton";
 import { asConversation } from "@/components/queue/rows";
+import { useArranged } from "@/components/queue/use-arranged";
+import { useChosen } from "@/components/queue/use-chosen";
 import { useDesk } from "@/components/queue/use-desk";
+import { useNews } from "@/components/queue/use-news";
 import { useQueueKeys } from "@/components/queue/use-queue-keys";
 import { useQueueList } from "@/components/queue/use-queue-list";
 import { useReadAhead } from "@/components/queue/use-read-ahead";
@@ -69,9 +73,15 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
   const desk = useDesk();
   const { address, openId, selectedId } = desk;
   const list = useQueueList(address.q, address.sort);
-  const rows = useVisibleRows(list.rows, address.q, selectedId);
+  const { rows: visible, uncounted } = useVisibleRows(list, address.q, selectedId);
+  const total = list.total === null ? null : Math.max(0, list.total - uncounted);
+  const display = useViewDisplay();
+  const arranged = useArranged(visible, address, display.groupBy);
+  const { rows } = arranged;
+  const selection = useChosen(desk, { list, visible, shown: rows }, total);
+  const news = useNews(desk, list, selection.any);
   const narrow = useMedia(phone);
-  useQueueKeys(desk, rows, list.more);
+  useQueueKeys({ desk, rows, selection, onNearEnd: list.reading.more, onNews: news.show });
   useReadAhead(desk, rows);
   const { opener } = useActions();
   useEffect(() => {
@@ -82,8 +92,7 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
   }, [opener, desk.open]);
   useActionTarget("row", asConversation(rows.find((row) => row.id !== null && row.id === selectedId)));
   useTitle(address.base?.title ?? "Search");
-  const shown = list.first?.totalIsExact && !address.edited ? list.first.total : null;
-  useTellCount(address.view, shown === null ? null : Math.max(0, shown - (list.rows.length - rows.length)));
+  useTellCount(address.view, list.known?.totalIsExact && !address.edited ? total : null);
   useEffect(() => rememberList(deskHref({ ...address, openId: null })), [address]);
   const [settled, setSettled] = useState(false);
   useEffect(
@@ -106,7 +115,11 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
         <QueuePanel
           desk={desk}
           list={list}
-          rows={rows}
+          arranged={arranged}
+          selection={selection}
+          news={news}
+          columns={display.columns}
+          total={total}
           display={<DisplayMenu />}
           filter={<FilterButton q={address.q} onApply={desk.setQuery} />}
           strip={address.edited ? <ViewStrip /> : null}

@@ -1,5 +1,6 @@
 "use client";
 import { type RefObject, startTransition, useEffect, useState } from "react";
+import type { ListLayout } from "./list-layout";
 import { whenSettled } from "./when-settled";
 
 /** Rows drawn above and below those in sight, so that a quick scroll shows no gaps; none before the page has settled. */
@@ -10,25 +11,27 @@ const rowsAtFirst = 12;
 export type Window = { readonly first: number; readonly last: number };
 
 /**
- * Which rows, all of one height, to draw for what `box` shows, with `spare` more on each side; `last` is included, and -1
- * where there are none.
+ * Which rows to draw for what a box of `height` px shows that is scrolled by `scrollTop`, with `spare` more on each side; `last` is
+ * included, and -1 where there are none.
  */
-export const windowOf = (
-  scrollTop: number,
-  height: number,
-  rowHeight: number,
-  count: number,
-  spare: number,
-): Window => {
-  const top = Math.floor(Math.max(0, scrollTop) / rowHeight);
+export const windowOf = (layout: ListLayout, scrollTop: number, height: number, spare: number): Window => {
+  const { count } = layout;
+  if (count === 0) return { first: 0, last: -1 };
   if (height === 0) return { first: 0, last: Math.min(count, rowsAtFirst) - 1 };
-  const shown = Math.ceil(height / rowHeight);
-  const last = Math.min(count - 1, top + shown + spare);
-  return { first: Math.max(0, Math.min(top - spare, last - shown)), last };
+  // A list that has become shorter is not scrolled further than its end.
+  const top = Math.min(Math.max(0, scrollTop), Math.max(0, layout.height - height));
+  return {
+    first: Math.max(0, layout.indexAt(top) - spare),
+    last: Math.min(count - 1, layout.indexAt(top + height) + spare),
+  };
 };
 
+/** `from` and `to` are what is in sight, in px from the top of the list, to within a row. */
+export type View = Window & { readonly from: number; readonly to: number };
+
 /** Follows the scroll position and size of `box`; draws anew only when other rows come into sight. */
-export const useWindow = (box: RefObject<HTMLElement | null>, count: number, rowHeight: number): Window => {
+export const useWindow = (box: RefObject<HTMLElement | null>, layout: ListLayout): View => {
+  const { rowHeight } = layout;
   const [view, setView] = useState({ top: 0, height: 0 });
   const [spare, setSpare] = useState(0);
   useEffect(() => whenSettled(() => startTransition(() => setSpare(spareRows))), []);
@@ -51,5 +54,6 @@ export const useWindow = (box: RefObject<HTMLElement | null>, count: number, row
       watch?.disconnect();
     };
   }, [box, rowHeight]);
-  return windowOf(view.top, view.height, rowHeight, count, spare);
+  const height = view.height || rowsAtFirst * rowHeight;
+  return { ...windowOf(layout, view.top, view.height, spare), from: view.top, to: view.top + height };
 };

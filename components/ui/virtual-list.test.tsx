@@ -13,9 +13,8 @@ const list = (props: { count: number; total: number | null; onNearEnd?: () => vo
   render(
     <VirtualList
       label="Conversations"
-      count={props.count}
+      keys={Array.from({ length: props.count }, (_, index) => String(index))}
       total={props.total}
-      keyOf={String}
       rowHeight={68}
       activeIndex={-1}
       onNearEnd={props.onNearEnd ?? (() => {})}

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { actionInputSchema } from "@/lib/actions/input";
 import { storableText } from "@/lib/core/text";
-import type { SortId } from "@/lib/search/sorts";
+import { askedSorts, sortIds } from "@/lib/search/sorts";
 import { audiences, groupings, longestViewName, mostViews, viewColumns, viewIcons } from "@/lib/search/view";
 import { longestQuery, regions, shortestPassword } from "./limits";
 
@@ -14,11 +14,9 @@ const contactId = z.string().check(z.regex(/^[0-9a-f]{24}$/i, "Not a contact id.
 
 export const nothing = z.object({});
 
-const sortIds = ["waiting", "updated", "created", "oldest"] as const satisfies readonly SortId[];
-
 export const queueInput = z.object({
   q: z.string().check(z.maxLength(longestQuery, `A query has at most ${longestQuery} characters.`)),
-  sort: z.enum(sortIds),
+  sort: z.enum(askedSorts),
   /** Longest where four lists of Intercom are merged, each with a cursor of its own. */
   cursor: z.optional(z.string().check(z.maxLength(8192))),
   /** "1" skips the server's cache: somebody asked to refresh. */

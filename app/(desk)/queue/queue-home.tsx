@@ -1,9 +1,11 @@
 import { conversationQuery } from "@/components/data/conversation-query";
 import { readDeskAddress } from "@/components/data/desk-address";
 import { mendAddress } from "@/components/data/mended-address";
+import { listOf } from "@/components/data/queue-list";
 import { queueQuery } from "@/components/data/queue-query";
 import { viewsQuery } from "@/components/data/views-query";
 import { DeskScreen } from "@/components/screens/desk-screen";
+import { askedSort } from "@/lib/search/sorts";
 import { getConversation } from "@/lib/server/conversations/get-conversation";
 import { requireContext } from "@/lib/server/http/page";
 import { listQueue } from "@/lib/server/search/list-queue";
@@ -36,9 +38,9 @@ export const QueueHome = async ({ pathname, params }: Props) => {
         (client) => client.prefetchQuery({ ...viewsQuery(), queryFn: () => views }),
         async (client) =>
           standing !== "found" ||
-          client.prefetchInfiniteQuery({
+          client.prefetchQuery({
             ...queueQuery(q, sort),
-            queryFn: () => listQueue(ctx, { q, sort }),
+            queryFn: async () => listOf(await listQueue(ctx, { q, sort: askedSort(sort) }), Date.now()),
           }),
         async (client) =>
           openId === null ||

@@ -1,0 +1,140 @@
+"use client";
+import Check from "lucide-react/icons/check";
+import Link2 from "lucide-react/icons/link-2";
+import MailOpen from "lucide-react/icons/mail-open";
+import RotateCcw from "lucide-react/icons/rotate-ccw";
+import TagIcon from "lucide-react/icons/tag";
+import UserPlus from "lucide-react/icons/user-plus";
+import { type KeyboardEvent, useId } from "react";
+import { grouped } from "@/components/ui/grouped";
+import type { Bindings } from "@/components/ui/hotkey-stack";
+import { Icon, type IconShape } from "@/components/ui/icon";
+import { useHotkeys } from "@/components/ui/use-hotkeys";
+import type { Selection } from "./use-chosen";
+import { useSelectionActs } from "./use-selection-acts";
+
+type ActProps = {
+  readonly icon: IconShape;
+  readonly label: string;
+  readonly keys?: string;
+  readonly disabled: boolean;
+  /** Where there is room for a sign only. */
+  readonly brief?: boolean;
+  readonly onAct: () => void;
+};
+
+const Act = ({ icon, label, keys, disabled, brief = false, onAct }: ActProps) => (
+  <button
+    type="button"
+    aria-keyshortcuts={keys}
+    aria-disabled={disabled || undefined}
+    data-tip={label}
+    data-tip-keys={keys}
+    onClick={disabled ? undefined : onAct}
+    className="inline-flex min-h-[28px] items-center justify-center gap-1 rounded-m border border-line-strong bg-surface px-2 whitespace-nowrap text-ink hover:bg-hover aria-disabled:opacity-60 max-md:min-h-11 max-md:flex-1 max-md:flex-col max-md:gap-0.5 max-md:px-1 max-md:text-xs"
+  >
+    <Icon of={icon} size={14} className="text-ink-3" />
+    <span className={brief ? "md:sr-only" : undefined}>{label}</span>
+  </button>
+);
+
+const link =
+  "min-h-6 rounded-m px-1.5 font-medium text-accent hover:bg-hover max-md:min-h-11 max-md:px-2 whitespace-nowrap";
+
+const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowRight: (at, count) => (at + 1) % count,
+  ArrowLeft: (at, count) => (at - 1 + count) % count,
+};
+
+/** As toolbars do: arrows go from button to button as well. */
+const onArrow = (event: KeyboardEvent<HTMLElement>) => {
+  const step = steps[event.key];
+  if (!step) return;
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const focused = document.activeElement;
+  const at = focused instanceof HTMLButtonElement ? buttons.indexOf(focused) : -1;
+  buttons[step(at, buttons.length)]?.focus();
+  event.preventDefault();
+};
+
+const coverWords = (selection: Selection, covered: number): string | null => {
+  const loaded = selection.loaded.length;
+  if (covered < loaded) return `Actions cover the first ${covered} of ${grouped(loaded)} loaded`;
+  if (selection.count === null || covered < selection.count) return `Actions cover the ${covered} loaded`;
+  return null;
+};
+
+/** How many are chosen, choosing all that match, and what can be done to them; in place of the hints below the list. */
+export const SelectionBar = ({ selection, total }: { selection: Selection; total: number | null }) => {
+  const acts = useSelectionActs(selection);
+  const { covered, busy } = acts;
+  const closed = covered.length > 0 && covered.every((one) => one.state === "closed");
+  const open = () => acts.run({ kind: "open" }, "Opening");
+  const close = () => acts.run({ kind: closed ? "open" : "close" }, closed ? "Opening" : "Closing");
+  const coverId = useId();
+  // These come before the same keys for the marked row, since they were bound later.
+  const bindings: Bindings = {
+    e: () => acts.run({ kind: "close" }, "Closing"),
+    E: open,
+    a: () => acts.ask("assign"),
+    i: acts.assignToMe,
+    t: () => acts.ask("tag"),
+  };
+  useHotkeys(bindings);
+  const cover = coverWords(selection, covered.length);
+  const { count } = selection;
+  const isOff = busy !== null || covered.length === 0;
+  return (
+    <div
+      role="toolbar"
+      aria-label="Selection"
+      aria-describedby={cover === null ? undefined : coverId}
+      onKeyDown={onArrow}
+      className="num flex flex-col gap-1.5 border-t border-line bg-sunken px-3 py-[7px] text-s text-ink-2"
+    >
+      <div className="flex min-h-6 flex-wrap items-center gap-x-1">
+        <span role="status" className="mr-1 font-semibold text-ink">
+          {busy ?? (count === null ? "All that match selected" : `${grouped(count)} selected`)}
+        </span>
+        {selection.all ? null : (
+          <button
+            type="button"
+            aria-keyshortcuts="*"
+            data-tip-keys="*"
+            onClick={selection.chooseAll}
+            className={link}
+          >
+            {total === null ? "Select all that match" : `Select all ${grouped(total)} that match`}
+          </button>
+        )}
+        <button
+          type="button"
+          aria-keyshortcuts="Escape"
+          onClick={selection.clear}
+          className={`ml-auto ${link}`}
+        >
+          Clear
+        </button>
+      </div>
+      {cover === null ? null : <p id={coverId}>{cover}</p>}
+      <div className="flex flex-wrap gap-1.5">
+        <Act icon={UserPlus} label="Assign" keys="a" disabled={isOff} onAct={() => acts.ask("assign")} />
+        <Act
+          icon={closed ? RotateCcw : Check}
+          label={closed ? "Open" : "Close"}
+          keys={closed ? "E" : "e"}
+          disabled={isOff}
+          onAct={close}
+        />
+        <Act icon={TagIcon} label="Tag" keys="t" disabled={isOff} onAct={() => acts.ask("tag")} />
+        <Act
+          icon={MailOpen}
+          label="Mark read"
+          disabled={isOff}
+          onAct={() => acts.run({ kind: "read" }, "Marking")}
+        />
+        <Act icon={Link2} label="Copy links" brief disabled={covered.length === 0} onAct={acts.copyLinks} />
+      </div>
+    </div>
+  );
+};

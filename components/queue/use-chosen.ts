@@ -1,0 +1,166 @@
+"use client";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { deskHref } from "@/components/data/desk-address";
+import { recall, remember } from "@/components/data/list-memory";
+import { useToasts } from "@/components/ui/toasts";
+import type { ConversationSummary, QueueRow } from "@/lib/conversation/model";
+import {
+  allChosen,
+  between,
+  type Chosen,
+  choose,
+  countChosen,
+  isChosen,
+  noneChosen,
+  readChosen,
+  toggle,
+  writeChosen,
+} from "./chosen";
+import { asConversation } from "./rows";
+import type { Desk } from "./use-desk";
+import type { QueueListing } from "./use-queue-list";
+
+export type Selection = {
+  /** Whether anything is chosen at all. */
+  readonly any: boolean;
+  readonly all: boolean;
+  /** Null when all are chosen and nobody knows how many match. */
+  readonly count: number | null;
+  readonly has: (id: string) => boolean;
+  /** Those of the chosen ones that are loaded, in the order of the screen. */
+  readonly loaded: readonly ConversationSummary[];
+  readonly toggle: (id: string) => void;
+  /** Chooses all from where a range was begun (the row chosen last, else the marked one) to this row. */
+  readonly rangeTo: (id: string) => void;
+  /** The next range begins at the marked row. */
+  readonly endRange: () => void;
+  readonly chooseAll: () => void;
+  readonly drop: (ids: readonly string[]) => void;
+  readonly clear: () => void;
+};
+
+type Kept = { readonly q: string; readonly chosen: Chosen };
+/** Where a range begins, and what was chosen before it. */
+type Range = { readonly from: string; readonly before: Chosen };
+
+const isEmpty = (chosen: Chosen): boolean => chosen.kind === "some" && chosen.ids.size === 0;
+/** One selection a tab, since a new query ends the one before. */
+const slot = ["chosen", ""] as const;
+
+const keep = ({ q, chosen }: Kept): void =>
+  remember(...slot, isEmpty(chosen) ? null : { q, chosen: writeChosen(chosen) });
+
+const kept = (q: string): Chosen => {
+  const found = recall(...slot);
+  if (typeof found !== "object" || found === null || !("q" in found) || found.q !== q) return noneChosen;
+  return "chosen" in found ? readChosen(found.chosen) : noneChosen;
+};
+
+/** Forgets what was chosen when the query changes, and offers it back; what this tab had chosen in this list comes back. */
+const useKeptChosen = (desk: Desk) => {
+  const { address } = desk;
+  const { show } = useToasts();
+  const [state, setState] = useState<Kept>({ q: address.q, chosen: noneChosen });
+  const latest = useRef({ state, address });
+  useEffect(() => {
+    const { state: before, address: from } = latest.current;
+    const chosen = kept(address.q);
+    if (before.q !== address.q && !isEmpty(before.chosen) && isEmpty(chosen)) {
+      const many = before.chosen.kind === "some" ? `${before.chosen.ids.size}` : "all that matched";
+      const back = () => {
+        keep(before);
+        history.pushState(null, "", deskHref({ ...from, openId: null }));
+      };
+      show({
+        text: `Another query: ${many} selected before are selected no longer.`,
+        act: { label: "Undo", run: back },
+      });
+    }
+    setState({ q: address.q, chosen });
+    keep({ q: address.q, chosen });
+  }, [address.q, show]);
+  useEffect(() => {
+    latest.current = { state, address };
+  }, [state, address]);
+  const set = useCallback(
+    (chosen: Chosen) => {
+      keep({ q: address.q, chosen });
+      setState({ q: address.q, chosen });
+    },
+    [address.q],
+  );
+  return { chosen: state.q === address.q ? state.chosen : noneChosen, set };
+};
+
+type Rows = {
+  readonly list: QueueListing;
+  /** Those that stand in the list, folded away or not. */
+  readonly visible: readonly QueueRow[];
+  /** Those on the screen, in its order: what ranges go over. */
+  readonly shown: readonly QueueRow[];
+};
+
+/** What is chosen in the list, by keys, mouse and thumb. `total` is how many match. */
+export const useChosen = (desk: Desk, { list, visible, shown }: Rows, total: number | null): Selection => {
+  const { chosen, set } = useKeptChosen(desk);
+  const range = useRef<Range | null>(null);
+  const any = !isEmpty(chosen);
+  const loaded = useMemo(
+    () =>
+      any
+        ? visible.flatMap((row) => {
+            const one = asConversation(row);
+            return one && isChosen(chosen, one.id) ? [one] : [];
+          })
+        : [],
+    [any, visible, chosen],
+  );
+  const count = useMemo(() => {
+    if (!any) return 0;
+    const [standing, known] = [new Set(visible.map(({ id }) => id)), new Set(list.rows.map(({ id }) => id))];
+    // What was loaded and stands no more has gone; what was never loaded is gone only where all is loaded.
+    const isGone = (id: string) =>
+      list.left.has(id) || (!standing.has(id) && (known.has(id) || list.complete));
+    return countChosen(chosen, total, isGone);
+  }, [any, chosen, total, visible, list.rows, list.left, list.complete]);
+  const { selectedId } = desk;
+  // Called when something that took its time is done: by then other rows may be chosen.
+  const latest = useRef({ chosen, set });
+  useEffect(() => {
+    latest.current = { chosen, set };
+  });
+  const drop = useCallback((ids: readonly string[]) => {
+    range.current = null;
+    latest.current.set(choose(latest.current.chosen, ids, false));
+  }, []);
+  return {
+    any,
+    all: chosen.kind === "all",
+    count,
+    has: useCallback((id: string) => isChosen(chosen, id), [chosen]),
+    loaded,
+    toggle: (id) => {
+      const next = toggle(chosen, id);
+      range.current = { from: id, before: next };
+      set(next);
+    },
+    rangeTo: (id) => {
+      range.current ??= { from: selectedId ?? id, before: chosen };
+      const { from, before } = range.current;
+      const ids = shown.flatMap((row) => (row.kind === "conversation" ? [row.id] : []));
+      set(choose(before, between(ids, from, id), true));
+    },
+    endRange: () => {
+      range.current = null;
+    },
+    chooseAll: () => {
+      range.current = null;
+      set(allChosen);
+    },
+    drop,
+    clear: () => {
+      range.current = null;
+      set(noneChosen);
+    },
+  };
+};
