@@ -14,7 +14,7 @@ const groupWords: Readonly<Record<Grouping, string>> = {
   waiting: "Grouped by wait",
 };
 
-const noteWords = (note: QueueNote): string | null => {
+const noteWords = (note: QueueNote): string => {
   switch (note.kind) {
     case "split":
       return `split into ${note.queries} queries`;
@@ -23,8 +23,12 @@ const noteWords = (note: QueueNote): string | null => {
       const read = note.of === null ? grouped(note.read) : `${grouped(note.read)} of ${grouped(note.of)}`;
       return `filtered after loading${by ? ` by ${by}` : ""} · ${grouped(note.found)} found in ${read} read`;
     }
+    case "tickets":
+      return note.without === 0
+        ? "conversations of tickets"
+        : `conversations of tickets · ${grouped(note.without)} tickets have none`;
     case "loaded-rows-sorted":
-      return null;
+      return "in order among the rows loaded";
   }
 };
 
@@ -65,7 +69,7 @@ const LoadAll = ({ list, total }: Pick<ListNotesProps, "list" | "total">) => {
 
 /** How the list was made, where that is not plain: what of it is sorted or grouped, split or filtered; and loading all of it. */
 export const ListNotes = ({ list, total, sort, groupBy }: ListNotesProps) => {
-  const words = (list.known?.notes ?? []).flatMap((note) => noteWords(note) ?? []);
+  const words = (list.known?.notes ?? []).map(noteWords);
   const partial = groupBy !== null || sorts[sort].by === "loaded";
   const arranged = [
     groupBy === null ? null : groupWords[groupBy],
