@@ -3,6 +3,7 @@ import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import dynamic from "next/dynamic";
 import { useEffect, useMemo, useState } from "react";
 import { peopleOf } from "@/components/data/people";
+import { rememberQuery } from "@/components/data/recent-queries";
 import { useSaveView } from "@/components/data/save-view-port";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { IconButton } from "@/components/ui/icon-button";
@@ -47,7 +48,10 @@ export const FilterButton = ({ q, onApply }: FilterButtonProps) => {
           q={q}
           people={people}
           onClose={() => setOpen(false)}
-          onApply={onApply}
+          onApply={(query) => {
+            if (workspace) rememberQuery(workspace.me.memberId, query);
+            onApply(query);
+          }}
           onSaveAsView={(query) => saveView({ q: query })}
         />
       ) : null}

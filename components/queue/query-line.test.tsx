@@ -2,6 +2,8 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { setQueryDraft } from "@/components/data/query-draft";
+import { recentQueries, rememberQuery } from "@/components/data/recent-queries";
 import type { People } from "@/lib/search/names";
 import { QueryLine } from "./query-line";
 import { loadLanguage } from "./use-language";
@@ -18,14 +20,20 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   applied.length = 0;
+  localStorage.clear();
+  setQueryDraft(null);
 });
 afterEach(cleanup);
 
 const line = (q = "") => {
-  render(<QueryLine q={q} people={people} onApply={(next) => applied.push(next)} />);
+  render(<QueryLine q={q} people={people} memberId="m1" onApply={(next) => applied.push(next)} />);
   return screen.getByRole<HTMLTextAreaElement>("combobox", { name: "Query" });
 };
-const options = () => screen.queryAllByRole("option").map((option) => option.firstChild?.textContent);
+const options = () =>
+  screen.queryAllByRole("option").map((option) => {
+    const names = [...option.querySelectorAll("bdi")].filter((part) => !part.closest("[aria-hidden]"));
+    return names[0]?.textContent;
+  });
 
 describe("QueryLine", () => {
   it("shows names for ids and applies ids for names", async () => {
@@ -107,5 +115,70 @@ describe("QueryLine", () => {
     fireEvent.focus(field);
     fireEvent.change(field, { target: { value: "state:open\n\nread:no" } });
     expect(field.value).toBe("state:open read:no");
+  });
+
+  it("keeps what was typed when one leaves, says that it is not applied, and applies it or puts it back", async () => {
+    const field = line("state:open");
+    await userEvent.type(field, "read:no");
+    fireEvent.blur(field);
+    expect(field.value).toBe("state:open read:no");
+    expect(applied).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Put back" }));
+    expect(field.value).toBe("state:open");
+    await userEvent.type(field, "read:no");
+    fireEvent.blur(field);
+    await userEvent.click(screen.getByRole("button", { name: "Apply" }));
+    expect(applied).toEqual(["state:open read:no"]);
+  });
+
+  it("mends by Tab what is wrong where nothing is offered, and says that key", async () => {
+    const field = line();
+    await userEvent.type(field, "stat:open");
+    expect(screen.getByRole("status").textContent).toContain("Tab");
+    await userEvent.keyboard("{Tab}");
+    expect(field.value).toBe("state:open");
+    expect(document.activeElement).toBe(field);
+  });
+
+  it("offers what was applied before at an empty line, applies it by Enter and forgets it by Delete", async () => {
+    rememberQuery("m1", "state:closed");
+    rememberQuery("m1", "assignee:7");
+    const field = line();
+    await userEvent.click(field);
+    expect(options().slice(0, 2)).toEqual(['assignee:"Luis Brandt"', "state:closed"]);
+    await userEvent.keyboard("{ArrowDown}{Delete}");
+    expect(options()[0]).toBe("state:closed");
+    expect(recentQueries("m1")).toEqual(["state:closed"]);
+    await userEvent.keyboard("{ArrowDown}{Enter}");
+    expect(applied).toEqual(["state:closed"]);
+  });
+
+  it("keeps what was applied for the next time, and nothing that was refused", async () => {
+    const field = line();
+    await userEvent.type(field, "stat:open{Enter}");
+    expect(recentQueries("m1")).toEqual([]);
+    await userEvent.keyboard("{Enter}{Enter}");
+    expect(recentQueries("m1")).toEqual(["state:open"]);
+  });
+
+  it("goes down from a line that was not changed to what was asked before", async () => {
+    rememberQuery("m1", "state:closed");
+    const field = line("state:open");
+    await userEvent.click(field);
+    expect(options()).not.toContain("state:closed");
+    await userEvent.keyboard("{ArrowDown}");
+    expect(options()[0]).toBe("state:closed");
+  });
+
+  it("offers how to compare, lengths of time and a date, by keyboard alone", async () => {
+    const field = line();
+    await userEvent.type(field, "wait{Tab}");
+    expect(options().slice(0, 2)).toEqual([">", "<"]);
+    await userEvent.keyboard("{ArrowDown}{Enter}");
+    expect(field.value).toBe("waiting:>");
+    await userEvent.keyboard("3");
+    expect(options()).toContain("3h");
+    await userEvent.keyboard("{ArrowDown}{ArrowDown}{Enter}{Enter}");
+    expect(applied).toEqual(["waiting:>3h"]);
   });
 });

@@ -5,6 +5,7 @@ import { queryLineId } from "@/components/data/query-line-id";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
+import { Kbd } from "@/components/ui/kbd";
 import type { People } from "@/lib/search/names";
 import { optionId, SuggestionList } from "./suggestion-list";
 import { useQueryLine } from "./use-query-line";
@@ -13,6 +14,8 @@ export type QueryLineProps = {
   /** The query that the list shows, with ids for names. */
   readonly q: string;
   readonly people: People;
+  /** Whose recent queries are offered; null while nobody is known. */
+  readonly memberId: string | null;
   /** Called with ids for names, and only with what the server will take. */
   readonly onApply: (q: string) => void;
 };
@@ -23,8 +26,8 @@ const letters =
   "col-start-1 row-start-1 px-1 py-px text-m leading-[26px] font-normal whitespace-pre-wrap [overflow-wrap:anywhere] [word-spacing:8px] max-md:py-[7px] max-md:text-[16px] max-md:leading-[30px]";
 
 /** The query in one line: terms in colour, completed at the caret, mistakes underlined with the nearest query that works. */
-export const QueryLine = ({ q, people, onApply }: QueryLineProps) => {
-  const line = useQueryLine({ q, people, onApply });
+export const QueryLine = (props: QueryLineProps) => {
+  const line = useQueryLine(props);
   const open = line.items.length > 0;
   const told = line.refused || (!open && line.problems.length > 0);
   const [first] = line.problems;
@@ -62,7 +65,7 @@ export const QueryLine = ({ q, people, onApply }: QueryLineProps) => {
             onChange={(event) => line.onChange(event.currentTarget)}
             onSelect={(event) => line.onSelect(event.currentTarget)}
             onFocus={line.onFocus}
-            onBlur={line.leave}
+            onBlur={line.onBlur}
             onKeyDown={line.onKeyDown}
             className={cx(
               letters,
@@ -72,7 +75,13 @@ export const QueryLine = ({ q, people, onApply }: QueryLineProps) => {
         </div>
       </div>
       {open ? (
-        <SuggestionList id={listId} items={line.items} active={line.active} onPick={line.pick} />
+        <SuggestionList
+          id={listId}
+          items={line.items}
+          active={line.active}
+          onPick={line.pick}
+          onForget={line.forget}
+        />
       ) : null}
       <div id={problemsId} role="status">
         {told && first ? (
@@ -85,9 +94,22 @@ export const QueryLine = ({ q, people, onApply }: QueryLineProps) => {
                 className="text-s"
               >
                 {first.mend.label}
-                <kbd className="font-sans text-xs text-ink-3 max-md:hidden">Enter</kbd>
+                <Kbd keys={line.mendKey} />
               </Button>
             ) : null}
+          </p>
+        ) : null}
+        {line.waits ? (
+          <p className="mt-1.5 flex items-center gap-2 text-s text-ink-2">
+            <span className="min-w-0 flex-1">Not applied: the list shows what was asked before.</span>
+            {told ? null : (
+              <Button onClick={line.apply} className="text-s">
+                Apply
+              </Button>
+            )}
+            <Button variant="ghost" onClick={line.putBack} className="text-s">
+              Put back
+            </Button>
           </p>
         ) : null}
       </div>

@@ -98,7 +98,12 @@ export const QueuePanel = ({ total, display, filter, strip, notice, ...parts }: 
         </h1>
         <ViewMenu view={desk.address.view} title={title} />
         <div className="flex items-start gap-1">
-          <QueryLine q={desk.address.q} people={people} onApply={desk.setQuery} />
+          <QueryLine
+            q={desk.address.q}
+            people={people}
+            memberId={workspace?.me.memberId ?? null}
+            onApply={desk.setQuery}
+          />
           {filter}
         </div>
         {strip}

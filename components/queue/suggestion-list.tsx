@@ -1,52 +1,111 @@
 "use client";
+import History from "lucide-react/icons/history";
+import X from "lucide-react/icons/x";
 import { useEffect, useRef } from "react";
+import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/cx";
-import type { Suggestion } from "@/lib/search/complete";
+import { Icon } from "@/components/ui/icon";
+import { Kbd } from "@/components/ui/kbd";
+import type { LineItem } from "./line-items";
 
 export type SuggestionListProps = {
   readonly id: string;
-  readonly items: readonly Suggestion[];
+  readonly items: readonly LineItem[];
   /** -1 while none is chosen. */
   readonly active: number;
-  readonly onPick: (item: Suggestion) => void;
+  readonly onPick: (item: LineItem) => void;
+  /** Takes a recent query out of the list. */
+  readonly onForget: (item: LineItem) => void;
 };
 
 export const optionId = (listId: string, index: number): string => `${listId}-${index}`;
 
-/** What could stand at the caret. The query line keeps focus and moves through it. */
-export const SuggestionList = ({ id, items, active, onPick }: SuggestionListProps) => {
+const keyOf = (item: LineItem): string =>
+  item.kind === "recent" ? `recent ${item.q}` : `${item.suggestion.label} ${item.suggestion.text}`;
+
+const Recent = ({ item, onForget }: { item: LineItem & { kind: "recent" }; onForget: () => void }) => (
+  <>
+    <Icon of={History} size={14} className="text-ink-3" />
+    <span className="sr-only">Recent: </span>
+    <bdi className="min-w-0 flex-1 truncate">{item.text}</bdi>
+    {/* An option may hold no button: Delete does the same. */}
+    <span
+      aria-hidden="true"
+      data-tip="Forget it (Delete)"
+      onClick={(event) => {
+        event.stopPropagation();
+        onForget();
+      }}
+      className="grid size-6 place-items-center rounded-m text-ink-3 hover:bg-line hover:text-ink max-md:size-11"
+    >
+      <Icon of={X} size={12} />
+    </span>
+  </>
+);
+
+const Next = ({ item }: { item: LineItem & { kind: "suggestion" } }) => {
+  const { label, hint, who } = item.suggestion;
+  return (
+    <>
+      {who?.source === "admin" ? <Avatar name={label} seed={who.id} size="s" /> : null}
+      <bdi className="shrink-0 font-medium">{label}</bdi>
+      <bdi className="min-w-0 flex-1 truncate text-right text-s text-ink-3">{hint}</bdi>
+    </>
+  );
+};
+
+/** What could stand at the caret, and what was asked before. The query line keeps focus and moves through it. */
+export const SuggestionList = ({ id, items, active, onPick, onForget }: SuggestionListProps) => {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    box.current?.children.item(active)?.scrollIntoView({ block: "nearest" });
+    box.current?.querySelectorAll('[role="option"]').item(active)?.scrollIntoView({ block: "nearest" });
   }, [active]);
   return (
-    <div
-      ref={box}
-      id={id}
-      role="listbox"
-      tabIndex={-1}
-      aria-label="Suggestions"
-      className="rise pane-scroll absolute inset-x-0 top-full z-20 mt-1 max-h-80 rounded-l border border-line bg-surface p-1 shadow-float"
-    >
-      {items.map((item, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the query line handles the keys
-        // biome-ignore lint/a11y/useFocusableInteractive: pointed at by aria-activedescendant
-        <div
-          key={`${item.label}${item.text}`}
-          id={optionId(id, index)}
-          role="option"
-          aria-selected={index === active}
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={() => onPick(item)}
-          className={cx(
-            "flex min-h-8 cursor-pointer items-center gap-3 rounded-m px-2 hover:bg-hover max-md:min-h-12 max-md:text-l",
-            index === active && "bg-accent-soft",
-          )}
-        >
-          <bdi className="shrink-0 font-medium">{item.label}</bdi>
-          <bdi className="min-w-0 flex-1 truncate text-right text-s text-ink-3">{item.hint}</bdi>
-        </div>
-      ))}
+    <div className="rise absolute inset-x-0 top-full z-20 mt-1 overflow-hidden rounded-l border border-line bg-surface shadow-float">
+      <div
+        ref={box}
+        id={id}
+        role="listbox"
+        tabIndex={-1}
+        aria-label="Suggestions"
+        className="pane-scroll max-h-80 p-1"
+      >
+        {items.map((item, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the query line handles the keys
+          // biome-ignore lint/a11y/useFocusableInteractive: pointed at by aria-activedescendant
+          <div
+            key={keyOf(item)}
+            id={optionId(id, index)}
+            role="option"
+            aria-selected={index === active}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => onPick(item)}
+            className={cx(
+              "flex min-h-8 cursor-pointer items-center gap-2.5 rounded-m px-2 hover:bg-hover max-md:min-h-12 max-md:text-l",
+              index === active && "bg-accent-soft",
+            )}
+          >
+            {item.kind === "recent" ? (
+              <Recent item={item} onForget={() => onForget(item)} />
+            ) : (
+              <Next item={item} />
+            )}
+          </div>
+        ))}
+      </div>
+      <p className="flex gap-3 border-t border-line bg-sunken px-3 py-1.5 text-s text-ink-3 max-md:hidden">
+        <span>
+          <Kbd keys="Tab" /> complete
+        </span>
+        <span>
+          <Kbd keys="Enter" /> apply
+        </span>
+        {items[0]?.kind === "recent" ? (
+          <span>
+            <Kbd keys="Delete" /> forget
+          </span>
+        ) : null}
+      </p>
     </div>
   );
 };

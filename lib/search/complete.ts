@@ -1,8 +1,10 @@
+import { attributeField } from "./attributes";
 import type { Field, NameSource } from "./field";
-import { fieldOf, fields, valueKindsOf } from "./fields";
+import { fieldIn } from "./field-in";
+import { fields, operatorsOf, valueKindsOf } from "./fields";
 import { type FieldToken, lex, type Token, tooLong } from "./lexer";
-import { dayNames, type Span, type Value } from "./model";
-import { nameOf, type People } from "./names";
+import { dayNames, type Operator, type Span, type Value } from "./model";
+import { listOf, nameOf, type People } from "./names";
 import { writeValue } from "./values";
 
 /** Put `text` in place of `from` to `to`; the caret then stands behind it. */
@@ -11,27 +13,41 @@ export type Suggestion = Span & {
   /** What the list shows; `hint` stands beside it, fainter. */
   readonly label: string;
   readonly hint: string;
+  /** Whom or what it names, to be shown with a face; null for the rest. */
+  readonly who: { readonly source: NameSource; readonly id: string } | null;
+  /** More has to follow at once: no space goes behind it. */
+  readonly goesOn: boolean;
 };
 
 const most = 12;
 
 /** What may be meant at the caret: fields where a term begins, values behind a colon. At most twelve, best first; never throws. */
-export const complete = (text: string, caret: number, people: People): readonly Suggestion[] => {
+export const complete = (
+  text: string,
+  caret: number,
+  people: People,
+  today: string | null = null,
+): readonly Suggestion[] => {
   if (tooLong(text)) return [];
   const token = lex(text).tokens.find((one) => one.from < caret && caret <= one.to && one.kind !== "minus");
   if (token?.kind === "field" && caret > token.nameSpan.to)
-    return valueSuggestions(text, caret, token, people);
+    return valueSuggestions(text, caret, token, people, today);
   if (token && !isNameLike(token)) return [];
   const span = token?.kind === "field" ? token.nameSpan : (token ?? { from: caret, to: caret });
-  return fieldSuggestions(text.slice(span.from, caret), span, token?.kind === "field");
+  return fieldSuggestions(text.slice(span.from, caret), span, token?.kind === "field", people);
 };
 
 const isNameLike = (token: Token): boolean =>
   token.kind === "word" || token.kind === "field" || token.kind === "or" || token.kind === "and";
 
-const fieldSuggestions = (typed: string, span: Span, hasColon: boolean): readonly Suggestion[] => {
+const fieldSuggestions = (
+  typed: string,
+  span: Span,
+  hasColon: boolean,
+  people: People,
+): readonly Suggestion[] => {
   const wanted = typed.toLowerCase();
-  return rank(fields, wanted, (row) => [row.name, ...row.aliases, row.label])
+  return rank([...fields, ...attributesOf(people)], wanted, (row) => [row.name, ...row.aliases, row.label])
     .slice(0, most)
     .map((row) => ({
       from: span.from,
@@ -39,8 +55,16 @@ const fieldSuggestions = (typed: string, span: Span, hasColon: boolean): readonl
       text: hasColon ? row.name : `${row.name}:`,
       label: row.name,
       hint: row.hint === "" ? row.label : `${row.label}: ${row.hint}`,
+      who: null,
+      goesOn: !hasColon,
     }));
 };
+
+/** What the workspace has made up itself, but for names that cannot be written. */
+const attributesOf = (people: People): readonly Field[] =>
+  (people.attributes ?? [])
+    .map(attributeField)
+    .filter((row) => lex(`${row.name}:x`).tokens[0]?.kind === "field");
 
 /** Those that begin with what was typed, then those that hold it, each in the order given. */
 const rank = <T>(rows: readonly T[], wanted: string, words: (row: T) => readonly string[]): readonly T[] => {
@@ -63,32 +87,57 @@ const valueSuggestions = (
   caret: number,
   token: FieldToken,
   people: People,
+  today: string | null,
 ): readonly Suggestion[] => {
-  const row = fieldOf(token.name);
+  const row = fieldIn(token.name, people);
   if (!row || token.operator === "at least" || token.operator === "at most") return [];
   const operator = token.operator;
   const raw = token.values.find((value) => value.from <= caret && caret <= value.to);
   const span = raw ?? { from: caret, to: caret };
   const typed = text.slice(span.from, caret).replace(/^"/, "").toLowerCase();
   const naming = nameOf(people);
-  return rank(choicesOf(row, operator, typed, people), typed, (choice) => choice.words)
-    .slice(0, most)
-    .map((choice) => ({
+  const values = rank(choicesOf(row, operator, typed, people, today), typed, (choice) => choice.words).map(
+    ({ value, words, hint }) => ({
       from: span.from,
       to: span.to,
-      text: writeValue(choice.value, row, operator, (id) =>
-        row.source ? naming(row.source, id) : undefined,
-      ),
-      label: choice.words[0] ?? "",
-      hint: choice.hint,
-    }));
+      text: writeValue(value, row, operator, (id) => (row.source ? naming(row.source, id) : undefined)),
+      label: words[0] ?? "",
+      hint,
+      who: row.source && value.kind === "id" ? { source: row.source, id: value.id } : null,
+      goesOn: false,
+    }),
+  );
+  // First how to compare, where a bare value is seldom meant.
+  const signs = operator === "is" && typed === "" && token.values.length === 0 ? signsOf(row, caret) : [];
+  return [...signs, ...values].slice(0, most);
 };
+
+const signWords: readonly (readonly [Operator, sign: string, hint: string])[] = [
+  ["above", ">", "more than, or after"],
+  ["below", "<", "less than, or before"],
+  ["contains", "~", "contains"],
+  ["starts", "^", "starts with"],
+];
+
+const signsOf = (row: Field, caret: number): readonly Suggestion[] =>
+  signWords
+    .filter(([operator]) => operatorsOf(row).includes(operator))
+    .map(([, sign, hint]) => ({
+      from: caret,
+      to: caret,
+      text: sign,
+      label: sign,
+      hint,
+      who: null,
+      goesOn: true,
+    }));
 
 const choicesOf = (
   row: Field,
   operator: Exclude<FieldToken["operator"], "at least" | "at most">,
   typed: string,
   people: People,
+  today: string | null,
 ): readonly Choice[] => {
   const kinds = valueKindsOf(row, operator);
   const choices: Choice[] = [];
@@ -105,6 +154,8 @@ const choicesOf = (
     choices.push({ value: { kind: "flag", value: false }, words: ["no"], hint: "" });
   }
   if (kinds.includes("span")) choices.push(...spanChoices(typed));
+  if (kinds.includes("date") && today !== null && row.type === "date")
+    choices.push({ value: { kind: "date", date: today, time: null }, words: [today], hint: "a date" });
   if (kinds.includes("day")) {
     for (const name of dayNames) choices.push({ value: { kind: "day", name }, words: [name], hint: "" });
   }
@@ -119,8 +170,11 @@ const peopleChoices = (source: NameSource, people: People): readonly Choice[] =>
       hint: one.email ?? "",
     }));
   }
-  const list = source === "team" ? people.teams : people.tags;
-  return list.map((one) => ({ value: { kind: "id", id: one.id }, words: [one.name], hint: "" }));
+  return listOf(people, source).map((one) => ({
+    value: { kind: "id", id: one.id },
+    words: [one.name],
+    hint: "",
+  }));
 };
 
 const spanUnits = ["m", "h", "d", "w"] as const;
