@@ -91,7 +91,7 @@ export const begun = async (page: Page): Promise<void> => {
 };
 
 /** Lets every story go on only once a page that it goes to has begun, unless it says itself what to wait for. */
-const waitForPrograms = (page: Page): void => {
+export const waitForPrograms = (page: Page): void => {
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
   page.goto = async (url, options) => {
     const response = await goto(url, options);
@@ -105,7 +105,8 @@ const waitForPrograms = (page: Page): void => {
   };
 };
 
-const signIn = async (page: Page, role: Role) => {
+/** Opens the queue as this member. */
+export const signIn = async (page: Page, role: Role) => {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(`${role}@demo.test`);
   await page.getByLabel("Password").fill("switchyard");

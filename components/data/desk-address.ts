@@ -101,7 +101,12 @@ export type DeskTarget = { readonly [Name in keyof DeskAddress]?: DeskAddress[Na
 
 /** With its `?`, if there is anything; readable where the address bar allows it. */
 export const readableSearch = (params: URLSearchParams): string => {
-  const text = params.toString().replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%40", "@");
+  const text = params
+    .toString()
+    .replaceAll("%3A", ":")
+    .replaceAll("%2C", ",")
+    .replaceAll("%40", "@")
+    .replaceAll("%7E", "~");
   return text === "" ? "" : `?${text}`;
 };
 

@@ -122,7 +122,7 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
           total={total}
           display={<DisplayMenu />}
           filter={<FilterButton q={address.q} onApply={desk.setQuery} />}
-          strip={address.edited ? <ViewStrip /> : null}
+          strip={address.edited ? <ViewStrip key={address.view} /> : null}
           notice={
             <>
               <AddressNotice dropped={dropped} />

@@ -1,5 +1,5 @@
 "use client";
-import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
+import Columns3 from "lucide-react/icons/columns-3";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useDeskAddress } from "@/components/data/use-desk-address";
@@ -17,7 +17,7 @@ export const DisplayMenu = () => {
   return (
     <>
       <IconButton
-        icon={SlidersHorizontal}
+        icon={Columns3}
         iconSize={14}
         label={changed ? "Display, changed" : "Display"}
         aria-haspopup="dialog"

@@ -1,5 +1,5 @@
 "use client";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { type OfferedCommand, useOfferCommands } from "@/components/data/commands-port";
 import { deskHref } from "@/components/data/desk-address";
 import { useSaveView } from "@/components/data/save-view-port";
@@ -10,22 +10,33 @@ import { useViewActions } from "./use-view-actions";
 
 type Step = { readonly id: string; readonly label: string; readonly title: string; readonly run: () => void };
 
-const useSteps = (): { readonly steps: readonly Step[]; readonly saving: boolean } => {
+const useSteps = (): {
+  readonly steps: readonly Step[];
+  readonly saving: boolean;
+  /** Who has changed the view since; null for nobody. */
+  readonly changer: string | null;
+} => {
   const address = useDeskAddress();
+  // What others save meanwhile must not pass for what these changes began from.
+  const [begun] = useState(address.base?.saved?.version ?? null);
   const { fail } = useViewActions();
   const { save, saving } = useSaveContent();
   const saveAs = useSaveView();
   const { base, openId, q, sort } = address;
-  if (base === null) return { steps: [], saving };
+  if (base === null) return { steps: [], saving, changer: null };
   const { saved } = base;
+  const changer =
+    saved && begun !== null && saved.version !== begun ? (saved.updatedByName ?? "Somebody") : null;
   const back = deskHref({ view: base.id, base, openId });
   const store = async (view: NonNullable<typeof saved>) => {
     if (saving) return;
-    const done = await save(view, asShown(view, address)).catch(fail);
+    const from = { id: view.id, version: begun ?? view.version };
+    const done = await save(from, asShown(view, address)).catch(fail);
     if (done) history.replaceState(null, "", back);
   };
   return {
     saving,
+    changer,
     steps: [
       ...(saved?.mayEdit
         ? [
@@ -50,7 +61,7 @@ const useSteps = (): { readonly steps: readonly Step[]; readonly saving: boolean
 
 /** Under the query line while the list differs from its view: keep the difference, keep it elsewhere, or drop it. */
 export const ViewStrip = () => {
-  const { steps, saving } = useSteps();
+  const { steps, saving, changer } = useSteps();
   const commands = useMemo(
     (): readonly OfferedCommand[] =>
       steps.map(({ id, title, run }) => ({
@@ -68,7 +79,15 @@ export const ViewStrip = () => {
       aria-label="Changes to the view"
       className="mt-1.5 flex min-h-6 flex-wrap items-center gap-x-1 text-s"
     >
-      <span className="mr-1 font-medium text-warm">Edited</span>
+      <span className="mr-1 font-medium text-warm">
+        Edited
+        {changer === null ? null : (
+          <span className="font-normal">
+            {" "}
+            · <bdi>{changer}</bdi> has changed it too
+          </span>
+        )}
+      </span>
       {steps.map(({ id, label, title, run }) => (
         <button
           key={id}
