@@ -1,7 +1,7 @@
-import type { Audience, Grouping, View, ViewColumn, ViewIcon } from "@/lib/search/view";
+import type { View } from "@/lib/search/view";
 import { endpoint } from "./endpoint";
 
-export type { Audience, Grouping, View, ViewColumn, ViewIcon };
+export type { View };
 
 export type Views = { readonly views: readonly View[] };
 
