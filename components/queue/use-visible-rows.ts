@@ -41,6 +41,8 @@ export const useVisibleRows = (
   const language = useLanguage();
   const countedAtMs = known?.countedAtMs ?? 0;
   const verdict = useMemo(() => language?.judge(q) ?? (() => "unknown"), [language, q]);
+  // Moving over rows that nothing was done to changes nothing here.
+  const marked = selectedId !== null && touched.has(selectedId) ? selectedId : null;
   return useMemo(() => {
     if (pending.length === 0 && touched.size === 0) return { rows, uncounted: 0 };
     const env = envOf(workspace);
@@ -48,7 +50,7 @@ export const useVisibleRows = (
     let uncounted = 0;
     const stays = (row: ConversationSummary): boolean => {
       const actedAtMs = touched.get(row.id);
-      if (actedAtMs === undefined || (row.id === selectedId && row.state !== "closed")) return true;
+      if (actedAtMs === undefined || (row.id === marked && row.state !== "closed")) return true;
       if (!left.has(row.id) && verdict(row, env) !== "no") return true;
       if (!left.has(row.id) && (isPending.has(row.id) || actedAtMs >= countedAtMs)) uncounted += 1;
       return false;
@@ -59,5 +61,5 @@ export const useVisibleRows = (
       return stays(shown) ? [shown] : [];
     });
     return { rows: visible, uncounted };
-  }, [rows, left, countedAtMs, pending, touched, verdict, workspace, selectedId]);
+  }, [rows, left, countedAtMs, pending, touched, verdict, workspace, marked]);
 };

@@ -1,5 +1,6 @@
 import { targetFromEnv } from "./app";
 import { benchFirstLoad } from "./first-load";
+import { benchLongList } from "./long-list";
 import { type BenchLine, benchCoalescing, benchReads } from "./reads";
 
 const show = (line: BenchLine): boolean => {
@@ -19,6 +20,7 @@ const run = async (): Promise<void> => {
     await benchCoalescing(target),
     ...(await benchReads(target)),
     ...(await benchFirstLoad(target, chromium)),
+    ...(await benchLongList(target, chromium)),
   ];
   const over = lines.map(show).filter((within) => !within).length;
   console.log(over === 0 ? "All within their limits." : `${over} over their limits.`);

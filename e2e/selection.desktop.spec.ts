@@ -1,0 +1,104 @@
+import type { Page } from "@playwright/test";
+import { expect, test, type Workspace } from "./fixtures";
+import {
+  awake,
+  conversationPane,
+  expectChanges,
+  listOf,
+  messages,
+  plant,
+  query,
+  rowOf,
+  rows,
+  uniqueWord,
+} from "./story";
+
+const now = Math.floor(Date.now() / 1000);
+
+/** So many conversations of a word of their own, the first waiting longest. */
+const plantMany = async (workspace: Workspace, count: number, word: string) => {
+  const planted = [];
+  for (let index = 0; index < count; index += 1) {
+    const subject = `Parcel ${index + 100} ${word}`;
+    planted.push(await plant(workspace, { subject, waiting_since: now - 90_000 + index }, word));
+  }
+  return planted;
+};
+
+const bar = (page: Page) => page.getByRole("toolbar", { name: "Selection" });
+const chosen = (page: Page) => rows(page).and(page.locator('[aria-checked="true"]'));
+
+test("rows are chosen one by one and as a range, survive a reload, and are closed and taken back as one", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const word = uniqueWord();
+  const planted = await plantMany(workspace, 5, word);
+  await signInAs("agent");
+  await page.goto(listOf(word));
+  await expect(rows(page)).toHaveCount(5);
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await expect(bar(page)).toContainText("1 selected");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Shift+J");
+  await page.keyboard.press("Shift+J");
+  await expect(chosen(page)).toHaveCount(4);
+  // Back over the end of the range takes it out again.
+  await page.keyboard.press("Shift+K");
+  await expect(bar(page)).toContainText("3 selected");
+  await page.reload();
+  await expect(bar(page)).toContainText("3 selected");
+  await expect(chosen(page)).toHaveCount(3);
+  await page.keyboard.press("e");
+  await expect(messages(page)).toContainText("Closed 3");
+  await expect(bar(page)).toBeHidden();
+  for (const one of planted.slice(0, 3)) {
+    await expect(rowOf(page, one)).toContainText("Closed");
+    await expectChanges(workspace, one, [{ method: "POST", body: { message_type: "close" } }]);
+  }
+  await page.keyboard.press("z");
+  await expect(messages(page)).toContainText("Took back 3");
+  for (const one of planted.slice(0, 3)) await expect(rowOf(page, one)).not.toContainText("Closed");
+});
+
+test("all that match are chosen without being loaded, less those left out, and another query gives them back", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const word = uniqueWord();
+  const planted = await plantMany(workspace, 34, word);
+  const [first] = planted;
+  if (!first) throw new Error("nothing was planted");
+  await signInAs("agent");
+  await page.goto(listOf(word));
+  await expect(page.getByText("34 match")).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("*");
+  await expect(bar(page)).toContainText("34 selected");
+  await page.keyboard.press("x");
+  await expect(bar(page)).toContainText("33 selected");
+  await rowOf(page, first).click();
+  await expect(conversationPane(page)).toBeVisible();
+  await page.goBack();
+  await expect(bar(page)).toContainText("33 selected");
+  // With the pointer: a range, and the face of one.
+  await bar(page).getByRole("button", { name: "Clear" }).click();
+  await rows(page).nth(1).locator("[data-chooses]").click();
+  await rows(page)
+    .nth(4)
+    .click({ modifiers: ["Shift"] });
+  await expect(bar(page)).toContainText("4 selected");
+  const before = page.url();
+  await query(page, `state:closed subject:~${word}`);
+  await expect(messages(page)).toContainText("4 selected before");
+  await expect(bar(page)).toBeHidden();
+  await messages(page).getByRole("button", { name: "Undo" }).click();
+  await expect(page).toHaveURL(before);
+  await expect(bar(page)).toContainText("4 selected");
+  await awake(page);
+  await page.locator("body").press("Escape");
+  await expect(bar(page)).toBeHidden();
+});
