@@ -4,28 +4,16 @@ import { QueryInk } from "@/components/data/query-ink";
 import { IconButton } from "@/components/ui/icon-button";
 import { sentence } from "@/lib/search/sentence";
 import { useParts } from "./builder-context";
+import { SentenceText } from "./sentence-text";
 
 /** What the filter means, said in a sentence, and the line that it is. */
 export const BuilderHead = ({ onClose }: { onClose: () => void }) => {
   const { checked, words, tidied } = useParts();
-  let at = 0;
-  const pieces = sentence(checked.tree, words).map((piece) => {
-    at += piece.text.length;
-    return { ...piece, at };
-  });
   return (
     <div className="sticky top-0 z-10 border-b border-line bg-surface py-3 pr-2 pl-4 max-md:static">
       <div className="flex items-start gap-2">
         <p className="pane-scroll max-h-24 max-md:max-h-none min-w-0 flex-1 text-l leading-[22px] text-ink-2 [overflow-wrap:anywhere]">
-          {pieces.map((piece) =>
-            piece.strong ? (
-              <b key={piece.at} className="font-semibold text-ink">
-                <bdi>{piece.text}</bdi>
-              </b>
-            ) : (
-              <span key={piece.at}>{piece.text}</span>
-            ),
-          )}
+          <SentenceText pieces={sentence(checked.tree, words)} />
         </p>
         <IconButton icon={X} label="Close" onClick={onClose} />
       </div>

@@ -13,6 +13,7 @@ import { useTellCount } from "@/components/data/shown-count";
 import { MendedSearch, useDeskAddress } from "@/components/data/use-desk-address";
 import { useViewDisplay } from "@/components/data/view-display";
 import { FilterButton } from "@/components/filter/filter-button";
+import { Why } from "@/components/filter/why";
 import { QueuePanel } from "@/components/queue/queue-panel";
 import { QueueSkeleton } from "@/components/queue/queue-skeleton";
 import { asConversation } from "@/components/queue/rows";
@@ -121,7 +122,12 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
           columns={display.columns}
           total={total}
           display={<DisplayMenu />}
-          filter={<FilterButton q={address.q} onApply={desk.setQuery} />}
+          filter={
+            <>
+              <FilterButton q={address.q} onApply={desk.setQuery} />
+              <Why q={address.q} markedId={selectedId} />
+            </>
+          }
           strip={address.edited ? <ViewStrip key={address.view} /> : null}
           notice={
             <>
