@@ -7,6 +7,7 @@ import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Explained, ExplainedTerm } from "@/lib/api/explain";
+import { isAppError } from "@/lib/core/errors";
 import type { Verdict } from "@/lib/search/evaluate";
 import { nameOf, type People } from "@/lib/search/names";
 import { parse } from "@/lib/search/parse";
@@ -59,7 +60,9 @@ export const WhyAnswer = ({ answer, error, people, onRetry }: WhyAnswerProps) =>
     return (
       <div role="alert" className="flex flex-col items-start gap-2">
         <p className="text-late">{error.message}</p>
-        <Button onClick={onRetry}>Try again</Button>
+        {isAppError(error) && error.code === "conversation_gone" ? null : (
+          <Button onClick={onRetry}>Try again</Button>
+        )}
       </div>
     );
   if (!answer)

@@ -39,7 +39,11 @@ export const WhyDialog = ({ q, markedId, onClose }: WhyDialogProps) => {
   };
   return (
     <Dialog title="Why it matches" onClose={onClose}>
-      <form noValidate onSubmit={look} className="flex items-start gap-2 border-b border-line px-4 py-3">
+      <form
+        noValidate
+        onSubmit={look}
+        className="-mx-4 flex items-start gap-2 border-b border-line px-4 pb-4"
+      >
         <div className="min-w-0 flex-1">
           <TextField
             label="Another conversation"
@@ -54,7 +58,7 @@ export const WhyDialog = ({ q, markedId, onClose }: WhyDialogProps) => {
           Look
         </Button>
       </form>
-      <div className="pane-scroll min-h-40 overflow-y-auto px-4 py-3">
+      <div className="min-h-36 pt-4">
         {id === null ? (
           <p className="text-ink-2">No conversation is marked. Give a number above, or mark a row first.</p>
         ) : (
