@@ -116,6 +116,41 @@ test("the conversation and its dialogs", async ({ page, workspace, signInAs }) =
   await expectAccessible(page, "convert with errors");
 });
 
+test("all views, and the dialogs about them", async ({ page, signInAs }) => {
+  await signInAs("lead");
+  await page.goto("/views");
+  await expect(
+    page.getByText("in no shared view").or(page.getByText("No view is shared yet")).first(),
+  ).toBeVisible();
+  await expectAccessible(page, "views");
+  const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: "New view" }).click();
+  await dialog.getByRole("button", { name: "Save view" }).click();
+  await expect(dialog.getByRole("textbox", { name: /^Name/ })).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page, "new view with an error");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Import" }).click();
+  await dialog
+    .getByLabel("Or paste it here")
+    .fill(
+      JSON.stringify({
+        format: "switchyard-views",
+        version: 1,
+        views: [{ name: "a", query: "state:opn", icon: 1 }],
+      }),
+    );
+  await dialog.getByRole("button", { name: "Read it" }).click();
+  await expectAccessible(page, "import with an error");
+  await page.keyboard.press("Escape");
+  await page.goto(`/queue/all-open?q=${encodeURIComponent("state:open tag:99999999")}&group=team`);
+  await expect(page.getByRole("group", { name: "Changes to the view" })).toBeVisible();
+  await expect(page.getByText("no longer in the workspace")).toBeVisible();
+  await expectAccessible(page, "a changed view that names a tag that has gone");
+  await page.getByRole("button", { name: /^Display/ }).click();
+  await expect(dialog).toHaveAccessibleName("Display");
+  await expectAccessible(page, "display");
+});
+
 test("the settings, and an address that leads nowhere", async ({ page, signInAs }) => {
   await signInAs("owner");
   await page.goto("/settings");

@@ -64,7 +64,7 @@ test("a shared view opens the same for a colleague, who is “me” in it; two w
   await expect(strip(page)).toBeHidden();
   await query(lead, `subject:~${word} priority:yes`);
   await strip(lead).getByRole("button", { name: "Save", exact: true }).click();
-  const conflict = lead.getByRole("dialog", { name: "Somebody else changed this view" });
+  const conflict = lead.getByRole("dialog", { name: "Changed by somebody else" });
   await expect(conflict).toContainText(teammates.owner.name);
   const row = conflict.getByRole("row", { name: /^Query/ });
   await expect(row.getByRole("cell")).toHaveText([/priority:yes/, /state:open/]);

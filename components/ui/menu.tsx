@@ -40,7 +40,9 @@ const Row = ({ item, onDone }: { item: MenuItem; onDone: () => void }) => (
     className="flex min-h-8 w-full items-center gap-2.5 rounded-m px-2.5 text-left hover:bg-hover focus-visible:bg-hover focus-visible:outline-offset-[-2px] max-md:min-h-12 max-md:text-l"
   >
     {item.icon ? <Icon of={item.icon} className="text-ink-3" /> : null}
-    <span className={cx("flex-1", item.checked && "font-semibold")}>{item.label}</span>
+    <bdi className={cx("min-w-0 flex-1 [overflow-wrap:anywhere]", item.checked && "font-semibold")}>
+      {item.label}
+    </bdi>
     {item.checked ? <span aria-hidden="true">✓</span> : null}
     {item.keys ? <Kbd keys={item.keys} /> : null}
   </button>
@@ -114,7 +116,7 @@ export const Menu = ({ label, items, children, className, tip, buttonLabel }: Me
             button.current?.focus();
         }}
         onKeyDown={onKeyDown}
-        className="rise inset-auto m-0 max-h-[70vh] min-w-48 overflow-auto rounded-l border border-line bg-surface p-1 text-ink shadow-float"
+        className="rise inset-auto m-0 max-h-[70vh] max-w-[min(100vw-16px,360px)] min-w-48 overflow-auto rounded-l border border-line bg-surface p-1 text-ink shadow-float"
       >
         {open
           ? items.map((item) => <Row key={item.id} item={item} onDone={() => list.current?.hidePopover()} />)

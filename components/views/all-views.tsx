@@ -56,12 +56,12 @@ const Head = ({ views }: { views: readonly View[] }) => {
   );
   return (
     <header className="flex flex-wrap items-center gap-2">
-      <h1 className="mr-auto text-2xl font-semibold tracking-[-0.015em]">Views</h1>
+      <h1 className="mr-auto text-2xl font-semibold tracking-[-0.015em] max-md:w-full">Views</h1>
       <Button onClick={exportAll} disabled={views.length === 0}>
-        <Icon of={Download} size={14} /> Export all
+        <Icon of={Download} size={14} className="max-md:hidden" /> Export all
       </Button>
       <Button onClick={importViews}>
-        <Icon of={Upload} size={14} /> Import
+        <Icon of={Upload} size={14} className="max-md:hidden" /> Import
       </Button>
       <Button variant="solid" onClick={newView}>
         <Icon of={Plus} size={14} /> New view

@@ -42,15 +42,13 @@ export const ConflictDialog = ({ mine, theirs, onTheirs, onMine, onNew, onClose 
   const rows = useRows(mine, theirs);
   return (
     <Dialog
-      title="Somebody else changed this view"
+      title="Changed by somebody else"
       width="l"
       onClose={onClose}
       footer={
         <div className="flex flex-wrap justify-end gap-2 max-md:flex-1 max-md:flex-col">
           <Button onClick={onTheirs}>Take theirs</Button>
-          <Button onClick={onNew}>Save mine as new</Button>
           <Button
-            variant="solid"
             pending={saving}
             onClick={() => {
               setSaving(true);
@@ -58,6 +56,9 @@ export const ConflictDialog = ({ mine, theirs, onTheirs, onMine, onNew, onClose 
             }}
           >
             Save mine over it
+          </Button>
+          <Button variant="solid" onClick={onNew}>
+            Save mine as new
           </Button>
         </div>
       }

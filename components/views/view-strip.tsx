@@ -84,7 +84,7 @@ export const ViewStrip = () => {
         {changer === null ? null : (
           <span className="font-normal">
             {" "}
-            · <bdi>{changer}</bdi> has changed it too
+            · also by <bdi>{changer}</bdi>
           </span>
         )}
       </span>
