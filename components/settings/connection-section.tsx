@@ -7,7 +7,9 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { can } from "@/lib/access/roles";
 import { isAppError } from "@/lib/core/errors";
 import { ConnectionFacts } from "./connection-facts";
+import { ProbeButton } from "./probe-button";
 import { RotateForm } from "./rotate-form";
+import { SearchFacts } from "./search-facts";
 import { Section } from "./section";
 
 export const ConnectionSection = () => {
@@ -18,6 +20,11 @@ export const ConnectionSection = () => {
       {data ? (
         <>
           <ConnectionFacts connection={data} />
+          <div className="mt-5 flex flex-col gap-3 border-t border-line pt-4">
+            <h3 className="font-medium">What this workspace can do</h3>
+            <SearchFacts findings={data.findings} />
+            {me && can(me.role, "manage-connection") ? <ProbeButton /> : null}
+          </div>
           {me && can(me.role, "manage-connection") ? <RotateForm region={data.region} /> : null}
         </>
       ) : error ? (

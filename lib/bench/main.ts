@@ -1,5 +1,6 @@
 import { targetFromEnv } from "./app";
 import { benchFirstLoad } from "./first-load";
+import { benchLanguage } from "./language";
 import { benchLongList } from "./long-list";
 import { type BenchLine, benchCoalescing, benchReads } from "./reads";
 
@@ -17,6 +18,7 @@ const run = async (): Promise<void> => {
   const target = targetFromEnv();
   const chromium = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium-headless-shell";
   const lines = [
+    ...benchLanguage(),
     await benchCoalescing(target),
     ...(await benchReads(target)),
     ...(await benchFirstLoad(target, chromium)),

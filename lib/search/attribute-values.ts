@@ -69,6 +69,7 @@ const checkedValue = (
     case "list":
       return term.operator === "is" ? oneOf(value, label, options) : { message: `${label} is no number.` };
     default:
+      if (term.operator === "is" && options.length > 0) return oneOf(value, label, options);
       return term.operator === "is" ? value : { message: `${label} is text: it is searched with ~, ^ or $.` };
   }
 };

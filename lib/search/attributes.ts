@@ -1,6 +1,9 @@
 import { type Field, type FieldType, field } from "./field";
 
-/** An attribute that the workspace has given its conversations. `type` is Intercom's `data_type`, an open set. */
+/**
+ * An attribute that the workspace has given its conversations. `type` is Intercom's `data_type`, an open set; a list is, by version and
+ * endpoint, a `string`, `options` or `list`, and always has `options`.
+ */
 export type AttributeDefinition = {
   readonly name: string;
   readonly label: string;
@@ -22,8 +25,6 @@ const types: Readonly<Record<string, FieldType>> = {
   float: "number",
   boolean: "flag",
   date: "date",
-  options: "choice",
-  list: "choice",
 };
 
 const here = { searched: "here", unset: "here" } as const;
@@ -33,4 +34,7 @@ export const untypedAttribute = (name: string): Field => field(prefix + name, nu
 
 /** What stands for it where the workspace is known, for an editor that suits its type. What it takes, `untypedAttribute` takes as well. */
 export const attributeField = ({ name, label, type, options }: AttributeDefinition): Field =>
-  field(prefix + name, null, label, types[type] ?? "attribute", { ...here, choices: options });
+  field(prefix + name, null, label, options.length > 0 ? "choice" : (types[type] ?? "attribute"), {
+    ...here,
+    choices: options,
+  });

@@ -182,6 +182,7 @@ const between = (field: Field, first: number, last: number, path: Path): Formula
 const textOf = (value: Value): string => (value.kind === "text" ? value.text : "");
 
 const scalarOf = (row: Field, value: Value): Scalar => {
+  if (value.kind === "none") return null;
   if (value.kind === "number") return value.value;
   if (value.kind === "span") return spanSeconds(value.amount, value.unit);
   if (value.kind === "flag") return row.flagValues[value.value ? 0 : 1];

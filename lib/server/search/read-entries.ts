@@ -2,6 +2,7 @@ import "server-only";
 import { isAppError } from "@/lib/core/errors";
 import type { UnixSeconds } from "@/lib/core/time";
 import { searchConversations } from "@/lib/intercom/conversations";
+import { refusalOf } from "@/lib/intercom/failures";
 import type { IntercomQuery } from "@/lib/intercom/query";
 import { searchTickets } from "@/lib/intercom/tickets";
 import type { Index } from "@/lib/search/here";
@@ -37,6 +38,12 @@ const sortFor = (index: Index, sort: SortId): (typeof sorts)[SortId] =>
 const keyOf = (entry: Entry, sort: SortId): UnixSeconds | null =>
   entry.kind === "conversation" ? entry.conversation[sorts[sort].field] : null;
 
+const isRefused = (error: unknown): boolean => isAppError(error) && error.code === "intercom_refused";
+
+/** Intercom refuses a cursor that it no longer knows as it refuses anything else. */
+const refused = (error: unknown, { after }: Question): unknown =>
+  after !== null && isRefused(error) ? startAgain(error) : error;
+
 /**
  * One page of one question. Where this workspace is not known to sort, and refuses to, it is asked again without.
  * @throws AppError `bad_request` for a cursor that Intercom no longer takes
@@ -47,11 +54,12 @@ export const readEntries = async (reader: Reader, question: Question): Promise<E
   try {
     return await readOnce(reader, question, mayAsk);
   } catch (error) {
-    if (!isAppError(error) || error.code !== "intercom_refused") throw error;
-    // Intercom refuses a cursor that it no longer knows as it refuses anything else.
-    if (question.after !== null) throw startAgain(error);
-    if (!mayAsk || findings?.sort === "works") throw error;
-    return readOnce(reader, question, false);
+    if (!isRefused(error)) throw error;
+    const isOfCursor = refusalOf(error)?.codes.includes("client_error") === true;
+    if (isOfCursor || !mayAsk || findings?.sort === "works") throw refused(error, question);
+    return readOnce(reader, question, false).catch((again: unknown) => {
+      throw refused(again, question);
+    });
   }
 };
 
