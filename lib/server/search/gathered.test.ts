@@ -5,6 +5,7 @@ import type { DemoConversation } from "@/lib/demo/model";
 import { type SearchManners, usualManners } from "@/lib/demo/search/manners";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
 import type { Findings } from "@/lib/search/findings";
+import type { AskedSort } from "@/lib/search/sorts";
 import { probe } from "@/lib/server/connection/probe";
 import { createDesk, type Desk } from "@/lib/server/testing/desk";
 import { listQueue } from "./list-queue";
@@ -62,7 +63,7 @@ const matching = (fits: (one: DemoConversation) => boolean): readonly string[] =
 const noteOf = <K extends QueueNote["kind"]>(page: QueuePage | undefined, kind: K) =>
   page?.notes.find((note): note is Extract<QueueNote, { kind: K }> => note.kind === kind);
 
-const keys: Record<Sort, (row: ConversationSummary) => number> = {
+const keys: Record<AskedSort, (row: ConversationSummary) => number> = {
   updated: (row) => -row.updatedAt,
   created: (row) => -row.createdAt,
   oldest: (row) => row.createdAt,
