@@ -38,7 +38,7 @@ export const KeysSheet = ({ onClose }: { onClose: () => void }) => {
   const { singleKeys } = usePreferences();
   const places = usePlaces().flatMap(({ keys, title }) => (keys === undefined ? [] : [{ keys, title }]));
   return (
-    <Dialog title="Keys" width="l" onClose={onClose}>
+    <Dialog title="Keys" width="l" toRead onClose={onClose}>
       {singleKeys ? null : (
         <p className="mb-4 rounded-l bg-warm-soft px-3 py-2 text-warm">
           Single keys are switched off in the settings.

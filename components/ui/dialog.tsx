@@ -15,6 +15,8 @@ export type DialogProps = {
   readonly width?: keyof typeof widths;
   /** The title is read out but not shown: for pickers and the palette, whose first line is a field. */
   readonly bare?: boolean;
+  /** There is nothing in it to focus but much to read: keys scroll it. */
+  readonly toRead?: boolean;
   /** On a wide screen it hangs below this element, over a page that stays clear; on a phone it takes the whole height. */
   readonly below?: (() => Element | null) | undefined;
   readonly onKeyDown?: ((event: KeyboardEvent<HTMLDialogElement>) => void) | undefined;
@@ -63,6 +65,7 @@ export const Dialog = ({
   footer,
   width = "m",
   bare = false,
+  toRead = false,
   below,
   onKeyDown,
 }: DialogProps) => {
@@ -104,7 +107,9 @@ export const Dialog = ({
         </h2>
         {bare ? null : <IconButton icon={X} label="Close" onClick={onClose} />}
       </header>
-      <div className={cx("pane-scroll min-h-0 flex-1", !bare && "p-4")}>{children}</div>
+      <div tabIndex={toRead ? 0 : undefined} className={cx("pane-scroll min-h-0 flex-1", !bare && "p-4")}>
+        {children}
+      </div>
       {footer ? (
         <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>
       ) : null}

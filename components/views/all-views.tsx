@@ -130,11 +130,7 @@ const Body = () => {
   if (data.views.length === 0)
     return (
       <div className="rounded-xl border border-line bg-surface">
-        <Notice
-          icon={LayoutList}
-          title="No saved views yet"
-          actions={<Button onClick={newView}>New view</Button>}
-        >
+        <Notice icon={LayoutList} title="No saved views yet">
           Save any query of a queue as a view, for yourself or for the team.
         </Notice>
       </div>
