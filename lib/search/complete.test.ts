@@ -24,6 +24,23 @@ const made = (marked: string): readonly string[] => {
 };
 
 describe("complete", () => {
+  it("offers the workspace's own attributes and the words of their lists, in quotes where they need them", () => {
+    const attributes = [
+      { name: "Issue type", label: "Issue type", type: "string", options: ["API error", "Billing", "yes"] },
+      { name: "Größe", label: "Size", type: "integer", options: [] },
+    ];
+    const lines = (line: string): readonly string[] =>
+      complete(line, line.length, { ...people, attributes }).map(
+        (one) => line.slice(0, one.from) + one.text + line.slice(one.to),
+      );
+    expect(lines("attr")).toEqual(['attr."Issue type":', "attr.Größe:"]);
+    expect(lines('attr."iss')).toEqual(['attr."Issue type":']);
+    expect(lines("size")).toEqual(["attr.Größe:"]);
+    expect(lines('attr."Issue type":ap')).toEqual(['attr."Issue type":"API error"']);
+    expect(lines('attr."Issue type":ye')).toEqual(['attr."Issue type":"yes"']);
+    for (const line of lines('attr."Issue type":')) expect(parse(line).problems.length).toBeLessThan(2);
+  });
+
   it("offers fields where a term begins, also behind a minus and a bracket", () => {
     expect(made("st|")[0]).toBe("state:");
     expect(made("state:open -(pri|)")).toEqual(["state:open -(priority:)"]);

@@ -1,8 +1,8 @@
 import { attributeField } from "./attributes";
 import type { Field, NameSource } from "./field";
 import { fieldIn } from "./field-in";
-import { fields, operatorsOf, valueKindsOf } from "./fields";
-import { type FieldToken, lex, type Token, tooLong } from "./lexer";
+import { fieldOf, fields, operatorsOf, valueKindsOf } from "./fields";
+import { type FieldToken, lex, type Token, tooLong, writeFieldName } from "./lexer";
 import { dayNames, type Operator, type Span, type Value } from "./model";
 import { listOf, nameOf, type People } from "./names";
 import { writeValue } from "./values";
@@ -46,13 +46,13 @@ const fieldSuggestions = (
   hasColon: boolean,
   people: People,
 ): readonly Suggestion[] => {
-  const wanted = typed.toLowerCase();
+  const wanted = typed.toLowerCase().replaceAll('"', "");
   return rank([...fields, ...attributesOf(people)], wanted, (row) => [row.name, ...row.aliases, row.label])
     .slice(0, most)
     .map((row) => ({
       from: span.from,
       to: span.to,
-      text: hasColon ? row.name : `${row.name}:`,
+      text: hasColon ? writeFieldName(row.name) : `${writeFieldName(row.name)}:`,
       label: row.name,
       hint: row.hint === "" ? row.label : `${row.label}: ${row.hint}`,
       who: null,
@@ -60,11 +60,8 @@ const fieldSuggestions = (
     }));
 };
 
-/** What the workspace has made up itself, but for names that cannot be written. */
-const attributesOf = (people: People): readonly Field[] =>
-  (people.attributes ?? [])
-    .map(attributeField)
-    .filter((row) => lex(`${row.name}:x`).tokens[0]?.kind === "field");
+/** What the workspace has made up itself. */
+const attributesOf = (people: People): readonly Field[] => (people.attributes ?? []).map(attributeField);
 
 /** Those that begin with what was typed, then those that hold it, each in the order given. */
 const rank = <T>(rows: readonly T[], wanted: string, words: (row: T) => readonly string[]): readonly T[] => {
@@ -92,6 +89,8 @@ const valueSuggestions = (
   const row = fieldIn(token.name, people);
   if (!row || token.operator === "at least" || token.operator === "at most") return [];
   const operator = token.operator;
+  // Read back without the workspace, so what would then be taken for something else goes in quotes.
+  const written = fieldOf(token.name) ?? row;
   const raw = token.values.find((value) => value.from <= caret && caret <= value.to);
   const span = raw ?? { from: caret, to: caret };
   const typed = text.slice(span.from, caret).replace(/^"/, "").toLowerCase();
@@ -100,7 +99,7 @@ const valueSuggestions = (
     ({ value, words, hint }) => ({
       from: span.from,
       to: span.to,
-      text: writeValue(value, row, operator, (id) => (row.source ? naming(row.source, id) : undefined)),
+      text: writeValue(value, written, operator, (id) => (row.source ? naming(row.source, id) : undefined)),
       label: words[0] ?? "",
       hint,
       who: row.source && value.kind === "id" ? { source: row.source, id: value.id } : null,
