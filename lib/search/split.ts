@@ -1,11 +1,12 @@
 import { fitToLimits } from "./fit";
 import type { Formula } from "./formula";
+import { limits } from "./model";
 
 /** More searches than this for one list would be felt by everybody who shares Intercom's limit. */
 export const mostPieces = 4;
 
 /** Each try looks at the whole formula; what has not come to fit by then is refused. */
-const mostTries = 24;
+const mostTries = 20;
 
 type Tries = { left: number };
 
@@ -38,35 +39,28 @@ const expand = (formula: Formula, room: number, tries: Tries): readonly Formula[
   return best;
 };
 
-/** Alternatives, as many in a piece as fit. */
+/** Alternatives, as many in a piece as fit: a full group, or half of it, and so on down to one. */
 const pack = (items: readonly Formula[], room: number, tries: Tries): readonly Formula[] | null => {
   const pieces: Formula[] = [];
-  let filling: readonly Formula[] = [];
-  let filled: Formula | null = null;
-  const close = (): void => {
-    if (filled) pieces.push(filled);
-    filling = [];
-    filled = null;
-  };
-  for (const item of items) {
-    const more: readonly Formula[] = [...filling, item];
-    const joined = tryFit({ kind: "or", items: more, path: item.path }, tries);
-    if (joined) {
-      filling = more;
-      filled = joined;
-    } else {
-      const had = filling.length > 0;
-      close();
-      const alone = had ? tryFit(item, tries) : null;
-      const own = alone ? null : expand(item, room - pieces.length, tries);
-      if (alone) {
-        filling = [item];
-        filled = alone;
-      } else if (own) pieces.push(...own);
-      else return null;
-    }
-    if (pieces.length + (filled ? 1 : 0) > room) return null;
+  let at = 0;
+  while (at < items.length) {
+    if (pieces.length === room) return null;
+    const taken = fullest(items.slice(at, at + limits.groupItems), tries);
+    const [first] = items.slice(at);
+    const own = taken || !first ? null : expand(first, room - pieces.length, tries);
+    if (!taken && !own) return null;
+    pieces.push(...(taken ? [taken.piece] : (own ?? [])));
+    at += taken?.count ?? 1;
   }
-  close();
-  return pieces.length > 0 && pieces.length <= room ? pieces : null;
+  return pieces.length <= room ? pieces : null;
+};
+
+const fullest = (items: readonly Formula[], tries: Tries): { piece: Formula; count: number } | null => {
+  for (let count = items.length; count > 0; count = Math.floor(count / 2)) {
+    const some = items.slice(0, count);
+    const [only] = some;
+    const piece = only && tryFit(count === 1 ? only : { kind: "or", items: some, path: only.path }, tries);
+    if (piece) return { piece, count };
+  }
+  return null;
 };
