@@ -76,12 +76,6 @@ export const validate = (tree: Query, line: Line = lineOf(canonical(tree))): rea
   return shaped.ok ? [] : shaped.error;
 };
 
-/** Fields of the query that are looked at after loading, as far as that can be told of any workspace; empty for most queries. */
-export const fieldsHere = (tree: Query): readonly { readonly name: string; readonly label: string }[] => {
-  const shaped = shape(tree, anyEnv, { looseNames: true, unassigned: 0 }, lineOf(canonical(tree)));
-  return shaped.ok ? namesOf(shaped.value.here) : [];
-};
-
 /** The fields of a formula, each once. */
 export const namesOf = (
   formula: Formula | null,
