@@ -105,17 +105,21 @@ const createActions = (
       return false;
     }
   };
+  let turn = 0;
   /** Shown at once; put back where it cannot be kept. */
   const order = async (places: readonly Placed[]): Promise<void> => {
     const before = known(client);
+    turn += 1;
+    const own = turn;
     await client.cancelQueries({ queryKey: viewsQuery().queryKey });
     client.setQueryData(viewsQuery().queryKey, { views: withOrder(before, places) });
     try {
       const after: Views = await callApi(putViewOrder, { views: [...places] });
-      client.setQueryData(viewsQuery().queryKey, after);
+      // An answer to an earlier move would undo the later one on the screen.
+      if (own === turn) client.setQueryData(viewsQuery().queryKey, after);
       void client.invalidateQueries({ queryKey: countsKey });
     } catch (error) {
-      client.setQueryData(viewsQuery().queryKey, { views: before });
+      if (own === turn) client.setQueryData(viewsQuery().queryKey, { views: before });
       fail(error);
     }
   };
