@@ -1,0 +1,116 @@
+// @vitest-environment happy-dom
+import { act, cleanup, renderHook } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { readDeskAddress } from "@/components/data/desk-address";
+import { listOf, type QueueList } from "@/components/data/queue-list";
+import { ToastProvider } from "@/components/ui/toasts";
+import type { QueueRow } from "@/lib/conversation/model";
+import { detail } from "@/lib/conversation/testing/detail";
+import { useChosen } from "./use-chosen";
+import type { Desk } from "./use-desk";
+import type { QueueListing } from "./use-queue-list";
+
+afterEach(cleanup);
+beforeEach(() => sessionStorage.clear());
+
+const row = (id: number): QueueRow => detail({ id: String(id) });
+const rows = [1, 2, 3, 4, 5].map(row);
+
+const known: QueueList = listOf(
+  { rows, nextCursor: "more", total: 12, totalIsExact: true, notes: [], fetchedAtMs: 0, stale: false },
+  0,
+);
+const idle = () => undefined;
+const listing = (over: Partial<QueueListing> = {}): QueueListing => ({
+  rows,
+  known,
+  left: new Set(),
+  arrived: [],
+  total: 12,
+  error: null,
+  fetching: false,
+  reading: { going: null, error: null, paused: false, more: idle, retry: idle, upTo: idle, stop: idle },
+  complete: false,
+  refresh: idle,
+  takeIn: idle,
+  ...over,
+});
+const desk = (selectedId: string | null): Desk => ({
+  address: readDeskAddress("/queue", new URLSearchParams("q=state:open"), []),
+  selectedId,
+  openId: null,
+  select: idle,
+  open: idle,
+  close: idle,
+  setQuery: idle,
+  setSort: idle,
+});
+
+type Given = { list: QueueListing; visible: readonly QueueRow[]; shown: readonly QueueRow[]; total: number };
+const given = (over: Partial<Given> = {}): Given => ({
+  list: listing(),
+  visible: rows,
+  shown: rows,
+  total: 12,
+  ...over,
+});
+const show = (selectedId: string | null = null) =>
+  renderHook((now: Given) => useChosen(desk(selectedId), now, now.total), {
+    wrapper: ToastProvider,
+    initialProps: given(),
+  });
+
+it("counts all that match but for those left out, and follows what leaves and what comes in", () => {
+  const { result, rerender } = show();
+  act(() => result.current.chooseAll());
+  act(() => result.current.toggle("2"));
+  expect([result.current.count, result.current.has("2"), result.current.has("unknown")]).toEqual([
+    11,
+    false,
+    true,
+  ]);
+  expect(result.current.loaded.map(({ id }) => id)).toEqual(["1", "3", "4", "5"]);
+  rerender(given({ total: 14 }));
+  expect(result.current.count).toBe(13);
+  // The one that was left out matches no longer, so the count does not hold it either.
+  rerender(given({ total: 13, list: listing({ left: new Set(["2"]) }) }));
+  expect(result.current.count).toBe(13);
+});
+
+it("no longer counts what went by an action here or in another's hands, but what is folded away it does", () => {
+  const { result, rerender } = show();
+  for (const id of ["1", "2", "3"]) act(() => result.current.toggle(id));
+  expect(result.current.count).toBe(3);
+  rerender(given({ shown: rows.slice(2) }));
+  expect(result.current.count).toBe(3);
+  rerender(given({ visible: rows.slice(1), shown: rows.slice(1) }));
+  expect(result.current.count).toBe(2);
+  rerender(given({ list: listing({ left: new Set(["3"]) }), visible: rows.slice(1) }));
+  expect(result.current.count).toBe(1);
+});
+
+it("keeps what is chosen beyond the rows that are loaded, as after a reload", () => {
+  const first = show();
+  act(() => first.result.current.toggle("5"));
+  first.unmount();
+  const few = given({ list: listing({ rows: rows.slice(0, 2) }), visible: rows.slice(0, 2) });
+  const again = renderHook((now: Given) => useChosen(desk(null), now, now.total), {
+    wrapper: ToastProvider,
+    initialProps: few,
+  });
+  expect(again.result.current.count).toBe(1);
+  expect(again.result.current.loaded).toEqual([]);
+  again.rerender(given());
+  expect(again.result.current.loaded.map(({ id }) => id)).toEqual(["5"]);
+});
+
+it("takes a range from the marked row, shrinks it again, and begins the next where one is then", () => {
+  const { result } = show("2");
+  act(() => result.current.rangeTo("4"));
+  expect(result.current.loaded.map(({ id }) => id)).toEqual(["2", "3", "4"]);
+  act(() => result.current.rangeTo("3"));
+  expect(result.current.loaded.map(({ id }) => id)).toEqual(["2", "3"]);
+  act(() => result.current.endRange());
+  act(() => result.current.rangeTo("1"));
+  expect(result.current.loaded.map(({ id }) => id)).toEqual(["1", "2", "3"]);
+});
