@@ -9,10 +9,11 @@ export type News = {
   readonly count: number;
   /** Whether a row came in when the list was last shown anew. */
   readonly isNew: (id: string) => boolean;
-  /** The first of them, to be brought into view. */
+  /** A row to be brought into view once: the first of them, or what somebody jumped to. */
   readonly reveal: { readonly key: string } | null;
   /** Shows what came in, where it belongs; false where nothing waits. */
   readonly show: () => boolean;
+  readonly bring: (id: string) => void;
   /** To be told whether the reader is at the top of the list. */
   readonly onTop: (is: boolean) => void;
 };
@@ -49,9 +50,14 @@ export const useNews = (desk: Desk, list: QueueListing, choosing: boolean): News
     takeIn();
     return true;
   }, [arrived, name, takeIn]);
+  const bring = useCallback(
+    (id: string) =>
+      setShown((now) => ({ ...(now.list === name ? now : nothing), list: name, reveal: { key: id } })),
+    [name],
+  );
   const own = shown.list === name ? shown : nothing;
   return useMemo(
-    () => ({ count: arrived.length, isNew: (id) => own.ids.has(id), reveal: own.reveal, show, onTop }),
-    [arrived.length, own, show, onTop],
+    () => ({ count: arrived.length, isNew: (id) => own.ids.has(id), reveal: own.reveal, show, bring, onTop }),
+    [arrived.length, own, show, bring, onTop],
   );
 };

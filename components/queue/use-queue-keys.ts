@@ -8,6 +8,7 @@ import { useHotkeys } from "@/components/ui/use-hotkeys";
 import type { QueueRow } from "@/lib/conversation/model";
 import type { Selection } from "./use-chosen";
 import type { Desk } from "./use-desk";
+import type { News } from "./use-news";
 
 type Parts = {
   readonly desk: Desk;
@@ -15,15 +16,14 @@ type Parts = {
   readonly rows: readonly QueueRow[];
   readonly selection: Selection;
   readonly onNearEnd: () => void;
-  /** Shows what came in; false where nothing did. */
-  readonly onNews: () => boolean;
+  readonly news: Pick<News, "show" | "bring">;
 };
 
 const isInPane = (): boolean =>
   document.activeElement?.closest("main") !== null && document.activeElement !== null;
 
 /** Moving, opening and choosing by keys; and the mark moves on when its row leaves the list. */
-export const useQueueKeys = ({ desk, rows, selection, onNearEnd, onNews }: Parts): void => {
+export const useQueueKeys = ({ desk, rows, selection, onNearEnd, news }: Parts): void => {
   const at = rows.findIndex((row) => row.id !== null && row.id === desk.selectedId);
   const touched = useTouched();
   const lastSeen = useRef<{ readonly id: string; readonly at: number; readonly list: string } | null>(null);
@@ -49,6 +49,8 @@ export const useQueueKeys = ({ desk, rows, selection, onNearEnd, onNews }: Parts
     if (isInPane() || !row?.id) return false;
     selection.endRange();
     desk.select(row.id, { follow: true });
+    // It may be marked already and out of sight.
+    news.bring(row.id);
     return true;
   };
   const toFirst = () => jump(rows[0]);
@@ -73,7 +75,7 @@ export const useQueueKeys = ({ desk, rows, selection, onNearEnd, onNews }: Parts
     Enter: open,
     u: close,
     Escape: leave,
-    ".": onNews,
+    ".": news.show,
     "/": focusQueryLine,
   };
   useHotkeys(bindings);

@@ -82,7 +82,7 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
   const selection = useChosen(desk, { list, visible, shown: rows }, total);
   const news = useNews(desk, list, selection.any);
   const narrow = useMedia(phone);
-  useQueueKeys({ desk, rows, selection, onNearEnd: list.reading.more, onNews: news.show });
+  useQueueKeys({ desk, rows, selection, onNearEnd: list.reading.more, news });
   useReadAhead(desk, rows);
   const { opener } = useActions();
   useEffect(() => {
