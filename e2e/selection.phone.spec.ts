@@ -22,7 +22,10 @@ test("a thumb that rests on a row chooses it, further taps choose more, and one 
   await expect(rows(page).first()).toBeVisible();
 
   // Down the list, into a conversation and back: the same rows are in sight.
-  await rows(page).last().scrollIntoViewIfNeeded();
+  await expect(async () => {
+    await rows(page).last().scrollIntoViewIfNeeded();
+    await expect(rowOf(page, deep)).toBeVisible({ timeout: 500 });
+  }).toPass();
   await rowOf(page, deep).click();
   await expect(conversationPane(page)).toBeVisible();
   await page.goBack();
