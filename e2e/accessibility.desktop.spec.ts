@@ -130,15 +130,13 @@ test("all views, and the dialogs about them", async ({ page, signInAs }) => {
   await expectAccessible(page, "new view with an error");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Import" }).click();
-  await dialog
-    .getByLabel("Or paste it here")
-    .fill(
-      JSON.stringify({
-        format: "switchyard-views",
-        version: 1,
-        views: [{ name: "a", query: "state:opn", icon: 1 }],
-      }),
-    );
+  await dialog.getByLabel("Or paste it here").fill(
+    JSON.stringify({
+      format: "switchyard-views",
+      version: 1,
+      views: [{ name: "a", query: "state:opn", icon: 1 }],
+    }),
+  );
   await dialog.getByRole("button", { name: "Read it" }).click();
   await expectAccessible(page, "import with an error");
   await page.keyboard.press("Escape");

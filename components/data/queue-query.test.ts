@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { queueInput } from "@/lib/api/inputs";
 import type { QueuePage } from "@/lib/api/queue";
 import { json, startUpstream, type Upstream } from "@/lib/intercom/testing/upstream";
 import { queueQuery, readOn, refreshQueue } from "./queue-query";
@@ -82,5 +83,17 @@ it("reads a list that is known anew without losing what was read on to, and does
   const list = client.getQueryData(query().queryKey);
   expect(list?.rows.map(({ id }) => id)).toEqual(["1", "2"]);
   expect(list?.next).toBeNull();
+  client.clear();
+});
+
+it("asks for everything in words that the server takes", async () => {
+  server.answer = ({ path }, response) => {
+    const params = new URL(path, server.baseUrl).searchParams;
+    const read = queueInput.safeParse(Object.fromEntries(params));
+    json(response, read.success ? 200 : 422, page(1, null, [read.data?.q ?? "refused"]));
+  };
+  const client = new QueryClient();
+  const list = await client.fetchQuery(queueQuery("", "waiting"));
+  expect(list.rows).toEqual([{ kind: "unreadable", id: "" }]);
   client.clear();
 });

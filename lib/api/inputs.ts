@@ -14,8 +14,13 @@ const contactId = z.string().check(z.regex(/^[0-9a-f]{24}$/i, "Not a contact id.
 
 export const nothing = z.object({});
 
+const queryText = z
+  .string()
+  .check(z.maxLength(longestQuery, `A query has at most ${longestQuery} characters.`));
+
 export const queueInput = z.object({
-  q: z.string().check(z.maxLength(longestQuery, `A query has at most ${longestQuery} characters.`)),
+  /** Left out, as addresses leave out what is empty, it asks for everything. */
+  q: z._default(queryText, ""),
   sort: z.enum(askedSorts),
   /** Longest where four lists of Intercom are merged, each with a cursor of its own. */
   cursor: z.optional(z.string().check(z.maxLength(8192))),
@@ -27,7 +32,8 @@ export const queueInput = z.object({
 export const countsInput = z.object({ all: z.optional(z.literal("1")) });
 
 export const countInput = z.object({
-  q: z.string().check(z.maxLength(longestQuery, `A query has at most ${longestQuery} characters.`)),
+  /** Left out, as addresses leave out what is empty, it asks for everything. */
+  q: z._default(queryText, ""),
 });
 
 export const conversationInput = z.object({

@@ -11,7 +11,7 @@ const cpuSlowdown = 4;
 const patienceMs = 240_000;
 
 /** Everything, in an order that offers to load all of it. */
-const list = "/queue?q=&sort=priority";
+const list = "/queue?q=state:open,snoozed,closed&sort=priority";
 const loadButton = /^Load /;
 
 /** Notes how long each press of a key takes until the next frame has been painted; runs inside the page before anything else. */
