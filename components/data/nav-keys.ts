@@ -49,6 +49,7 @@ export const navKeys: readonly NavKey[] = [
   { keys: "Escape", title: "Clear the selection, or go back" },
   { keys: "/", title: "Go to the query line" },
   { keys: "w", title: "Why does it match?" },
+  { keys: "f", title: "Filter by rows and groups" },
   { keys: "z", title: "Undo the last action" },
   { keys: "Mod+k", title: "All actions and places (⌘ K on a Mac)" },
   { keys: "?", title: "All keys" },

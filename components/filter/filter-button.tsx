@@ -1,7 +1,8 @@
 "use client";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import dynamic from "next/dynamic";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { type OfferedCommand, useOfferCommands } from "@/components/data/commands-port";
 import { peopleOf } from "@/components/data/people";
 import { rememberQuery } from "@/components/data/recent-queries";
 import { useSaveView } from "@/components/data/save-view-port";
@@ -27,7 +28,21 @@ export const FilterButton = ({ q, onApply }: FilterButtonProps) => {
   const people = useMemo(() => peopleOf(workspace), [workspace]);
   const [open, setOpen] = useState(false);
   const saveView = useSaveView();
-  const show = () => setOpen(true);
+  const show = useCallback(() => setOpen(true), []);
+  const commands = useMemo(
+    (): readonly OfferedCommand[] => [
+      {
+        id: "filter",
+        label: "Filter",
+        words: "builder query rows groups search",
+        keys: "f",
+        group: "List",
+        run: show,
+      },
+    ],
+    [show],
+  );
+  useOfferCommands(commands);
   useHotkeys({ f: show });
   useEffect(() => whenSettled(() => void load().catch(() => undefined)), []);
   return (
