@@ -1,16 +1,17 @@
 "use client";
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { usePreferences } from "@/components/data/preferences";
 import { queryLineId } from "@/components/data/query-line-id";
 import { Dialog } from "@/components/ui/dialog";
 import { isTyping } from "@/components/ui/keys";
 import { nameOf, type People } from "@/lib/search/names";
-import { type BuilderParts, BuilderProvider } from "./builder-context";
+import { BuilderProvider } from "./builder-context";
 import { BuilderFoot } from "./builder-foot";
 import { BuilderHead } from "./builder-head";
 import { dateWords } from "./date-words";
 import { describeBlock } from "./describe-block";
 import { GroupBox } from "./group-box";
+import { useBlockFocus } from "./use-block-focus";
 import { useBuilder } from "./use-builder";
 import { useMoving } from "./use-moving";
 
@@ -21,20 +22,6 @@ export type BuilderDialogProps = {
   readonly onClose: () => void;
   readonly onApply: (q: string) => void;
   readonly onSaveAsView: (q: string) => void;
-};
-
-type Wanted = { readonly id: string; readonly part: Parameters<BuilderParts["focus"]>[1] };
-
-const find = (area: HTMLElement, { id, part }: Wanted): HTMLElement | null => {
-  if (part === "add") return area.querySelector(`[data-adds="${CSS.escape(id)}"] [data-part="add"]`);
-  const block = area.querySelector<HTMLElement>(
-    `[data-block="${CSS.escape(part === "undo" ? `removed ${id}` : id)}"]`,
-  );
-  return (
-    block?.querySelector<HTMLElement>(`[data-part="${part}"]`) ??
-    block?.querySelector<HTMLElement>("[data-part]") ??
-    null
-  );
 };
 
 const queryLine = (): Element | null =>
@@ -53,35 +40,15 @@ export const BuilderDialog = ({ q, people, onClose, onApply, onSaveAsView }: Bui
   const builder = useBuilder(q, people);
   const { singleKeys } = usePreferences();
   const area = useRef<HTMLDivElement>(null);
-  const wanted = useRef<Wanted | null>(null);
   const [said, say] = useState("");
-  const [, redraw] = useState(0);
   const words = useMemo(() => ({ nameOf: nameOf(people), dateWords }), [people]);
-  const focus = useCallback<BuilderParts["focus"]>((id, part) => {
-    wanted.current = { id, part };
-    redraw((count) => count + 1);
-  }, []);
+  const focus = useBlockFocus(area, builder.root.id);
   const moving = useMoving({
     builder,
     nameOf: (block) => describeBlock(block, words),
     say,
     focusGrip: (id) => focus(id, "grip"),
     area: () => area.current?.closest<HTMLElement>(".pane-scroll") ?? null,
-  });
-  useEffect(() => {
-    const next = wanted.current;
-    const target = next && area.current && find(area.current, next);
-    if (!target) return;
-    wanted.current = null;
-    target.focus();
-    target.scrollIntoView({ block: "nearest" });
-    // A list to choose from is what one wants next.
-    if (
-      next.part === "value" &&
-      target.getAttribute("aria-haspopup") &&
-      target.textContent?.startsWith("Choose")
-    )
-      target.click();
   });
   const { checked } = builder;
   const refuse = () => {
@@ -108,9 +75,10 @@ export const BuilderDialog = ({ q, people, onClose, onApply, onSaveAsView }: Bui
     if (event.key !== "z" || isTyping(event.target) || (plain ? !singleKeys : event.altKey || event.shiftKey))
       return;
     event.preventDefault();
+    const back = builder.removed?.block.id;
     if (!builder.undo()) return;
     say("Undone.");
-    if (!area.current?.contains(document.activeElement)) focus(builder.root.id, "add");
+    if (back && document.activeElement?.closest('[data-block^="removed "]')) focus(back, "grip");
   };
   const removeBlock = (id: string) => {
     builder.removeBlock(id);

@@ -110,11 +110,9 @@ export type ChoiceEditorProps = ChoiceListProps & {
 export const ChoiceEditor = ({ describedBy, invalid, ...list }: ChoiceEditorProps) => {
   const { field, people, values } = list;
   const chosen = chosenOf(values, choicesOf(field, people));
-  const named = chosen.length === 0 ? "nothing chosen" : chosen.map((one) => one.label).join(", ");
   return (
     <Popup
       label={`Choose ${field.label}`}
-      buttonLabel={`${field.label}: ${named}`}
       describedBy={describedBy}
       invalid={invalid}
       part="value"
@@ -122,14 +120,18 @@ export const ChoiceEditor = ({ describedBy, invalid, ...list }: ChoiceEditorProp
       button={
         <>
           <span className="flex min-w-0 flex-1 flex-wrap gap-1">
+            <span className="sr-only">{field.label}: </span>
             {chosen.length === 0 ? <span className="text-ink-3">Choose …</span> : null}
-            {chosen.map((one) => (
+            {chosen.map((one, index) => (
               <span
                 key={one.key}
                 className="inline-flex max-w-full min-w-0 items-center gap-1 rounded-s bg-accent-soft px-1.5 text-s leading-[22px] max-md:leading-[30px]"
               >
                 {one.mark}
-                <bdi className="truncate">{one.label}</bdi>
+                <bdi className="truncate">
+                  {one.label}
+                  {index < chosen.length - 1 ? <span className="sr-only">,</span> : null}
+                </bdi>
               </span>
             ))}
           </span>

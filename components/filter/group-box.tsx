@@ -133,7 +133,8 @@ const Item = ({ block }: { block: Block }) => {
 export const GroupBox = ({ box }: { box: Box }) => {
   const { root, checked, moving, removed } = useParts();
   const depth = depthOf(root, box.id);
-  const problems = checked.problems.filter((problem) => problem.id === box.id);
+  // What is about the whole stands at the outermost group.
+  const problems = checked.problems.filter(({ id }) => id === box.id || (id === null && depth === 0));
   const gone = removed?.place.box === box.id ? removed : null;
   const dropAt = moving.drop?.box === box.id ? moving.drop.index : -1;
   const mark = (index: number) => (

@@ -6,7 +6,8 @@ import { placeBelow } from "@/components/ui/place";
 export type PopupProps = {
   /** What opens, for a screen reader. */
   readonly label: string;
-  readonly buttonLabel: string;
+  /** The button's name where its content does not say it. */
+  readonly buttonLabel?: string | undefined;
   readonly describedBy?: string | undefined;
   readonly invalid?: boolean | undefined;
   readonly className: string;
