@@ -27,10 +27,24 @@ const verdicts: Readonly<Record<Verdict, string>> = {
   unknown: "may match: Intercom does not tell all that the query asks for.",
 };
 
+/** The sentence speaks of many; here it is one. */
+const ofOne = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.map((piece, index) =>
+    index > 0
+      ? piece
+      : {
+          ...piece,
+          text: piece.text
+            .replace(/^that are /, "is ")
+            .replace(/^that were /, "was ")
+            .replace(/^whose /, "its "),
+        },
+  );
+
 const piecesOf = ({ text, negated }: ExplainedTerm, people: People): readonly Piece[] => {
   const { tree } = parse(text);
   return tree.kind === "term"
-    ? termSentence(tree, negated, { nameOf: nameOf(people), dateWords })
+    ? ofOne(termSentence(tree, negated, { nameOf: nameOf(people), dateWords }))
     : [{ text, strong: true }];
 };
 

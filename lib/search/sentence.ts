@@ -143,11 +143,15 @@ const flags: Readonly<Record<string, readonly [yes: string, no: string]>> = {
 const leadOf = (row: Field, negated: boolean): string =>
   spoken[row.name]?.[negated ? 1 : 0] ?? `with ${row.label.toLowerCase()} ${negated ? "not " : ""}`.trimEnd();
 
+const asksWhoWaits = (term: Term): boolean =>
+  term.field === "waiting" && term.operator === "is" && term.values.every((value) => value.kind === "none");
+
 const said = (row: Field, term: Term, negated: boolean, options: SentenceOptions): Phrase => {
   const words = term.values.map((value) => valueWords(value, row, options));
   if (row.type === "flag") return flagSaid(row, term, negated);
   if (row.type === "words") return wordsSaid(term, words, negated);
   const lead = leadOf(row, negated);
+  if (asksWhoWaits(term)) return [negated ? "waiting for" : "where nobody waits for", "an answer"];
   if (row.type === "date") return [lead, dateChosen(row, term, words)];
   switch (term.operator) {
     case "range":
@@ -200,9 +204,7 @@ const dateChosen = (row: Field, term: Term, words: readonly string[]): string =>
       return isSpan ? `less than ${away(0)}` : `${lasts ? "since " : ""}before ${words[0]}`;
     default:
       return term.values.every((value) => value.kind === "none")
-        ? lasts
-          ? "for nothing"
-          : "no date"
+        ? "no date"
         : `${lasts ? "since " : ""}${list(words)}`;
   }
 };
