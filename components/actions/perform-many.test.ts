@@ -13,7 +13,7 @@ type Sent = { readonly id: string; readonly key: string; readonly action: Action
 const conversations = ["1", "2", "3"].map((id) => detail({ id, title: `Number ${id}` }));
 
 /** The real performer over a server that answers as `answer` says; what is sent waits for `release` where it is held. */
-const workbench = (answer: (sent: Sent) => void | AppError) => {
+const workbench = (answer: (sent: Sent) => AppError | undefined) => {
   const sent: Sent[] = [];
   const notices: Notice[] = [];
   let made = 0;
@@ -45,7 +45,10 @@ beforeEach(() => pendingActions.clear());
 
 it("shows all at once, sends one after the other, and says one thing, whose undo takes all back from the last to the first", async () => {
   const atOnce: number[] = [];
-  const bench = workbench(() => void atOnce.push(pendingActions.all().length));
+  const bench = workbench(() => {
+    atOnce.push(pendingActions.all().length);
+    return undefined;
+  });
   const outcome = await bench.run({ kind: "close" });
   // What is done is no longer pending, and nothing was sent before the one ahead of it was done.
   expect(atOnce).toEqual([3, 2, 1]);
