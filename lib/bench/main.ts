@@ -1,4 +1,5 @@
 import { targetFromEnv } from "./app";
+import { benchCounts } from "./counts";
 import { benchFirstLoad } from "./first-load";
 import { benchLanguage } from "./language";
 import { benchLongList } from "./long-list";
@@ -23,6 +24,7 @@ const run = async (): Promise<void> => {
     ...(await benchReads(target)),
     ...(await benchFirstLoad(target, chromium)),
     ...(await benchLongList(target, chromium)),
+    await benchCounts(target),
   ];
   const over = lines.map(show).filter((within) => !within).length;
   console.log(over === 0 ? "All within their limits." : `${over} over their limits.`);
