@@ -1,7 +1,7 @@
 "use client";
 import Check from "lucide-react/icons/check";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
-import type { PointerEvent, ReactNode, SyntheticEvent } from "react";
+import type { PointerEvent, ReactNode } from "react";
 import { useActions } from "@/components/data/actions-port";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
@@ -27,10 +27,7 @@ const both = (hold: ReturnType<typeof useLongPress>, swipe: ReturnType<typeof us
     hold.onPointerCancel();
     swipe.onPointerCancel();
   },
-  onClickCapture: (event: SyntheticEvent) => {
-    hold.onClickCapture(event);
-    swipe.onClickCapture(event);
-  },
+  onClickCapture: swipe.onClickCapture,
 });
 
 export type SwipeRowProps = {

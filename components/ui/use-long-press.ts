@@ -4,6 +4,22 @@ import { type PointerEvent, type SyntheticEvent, useEffect, useRef } from "react
 const longMs = 450;
 const stillPx = 10;
 
+/**
+ * Takes the press away that the finger makes as it lets go, wherever it then is: what has appeared under a resting finger was not
+ * what it meant. The next touch is a press again.
+ */
+const letGoWithoutPress = () => {
+  const swallow = (event: MouseEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener("click", swallow, true);
+  document.addEventListener("pointerdown", () => document.removeEventListener("click", swallow, true), {
+    capture: true,
+    once: true,
+  });
+};
+
 /** A finger that rests on something. The press that it would have been when it lets go does not happen. Give the same thing a button or a key. */
 export const useLongPress = (onLongPress: () => void) => {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -23,6 +39,7 @@ export const useLongPress = (onLongPress: () => void) => {
       stop();
       timer.current = setTimeout(() => {
         done.current = true;
+        letGoWithoutPress();
         latest.current();
       }, longMs);
     },
@@ -34,12 +51,6 @@ export const useLongPress = (onLongPress: () => void) => {
     onPointerCancel: stop,
     onContextMenu: (event: SyntheticEvent) => {
       if (done.current) event.preventDefault();
-    },
-    onClickCapture: (event: SyntheticEvent) => {
-      if (!done.current) return;
-      done.current = false;
-      event.preventDefault();
-      event.stopPropagation();
     },
   };
 };
