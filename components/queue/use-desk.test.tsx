@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook } from "@testing-library/react";
 import {
   PathnameContext,
@@ -6,6 +7,7 @@ import {
 } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { type ReactNode, useState } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { viewsQuery } from "@/components/data/views-query";
 import { useDesk } from "./use-desk";
 
 beforeEach(() => {
@@ -21,13 +23,17 @@ const settleMs = 160;
 /** Next's own hooks over an address that React is told of only when the test says so. */
 const busyBrowser = () => {
   let tell = () => {};
+  const client = new QueryClient();
+  client.setQueryData(viewsQuery().queryKey, { views: [] });
   const wrapper = ({ children }: { children: ReactNode }) => {
     const [search, setSearch] = useState(location.search);
     tell = () => setSearch(location.search);
     return (
-      <PathnameContext value="/queue/all-open">
-        <SearchParamsContext value={new URLSearchParams(search)}>{children}</SearchParamsContext>
-      </PathnameContext>
+      <QueryClientProvider client={client}>
+        <PathnameContext value="/queue/all-open">
+          <SearchParamsContext value={new URLSearchParams(search)}>{children}</SearchParamsContext>
+        </PathnameContext>
+      </QueryClientProvider>
     );
   };
   const { result } = renderHook(useDesk, { wrapper });

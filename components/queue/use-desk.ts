@@ -1,6 +1,11 @@
 "use client";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type DeskAddress, deskHref, type ReadAddress } from "@/components/data/desk-address";
+import {
+  type DeskAddress,
+  deskHref,
+  type ReadAddress,
+  readDeskAddress,
+} from "@/components/data/desk-address";
 import { listName, recall, remember } from "@/components/data/list-memory";
 import { useDeskAddress } from "@/components/data/use-desk-address";
 import type { Sort } from "@/lib/api/queue";
@@ -10,7 +15,7 @@ const marked = "marked";
 
 /** What the browser's own address says is open, of which React may not have heard yet. */
 const openIdNow = (): string | null =>
-  readDeskAddress(location.pathname, new URLSearchParams(location.search)).openId;
+  readDeskAddress(location.pathname, new URLSearchParams(location.search), undefined).openId;
 
 export type Desk = {
   readonly address: ReadAddress;
