@@ -43,11 +43,12 @@ const labelOf = (field: Field, way: Way, index: number, count: number): string =
 const Slots = ({ row, field, way, describedBy, invalid, onChange }: ValueEditorProps) => {
   const slots = slotsOf(way, field, row);
   const range = way.operator === "range";
+  const inLine = slots.length === 1 && way.after !== "";
   const put = (next: readonly string[]) =>
     onChange({ typed: { entry: way.entry, slots: next }, values: readSlots(way, field, next).values });
   const canAdd = takesSeveral(way) && slots.at(-1)?.trim() !== "" && row.values.length > 0;
   return (
-    <div className={cx("flex min-w-0 gap-1", range ? "flex-wrap items-center" : "flex-col")}>
+    <div className={cx("flex min-w-0 gap-1", range ? "flex-wrap items-center" : !inLine && "flex-col")}>
       {slots.map((slot, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a slot is its place
         <span key={index} className="flex min-w-0 flex-1 items-center gap-1">
@@ -83,7 +84,7 @@ const Slots = ({ row, field, way, describedBy, invalid, onChange }: ValueEditorP
           ) : null}
         </span>
       ))}
-      {way.after === "" ? null : <span className="self-center text-s text-ink-3">{way.after}</span>}
+      {way.after === "" ? null : <span className="shrink-0 self-center text-s text-ink-3">{way.after}</span>}
     </div>
   );
 };
@@ -106,16 +107,18 @@ export const ValueEditor = (props: ValueEditorProps) => {
     case "flag": {
       const [value] = row.values;
       return (
-        <Segments
-          label={field.label}
-          part="value"
-          options={[
-            { value: "yes", label: "yes" },
-            { value: "no", label: "no" },
-          ]}
-          value={value?.kind === "flag" ? (value.value ? "yes" : "no") : null}
-          onChange={(word) => onChange({ values: [{ kind: "flag", value: word === "yes" }], typed: null })}
-        />
+        <span className="flex min-h-[30px] items-center">
+          <Segments
+            label={field.label}
+            part="value"
+            options={[
+              { value: "yes", label: "yes" },
+              { value: "no", label: "no" },
+            ]}
+            value={value?.kind === "flag" ? (value.value ? "yes" : "no") : null}
+            onChange={(word) => onChange({ values: [{ kind: "flag", value: word === "yes" }], typed: null })}
+          />
+        </span>
       );
     }
     case "unset":
