@@ -98,11 +98,17 @@ export const choose = async (page: Page, title: string, typed: string, option: s
   await expect(dialog).toBeHidden();
 };
 
-/** Replaces the query by this one and applies it. On focus the line makes room for a next term, which takes it a frame. */
-export const query = async (page: Page, text: string): Promise<Locator> => {
+/** Goes into the query line. On focus it makes room for a next term, which takes it a frame. */
+export const enterLine = async (page: Page): Promise<Locator> => {
   const line = page.getByRole("combobox", { name: "Query" });
   await line.focus();
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+  return line;
+};
+
+/** Replaces the query by this one and applies it. */
+export const query = async (page: Page, text: string): Promise<Locator> => {
+  const line = await enterLine(page);
   await line.fill(text);
   await line.press("Enter");
   return line;
