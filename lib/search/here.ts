@@ -36,8 +36,15 @@ export const divide = (formula: Formula): Divided => {
   return {
     index,
     asked: without(formula, index),
-    here: left.length === 0 ? null : { kind: "and", items: left, path: [] },
+    here: left.length === 0 ? null : { kind: "and", items: left.map(asHeld), path: [] },
   };
+};
+
+/** A workspace may search "nobody" as 0; a conversation in hand holds null. */
+const asHeld = (formula: Formula): Formula => {
+  if (formula.kind !== "filter") return { ...formula, items: formula.items.map(asHeld) };
+  const isNobody = formula.field.unset === "assignee" && (formula.value === 0 || formula.value === "0");
+  return isNobody ? { ...formula, value: null } : formula;
 };
 
 /** The formula with all that `index` cannot tell taken for true. Negations stand at the filters, so nothing that matches is lost. */

@@ -96,4 +96,19 @@ describe("what is asked in pieces and looked at afterwards", () => {
     expect([2, 15, 16, 24].map((count) => searches(wide(count)))).toEqual([1, 1, 2, 2]);
     expect(searches("tag:1 or tag:2 or tag:3")).toBe(1);
   });
+
+  it("looks for nobody on a conversation in hand, whatever the workspace searches nobody as", () => {
+    const shown = (line: string, unassigned: "zero" | "null" | "neither", assignee: string | null) => {
+      const planned = plan(parse(line).tree, { ...env, unassigned });
+      const rest = planned.ok ? planned.value.here : null;
+      return rest && judgeOf(rest)({ assignee, team: assignee, "attr.Severity": null });
+    };
+    for (const unassigned of ["zero", "null", "neither"] as const) {
+      for (const field of ["assignee", "team"]) {
+        const line = `${field}:none or attr.Severity:High`;
+        expect([null, "5"].map((one) => shown(line, unassigned, one))).toEqual(["yes", "no"]);
+        expect([null, "5"].map((one) => shown(`-${line}`, unassigned, one))).toEqual(["no", "yes"]);
+      }
+    }
+  });
 });
