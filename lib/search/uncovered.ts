@@ -44,10 +44,17 @@ const none = (field: string): Term => ({ kind: "term", field, operator: "is", va
 
 type Complement = { readonly query: Query; readonly exact: boolean };
 
+/** A day, too, is two comparisons, be it of a date or of an attribute; "not set" beside it holds what is not set. */
+const isCompared = ({ operator, values }: Term): boolean =>
+  compares.includes(operator) ||
+  (operator === "is" &&
+    values.some((value) => value.kind === "date" || value.kind === "day") &&
+    !values.some((value) => value.kind === "none"));
+
 /** A comparison never holds of what is not set, nor does its opposite: what is not set is in neither. */
 const outsideTerm = (term: Term, negated: boolean): Complement => {
   const query: Query = negated ? term : { kind: "not", item: term };
-  if (!compares.includes(term.operator) || always.includes(term.field)) return { query, exact: true };
+  if (!isCompared(term) || always.includes(term.field)) return { query, exact: true };
   if (fieldOf(term.field)?.unset === "never") return { query, exact: false };
   return { query: { kind: "or", items: [query, none(term.field)] }, exact: true };
 };
