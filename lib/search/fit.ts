@@ -17,6 +17,8 @@ const simplify = (formula: Formula): Formula => {
 const joinable = (kind: "and" | "or", item: Formula): item is Filter => {
   if (item.kind !== "filter" || item.value === null || item.field.type === "words") return false;
   if (item.field.type === "flag" || item.field.type === "date") return false;
+  // Intercom's lists hold words and numbers only.
+  if (typeof item.value === "boolean") return false;
   return kind === "or"
     ? item.operator === "=" || item.operator === "IN"
     : item.operator === "!=" || item.operator === "NIN";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { builtInViews } from "./built-in-views";
-import { type LowerEnv, lower, validate } from "./lower";
+import { type LowerEnv, lower, plan, validate } from "./lower";
 import type { Problem } from "./model";
 import { parse } from "./parse";
 import { print } from "./print";
@@ -242,5 +242,20 @@ describe("built-in views", () => {
       expect(sent(view.query), view.id).not.toEqual([]);
       expect(validate(parse(view.query).tree), view.id).toEqual([]);
     }
+  });
+});
+
+describe("a ticket's attribute", () => {
+  it("keeps every value of a list, flags too", () => {
+    const asked = (line: string) => {
+      const planned = plan(parse(line).tree, env);
+      return planned.ok ? planned.value.queries : planned.error;
+    };
+    expect(asked("ticket.attr.5:yes,no")).toEqual([
+      or(f("ticket_attribute.5", "=", true), f("ticket_attribute.5", "=", false)),
+    ]);
+    expect(asked("-ticket.attr.5:yes,urgent")).toEqual([
+      and(f("ticket_attribute.5", "!=", true), f("ticket_attribute.5", "!=", "urgent")),
+    ]);
   });
 });
