@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Views } from "@/lib/api/views";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/db/database";
-import { viewPlaces } from "@/lib/server/db/schema";
+import { members, viewPlaces } from "@/lib/server/db/schema";
 import { findViews, shown } from "./store";
 
 type Placed = { readonly id: string; readonly pinned: boolean };
@@ -14,6 +14,12 @@ export const orderViews = async (
   input: { readonly views: readonly Placed[] },
 ): Promise<Views> =>
   inTransaction(async (db) => {
+    // One move after the other: two at once would each delete the same rows and both write theirs.
+    await db
+      .select({ id: members.id })
+      .from(members)
+      .where(eq(members.id, actor.memberId))
+      .for("no key update");
     const seen = new Set((await findViews(db, actor)).map(({ row }) => row.id));
     const places = new Map<string, Placed>();
     for (const view of input.views) if (seen.has(view.id) && !places.has(view.id)) places.set(view.id, view);

@@ -29,6 +29,13 @@ export const requireShare = (actor: Actor, audience: Audience): void => {
   throw new AppError("forbidden", message, { fields: [{ path: "audience", message }] });
 };
 
+/** Taken out of the others' sight by anybody else, it would be nobody's but its maker's. */
+export const requireOwn = (actor: Actor, row: ViewRow): void => {
+  if (row.ownerId === actor.memberId) return;
+  const message = "Only its maker keeps this view for themselves. Delete it, or save it as one of your own.";
+  throw new AppError("forbidden", message, { fields: [{ path: "audience", message }] });
+};
+
 const changers = alias(members, "changers");
 const deleters = alias(members, "deleters");
 

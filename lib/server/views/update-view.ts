@@ -5,7 +5,7 @@ import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/db/database";
 import { views } from "@/lib/server/db/schema";
 import { storedQuery } from "./check-query";
-import { changedSince, requireEditable, requireShare, requireView, shown } from "./store";
+import { changedSince, requireEditable, requireOwn, requireShare, requireView, shown } from "./store";
 
 /**
  * Changes a view that nobody has changed since `version`.
@@ -19,6 +19,7 @@ export const updateView = async (
   return inTransaction(async (db) => {
     const before = await requireEditable(db, actor, { id, deleted: true });
     if (content.audience !== before.row.audience) requireShare(actor, content.audience);
+    if (content.audience === "me") requireOwn(actor, before.row);
     const done = await db
       .update(views)
       .set({

@@ -156,6 +156,17 @@ describe("saving", () => {
     });
   });
 
+  it("says in words that only its maker keeps a shared view for themselves, and leaves it shared", async () => {
+    const { id } = await make("lea", { audience: "everyone" });
+    const change = (name: string) => updateView(as(name), { ...content({ audience: "me" }), id, version: 1 });
+    expect(await failure(change("olaf"))).toMatchObject({
+      code: "forbidden",
+      fields: [{ path: "audience" }],
+    });
+    expect(await seen("ann")).toEqual(["Late VIPs"]);
+    expect(await change("lea")).toMatchObject({ audience: "me", version: 2 });
+  });
+
   it("refuses one view too many in words", async () => {
     const ann = members.get("ann")?.id;
     await runSql(
@@ -229,5 +240,15 @@ describe("order", () => {
     expect(await seen("ben")).toEqual(["a", "b"]);
     await make("olaf", { name: "c", audience: "everyone" });
     expect(await seen("ann")).toEqual(["b", "a", "c"]);
+  });
+
+  it("is kept also where moves come all at once, from two tabs or by a held key", async () => {
+    const a = await make("ann", { name: "a" });
+    const b = await make("ann", { name: "b" });
+    const moves = Array.from({ length: 8 }, (_, n) => (n % 2 === 0 ? [a, b] : [b, a]));
+    const answers = await Promise.allSettled(
+      moves.map((views) => orderViews(as("ann"), { views: views.map(({ id }) => ({ id, pinned: true })) })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(moves.map(() => "fulfilled"));
   });
 });
