@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { act, cleanup, renderHook } from "@testing-library/react";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { act, cleanup, renderHook, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { readDeskAddress } from "@/components/data/desk-address";
 import { listOf, type QueueList } from "@/components/data/queue-list";
 import { ToastProvider } from "@/components/ui/toasts";
@@ -113,4 +113,40 @@ it("takes a range from the marked row, shrinks it again, and begins the next whe
   act(() => result.current.endRange());
   act(() => result.current.rangeTo("1"));
   expect(result.current.loaded.map(({ id }) => id)).toEqual(["1", "2", "3"]);
+});
+
+/** Chooses two, then asks for something else, in one tab. */
+const withOtherQuery = () => {
+  const at = (q: string): Desk => ({
+    ...desk(null),
+    address: readDeskAddress("/queue", new URLSearchParams({ q }), []),
+  });
+  const shown = renderHook(({ q }) => useChosen(at(q), given(), 12), {
+    wrapper: ToastProvider,
+    initialProps: { q: "state:open" },
+  });
+  act(() => shown.result.current.toggle("1"));
+  act(() => shown.result.current.toggle("2"));
+  shown.rerender({ q: "state:closed" });
+  expect(shown.result.current.count).toBe(0);
+  return shown;
+};
+const takeBack = () => act(() => screen.getByRole("button", { name: /^Undo/ }).click());
+
+it("gives back what was chosen also to who has gone back to that query by themselves", () => {
+  history.replaceState(null, "", "/queue?q=state:closed");
+  const { result, rerender } = withOtherQuery();
+  rerender({ q: "state:open" });
+  takeBack();
+  expect(result.current.count).toBe(2);
+});
+
+it("opens the list anew where the message outlived the desk", () => {
+  withOtherQuery();
+  history.replaceState(null, "", "/views");
+  const assign = vi.spyOn(location, "assign").mockReturnValue();
+  takeBack();
+  expect(assign.mock.calls).toEqual([[expect.stringMatching(/^\/queue\/all-open/)]]);
+  expect(location.pathname).toBe("/views");
+  assign.mockRestore();
 });

@@ -69,7 +69,12 @@ const useKeptChosen = (desk: Desk) => {
       const many = before.chosen.kind === "some" ? `${before.chosen.ids.size}` : "all that matched";
       const back = () => {
         keep(before);
-        history.pushState(null, "", deskHref({ ...from, openId: null }));
+        const href = deskHref({ ...from, openId: null });
+        // Off the desk an address alone shows no list.
+        if (!location.pathname.startsWith("/queue")) return location.assign(href);
+        // Who is back at that query already is told of no other address.
+        setState(before);
+        history.pushState(null, "", href);
       };
       show({
         text: `Another query: ${many} selected before are selected no longer.`,

@@ -1,7 +1,7 @@
 "use client";
 import { useMemo, useState } from "react";
 import { type OfferedCommand, useOfferCommands } from "@/components/data/commands-port";
-import { deskHref } from "@/components/data/desk-address";
+import { deskHref, readDeskAddress } from "@/components/data/desk-address";
 import { useSaveView } from "@/components/data/save-view-port";
 import { useDeskAddress } from "@/components/data/use-desk-address";
 import { asShown } from "./content";
@@ -9,6 +9,14 @@ import { useSaveContent } from "./use-save-content";
 import { useViewActions } from "./use-view-actions";
 
 type Step = { readonly id: string; readonly label: string; readonly title: string; readonly run: () => void };
+
+/** The browser's own address: which list, apart from what is open in it. */
+const hereNow = () => {
+  const params = new URLSearchParams(location.search);
+  const { openId } = readDeskAddress(location.pathname, params, undefined);
+  params.delete("c");
+  return { list: `${location.pathname}?${params}`, openId };
+};
 
 const useSteps = (): {
   readonly steps: readonly Step[];
@@ -30,9 +38,13 @@ const useSteps = (): {
   const back = deskHref({ view: base.id, base, openId });
   const store = async (view: NonNullable<typeof saved>) => {
     if (saving) return;
+    const list = hereNow().list;
     const from = { id: view.id, version: begun ?? view.version };
     const done = await save(from, asShown(view, address)).catch(fail);
-    if (done) history.replaceState(null, "", back);
+    const now = hereNow();
+    // Whoever looks at something else by now stays there; so does a conversation that was opened meanwhile.
+    if (done && now.list === list)
+      history.replaceState(null, "", deskHref({ view: base.id, base, openId: now.openId }));
   };
   return {
     saving,
