@@ -1,10 +1,11 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { listName } from "@/components/data/list-memory";
 import { peopleOf } from "@/components/data/people";
 import type { ViewDisplay } from "@/components/data/view-display";
 import { useWorkspace } from "@/components/data/workspace-query";
+import { whenSettled } from "@/components/ui/when-settled";
 import { hasNotes } from "./has-notes";
 import { KeyHints } from "./key-hints";
 import { NewsPill } from "./news-pill";
@@ -22,9 +23,8 @@ import { ViewMenu } from "./view-menu";
 
 // Needed by few lists, and by nobody before something is chosen.
 const ListNotes = dynamic(() => import("./list-notes").then((file) => file.ListNotes));
-const SelectionBar = dynamic(() => import("./selection-bar").then((file) => file.SelectionBar), {
-  ssr: false,
-});
+const loadBar = () => import("./selection-bar");
+const SelectionBar = dynamic(() => loadBar().then((file) => file.SelectionBar), { ssr: false });
 
 export type QueuePanelProps = {
   readonly desk: Desk;
@@ -90,6 +90,8 @@ export const QueuePanel = ({ total, display, filter, strip, notice, ...parts }: 
   const workspace = useWorkspace();
   const people = useMemo(() => peopleOf(workspace), [workspace]);
   const title = desk.address.base?.title ?? "Search";
+  // It brings the keys that act on what is chosen: until it is there they act on the marked row alone.
+  useEffect(() => whenSettled(() => void loadBar().catch(() => undefined)), []);
   return (
     <section aria-labelledby="queue-title" className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <header className="border-b border-line px-3 pt-2.5 pb-2">
