@@ -68,3 +68,11 @@ it("follows the address where somebody else has changed it, as by going back", (
   tell();
   expect(desk().openId).toBeNull();
 });
+
+it("throws nobody back to a list that they have left since they moved", () => {
+  const { move, settle } = busyBrowser();
+  move("2");
+  history.pushState(null, "", "/queue/mine");
+  settle();
+  expect(location.pathname + location.search).toBe("/queue/mine");
+});

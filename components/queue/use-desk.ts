@@ -17,6 +17,13 @@ const marked = "marked";
 const openIdNow = (): string | null =>
   readDeskAddress(location.pathname, new URLSearchParams(location.search), undefined).openId;
 
+/** Which list the browser's own address names, whatever is open in it. */
+const listNow = (): string => {
+  const params = new URLSearchParams(location.search);
+  params.delete("c");
+  return `${location.pathname}?${params}`;
+};
+
 export type Desk = {
   readonly address: ReadAddress;
   /** The marked row; survives opening, going back and reloading. */
@@ -69,9 +76,11 @@ export const useDesk = (): Desk => {
         history.pushState(null, "", href);
         return;
       }
+      const from = listNow();
       timer.current = setTimeout(() => {
         timer.current = undefined;
-        history.replaceState(null, "", href);
+        // Somebody may have left for another list, of which React has not heard yet.
+        if (listNow() === from) history.replaceState(null, "", href);
       }, settleMs);
     },
     [address, callOff],
