@@ -130,6 +130,7 @@ describe("a query that takes several searches", () => {
       const { ids, pages } = await scroll(wide, "created");
       expect([...new Set(ids)].toSorted()).toEqual(matching(fitsWide));
       expect(pages.every((page) => noteOf(page, "loaded-rows-sorted"))).toBe(true);
+      for (const page of pages) expect(page.total ?? 0).toBeLessThanOrEqual(new Set(ids).size);
       for (const page of pages) {
         const order = page.rows.map((row) => (row.kind === "conversation" ? keys.created(row) : 0));
         expect(order).toEqual(order.toSorted((a, b) => a - b));
@@ -254,6 +255,38 @@ describe("tickets", () => {
     expect(noteOf(open.pages[0], "filtered-after-loading")?.fields).toEqual([
       { name: "state", label: "State" },
     ]);
+  });
+
+  it("are never said to be at least as many as the tickets, some of which have no conversation", async () => {
+    const { tickets: stored } = workspace.control.store();
+    const [one] = stored.values();
+    if (!one) throw new Error("no ticket");
+    for (let n = 0; n < 300; n += 1) {
+      const id = `9900${n}`;
+      stored.set(id, { ...one, id, conversationIds: [] });
+    }
+    const { ids, pages } = await scroll("ticket.created:>0d", "updated");
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(page.total ?? 0).toBeLessThanOrEqual(ids.length);
+    expect(noteOf(pages.at(-1), "tickets")?.without).toBeGreaterThanOrEqual(300);
+    expect(pages.at(-1)).toMatchObject({ total: ids.length, totalIsExact: true });
+    for (let n = 0; n < 300; n += 1) stored.delete(`9900${n}`);
+  });
+
+  it("are looked for among few conversations each, though a tracker is linked to many", async () => {
+    const { tickets: stored } = workspace.control.store();
+    const [one] = stored.values();
+    if (!one) throw new Error("no ticket");
+    const many = conversations().map(({ id }) => id);
+    for (let n = 0; n < 10; n += 1) {
+      const id = `9901${n}`;
+      stored.set(id, { ...one, id, conversationIds: [...many.slice(n * 20), ...many.slice(0, n * 20)] });
+    }
+    const first = await list("ticket.created:>0d", "updated");
+    expect(first.rows.length).toBeGreaterThan(10);
+    expect(searches().filter(({ path }) => path === "/tickets/search")).toHaveLength(1);
+    expect(searches().filter(({ path }) => path === "/conversations/search")).toHaveLength(1);
+    for (let n = 0; n < 10; n += 1) stored.delete(`9901${n}`);
   });
 
   it("know their types by name", async () => {

@@ -8,7 +8,7 @@ import type { Ctx } from "@/lib/server/context";
 import { rowOf } from "@/lib/server/conversations/map-summary";
 import { type Cursor, startAgain } from "./cursor";
 import { gather } from "./gather";
-import { readPlace, startPlace, writePlace } from "./place";
+import { type Place, readPlace, startPlace, writePlace } from "./place";
 import { compareKeys } from "./placed";
 import { readEntries } from "./read-entries";
 import type { Understood } from "./understand";
@@ -78,15 +78,16 @@ const askPlain = async ({ ctx, signal }: Asking, { plan, sort, after }: From): P
 
 const totalOf = (
   plan: Plan,
-  counts: { readonly found: number; readonly without: number },
+  { found, how }: { readonly found: number; readonly how: Place["how"] },
   totals: readonly (number | null)[],
   isWhole: boolean,
 ): Pick<Asked, "total" | "totalIsExact"> => {
-  if (isWhole) return { total: counts.found, totalIsExact: true };
-  if (plan.here !== null) return { total: null, totalIsExact: false };
+  if (isWhole) return { total: found, totalIsExact: true };
+  // Tickets may have no conversation, or several of them one.
+  if (plan.here !== null || plan.index === "tickets") return { total: null, totalIsExact: false };
   const known = totals.filter((total) => total !== null);
-  // Pieces overlap, so there are at least as many as the largest holds.
-  const total = known.length === 0 ? null : Math.max(counts.found, ...known);
+  // Pieces overlap, so there are at least as many as the largest holds; read one after the other, they find the same again.
+  const total = known.length === 0 ? null : Math.max(how === "merged" ? found : 0, ...known);
   return { total, totalIsExact: false };
 };
 
@@ -119,7 +120,12 @@ const askGathered = async ({ ctx, signal }: Asking, from: From): Promise<Asked> 
   return {
     rows: page.rows,
     after: page.place && writePlace(page.place),
-    ...totalOf(plan, page.counts, page.totals, isWhole || (page.place === null && streams === 1)),
+    ...totalOf(
+      plan,
+      { found: page.counts.found, how },
+      page.totals,
+      isWhole || (page.place === null && streams === 1),
+    ),
     inOrder: page.inOrder && (streams === 1 || how === "merged"),
     notes: notesOf(plan, page.counts, page.totals),
     found: page.counts.found,

@@ -6,11 +6,16 @@ import type { Ticket } from "@/lib/intercom/schema/ticket";
 import type { SortId } from "@/lib/search/sorts";
 import type { Placed, Reader } from "./placed";
 
-/** Intercom's most on a page; a ticket has a few conversations at most. */
+/** Intercom's most on a page. */
 const mostIds = 150;
+/** A tracker ticket may be linked to hundreds, of which one is shown. */
+const mostLinked = 4;
 
 const linkedTo = (ticket: Ticket): readonly string[] =>
-  ticket.linked_objects.data.filter((one) => one.type === "conversation").map((one) => one.id);
+  ticket.linked_objects.data
+    .filter((one) => one.type === "conversation")
+    .slice(0, mostLinked)
+    .map((one) => one.id);
 
 const keyOf = (ticket: Ticket, sort: SortId): UnixSeconds | null => {
   if (sort === "waiting") return null;
