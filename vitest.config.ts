@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -13,6 +14,8 @@ export default defineConfig({
   test: {
     include: ["lib/**/*.test.ts", "components/**/*.test.tsx", "components/**/*.test.ts"],
     environment: "node",
+    // The default leaves one core out, which on two cores is one file at a time; many tests wait for processes of theirs.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // What is waited for is an event, not a time: a busy machine may be slow to get there.
