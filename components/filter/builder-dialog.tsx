@@ -1,6 +1,7 @@
 "use client";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { usePreferences } from "@/components/data/preferences";
+import { type DraftPlace, draftApplied } from "@/components/data/query-draft";
 import { queryLineId } from "@/components/data/query-line-id";
 import { Dialog } from "@/components/ui/dialog";
 import { isTyping } from "@/components/ui/keys";
@@ -16,8 +17,8 @@ import { useBuilder } from "./use-builder";
 import { useMoving } from "./use-moving";
 
 export type BuilderDialogProps = {
-  /** The applied query, with ids for names. */
-  readonly q: string;
+  /** The list, with the query that it shows. */
+  readonly at: DraftPlace;
   readonly people: People;
   readonly onClose: () => void;
   readonly onApply: (q: string) => void;
@@ -36,8 +37,8 @@ const tell = (area: HTMLElement | null) => {
 };
 
 /** The query as rows and groups; below the query line, on a phone over the whole screen. */
-export const BuilderDialog = ({ q, people, onClose, onApply, onSaveAsView }: BuilderDialogProps) => {
-  const builder = useBuilder(q, people);
+export const BuilderDialog = ({ at, people, onClose, onApply, onSaveAsView }: BuilderDialogProps) => {
+  const builder = useBuilder(at, people);
   const { singleKeys } = usePreferences();
   const area = useRef<HTMLDivElement>(null);
   const [said, say] = useState("");
@@ -58,13 +59,13 @@ export const BuilderDialog = ({ q, people, onClose, onApply, onSaveAsView }: Bui
     tell(area.current);
     return true;
   };
-  const leave = (then: () => void) => {
+  const apply = () => {
     if (refuse()) return;
     builder.forget();
+    draftApplied(builder.from, checked.q);
     onClose();
-    then();
+    onApply(checked.q);
   };
-  const apply = () => leave(() => onApply(checked.q));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { type OfferedCommand, useOfferCommands } from "@/components/data/commands-port";
 import { peopleOf } from "@/components/data/people";
+import type { DraftPlace } from "@/components/data/query-draft";
 import { rememberQuery } from "@/components/data/recent-queries";
 import { useSaveView } from "@/components/data/save-view-port";
 import { useWorkspace } from "@/components/data/workspace-query";
@@ -16,14 +17,14 @@ const load = () => import("./builder-dialog");
 const BuilderDialog = dynamic(() => load().then((file) => file.BuilderDialog), { ssr: false });
 
 export type FilterButtonProps = {
-  /** The query that the list shows, with ids for names. */
-  readonly q: string;
+  /** The list, with the query that it shows. */
+  readonly at: DraftPlace;
   /** Called with ids for names, and only with what the server will take. */
   readonly onApply: (q: string) => void;
 };
 
 /** Opens the builder, also by its key. */
-export const FilterButton = ({ q, onApply }: FilterButtonProps) => {
+export const FilterButton = ({ at, onApply }: FilterButtonProps) => {
   const workspace = useWorkspace();
   const people = useMemo(() => peopleOf(workspace), [workspace]);
   const [open, setOpen] = useState(false);
@@ -59,8 +60,8 @@ export const FilterButton = ({ q, onApply }: FilterButtonProps) => {
       />
       {open ? (
         <BuilderDialog
-          key={q}
-          q={q}
+          key={at.id}
+          at={at}
           people={people}
           onClose={() => setOpen(false)}
           onApply={(query) => {

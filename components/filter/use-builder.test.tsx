@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { setQueryDraft, useQueryDraft } from "@/components/data/query-draft";
+import { type DraftPlace, setQueryDraft, useQueryDraft } from "@/components/data/query-draft";
 import { insert, setRow } from "@/lib/search/builder-edits";
 import type { People } from "@/lib/search/names";
 import { newRow } from "./new-row";
@@ -16,9 +16,16 @@ const people: People = {
 beforeEach(() => setQueryDraft(null));
 afterEach(cleanup);
 
-const open = (q: string) => {
-  const { result, unmount } = renderHook(() => ({ builder: useBuilder(q, people), draft: useQueryDraft(q) }));
+const at = (q: string, version = 1): DraftPlace => ({ id: "view", q, version });
+
+const open = (q: string, place = at(q)) => {
+  const { result, unmount, rerender } = renderHook(
+    (now: DraftPlace) => ({ builder: useBuilder(now, people), draft: useQueryDraft(now) }),
+    { initialProps: place },
+  );
   return {
+    /** A colleague saves the view as this. */
+    becomes: (next: string, version: number) => rerender(at(next, version)),
     close: unmount,
     builder: () => result.current.builder,
     line: () => result.current.draft?.text ?? null,
@@ -39,7 +46,11 @@ const open = (q: string) => {
 
 describe("the builder's state", () => {
   it("starts from what is written in the line rather than from what is applied, and writes back to it", () => {
-    setQueryDraft({ q: "state:open", text: 'state:open stat:closed assignee:"luis brandt"', caret: 0 });
+    setQueryDraft({
+      from: at("state:open"),
+      text: 'state:open stat:closed assignee:"luis brandt"',
+      caret: 0,
+    });
     const { builder, line } = open("state:open");
     expect(builder().root.items.map((item) => item.kind)).toEqual(["row", "broken", "row"]);
     const [, broken] = builder().root.items;
@@ -74,8 +85,20 @@ describe("the builder's state", () => {
     const first = open("read:no");
     first.add("subject");
     first.close();
-    act(() => setQueryDraft({ q: "read:no", text: "read:no priority:yes", caret: 0 }));
+    act(() => setQueryDraft({ from: at("read:no"), text: "read:no priority:yes", caret: 0 }));
     expect(open("read:no").builder().checked.q).toBe("read:no priority:yes");
+  });
+
+  it("stays what one edits, and known from what it began, when a colleague saves the view meanwhile", () => {
+    const { builder, becomes, line, add, close } = open("state:snoozed");
+    add("priority");
+    becomes("tag:11", 2);
+    expect(builder().checked.q).toBe("state:snoozed priority:yes");
+    expect(line()).toBe("state:snoozed priority:yes");
+    close();
+    const again = open("tag:11", at("tag:11", 2));
+    expect(again.builder().checked.q).toBe("state:snoozed priority:yes");
+    expect(again.builder().from).toEqual(at("state:snoozed", 1));
   });
 
   it("undoes edit by edit, and what was typed on in one place at once", () => {

@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useMemo, useRef, useState } from "react";
-import { setQueryDraft, useQueryDraft } from "@/components/data/query-draft";
+import { type DraftPlace, setQueryDraft, useQueryDraft } from "@/components/data/query-draft";
 import { type Block, type Box, findBlock, type NewId, type Place } from "@/lib/search/builder";
 import { type Checked, checkBuilder } from "@/lib/search/builder-check";
 import { insert, remove } from "@/lib/search/builder-edits";
@@ -23,7 +23,7 @@ type State = {
 };
 
 /** What was in the builder when it was closed, unfinished rows and all, and the line that it then made. */
-let kept: { readonly q: string; readonly text: string; readonly state: State } | null = null;
+let kept: { readonly from: DraftPlace; readonly text: string; readonly state: State } | null = null;
 
 const mostPast = 100;
 
@@ -42,13 +42,15 @@ const shownLine = (q: string, people: People): string => {
   return problems.length > 0 ? q : print(tree, nameOf(people));
 };
 
-const opened = (q: string, text: string, people: People, newId: NewId): State => {
-  if (kept && kept.q === q && kept.text === text) return kept.state;
+const opened = ({ id, q }: DraftPlace, text: string, people: People, newId: NewId): State => {
+  if (kept?.from.id === id && kept.from.q === q && kept.text === text) return kept.state;
   const { root, tidied } = readLine(text, people, newId);
   return { root, tidied, past: [], edited: null, removed: null };
 };
 
 export type Builder = {
+  /** What the list was when one began: whatever is saved meanwhile changes nothing here. */
+  readonly from: DraftPlace;
   readonly root: Box;
   readonly people: People;
   readonly checked: Checked;
@@ -66,21 +68,24 @@ export type Builder = {
 };
 
 /** The builder's state. It starts from what stands in the query line, and each edit is written back to it. */
-export const useBuilder = (q: string, people: People): Builder => {
+export const useBuilder = (at: DraftPlace, people: People): Builder => {
   const [newId] = useState(makeId);
-  const draft = useQueryDraft(q);
-  const [state, setState] = useState(() => opened(q, draft?.text ?? shownLine(q, people), people, newId));
+  const draft = useQueryDraft(at);
+  const [from] = useState(draft?.from ?? at);
+  const [state, setState] = useState(() =>
+    opened(from, draft?.text ?? shownLine(from.q, people), people, newId),
+  );
   const latest = useRef(state);
   const put = useCallback(
     (next: State) => {
       latest.current = next;
       setState(next);
       const { text } = writeLine(next.root, nameOf(people));
-      kept = { q, text, state: next };
-      const same = text === shownLine(q, people);
-      setQueryDraft(same ? null : { q, text, caret: text.length });
+      kept = { from, text, state: next };
+      const same = text === shownLine(from.q, people);
+      setQueryDraft(same ? null : { from, text, caret: text.length });
     },
-    [q, people],
+    [from, people],
   );
   const checked = useMemo(
     () => checkBuilder(state.root, people, { nameOf: nameOf(people), dateWords }),
@@ -136,6 +141,7 @@ export const useBuilder = (q: string, people: People): Builder => {
     setQueryDraft(null);
   }, []);
   return {
+    from,
     root: state.root,
     removed: state.removed,
     tidied: state.tidied,

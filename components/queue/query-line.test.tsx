@@ -2,7 +2,8 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { setQueryDraft } from "@/components/data/query-draft";
+import { recall } from "@/components/data/list-memory";
+import { begun, type DraftPlace, setQueryDraft } from "@/components/data/query-draft";
 import { recentQueries, rememberQuery } from "@/components/data/recent-queries";
 import type { People } from "@/lib/search/names";
 import { QueryLine } from "./query-line";
@@ -25,8 +26,11 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
+const lineAt = (at: DraftPlace) => (
+  <QueryLine at={at} people={people} memberId="m1" onApply={(next) => applied.push(next)} />
+);
 const line = (q = "") => {
-  render(<QueryLine q={q} people={people} memberId="m1" onApply={(next) => applied.push(next)} />);
+  render(lineAt({ id: "view", q, version: 1 }));
   return screen.getByRole<HTMLTextAreaElement>("combobox", { name: "Query" });
 };
 const options = () =>
@@ -129,6 +133,20 @@ describe("QueryLine", () => {
     fireEvent.blur(field);
     await userEvent.click(screen.getByRole("button", { name: "Apply" }));
     expect(applied).toEqual(["state:open read:no"]);
+  });
+
+  it("keeps what one types when a colleague saves the view meanwhile, and follows the view while one types nothing", async () => {
+    const { rerender } = render(lineAt({ id: "view", q: "state:open", version: 1 }));
+    const field = screen.getByRole<HTMLTextAreaElement>("combobox", { name: "Query" });
+    await userEvent.click(field);
+    rerender(lineAt({ id: "view", q: "state:closed", version: 2 }));
+    expect(field.value.trim()).toBe("state:closed");
+    await userEvent.type(field, " read:no");
+    rerender(lineAt({ id: "view", q: "tag:11", version: 3 }));
+    expect(field.value).toBe("state:closed read:no");
+    await userEvent.keyboard("{Escape}{Enter}");
+    expect(applied).toEqual(["state:closed read:no"]);
+    expect(recall(begun, "view")).toEqual({ q: "state:closed read:no", version: 2 });
   });
 
   it("mends by Tab what is wrong where nothing is offered, and says that key", async () => {

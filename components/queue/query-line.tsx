@@ -1,5 +1,6 @@
 "use client";
 import Search from "lucide-react/icons/search";
+import type { DraftPlace } from "@/components/data/query-draft";
 import { QueryInk } from "@/components/data/query-ink";
 import { queryLineId } from "@/components/data/query-line-id";
 import { Button } from "@/components/ui/button";
@@ -11,8 +12,8 @@ import { optionId, SuggestionList } from "./suggestion-list";
 import { useQueryLine } from "./use-query-line";
 
 export type QueryLineProps = {
-  /** The query that the list shows, with ids for names. */
-  readonly q: string;
+  /** The list, with the query that it shows. */
+  readonly at: DraftPlace;
   readonly people: People;
   /** Whose recent queries are offered; null while nobody is known. */
   readonly memberId: string | null;

@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { listName } from "@/components/data/list-memory";
 import { peopleOf } from "@/components/data/people";
+import { draftPlace } from "@/components/data/query-draft";
 import type { ViewDisplay } from "@/components/data/view-display";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { whenSettled } from "@/components/ui/when-settled";
@@ -101,7 +102,7 @@ export const QueuePanel = ({ total, display, filter, strip, notice, ...parts }: 
         <ViewMenu view={desk.address.view} title={title} />
         <div className="flex items-start gap-1">
           <QueryLine
-            q={desk.address.q}
+            at={draftPlace(desk.address)}
             people={people}
             memberId={workspace?.me.memberId ?? null}
             onApply={desk.setQuery}

@@ -1,13 +1,13 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { setQueryDraft, useQueryDraft } from "@/components/data/query-draft";
+import { type DraftPlace, setQueryDraft, useQueryDraft } from "@/components/data/query-draft";
 import { recentQueries } from "@/components/data/recent-queries";
 import type { People } from "@/lib/search/names";
 import { type Draft, oneLine } from "./line-items";
 import { useLineReading } from "./use-line-reading";
 
 type Parts = {
-  readonly q: string;
+  readonly at: DraftPlace;
   readonly people: People;
   readonly memberId: string | null;
 };
@@ -26,9 +26,9 @@ const useRecent = (memberId: string | null, empty: boolean) => {
 };
 
 /** What is being written and what is seen of it: the draft, the list, and whether what is wrong is said. */
-export const useLineState = ({ q, people, memberId }: Parts) => {
+export const useLineState = ({ at, people, memberId }: Parts) => {
   const field = useRef<HTMLTextAreaElement>(null);
-  const draft = useQueryDraft(q);
+  const draft = useQueryDraft(at);
   const [focused, setFocused] = useState(false);
   const [listOpen, setListOpen] = useState(false);
   const [active, setActive] = useState(-1);
@@ -36,19 +36,19 @@ export const useLineState = ({ q, people, memberId }: Parts) => {
   const [refused, setRefused] = useState(false);
   const writing = focused ? draft : null;
   const { recent, recall, stop } = useRecent(memberId, listOpen && draft?.text.trim() === "");
-  const reading = useLineReading({ q, people, draft, listOpen: listOpen && writing !== null, recent });
+  const reading = useLineReading({ q: at.q, people, draft, listOpen: listOpen && writing !== null, recent });
   const { applied } = reading;
   useEffect(() => () => setQueryDraft(null), []);
 
   const changed = draft !== null && draft.text.trim() !== applied.trim();
-  const edit = (next: Draft, open: boolean) => {
-    setQueryDraft({ ...next, q });
+  const edit = (next: Draft, open: boolean, untouched = false) => {
+    setQueryDraft({ ...next, from: draft?.from ?? at, untouched });
     setListOpen(open);
     setActive(-1);
     stop();
   };
-  const put = (next: Draft) => {
-    edit(next, true);
+  const put = (next: Draft, untouched?: boolean) => {
+    edit(next, true, untouched);
     requestAnimationFrame(() => field.current?.setSelectionRange(next.caret, next.caret));
   };
   const close = () => {
@@ -78,7 +78,8 @@ export const useLineState = ({ q, people, memberId }: Parts) => {
   const onFocus = () => {
     setFocused(true);
     if (draft) return;
-    put({ text: applied === "" ? "" : `${applied} `, caret: applied === "" ? 0 : applied.length + 1 });
+    const start = applied === "" ? "" : `${applied} `;
+    put({ text: start, caret: start.length }, true);
   };
   return {
     ...reading,

@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type DraftPlace, draftApplied } from "@/components/data/query-draft";
 import { forgetQuery, rememberQuery } from "@/components/data/recent-queries";
 import type { People } from "@/lib/search/names";
 import { type LineItem, withSuggestion } from "./line-items";
@@ -7,8 +8,8 @@ import { loadLanguage } from "./use-language";
 import { useLineState } from "./use-line-state";
 
 type Parts = {
-  /** The applied query, with ids. */
-  readonly q: string;
+  /** The list whose query it is, with ids. */
+  readonly at: DraftPlace;
   readonly people: People;
   /** Whose recent queries are offered; null while nobody is known. */
   readonly memberId: string | null;
@@ -35,10 +36,11 @@ const keysOf = ({ move, apply, giveUp, forget, tab }: Steps): ReadonlyMap<string
   ]);
 
 /** The query line's state: what is being written, what could come next, what is wrong with it. */
-export const useQueryLine = ({ q, people, memberId, onApply }: Parts) => {
-  const line = useLineState({ q, people, memberId });
+export const useQueryLine = ({ at, people, memberId, onApply }: Parts) => {
+  const line = useLineState({ at, people, memberId });
   const { field, draft, writing, changed, recent, active, refused, problems, items } = line;
   const use = (query: string) => {
+    draftApplied(draft?.from ?? at, query);
     line.leave();
     field.current?.blur();
     if (memberId !== null) rememberQuery(memberId, query);

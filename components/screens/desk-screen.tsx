@@ -8,6 +8,7 @@ import { useActions, useActionTarget } from "@/components/data/actions-port";
 import { deskHref, readableSearch } from "@/components/data/desk-address";
 import { rememberList } from "@/components/data/last-list";
 import type { MendedAddress } from "@/components/data/mended-address";
+import { draftPlace } from "@/components/data/query-draft";
 import { focusQueryLine, queryLineId } from "@/components/data/query-line-id";
 import { useTellCount } from "@/components/data/shown-count";
 import { MendedSearch, useDeskAddress } from "@/components/data/use-desk-address";
@@ -124,7 +125,7 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
           display={<DisplayMenu />}
           filter={
             <>
-              <FilterButton q={address.q} onApply={desk.setQuery} />
+              <FilterButton at={draftPlace(address)} onApply={desk.setQuery} />
               <Why q={address.q} markedId={selectedId} />
             </>
           }

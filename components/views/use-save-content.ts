@@ -8,6 +8,7 @@ import { isAppError } from "@/lib/core/errors";
 import type { ViewContent } from "@/lib/search/view";
 import { isSameContent } from "./content";
 import { setViewDialog } from "./dialog-store";
+import { forgetBegun } from "./use-begun";
 import { useViewActions } from "./use-view-actions";
 
 /** What stands in the way of a save, as far as it can be looked at: their version of the view. */
@@ -35,7 +36,9 @@ export const useSaveContent = (): SaveContent => {
     save: async ({ id, version }, content) => {
       setSaving(true);
       try {
-        return await change(id, version, content);
+        const saved = await change(id, version, content);
+        forgetBegun(id);
+        return saved;
       } catch (error) {
         if (!isAppError(error) || error.code !== "conflict") throw error;
         const theirs = await theirsOf(id);

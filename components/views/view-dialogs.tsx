@@ -4,6 +4,7 @@ import { ConflictDialog } from "./conflict-dialog";
 import { asNew } from "./content";
 import { setViewDialog, type ViewDialog } from "./dialog-store";
 import { ImportDialog } from "./import-dialog";
+import { forgetBegun } from "./use-begun";
 import { useSaveContent } from "./use-save-content";
 import { useViewActions } from "./use-view-actions";
 import { ViewForm } from "./view-form";
@@ -61,7 +62,10 @@ const Conflict = ({ mine, theirs }: Extract<ViewDialog, { kind: "conflict" }>) =
       mine={mine}
       theirs={theirs}
       onClose={close}
-      onTheirs={() => show(theirs.id)}
+      onTheirs={() => {
+        forgetBegun(theirs.id);
+        show(theirs.id);
+      }}
       onMine={async () => {
         const saved = await save(theirs, mine).catch(fail);
         if (saved) show(saved.id);

@@ -7,6 +7,7 @@ import {
 } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
+import { draftApplied } from "@/components/data/query-draft";
 import { viewsQuery } from "@/components/data/views-query";
 import { ToastProvider } from "@/components/ui/toasts";
 import type { View } from "@/lib/search/view";
@@ -35,12 +36,15 @@ const saved = { ...view, query: "state:closed", version: 2 };
 
 const nothing = () => {};
 let answer = nothing;
+let sent: unknown = null;
 beforeEach(() => {
+  sessionStorage.clear();
   answer = nothing;
   history.replaceState(null, "", `/queue/${id}${edited}`);
-  vi.stubGlobal("fetch", (_: string, { method }: RequestInit) =>
+  vi.stubGlobal("fetch", (_: string, { method, body }: RequestInit) =>
     method === "PUT"
       ? new Promise((resolve) => {
+          sent = JSON.parse(String(body));
           answer = () => resolve(Response.json(saved));
         })
       : new Promise(() => {}),
@@ -51,10 +55,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Presses Save; the server answers only when the test says so. */
-const save = async () => {
+const show = (known: View) => {
   const client = new QueryClient();
-  client.setQueryData(viewsQuery().queryKey, { views: [view] });
+  client.setQueryData(viewsQuery().queryKey, { views: [known] });
   const watch = createHealthWatch(Date.now, () => {});
   render(
     <QueryClientProvider client={client}>
@@ -69,6 +72,13 @@ const save = async () => {
       </HealthContext>
     </QueryClientProvider>,
   );
+  return client;
+};
+
+/** Presses Save; the server answers only when the test says so. */
+const save = async (known = view) => {
+  const client = show(known);
+  answer = nothing;
   act(() => screen.getByRole("button", { name: "Save" }).click());
   await vi.waitFor(() => expect(answer).not.toBe(nothing));
   return async () => {
@@ -96,4 +106,24 @@ it("closes nothing that was opened meanwhile", async () => {
   history.pushState(null, "", `/queue/${id}${edited}&c=5`);
   await answered();
   expect(location.pathname + location.search).toBe(`/queue/${id}?c=5`);
+});
+
+it("saves over the version that the changes began from, however they were begun", async () => {
+  const theirs = { ...view, query: "read:no", version: 2 };
+  draftApplied({ id, q: "state:open", version: 1 }, "state:closed");
+  await save(theirs);
+  expect(sent).toMatchObject({ version: 1 });
+  expect(screen.getByRole("group").textContent).toContain("also by Ada");
+  cleanup();
+  // As after a reload.
+  await save({ ...theirs, version: 3 });
+  expect(sent).toMatchObject({ version: 1 });
+});
+
+it("begins anew once the changes are dropped", async () => {
+  show(view);
+  act(() => screen.getByRole("button", { name: "Revert" }).click());
+  cleanup();
+  await save({ ...view, query: "read:no", version: 2 });
+  expect(sent).toMatchObject({ version: 2 });
 });

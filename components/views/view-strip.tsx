@@ -1,10 +1,11 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { type OfferedCommand, useOfferCommands } from "@/components/data/commands-port";
 import { deskHref, readDeskAddress } from "@/components/data/desk-address";
 import { useSaveView } from "@/components/data/save-view-port";
 import { useDeskAddress } from "@/components/data/use-desk-address";
 import { asShown } from "./content";
+import { forgetBegun, useBegun } from "./use-begun";
 import { useSaveContent } from "./use-save-content";
 import { useViewActions } from "./use-view-actions";
 
@@ -25,8 +26,7 @@ const useSteps = (): {
   readonly changer: string | null;
 } => {
   const address = useDeskAddress();
-  // What others save meanwhile must not pass for what these changes began from.
-  const [begun] = useState(address.base?.saved?.version ?? null);
+  const begun = useBegun(address.base, address.q);
   const { fail } = useViewActions();
   const { save, saving } = useSaveContent();
   const saveAs = useSaveView();
@@ -65,7 +65,10 @@ const useSteps = (): {
         id: "revert",
         label: "Revert",
         title: `Revert to “${base.title}” as it was saved`,
-        run: () => history.pushState(null, "", back),
+        run: () => {
+          forgetBegun(base.id);
+          history.pushState(null, "", back);
+        },
       },
     ],
   };
