@@ -11,9 +11,13 @@ import { isAppError } from "@/lib/core/errors";
 import { ImportItem } from "./import-item";
 import { type Plan, type Planned, planImport, standingOf, tooLarge } from "./import-plan";
 
+import { useStands } from "./use-stands";
 import { useViewActions } from "./use-view-actions";
 
 const countWords = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+
+const importedWords = (saved: number, of: number): string =>
+  saved === of ? countWords(saved, "view") : `${saved} of ${countWords(of, "view")}`;
 
 const summaryOf = ({ items }: Plan): string => {
   const known = items.filter((item) => item.known).length;
@@ -28,6 +32,7 @@ const useImport = (onClose: () => void) => {
   const people = peopleOf(workspace);
   const { create } = useViewActions();
   const { show } = useToasts();
+  const stands = useStands();
   const [plan, setPlan] = useState<Plan | null>(null);
   const [failures, setFailures] = useState<Failures>(new Map());
   const [saving, setSaving] = useState(false);
@@ -51,20 +56,23 @@ const useImport = (onClose: () => void) => {
     if (saving) return;
     setSaving(true);
     const failed = new Map<string, string>();
+    let saved = 0;
     for (const item of wanted) {
+      // Closing the dialog calls off the rest.
+      if (!stands()) break;
       const { read } = standingOf(item, people);
       if (read.problem !== null) continue;
       try {
         await create(item.id, { ...item.content, query: read.query });
+        saved += 1;
       } catch (error) {
         failed.set(item.id, isAppError(error) ? error.message : "It could not be saved.");
       }
     }
     setSaving(false);
     setFailures(failed);
-    const saved = wanted.length - failed.size;
-    if (saved > 0) show({ text: `${countWords(saved, "view")} imported.` });
-    if (failed.size === 0) onClose();
+    if (saved > 0) show({ text: `${importedWords(saved, wanted.length - failed.size)} imported.` });
+    if (failed.size === 0 && stands()) onClose();
   };
   return { plan, setPlan, read, change, wanted, blocked, people, failures, saving, save };
 };

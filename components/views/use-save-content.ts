@@ -18,13 +18,20 @@ const theirsOf = (id: string): Promise<View | null> =>
     () => null,
   );
 
+const always = () => true;
+
 export type SaveContent = {
   readonly saving: boolean;
   /**
-   * Saves over the version that one knew. Resolves to the view; to null where somebody else was first (their version is shown then).
+   * Saves over the version that one knew. Resolves to the view; to null where somebody else was first (their version is shown then,
+   * if by that time it is still `wanted`).
    * @throws AppError whatever else keeps it from being saved
    */
-  readonly save: (view: Pick<View, "id" | "version">, content: ViewContent) => Promise<View | null>;
+  readonly save: (
+    view: Pick<View, "id" | "version">,
+    content: ViewContent,
+    wanted?: () => boolean,
+  ) => Promise<View | null>;
 };
 
 export const useSaveContent = (): SaveContent => {
@@ -33,7 +40,7 @@ export const useSaveContent = (): SaveContent => {
   const [saving, setSaving] = useState(false);
   return {
     saving,
-    save: async ({ id, version }, content) => {
+    save: async ({ id, version }, content, wanted = always) => {
       setSaving(true);
       try {
         const saved = await change(id, version, content);
@@ -46,7 +53,7 @@ export const useSaveContent = (): SaveContent => {
         void client.invalidateQueries({ queryKey: viewsQuery().queryKey });
         // The same change from another tab, or a repeat whose first answer was lost.
         if (isSameContent(theirs, content)) return theirs;
-        setViewDialog({ kind: "conflict", mine: content, theirs });
+        if (wanted()) setViewDialog({ kind: "conflict", mine: content, theirs });
         return null;
       } finally {
         setSaving(false);

@@ -1,19 +1,42 @@
 "use client";
 import { useGo } from "@/components/data/use-go";
+import { useToasts } from "@/components/ui/toasts";
+import type { View, ViewContent } from "@/lib/search/view";
 import { ConflictDialog } from "./conflict-dialog";
-import { asNew } from "./content";
+import { asNew, contentOf } from "./content";
 import { setViewDialog, type ViewDialog } from "./dialog-store";
 import { ImportDialog } from "./import-dialog";
 import { forgetBegun } from "./use-begun";
 import { useSaveContent } from "./use-save-content";
+import { useStands } from "./use-stands";
 import { useViewActions } from "./use-view-actions";
 import { ViewForm } from "./view-form";
 
 const close = () => setViewDialog(null);
 
+/** For what was saved although its dialog had been closed by then: says so, and takes it back. */
+const useSavedLate = () => {
+  const { change, remove, fail } = useViewActions();
+  const { show } = useToasts();
+  const tell = (view: View, undo: () => void) =>
+    show({ text: `“${view.name}” had been saved by then.`, act: { label: "Undo", run: undo } });
+  return {
+    made: (view: View) => tell(view, () => void remove(view)),
+    changed: (view: View, before: ViewContent) =>
+      tell(view, () => {
+        change(view.id, view.version, contentOf(before)).then(
+          ({ name }) => show({ text: `“${name}” is as it was.` }),
+          fail,
+        );
+      }),
+  };
+};
+
 const NewView = ({ id, content }: Extract<ViewDialog, { kind: "new" }>) => {
   const go = useGo();
   const { create, setPinned } = useViewActions();
+  const late = useSavedLate();
+  const stands = useStands();
   return (
     <ViewForm
       title="Save as a view"
@@ -21,8 +44,10 @@ const NewView = ({ id, content }: Extract<ViewDialog, { kind: "new" }>) => {
       startPinned
       onClose={close}
       onSave={async (made, pinned) => {
-        await create(id, made);
+        const view = await create(id, made);
+        if (!stands()) return late.made(view);
         if (!pinned) await setPinned(id, false);
+        if (!stands()) return;
         close();
         go(`/queue/${id}`);
       }}
@@ -33,6 +58,8 @@ const NewView = ({ id, content }: Extract<ViewDialog, { kind: "new" }>) => {
 const EditView = ({ view, content }: Extract<ViewDialog, { kind: "edit" }>) => {
   const { setPinned } = useViewActions();
   const { save } = useSaveContent();
+  const late = useSavedLate();
+  const stands = useStands();
   return (
     <ViewForm
       title={`Edit “${view.name}”`}
@@ -40,10 +67,12 @@ const EditView = ({ view, content }: Extract<ViewDialog, { kind: "edit" }>) => {
       startPinned={view.pinned}
       onClose={close}
       onSave={async (changed, pinned) => {
-        const saved = await save(view, changed);
+        // One's own list is no matter of who was first.
         if (pinned !== view.pinned) await setPinned(view.id, pinned);
-        // Where somebody was first, their version is open by now.
-        if (saved) close();
+        if (!stands()) return;
+        const saved = await save(view, changed, stands);
+        if (stands()) close();
+        else if (saved) late.changed(saved, view);
       }}
     />
   );
@@ -53,6 +82,8 @@ const Conflict = ({ mine, theirs }: Extract<ViewDialog, { kind: "conflict" }>) =
   const go = useGo();
   const { fail } = useViewActions();
   const { save } = useSaveContent();
+  const late = useSavedLate();
+  const stands = useStands();
   const show = (id: string) => {
     close();
     if (location.pathname.startsWith("/queue")) go(`/queue/${id}`);
@@ -67,8 +98,10 @@ const Conflict = ({ mine, theirs }: Extract<ViewDialog, { kind: "conflict" }>) =
         show(theirs.id);
       }}
       onMine={async () => {
-        const saved = await save(theirs, mine).catch(fail);
-        if (saved) show(saved.id);
+        const saved = await save(theirs, mine, stands).catch(fail);
+        if (!saved) return;
+        if (stands()) show(saved.id);
+        else late.changed(saved, theirs);
       }}
       onNew={() =>
         setViewDialog({
