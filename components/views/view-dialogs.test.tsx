@@ -32,7 +32,7 @@ const view: View = {
 };
 const theirs = { ...view, name: "Theirs", version: 2 };
 
-type Call = { readonly method: string; readonly path: string; readonly answer: (response: Response) => void };
+type Call = { readonly what: string; readonly answer: (response: Response) => void };
 const calls: Call[] = [];
 
 beforeEach(() => {
@@ -42,7 +42,7 @@ beforeEach(() => {
     "fetch",
     (path: string, { method = "GET" }: RequestInit) =>
       new Promise((answer) => {
-        calls.push({ method, path, answer });
+        calls.push({ what: `${method} ${path}`, answer });
       }),
   );
 });
@@ -80,9 +80,9 @@ const open = (dialog: ViewDialog) => {
 
 const press = (name: string) => act(() => fireEvent.click(screen.getByRole("button", { name })));
 
-/** Answers the oldest call of this method, once it is made. */
-const answer = async (method: string, body: unknown, status = 200) => {
-  const call = await vi.waitUntil(() => calls.find((one) => one.method === method));
+/** Answers the oldest call like this, once it is made. */
+const answer = async (what: string, body: unknown, status = 200) => {
+  const call = await vi.waitUntil(() => calls.find((one) => one.what.startsWith(what)));
   calls.splice(calls.indexOf(call), 1);
   call.answer(Response.json(body, { status }));
   await act(async () => {
@@ -125,7 +125,7 @@ it("puts back what a cancelled change had done by then, and asks nothing about a
   press("Cancel");
   client.setQueryData(viewsQuery().queryKey, { views: [view] });
   await answer("PUT", { error: { code: "conflict", message: "Changed.", requestId: "r" } }, 409);
-  await answer("GET", { view: { ...view, name: "Theirs", version: 4 }, deleted: null });
+  await answer(`GET /api/views/${id}`, { view: { ...view, name: "Theirs", version: 4 }, deleted: null });
   await vi.waitUntil(() => client.getQueryState(viewsQuery().queryKey)?.isInvalidated);
   await act(async () => {});
   expect(screen.queryByRole("dialog")).toBeNull();
