@@ -27,9 +27,9 @@ export const compileTest = (filter: Filter): Test => {
     case "NIN":
       return opposite(equals(filter));
     case ">":
-      return some((one) => Number(one) > Number(value));
+      return some((one) => numberOf(one) > Number(value));
     case "<":
-      return some((one) => Number(one) < Number(value));
+      return some((one) => numberOf(one) < Number(value));
     case "~":
       return contains(filter);
     case "!~":
@@ -43,6 +43,14 @@ export const compileTest = (filter: Filter): Test => {
     case "!$":
       return opposite(edge(filter, "endsWith"));
   }
+};
+
+/** A decimal number, as people and Intercom write it; anything else, nothing typed included, is neither more nor less than any. */
+const decimal = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*$/;
+
+const numberOf = (fact: string | number | boolean): number => {
+  if (typeof fact === "number") return fact;
+  return typeof fact === "string" && decimal.test(fact) ? Number(fact) : Number.NaN;
 };
 
 const opposite =

@@ -169,3 +169,18 @@ describe("matches", () => {
     expect(matches(parse("assignee:me").tree, facts, { ...env, me: null })).toBe("unknown");
   });
 });
+
+describe("an attribute that holds no number", () => {
+  const held = [null, "", "  ", "five", "0x10", "1e3", true, false, [], [""]] as const;
+  it.each(["attr.x:<5", "attr.x:>-1", "attr.x:-1..5", "-attr.x:>5", "-attr.x:<-1", "attr.x:0"])(
+    "is neither more nor less than any: %s",
+    (line) => {
+      const { tree } = parse(line);
+      for (const x of held) expect([x, matches(tree, { "attr.x": x }, env)]).toEqual([x, "no"]);
+    },
+  );
+
+  it.each([4, "4", " 4.0 ", "-3", "+.5"])("but %j is one", (x) => {
+    expect(matches(parse("attr.x:<5").tree, { "attr.x": x }, env)).toBe("yes");
+  });
+});
