@@ -27,6 +27,8 @@ const noteWords = (note: QueueNote): string => {
       return note.without === 0
         ? "conversations of tickets"
         : `conversations of tickets · ${grouped(note.without)} tickets have none`;
+    case "stopped":
+      return `read in steps of ${note.calls} searches`;
     case "loaded-rows-sorted":
       return "in order among the rows loaded";
   }

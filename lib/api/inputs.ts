@@ -22,8 +22,8 @@ export const queueInput = z.object({
   /** Left out, as addresses leave out what is empty, it asks for everything. */
   q: z._default(queryText, ""),
   sort: z.enum(askedSorts),
-  /** Longest where four lists of Intercom are merged, each with a cursor of its own. */
-  cursor: z.optional(z.string().check(z.maxLength(8192))),
+  /** Longest where four lists of Intercom are merged, each with a cursor of its own, and hundreds of ids are remembered. */
+  cursor: z.optional(z.string().check(z.maxLength(10_240))),
   /** "1" skips the server's cache: somebody asked to refresh. */
   fresh: z.optional(z.literal("1")),
 });

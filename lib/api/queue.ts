@@ -24,6 +24,8 @@ export type QueueNote =
     }
   /** The rows are the conversations of tickets that match; so many of the tickets that were read have none. */
   | { readonly kind: "tickets"; readonly without: number }
+  /** So many calls are the most for one page: it holds what was found by then, and the list goes on after it. */
+  | { readonly kind: "stopped"; readonly calls: number }
   /** Intercom does not order by this: only the rows that are loaded stand in order. */
   | { readonly kind: "loaded-rows-sorted" };
 

@@ -6,9 +6,11 @@ import { cacheKeys } from "@/lib/server/cache/keys";
 import { withContactNames } from "@/lib/server/contacts/contact-names";
 import type { Ctx } from "@/lib/server/context";
 import { nobody } from "@/lib/server/conversations/map-person";
+import type { Asking } from "./ask-page";
+import { newCalls } from "./calls";
 import { keepCount } from "./count-query";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
-import { type Asking, readPage } from "./read-page";
+import { readPage } from "./read-page";
 import { type Understood, understand } from "./understand";
 
 type KnownPage = Omit<QueuePage, "fetchedAtMs" | "stale">;
@@ -63,7 +65,8 @@ export const listQueue = async (
     { ...age, refresh: input.fresh === "1" },
     (signal) => {
       const now = cursor?.now ?? toSeconds(ctx.clock.now());
-      return loadPage({ ctx, query, sort: input.sort, now, signal }, cursor);
+      const calls = newCalls(ctx.connection.findings);
+      return loadPage({ ctx, query, sort: input.sort, now, signal, calls }, cursor);
     },
     ctx.signal,
   );

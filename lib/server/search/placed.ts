@@ -3,11 +3,19 @@ import type { UnixSeconds } from "@/lib/core/time";
 import { type SortId, sorts } from "@/lib/search/sorts";
 import type { Ctx } from "@/lib/server/context";
 import type { Entry } from "@/lib/server/conversations/map-summary";
+import type { Calls } from "./calls";
 
-/** An entry and what Intercom sorted it by; null where that is not set or not known. */
-export type Placed = { readonly entry: Entry; readonly key: UnixSeconds | null };
+/** What stands at one place of an answer, and what Intercom sorted it by: null where that is not set or not known. */
+export type Placed = {
+  readonly id: string | null;
+  /** Null for a ticket that has no conversation. */
+  readonly entry: Entry | null;
+  readonly key: UnixSeconds | null;
+  /** Another ticket may lead to the same conversation. */
+  readonly mayReturn?: boolean;
+};
 
-export type Reader = { readonly ctx: Ctx; readonly signal: AbortSignal };
+export type Reader = { readonly ctx: Ctx; readonly signal: AbortSignal; readonly calls: Calls };
 
 /** Negative where `a` comes before `b`; what has no key comes last. */
 export const compareKeys = (a: UnixSeconds | null, b: UnixSeconds | null, sort: SortId): number => {

@@ -7,7 +7,8 @@ import type { IntercomQuery } from "@/lib/intercom/query";
 import { searchTickets } from "@/lib/intercom/tickets";
 import type { Index } from "@/lib/search/here";
 import { type SortId, sorts } from "@/lib/search/sorts";
-import { type Entry, entriesOf } from "@/lib/server/conversations/map-summary";
+import { type Entry, entriesOf, rowOf } from "@/lib/server/conversations/map-summary";
+import { spend } from "./calls";
 import { startAgain } from "./cursor";
 import { isInOrder, type Placed, type Reader } from "./placed";
 import { conversationsOf } from "./ticket-conversations";
@@ -27,8 +28,6 @@ export type EntryPage = {
   readonly total: number | null;
   /** The entries stand in the order asked for, those without a key at the end. */
   readonly inOrder: boolean;
-  /** How many tickets of this page have no conversation. */
-  readonly without: number;
 };
 
 /** Tickets know no waiting. */
@@ -49,14 +48,16 @@ const refused = (error: unknown, { after }: Question): unknown =>
  * @throws AppError `bad_request` for a cursor that Intercom no longer takes
  */
 export const readEntries = async (reader: Reader, question: Question): Promise<EntryPage> => {
-  const { findings } = reader.ctx.connection;
-  const mayAsk = findings?.sort !== "refused";
+  const { calls } = reader;
   try {
-    return await readOnce(reader, question, mayAsk);
+    const page = await readOnce(reader, question, calls.sorts !== false);
+    calls.sorts ??= true;
+    return page;
   } catch (error) {
     if (!isRefused(error)) throw error;
     const isOfCursor = refusalOf(error)?.codes.includes("client_error") === true;
-    if (isOfCursor || !mayAsk || findings?.sort === "works") throw refused(error, question);
+    if (isOfCursor || calls.sorts !== null) throw refused(error, question);
+    calls.sorts = false;
     return readOnce(reader, question, false).catch((again: unknown) => {
       throw refused(again, question);
     });
@@ -64,26 +65,29 @@ export const readEntries = async (reader: Reader, question: Question): Promise<E
 };
 
 const readOnce = async (
-  { ctx, signal }: Reader,
+  reader: Reader,
   { index, query, sort, perPage, after }: Question,
   withSort: boolean,
 ): Promise<EntryPage> => {
+  const { ctx, signal, calls } = reader;
   const { field, order } = sortFor(index, sort);
   const pagination = { per_page: perPage, ...(after === null ? {} : { starting_after: after }) };
   const body = { query, pagination, ...(withSort ? { sort: { field, order } } : {}) };
+  spend(calls);
   if (index === "tickets") {
     const page = await searchTickets(ctx.intercom, body, { signal });
-    const { placed, without } = await conversationsOf({ ctx, signal }, page.items, sort);
+    const placed = await conversationsOf(reader, page.items, sort);
     const keys = placed.map(({ key }) => key);
     const inOrder = sort !== "waiting" && isInOrder(keys, sort);
-    return { placed, without, after: page.next_cursor, total: page.total_count, inOrder };
+    return { placed, after: page.next_cursor, total: page.total_count, inOrder };
   }
   const page = await searchConversations(ctx.intercom, body, { signal });
-  const placed = entriesOf(page).map((entry): Placed => ({ entry, key: keyOf(entry, sort) }));
-  const keys = placed.flatMap(({ entry, key }) => (entry.kind === "conversation" ? [key] : []));
+  const placed = entriesOf(page).map(
+    (entry): Placed => ({ id: rowOf(entry).id, entry, key: keyOf(entry, sort) }),
+  );
+  const keys = placed.flatMap(({ entry, key }) => (entry?.kind === "conversation" ? [key] : []));
   return {
     placed,
-    without: 0,
     after: page.next_cursor,
     total: page.total_count,
     inOrder: isInOrder(keys, sort),

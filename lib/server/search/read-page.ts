@@ -1,39 +1,13 @@
 import "server-only";
-import type { QueueNote, Sort } from "@/lib/api/queue";
+import type { Sort } from "@/lib/api/queue";
 import type { QueueRow } from "@/lib/conversation/model";
 import { toSeconds, type UnixSeconds } from "@/lib/core/time";
 import { searchConversations } from "@/lib/intercom/conversations";
-import { namesOf, type Plan } from "@/lib/search/lower";
-import type { Ctx } from "@/lib/server/context";
-import { rowOf } from "@/lib/server/conversations/map-summary";
+import type { Plan } from "@/lib/search/lower";
+import { type Asked, type Asking, ask, isPlain } from "./ask-page";
+import { costOf, mostCalls, spend } from "./calls";
 import { type Cursor, startAgain } from "./cursor";
-import { gather } from "./gather";
-import { type Place, readPlace, startPlace, writePlace } from "./place";
 import { compareKeys } from "./placed";
-import { readEntries } from "./read-entries";
-import type { Understood } from "./understand";
-
-const rowsPerPage = 30;
-
-export type Asking = {
-  readonly ctx: Ctx;
-  readonly query: Understood;
-  readonly sort: Sort;
-  readonly now: UnixSeconds;
-  readonly signal: AbortSignal;
-};
-
-type Asked = {
-  readonly rows: readonly QueueRow[];
-  /** Opaque; null at the end. */
-  readonly after: string | null;
-  readonly total: number | null;
-  readonly totalIsExact: boolean;
-  readonly inOrder: boolean;
-  readonly notes: readonly QueueNote[];
-  /** How many were found up to here, where they are counted. */
-  readonly found: number;
-};
 
 const keyOf = (row: QueueRow, sort: Sort): UnixSeconds | null => {
   if (row.kind !== "conversation") return null;
@@ -46,94 +20,6 @@ const sorted = (rows: readonly QueueRow[], sort: Sort): readonly QueueRow[] => {
   const rank = (row: QueueRow): number => (row.kind === "conversation" ? 0 : 1);
   return rows.toSorted((a, b) => rank(a) - rank(b) || compareKeys(keyOf(a, sort), keyOf(b, sort), sort));
 };
-
-/** Most lists are one question to Intercom, and its answer as it comes. */
-const isPlain = ({ index, queries, here }: Plan): boolean =>
-  index === "conversations" && queries.length === 1 && here === null;
-
-type From = {
-  readonly sort: Sort;
-  readonly after: string | null;
-  readonly plan: Plan;
-  readonly wasShown?: (row: QueueRow) => boolean;
-  /** How many another part of the list had before this one. */
-  readonly found?: number;
-};
-
-const askPlain = async ({ ctx, signal }: Asking, { plan, sort, after }: From): Promise<Asked> => {
-  const [query] = plan.queries;
-  if (!query) throw startAgain();
-  const question = { index: plan.index, query, sort, perPage: rowsPerPage, after };
-  const page = await readEntries({ ctx, signal }, question);
-  return {
-    rows: page.placed.map(({ entry }) => rowOf(entry)),
-    after: page.after,
-    total: page.total,
-    totalIsExact: page.total !== null,
-    inOrder: page.inOrder,
-    notes: [],
-    found: 0,
-  };
-};
-
-const totalOf = (
-  plan: Plan,
-  { found, how }: { readonly found: number; readonly how: Place["how"] },
-  totals: readonly (number | null)[],
-  isWhole: boolean,
-): Pick<Asked, "total" | "totalIsExact"> => {
-  if (isWhole) return { total: found, totalIsExact: true };
-  // Tickets may have no conversation, or several of them one.
-  if (plan.here !== null || plan.index === "tickets") return { total: null, totalIsExact: false };
-  const known = totals.filter((total) => total !== null);
-  // Pieces overlap, so there are at least as many as the largest holds; read one after the other, they find the same again.
-  const total = known.length === 0 ? null : Math.max(how === "merged" ? found : 0, ...known);
-  return { total, totalIsExact: false };
-};
-
-const notesOf = (
-  plan: Plan,
-  counts: { readonly read: number; readonly found: number; readonly without: number },
-  totals: readonly (number | null)[],
-): readonly QueueNote[] => {
-  const { read, found, without } = counts;
-  const [only = null] = totals;
-  const of = totals.length === 1 ? only : null;
-  return [
-    ...(plan.queries.length > 1 ? [{ kind: "split" as const, queries: plan.queries.length }] : []),
-    ...(plan.here === null
-      ? []
-      : [{ kind: "filtered-after-loading" as const, fields: namesOf(plan.here), read, of, found }]),
-    ...(plan.index === "tickets" ? [{ kind: "tickets" as const, without }] : []),
-  ];
-};
-
-const askGathered = async ({ ctx, signal }: Asking, from: From): Promise<Asked> => {
-  const { plan, sort, after, wasShown = () => false } = from;
-  const streams = plan.queries.length;
-  const canMerge = streams > 1 && ctx.connection.findings?.sort !== "refused";
-  const start = startPlace(streams, canMerge ? "merged" : "each", from.found ?? 0);
-  const place = after === null ? start : readPlace(after, streams);
-  const page = await gather({ reader: { ctx, signal }, plan, sort, wasShown }, place);
-  const how = page.place?.how ?? place.how;
-  const isWhole = page.place === null && (streams === 1 || how === "merged") && page.inOrder;
-  return {
-    rows: page.rows,
-    after: page.place && writePlace(page.place),
-    ...totalOf(
-      plan,
-      { found: page.counts.found, how },
-      page.totals,
-      isWhole || (page.place === null && streams === 1),
-    ),
-    inOrder: page.inOrder && (streams === 1 || how === "merged"),
-    notes: notesOf(plan, page.counts, page.totals),
-    found: page.counts.found,
-  };
-};
-
-const ask = (asking: Asking, from: From): Promise<Asked> =>
-  isPlain(from.plan) ? askPlain(asking, from) : askGathered(asking, from);
 
 type Read = Pick<Asked, "rows" | "total" | "totalIsExact" | "notes"> & { readonly next: Cursor | null };
 
@@ -167,8 +53,6 @@ const waitingPage = async (asking: Asking, after: string | null): Promise<Read |
 
 /** Our clock and Intercom's may differ by this much; what comes twice by it is shown once. */
 const skewSeconds = 120;
-/** So many pages of those who were shown already are passed over in one go. */
-const mostPassedOver = 30;
 
 const restPage = async (asking: Asking, cursor: Cursor): Promise<Read> => {
   const wasShown = (row: QueueRow): boolean =>
@@ -177,12 +61,16 @@ const restPage = async (asking: Asking, cursor: Cursor): Promise<Read> => {
     row.waitingSince <= cursor.endedAt - skewSeconds;
   const plan = asking.query.planAt(asking.now);
   let { after } = cursor;
-  for (let passed = 1; ; passed += 1) {
+  for (;;) {
     const page = await ask(asking, { sort: "updated", after, plan, wasShown, found: cursor.found });
     const rows = page.rows.filter((row) => !wasShown(row));
     after = page.after;
-    if (rows.length > 0 || after === null || passed === mostPassedOver || !isPlain(plan))
+    if (rows.length > 0 || after === null || !isPlain(plan))
       return read({ ...page, rows }, "updated", cursor, false);
+    if (asking.calls.left < costOf(plan.index, asking.calls)) {
+      const notes = [{ kind: "stopped" as const, calls: mostCalls }];
+      return read({ ...page, rows, notes }, "updated", cursor, false);
+    }
   }
 };
 
@@ -192,10 +80,11 @@ const isMisplaced = ({ rows, inOrder }: Asked): boolean => {
   return !inOrder || (first?.kind === "conversation" && first.waitingSince === null);
 };
 
-const countAll = async ({ ctx, signal }: Asking, plan: Plan): Promise<number | null> => {
+const countAll = async ({ ctx, signal, calls }: Asking, plan: Plan): Promise<number | null> => {
   const [query] = plan.queries;
   if (!query) return null;
   const body = { query, pagination: { per_page: 1 } };
+  spend(calls);
   return (await searchConversations(ctx.intercom, body, { signal })).total_count;
 };
 

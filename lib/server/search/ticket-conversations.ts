@@ -4,12 +4,16 @@ import { searchConversations } from "@/lib/intercom/conversations";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
 import type { Ticket } from "@/lib/intercom/schema/ticket";
 import type { SortId } from "@/lib/search/sorts";
+import { ticketsOf } from "@/lib/server/conversations/map-summary";
+import { spend } from "./calls";
 import type { Placed, Reader } from "./placed";
 
 /** Intercom's most on a page. */
 const mostIds = 150;
 /** A tracker ticket may be linked to hundreds, of which one is shown. */
 const mostLinked = 4;
+/** So many tickets need no more than one page of conversations. */
+export const mostTickets = mostIds / (1 + mostLinked);
 
 const linkedTo = (ticket: Ticket): readonly string[] =>
   ticket.linked_objects.data
@@ -24,33 +28,34 @@ const keyOf = (ticket: Ticket, sort: SortId): UnixSeconds | null => {
 
 /**
  * The conversations of tickets, in the tickets' order: what one can triage. Tickets and conversations share their ids, and a ticket that came
- * of a conversation is linked to it. Some tickets, such as tracker tickets, may have none.
+ * of a conversation is linked to it. Some tickets, such as tracker tickets, may have none. One call for `mostTickets` tickets at most.
  */
 export const conversationsOf = async (
-  { ctx, signal }: Reader,
+  { ctx, signal, calls }: Reader,
   tickets: readonly Ticket[],
   sort: SortId,
-): Promise<{ readonly placed: readonly Placed[]; readonly without: number }> => {
+): Promise<readonly Placed[]> => {
   const wanted = tickets.map((ticket) => ({ ticket, ids: [ticket.id, ...linkedTo(ticket)] }));
   const ids = [...new Set(wanted.flatMap((one) => one.ids))];
   const found = new Map<string, Conversation>();
-  for (let at = 0; at < ids.length; at += mostIds) {
-    const value = ids.slice(at, at + mostIds);
+  if (ids.length > 0) {
     const body = {
-      query: { field: "id", operator: "IN" as const, value },
+      query: { field: "id", operator: "IN" as const, value: ids },
       pagination: { per_page: mostIds },
     };
+    spend(calls);
     const page = await searchConversations(ctx.intercom, body, { signal });
     for (const conversation of page.items) found.set(conversation.id, conversation);
   }
   const seen = new Set<string>();
-  let without = 0;
-  const placed = wanted.flatMap(({ ticket, ids: own }): readonly Placed[] => {
+  return wanted.flatMap(({ ticket, ids: own }): readonly Placed[] => {
     const conversation = own.map((id) => found.get(id)).find((one) => one !== undefined);
-    if (!conversation) without += 1;
-    if (!conversation || seen.has(conversation.id)) return [];
+    const key = keyOf(ticket, sort);
+    if (!conversation) return [{ id: ticket.id, entry: null, key }];
+    if (seen.has(conversation.id)) return [];
     seen.add(conversation.id);
-    return [{ entry: { kind: "conversation", conversation }, key: keyOf(ticket, sort) }];
+    const tickets = new Set([ticket.id, ...ticketsOf(conversation).map((one) => one.id)]);
+    const entry = { kind: "conversation", conversation } as const;
+    return [{ id: conversation.id, entry, key, mayReturn: tickets.size > 1 }];
   });
-  return { placed, without };
 };
