@@ -6,19 +6,10 @@ import { countsKey } from "@/components/data/queue-query";
 import { viewsQuery } from "@/components/data/views-query";
 import { useToasts } from "@/components/ui/toasts";
 import { callApi } from "@/lib/api/call";
-import {
-  deleteView,
-  postView,
-  putView,
-  putViewOrder,
-  restoreView,
-  type View,
-  type Views,
-} from "@/lib/api/views";
+import { deleteView, postView, putView, restoreView, type View } from "@/lib/api/views";
 import { isAppError } from "@/lib/core/errors";
 import type { ViewContent } from "@/lib/search/view";
-
-export type Placed = { readonly id: string; readonly pinned: boolean };
+import { orderInTurn, type Placed } from "./order-line";
 
 const contentOf = ({ name, icon, query, sort, columns, groupBy, audience }: ViewContent): ViewContent => ({
   name,
@@ -48,13 +39,6 @@ const withView = (views: readonly View[], view: View): readonly View[] =>
   views.some((one) => one.id === view.id)
     ? views.map((one) => (one.id === view.id ? view : one))
     : [...views, view];
-
-const withOrder = (views: readonly View[], places: readonly Placed[]): readonly View[] => {
-  const rank = new Map(places.map((place, index) => [place.id, { index, pinned: place.pinned }]));
-  return views
-    .map((view) => ({ ...view, pinned: rank.get(view.id)?.pinned ?? view.pinned }))
-    .toSorted((a, b) => (rank.get(a.id)?.index ?? views.length) - (rank.get(b.id)?.index ?? views.length));
-};
 
 const createActions = (
   client: QueryClient,
@@ -105,23 +89,9 @@ const createActions = (
       return false;
     }
   };
-  let turn = 0;
-  /** Shown at once; put back where it cannot be kept. */
   const order = async (places: readonly Placed[]): Promise<void> => {
-    const before = known(client);
-    turn += 1;
-    const own = turn;
-    await client.cancelQueries({ queryKey: viewsQuery().queryKey });
-    client.setQueryData(viewsQuery().queryKey, { views: withOrder(before, places) });
-    try {
-      const after: Views = await callApi(putViewOrder, { views: [...places] });
-      // An answer to an earlier move would undo the later one on the screen.
-      if (own === turn) client.setQueryData(viewsQuery().queryKey, after);
-      void client.invalidateQueries({ queryKey: countsKey });
-    } catch (error) {
-      if (own === turn) client.setQueryData(viewsQuery().queryKey, { views: before });
-      fail(error);
-    }
+    await orderInTurn(client, places, fail);
+    void client.invalidateQueries({ queryKey: countsKey });
   };
   const setPinned = (id: string, pinned: boolean): Promise<void> =>
     order(known(client).map((view) => ({ id: view.id, pinned: view.id === id ? pinned : view.pinned })));

@@ -71,7 +71,8 @@ const Facts = ({ view }: { view: View }) => {
         </p>
       ))}
       <p className="text-s text-ink-3">
-        <bdi>{owner}</bdi> · {audienceWords[view.audience].short} · changed{" "}
+        <bdi>{owner}</bdi> · {audienceWords[view.audience].short}
+        {view.mine && !view.mayEdit ? " · only leads and owners change it" : ""} · changed{" "}
         <Time at={view.updatedAtMs / 1000} format={agoSpan} />
         {view.updatedByName !== null && view.updatedByName !== view.ownerName ? (
           <>

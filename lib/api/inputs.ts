@@ -2,7 +2,14 @@ import * as z from "zod/mini";
 import { actionInputSchema } from "@/lib/actions/input";
 import { storableText } from "@/lib/core/text";
 import { askedSorts, sortIds } from "@/lib/search/sorts";
-import { audiences, groupings, longestViewName, mostViews, viewColumns, viewIcons } from "@/lib/search/view";
+import {
+  audiences,
+  groupings,
+  longestViewName,
+  mostOrdered,
+  viewColumns,
+  viewIcons,
+} from "@/lib/search/view";
 import { longestQuery, regions, shortestPassword } from "./limits";
 
 /*
@@ -80,7 +87,7 @@ export const viewId = z.object({ id: z.uuid() });
 export const viewOrderInput = z.object({
   views: z
     .array(z.object({ id: z.uuid(), pinned: z.boolean() }))
-    .check(z.maxLength(mostViews, `At most ${mostViews} views can be put in order.`)),
+    .check(z.maxLength(mostOrdered, `At most ${mostOrdered} views can be put in order.`)),
 });
 
 export const mediaInput = z.object({

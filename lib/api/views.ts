@@ -55,6 +55,7 @@ export const restoreView = endpoint<View>()({
 export const putViewOrder = endpoint<Views>()({
   method: "PUT",
   path: "/api/views/order",
+  maxBytes: 512 * 1024,
   input: () => import("./inputs").then((all) => all.viewOrderInput),
 });
 

@@ -75,6 +75,9 @@ export type View = ViewContent & {
 };
 
 export const longestViewName = 80;
+/** Of one member's own. */
 export const mostViews = 200;
+/** One's own and all that are shared with one, in one's order: a bound for what a browser sends, far beyond any team. */
+export const mostOrdered = 5000;
 /** So many of the rail are counted, the first ones: the budget of calls is made for this (quality.md 3.2). */
 export const mostCounted = 20;

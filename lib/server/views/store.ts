@@ -16,9 +16,12 @@ const audiencesOf = (actor: Actor): readonly Audience[] =>
 const seenBy = (actor: Actor): SQL | undefined =>
   or(eq(views.ownerId, actor.memberId), inArray(views.audience, [...audiencesOf(actor)]));
 
-/** One's own, and, for those who may share, every shared one. */
+/**
+ * Of those that are for oneself alone, one's own; of the shared ones every one, for those who may share. A shared view is the team's:
+ * who made it and is no lead any more still sees it, and changes it no more than anybody else.
+ */
 export const mayEdit = (actor: Actor, row: ViewRow): boolean =>
-  row.ownerId === actor.memberId || (row.audience !== "me" && can(actor.role, "share-views"));
+  row.audience === "me" ? row.ownerId === actor.memberId : can(actor.role, "share-views");
 
 export const gone = (): AppError =>
   new AppError("not_found", "This view is gone, or no longer shared with you.");

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Role } from "@/lib/access/roles";
-import { mostViews, type View, type ViewContent } from "@/lib/search/view";
+import { putViewOrder } from "@/lib/api/views";
+import { mostOrdered, mostViews, type View, type ViewContent } from "@/lib/search/view";
 import type { Ctx } from "@/lib/server/context";
 import { createDesk, type Desk } from "@/lib/server/testing/desk";
 import {
@@ -156,6 +157,30 @@ describe("saving", () => {
     });
   });
 
+  it("leaves a lead's shared views with the team when they are a lead no more: seen, and changed by leads alone", async () => {
+    const shared = await make("lea", { audience: "everyone" });
+    const forLeads = await make("lea", { name: "Leads'", audience: "leads" });
+    const own = await make("lea", { name: "Own" });
+    const { memberId } = as("lea").actor;
+    const demoted = desk.ctxFor({ memberId, role: "agent" });
+    expect((await listViews(demoted)).views.map((view) => [view.name, view.mine, view.mayEdit])).toEqual([
+      ["Late VIPs", true, false],
+      ["Leads'", true, false],
+      ["Own", true, true],
+    ]);
+    for (const { id } of [shared, forLeads]) {
+      for (const audience of ["me", "everyone"] as const)
+        expect(
+          await failure(updateView(demoted, { ...content({ audience }), id, version: 1 })),
+        ).toMatchObject({ code: "forbidden" });
+      expect(await failure(deleteView(demoted, { id, version: 1 }))).toMatchObject({ code: "forbidden" });
+    }
+    expect(await seen("olaf")).toEqual(["Late VIPs", "Leads'"]);
+    expect(await updateView(demoted, { ...content(), id: own.id, version: 1 })).toMatchObject({ version: 2 });
+    await deleteView(as("olaf"), { id: shared.id, version: 1 });
+    expect(await failure(restoreView(demoted, { id: shared.id }))).toMatchObject({ code: "forbidden" });
+  });
+
   it("says in words that only its maker keeps a shared view for themselves, and leaves it shared", async () => {
     const { id } = await make("lea", { audience: "everyone" });
     const change = (name: string) => updateView(as(name), { ...content({ audience: "me" }), id, version: 1 });
@@ -240,6 +265,24 @@ describe("order", () => {
     expect(await seen("ben")).toEqual(["a", "b"]);
     await make("olaf", { name: "c", audience: "everyone" });
     expect(await seen("ann")).toEqual(["b", "a", "c"]);
+  });
+
+  it("holds one's own views and all that are shared with one, however many", async () => {
+    const [ann, lea] = ["ann", "lea"].map((name) => members.get(name)?.id);
+    await runSql(
+      `insert into views (id, owner_id, name, icon, query, sort, columns, audience, created_at, updated_at)
+       select gen_random_uuid(), (array['${ann}', '${lea}']::uuid[])[1 + n % 2], 'v' || n, 'star', '', 'waiting', '[]',
+         case n % 2 when 0 then 'me' else 'everyone' end, now(), now() from generate_series(1, ${mostViews * 2}) n`,
+    );
+    const all = (await listViews(as("ann"))).views.map(({ id, pinned }) => ({ id, pinned }));
+    expect(all).toHaveLength(mostViews * 2);
+    const wanted = { views: all.toReversed() };
+    expect(JSON.stringify({ views: Array(mostOrdered).fill(all[0]) }).length).toBeLessThan(
+      putViewOrder.maxBytes,
+    );
+    const input = (await putViewOrder.input()).parse(wanted);
+    const { views } = await orderViews(as("ann"), input);
+    expect(views.map(({ id }) => id)).toEqual(wanted.views.map(({ id }) => id));
   });
 
   it("is kept also where moves come all at once, from two tabs or by a held key", async () => {
