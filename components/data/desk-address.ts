@@ -3,6 +3,7 @@ import { isId } from "@/lib/core/ids";
 import { builtInViews } from "@/lib/search/built-in-views";
 import { isSortId } from "@/lib/search/sorts";
 import { type Grouping, isGrouping, isViewColumn, type View, type ViewColumn } from "@/lib/search/view";
+import { firstView } from "./first-view";
 import { type KnownView, knownView } from "./known-view";
 
 /**
@@ -34,7 +35,6 @@ export type ReadAddress = DeskAddress & {
   readonly edited: boolean;
 };
 
-export const firstView = "unassigned";
 /** What is open and of one team. */
 export const teamQuery = (teamId: string): string => `state:open team:${teamId}`;
 

@@ -2,7 +2,7 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { isPlainClick } from "@/components/ui/plain-click";
-import { firstView } from "./desk-address";
+import { firstView } from "./first-view";
 import { lastList } from "./last-list";
 import { useGo } from "./use-go";
 

@@ -1,4 +1,4 @@
-import { deskHref, firstView } from "./desk-address";
+import { firstView } from "./first-view";
 
 const place = "switchyard-last-list";
 
@@ -13,7 +13,7 @@ export const rememberList = (href: string): void => {
 
 /** The list that this tab looked at last; the first view for who has seen none. Never leads off the desk. */
 export const lastList = (): string => {
-  const first = deskHref({ view: firstView });
+  const first = `/queue/${firstView}`;
   try {
     const kept = sessionStorage.getItem(place) ?? first;
     return /^\/queue[/?]/.test(kept) ? kept : first;

@@ -21,3 +21,6 @@ export const withSuggestion = (draft: Draft, item: Suggestion): Draft => {
     caret: item.from + item.text.length + gap.length,
   };
 };
+
+/** Of one item in the list `listId`. */
+export const optionId = (listId: string, index: number): string => `${listId}-${index}`;

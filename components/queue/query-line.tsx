@@ -8,7 +8,7 @@ import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import type { People } from "@/lib/search/names";
-import { optionId, SuggestionList } from "./suggestion-list";
+import { optionId } from "./line-items";
 import { useQueryLine } from "./use-query-line";
 
 export type QueryLineProps = {
@@ -29,7 +29,8 @@ const letters =
 /** The query in one line: terms in colour, completed at the caret, mistakes underlined with the nearest query that works. */
 export const QueryLine = (props: QueryLineProps) => {
   const line = useQueryLine(props);
-  const open = line.items.length > 0;
+  const { SuggestionList } = line;
+  const open = SuggestionList !== null && line.items.length > 0;
   const told = line.refused || (!open && line.problems.length > 0);
   const [first] = line.problems;
   return (
@@ -98,6 +99,11 @@ export const QueryLine = (props: QueryLineProps) => {
                 <Kbd keys={line.mendKey} />
               </Button>
             ) : null}
+          </p>
+        ) : null}
+        {line.refused && !line.ready ? (
+          <p className="mt-1.5 py-1 text-s text-late">
+            Switchyard could not be reached to read the query. Enter tries again.
           </p>
         ) : null}
         {line.waits ? (

@@ -1,14 +1,14 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { listName } from "@/components/data/list-memory";
 import { peopleOf } from "@/components/data/people";
 import { draftPlace } from "@/components/data/query-draft";
 import type { ViewDisplay } from "@/components/data/view-display";
 import { useWorkspace } from "@/components/data/workspace-query";
-import { whenSettled } from "@/components/ui/when-settled";
 import { hasNotes } from "./has-notes";
 import { KeyHints } from "./key-hints";
+import { LateSelectionBar, useSelectionBarSoon } from "./late-selection-bar";
 import { NewsPill } from "./news-pill";
 import { QueryLine } from "./query-line";
 import { QueueBar } from "./queue-bar";
@@ -22,10 +22,8 @@ import type { News } from "./use-news";
 import type { QueueListing } from "./use-queue-list";
 import { ViewMenu } from "./view-menu";
 
-// Needed by few lists, and by nobody before something is chosen.
+// Needed by few lists.
 const ListNotes = dynamic(() => import("./list-notes").then((file) => file.ListNotes));
-const loadBar = () => import("./selection-bar");
-const SelectionBar = dynamic(() => loadBar().then((file) => file.SelectionBar), { ssr: false });
 
 export type QueuePanelProps = {
   readonly desk: Desk;
@@ -91,8 +89,7 @@ export const QueuePanel = ({ total, display, filter, strip, notice, ...parts }: 
   const workspace = useWorkspace();
   const people = useMemo(() => peopleOf(workspace), [workspace]);
   const title = desk.address.base?.title ?? "Search";
-  // It brings the keys that act on what is chosen: until it is there they act on the marked row alone.
-  useEffect(() => whenSettled(() => void loadBar().catch(() => undefined)), []);
+  useSelectionBarSoon();
   return (
     <section aria-labelledby="queue-title" className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <header className="border-b border-line px-3 pt-2.5 pb-2">
@@ -128,7 +125,7 @@ export const QueuePanel = ({ total, display, filter, strip, notice, ...parts }: 
         <NewsPill news={news} />
         <Body {...parts} />
       </div>
-      {selection.any ? <SelectionBar selection={selection} total={total} /> : <KeyHints />}
+      {selection.any ? <LateSelectionBar selection={selection} total={total} /> : <KeyHints />}
     </section>
   );
 };

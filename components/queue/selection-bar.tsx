@@ -5,13 +5,16 @@ import MailOpen from "lucide-react/icons/mail-open";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import TagIcon from "lucide-react/icons/tag";
 import UserPlus from "lucide-react/icons/user-plus";
-import { type KeyboardEvent, useId } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from "react";
 import { grouped } from "@/components/ui/grouped";
-import type { Bindings } from "@/components/ui/hotkey-stack";
 import { Icon, type IconShape } from "@/components/ui/icon";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import type { Selection } from "./use-chosen";
 import { useSelectionActs } from "./use-selection-acts";
+
+const actKeys = ["e", "E", "a", "i", "t"] as const;
+type ActKey = (typeof actKeys)[number];
+const isAct = (key: string): key is ActKey => actKeys.some((one) => one === key);
 
 type ActProps = {
   readonly icon: IconShape;
@@ -64,8 +67,15 @@ const coverWords = (selection: Selection, covered: number): string | null => {
   return null;
 };
 
+export type SelectionBarProps = {
+  readonly selection: Selection;
+  readonly total: number | null;
+  /** The key that was pressed before the bar was there; taken out once it has acted. */
+  readonly begun: RefObject<string | null>;
+};
+
 /** How many are chosen, choosing all that match, and what can be done to them; in place of the hints below the list. */
-export const SelectionBar = ({ selection, total }: { selection: Selection; total: number | null }) => {
+export const SelectionBar = ({ selection, total, begun }: SelectionBarProps) => {
   const acts = useSelectionActs(selection);
   const { covered, busy } = acts;
   const closed = covered.length > 0 && covered.every((one) => one.state === "closed");
@@ -73,7 +83,7 @@ export const SelectionBar = ({ selection, total }: { selection: Selection; total
   const close = () => acts.run({ kind: closed ? "open" : "close" }, closed ? "Opening" : "Closing");
   const coverId = useId();
   // These come before the same keys for the marked row, since they were bound later.
-  const bindings: Bindings = {
+  const bindings: Readonly<Record<ActKey, () => void>> = {
     e: () => acts.run({ kind: "close" }, "Closing"),
     E: open,
     a: () => acts.ask("assign"),
@@ -81,6 +91,12 @@ export const SelectionBar = ({ selection, total }: { selection: Selection; total
     t: () => acts.ask("tag"),
   };
   useHotkeys(bindings);
+  const latest = useRef(bindings);
+  useEffect(() => {
+    const key = begun.current;
+    begun.current = null;
+    if (key !== null && isAct(key)) latest.current[key]();
+  }, [begun]);
   const cover = coverWords(selection, covered.length);
   const { count } = selection;
   const isOff = busy !== null || covered.length === 0;

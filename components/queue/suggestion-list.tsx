@@ -6,7 +6,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
-import type { LineItem } from "./line-items";
+import { type LineItem, optionId } from "./line-items";
 
 export type SuggestionListProps = {
   readonly id: string;
@@ -17,8 +17,6 @@ export type SuggestionListProps = {
   /** Takes a recent query out of the list. */
   readonly onForget: (item: LineItem) => void;
 };
-
-export const optionId = (listId: string, index: number): string => `${listId}-${index}`;
 
 const keyOf = (item: LineItem): string =>
   item.kind === "recent" ? `recent ${item.q}` : `${item.suggestion.label} ${item.suggestion.text}`;

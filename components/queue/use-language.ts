@@ -1,40 +1,21 @@
 "use client";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect } from "react";
+import { createLate, useLate } from "@/components/ui/late";
 import { whenSettled } from "@/components/ui/when-settled";
 
-type Language = typeof import("./language")["language"];
+// What may be written and the list that offers it come together, so that neither is there without the other.
+const language = createLate(async () => {
+  const [file, list] = await Promise.all([import("./language"), import("./suggestion-list")]);
+  return { ...file.language, SuggestionList: list.SuggestionList };
+});
 
-let loaded: Language | null = null;
-let loading: Promise<Language> | null = null;
-const listeners = new Set<() => void>();
+type Language = Awaited<ReturnType<typeof language.load>>;
 
 /** The query language; fetched once, and not with the page, since the first list needs none of it. */
-export const loadLanguage = (): Promise<Language> => {
-  loading ??= import("./language").then(
-    ({ language }) => {
-      loaded = language;
-      for (const listener of listeners) listener();
-      return language;
-    },
-    (error: unknown) => {
-      loading = null;
-      throw error;
-    },
-  );
-  return loading;
-};
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+export const loadLanguage = (): Promise<Language> => language.load();
 
 /** Null until the page has settled, or somebody asked for it. */
 export const useLanguage = (): Language | null => {
   useEffect(() => whenSettled(() => void loadLanguage().catch(() => undefined)), []);
-  return useSyncExternalStore(
-    subscribe,
-    () => loaded,
-    () => null,
-  );
+  return useLate(language).value;
 };

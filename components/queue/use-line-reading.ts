@@ -41,5 +41,13 @@ export const useLineReading = ({ q, people, draft, listOpen, recent }: ReadingPa
     const next = language.suggest(draft.text, draft.caret, people, today());
     return [...before, ...next.map((suggestion) => ({ kind: "suggestion" as const, suggestion }))];
   }, [language, draft, listOpen, people, recent]);
-  return { ready: language !== null, text, applied, problems, written, items };
+  return {
+    ready: language !== null,
+    SuggestionList: language?.SuggestionList ?? null,
+    text,
+    applied,
+    problems,
+    written,
+    items,
+  };
 };

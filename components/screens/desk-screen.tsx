@@ -30,7 +30,6 @@ import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
 import { phone, useMedia } from "@/components/ui/use-media";
 import { whenSettled } from "@/components/ui/when-settled";
-import { AddressNotice } from "@/components/views/address-notice";
 import { DisplayMenu } from "@/components/views/display-menu";
 
 // The list comes first; what opens from it is fetched as soon as nothing else is to do.
@@ -63,6 +62,9 @@ const ViewStrip = dynamic(() => import("@/components/views/view-strip").then((fi
 const GoneTerms = dynamic(() => import("@/components/views/gone-terms").then((file) => file.GoneTerms), {
   ssr: false,
 });
+const AddressNotice = dynamic(() =>
+  import("@/components/views/address-notice").then((file) => file.AddressNotice),
+);
 const GoneView = dynamic(() => import("@/components/views/gone-view").then((file) => file.GoneView));
 
 const useTitle = (title: string) => {
@@ -132,7 +134,7 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
           strip={address.edited ? <ViewStrip key={address.view} /> : null}
           notice={
             <>
-              <AddressNotice dropped={dropped} />
+              {dropped.length > 0 || address.lost !== null ? <AddressNotice dropped={dropped} /> : null}
               {settled ? <GoneTerms /> : null}
             </>
           }

@@ -5,8 +5,8 @@ import { createHealthWatch, HealthContext } from "@/components/data/health";
 import { PreferencesProvider, usePreferences } from "@/components/data/preferences";
 import type { Preferences } from "@/components/data/read-preferences";
 import { DrawnAt } from "@/components/ui/clock";
+import { LateTooltips } from "@/components/ui/late-tooltips";
 import { ToastProvider } from "@/components/ui/toasts";
-import { Tooltips } from "@/components/ui/tooltips";
 import { HotkeysProvider } from "@/components/ui/use-hotkeys";
 import { createQueryClient } from "./query-client";
 import { goToSignIn } from "./sign-out";
@@ -36,7 +36,7 @@ export const Providers = ({ preferences, rejected, drawnAt, children }: Provider
             <Keys>
               <ToastProvider>
                 {children}
-                <Tooltips />
+                <LateTooltips />
               </ToastProvider>
             </Keys>
           </PreferencesProvider>

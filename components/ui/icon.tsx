@@ -1,6 +1,14 @@
-import type { LucideIcon } from "lucide-react";
+import type { ComponentType } from "react";
 
-export type IconShape = LucideIcon;
+type ShapeProps = {
+  readonly "aria-hidden": "true";
+  readonly size: number;
+  readonly strokeWidth: number;
+  readonly className: string;
+};
+
+/** A drawing of the icon set, or one of our own that takes the same. */
+export type IconShape = ComponentType<ShapeProps>;
 
 /** An icon beside a text, or inside something that has a label of its own: never announced. */
 export const Icon = ({

@@ -49,6 +49,12 @@ export const Tooltips = () => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "Escape") hide();
     };
+    // It comes after the page: what is under the pointer or in focus by then has been reached already.
+    const reached =
+      document.querySelector("[data-tip]:focus-visible") ??
+      [...document.querySelectorAll("[data-tip]:hover")].at(-1) ??
+      null;
+    if (reached) plan(tipOf(reached), delayMs);
     document.addEventListener("pointerover", onOver);
     document.addEventListener("pointerdown", hide);
     document.addEventListener("focusin", onFocus);

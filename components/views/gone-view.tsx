@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import SearchX from "lucide-react/icons/search-x";
 import Link from "next/link";
 import { useEffect } from "react";
-import { firstView } from "@/components/data/desk-address";
+import { firstView } from "@/components/data/first-view";
 import { viewsHref } from "@/components/data/nav-keys";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";

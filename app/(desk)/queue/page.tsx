@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { firstView } from "@/components/data/desk-address";
+import { firstView } from "@/components/data/first-view";
 import { QueueHome } from "./queue-home";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -1,0 +1,2 @@
+/** The view that one comes to who asks for none. */
+export const firstView = "unassigned";

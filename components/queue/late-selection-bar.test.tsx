@@ -1,0 +1,86 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Bindings } from "@/components/ui/hotkey-stack";
+import type { SelectionBarProps } from "./selection-bar";
+import type { Selection } from "./use-chosen";
+
+// The chunk itself: it may come late, or not at all.
+const chunk = vi.hoisted(() => ({ reachable: true, acted: [] as (string | null)[] }));
+vi.mock("./selection-bar", () => ({
+  get SelectionBar() {
+    if (!chunk.reachable) throw new Error("no connection");
+    return ({ begun }: SelectionBarProps) => {
+      chunk.acted.push(begun.current);
+      begun.current = null;
+      return <div role="toolbar" />;
+    };
+  },
+}));
+
+const nothing = () => undefined;
+const selection: Selection = {
+  any: true,
+  all: false,
+  count: 3,
+  has: () => true,
+  loaded: [],
+  toggle: nothing,
+  rangeTo: nothing,
+  endRange: nothing,
+  chooseAll: nothing,
+  drop: nothing,
+  clear: nothing,
+};
+const onRow = vi.fn();
+
+const Row = ({ useKeys }: { useKeys: (bindings: Bindings) => void }) => {
+  useKeys({ e: onRow });
+  return null;
+};
+
+const show = async () => {
+  const { LateSelectionBar } = await import("./late-selection-bar");
+  const { HotkeysProvider, useHotkeys } = await import("@/components/ui/use-hotkeys");
+  render(
+    <HotkeysProvider singleKeys>
+      <Row useKeys={useHotkeys} />
+      <LateSelectionBar selection={selection} total={9} />
+    </HotkeysProvider>,
+  );
+};
+const settle = () => act(() => new Promise((resolve) => setTimeout(resolve)));
+
+afterEach(() => {
+  cleanup();
+  vi.resetModules();
+  chunk.reachable = true;
+  chunk.acted.length = 0;
+  onRow.mockClear();
+});
+
+describe("the selection's bar while it is on its way", () => {
+  it("keeps a key that is pressed before it is there, and does not let it act on the marked row", async () => {
+    await show();
+    fireEvent.keyDown(document.body, { key: "e" });
+    await settle();
+    expect(screen.queryByRole("toolbar")).not.toBeNull();
+    expect(chunk.acted.find((key) => key !== null)).toBe("e");
+    expect(onRow).not.toHaveBeenCalled();
+  });
+
+  it("says so when it cannot be loaded, and acts on the key once another try succeeds", async () => {
+    chunk.reachable = false;
+    await show();
+    await settle();
+    expect(screen.getByRole("alert").textContent).toContain("could not be loaded");
+    fireEvent.keyDown(document.body, { key: "a" });
+    await settle();
+    expect(screen.getByRole("alert").textContent).toContain("could not be loaded");
+    chunk.reachable = true;
+    fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await settle();
+    expect(screen.queryByRole("toolbar")).not.toBeNull();
+    expect(chunk.acted.find((key) => key !== null)).toBe("a");
+  });
+});
