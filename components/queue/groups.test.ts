@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { QueueRow } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
 import { groupings } from "@/lib/search/view";
@@ -75,4 +75,20 @@ it("sorts loaded rows by what Intercom does not sort by, and leaves equals as th
       expect(inLoadedOrder(rows, "waiting")).toBe(rows);
     }),
   );
+});
+
+it("orders names in the language of the page, whatever the machine speaks that draws it", async () => {
+  const { Collator } = Intl;
+  // Swedish puts Å behind Z.
+  class Swedish extends Collator {
+    constructor(locale?: string, options?: Intl.CollatorOptions) {
+      super(locale ?? "sv", options);
+    }
+  }
+  vi.stubGlobal("Intl", { Collator: Swedish });
+  vi.resetModules();
+  const anew = await import("./groups");
+  vi.unstubAllGlobals();
+  const rows = ["Zoo", "Åland"].map((name): QueueRow => detail({ id: name, tags: [{ id: name, name }] }));
+  expect(anew.groupsOf(rows, "tag", undefined, now).map(({ label }) => label)).toEqual(["Åland", "Zoo"]);
 });

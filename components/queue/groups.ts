@@ -27,7 +27,8 @@ const states = {
   closed: { key: "closed", label: "Closed", rank: 2 },
 } as const satisfies Record<ConversationSummary["state"], Place>;
 
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+// In the language of the page, and not of whoever looks at it: the server draws the same order.
+const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /** With several tags it stands under the first by name, so that every row stands in one place and keys pass it once. */
 const tagPlace = (row: ConversationSummary): Place => {

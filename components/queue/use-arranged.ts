@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { listName, recall, remember } from "@/components/data/list-memory";
 import { useWorkspace } from "@/components/data/workspace-query";
+import { useClock } from "@/components/ui/clock";
 import type { Sort } from "@/lib/api/queue";
 import type { QueueRow } from "@/lib/conversation/model";
 import type { Grouping } from "@/lib/search/view";
@@ -17,6 +18,9 @@ export type Arranged = {
   readonly isFolded: (key: string) => boolean;
   readonly fold: (key: string) => void;
 };
+
+/** So that rows are not put under their headers anew each second. */
+const stepMs = 60_000;
 
 const none: ReadonlySet<string> = new Set();
 
@@ -49,9 +53,12 @@ export const useArranged = (
   const workspace = useWorkspace();
   const { keys, fold } = useFolded(`${groupBy} ${listName({ q, sort })}`);
   const ordered = useMemo(() => inLoadedOrder(rows, sort), [rows, sort]);
+  const nowSeconds = useClock((now) =>
+    groupBy === "waiting" ? Math.floor(now / stepMs) * (stepMs / 1000) : 0,
+  );
   const groups = useMemo(
-    () => (groupBy === null ? null : groupsOf(ordered, groupBy, workspace, Date.now() / 1000)),
-    [ordered, groupBy, workspace],
+    () => (groupBy === null ? null : groupsOf(ordered, groupBy, workspace, nowSeconds)),
+    [ordered, groupBy, workspace, nowSeconds],
   );
   const shown = useMemo(
     () => (groups === null ? ordered : groups.flatMap((group) => (keys.has(group.key) ? [] : group.rows))),
