@@ -72,6 +72,7 @@ export const useListPlace = (
     if (!element) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
+      timer = undefined;
       const { current } = seen;
       const key = current?.keys[0];
       latest.current.onPlace(current && key ? { key, index: current.index, offset: current.offset } : null);
@@ -85,10 +86,20 @@ export const useListPlace = (
     const give = () => {
       wanted.current = null;
     };
+    // Who reloads, or whose browser ends at this moment, comes back to the same place.
+    const tellNow = () => {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      tell();
+    };
+    addEventListener("pagehide", tellNow);
+    document.addEventListener("visibilitychange", tellNow);
     element.addEventListener("scroll", look, { passive: true });
     for (const sign of signsOfWill) addEventListener(sign, give, { passive: true, capture: true });
     return () => {
-      clearTimeout(timer);
+      tellNow();
+      removeEventListener("pagehide", tellNow);
+      document.removeEventListener("visibilitychange", tellNow);
       element.removeEventListener("scroll", look);
       for (const sign of signsOfWill) removeEventListener(sign, give, true);
     };
