@@ -2,11 +2,11 @@
 import ArrowLeft from "lucide-react/icons/arrow-left";
 import Plus from "lucide-react/icons/plus";
 import Ticket from "lucide-react/icons/ticket";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
+import { PageLink } from "@/components/ui/page-link";
 import { Pill, type Tone } from "@/components/ui/pill";
 import { TagChip } from "@/components/ui/tag-chip";
 import { Time } from "@/components/ui/time";
@@ -118,14 +118,13 @@ export const ConversationHeader = ({
       <Badges conversation={conversation} />
       <Owners conversation={conversation} />
       {conversation.tickets.map((ticket) => (
-        <Link
+        <PageLink
           key={ticket.id}
           href={`/tickets/${ticket.id}`}
-          prefetch={false}
           className="inline-flex min-h-6 items-center gap-1 rounded-m px-1 text-accent hover:underline max-md:min-h-11"
         >
           <Icon of={Ticket} size={13} /> Ticket
-        </Link>
+        </PageLink>
       ))}
       <ul aria-label="Tags" className="flex flex-wrap items-center gap-1.5">
         {conversation.tags.map((tag) => (

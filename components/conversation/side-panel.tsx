@@ -1,12 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import ExternalLink from "lucide-react/icons/external-link";
-import Link from "next/link";
 import { contactQuery } from "@/components/data/contact-query";
 import { ticketQuery } from "@/components/data/ticket-query";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
+import { PageLink } from "@/components/ui/page-link";
 import { Time } from "@/components/ui/time";
 import type { ContactDetail } from "@/lib/api/contacts";
 import { type ConversationDetail, headline, personName } from "@/lib/conversation/model";
@@ -21,7 +21,7 @@ const card =
 const LinkedTicket = ({ id }: { id: string }) => {
   const { data, isError } = useQuery(ticketQuery(id));
   return (
-    <Link href={`/tickets/${id}`} prefetch={false} className={card}>
+    <PageLink href={`/tickets/${id}`} className={card}>
       <b dir="auto" className="one-line font-medium">
         {data?.title ?? (isError ? "Ticket cannot be read now" : "Ticket")}
       </b>
@@ -31,7 +31,7 @@ const LinkedTicket = ({ id }: { id: string }) => {
           {data.typeName ?? data.category ?? "Ticket"} · {data.stateLabel}
         </span>
       ) : null}
-    </Link>
+    </PageLink>
   );
 };
 
@@ -44,12 +44,12 @@ const Earlier = ({ contact, now }: { contact: ContactDetail; now: string }) => {
         <p className="text-m text-ink-3">This is their first conversation.</p>
       ) : (
         others.map((one) => (
-          <Link key={one.id} href={`/conversations/${one.id}`} prefetch={false} className={card}>
+          <PageLink key={one.id} href={`/conversations/${one.id}`} className={card}>
             <span dir="auto" className="one-line">
               {headline(one)}
             </span>
             <Time at={one.createdAt} format={shortSpan} prefix="Begun" className="num text-ink-3" />
-          </Link>
+          </PageLink>
         ))
       )}
     </Group>

@@ -3,13 +3,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import ClockAlert from "lucide-react/icons/clock-alert";
 import KeyRound from "lucide-react/icons/key-round";
 import WifiOff from "lucide-react/icons/wifi-off";
-import Link from "next/link";
 import { type ReactNode, useEffect } from "react";
 import { useHealthWatch } from "@/components/data/health";
 import { useHealth, useOnline } from "@/components/data/use-health";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useClock } from "@/components/ui/clock";
 import { Icon, type IconShape } from "@/components/ui/icon";
+import { PageLink } from "@/components/ui/page-link";
 import { can } from "@/lib/access/roles";
 
 const spreadMs = 2000;
@@ -45,9 +45,9 @@ const Rejected = () => {
       Intercom no longer accepts the access token. What you see may be out of date, and actions cannot be
       done.{" "}
       {me && can(me.role, "manage-connection") ? (
-        <Link href="/settings" className="font-semibold underline underline-offset-2">
+        <PageLink href="/settings" className="font-semibold underline underline-offset-2">
           Give a new token
-        </Link>
+        </PageLink>
       ) : (
         "Ask an owner to give a new one in the settings."
       )}

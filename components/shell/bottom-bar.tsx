@@ -2,11 +2,11 @@
 import CircleUser from "lucide-react/icons/circle-user";
 import Inbox from "lucide-react/icons/inbox";
 import Search from "lucide-react/icons/search";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { LastListLink } from "@/components/data/last-list-link";
 import { focusQueryLine, queryLineId } from "@/components/data/query-line-id";
 import { Icon } from "@/components/ui/icon";
+import { PageLink } from "@/components/ui/page-link";
 
 const item =
   "flex min-h-11 flex-col items-center justify-center gap-0.5 text-xs text-ink-3 aria-[current]:font-semibold aria-[current]:text-accent";
@@ -25,9 +25,8 @@ export const BottomBar = () => {
         <Icon of={Inbox} size={18} />
         Queue
       </LastListLink>
-      <Link
+      <PageLink
         href={`/queue/all-open#${queryLineId}`}
-        prefetch={false}
         className={item}
         onClick={(event) => {
           if (focusQueryLine()) event.preventDefault();
@@ -35,16 +34,11 @@ export const BottomBar = () => {
       >
         <Icon of={Search} size={18} />
         Search
-      </Link>
-      <Link
-        href="/settings"
-        prefetch={false}
-        aria-current={current(pathname === "/settings")}
-        className={item}
-      >
+      </PageLink>
+      <PageLink href="/settings" aria-current={current(pathname === "/settings")} className={item}>
         <Icon of={CircleUser} size={18} />
         Me
-      </Link>
+      </PageLink>
     </nav>
   );
 };

@@ -2,7 +2,6 @@
 import { useQuery } from "@tanstack/react-query";
 import ArrowLeft from "lucide-react/icons/arrow-left";
 import TicketIcon from "lucide-react/icons/ticket";
-import Link from "next/link";
 import { lastList } from "@/components/data/last-list";
 import { LastListLink } from "@/components/data/last-list-link";
 import { ticketQuery } from "@/components/data/ticket-query";
@@ -11,6 +10,7 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { PageLink } from "@/components/ui/page-link";
 import { Pill } from "@/components/ui/pill";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
@@ -148,13 +148,13 @@ export const TicketView = ({ id }: { id: string }) => {
               </p>
             ) : null}
             {ticket.conversationIds.map((conversationId) => (
-              <Link
+              <PageLink
                 key={conversationId}
                 href={`/conversations/${conversationId}`}
                 className="mt-3 inline-flex min-h-6 items-center text-accent hover:underline max-md:min-h-11"
               >
                 Open the conversation
-              </Link>
+              </PageLink>
             ))}
             <Facts ticket={ticket} />
           </>

@@ -1,10 +1,10 @@
 "use client";
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { deskHref } from "@/components/data/desk-address";
 import { useViews } from "@/components/data/views-query";
 import { Button } from "@/components/ui/button";
 import { grouped } from "@/components/ui/grouped";
+import { PageLink } from "@/components/ui/page-link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { callApi } from "@/lib/api/call";
@@ -32,14 +32,13 @@ const Uncovered = ({ uncovered, shared }: Pick<CoverageAnswer, "uncovered" | "sh
   if (uncovered.count === 0) return <p>Every open conversation is in a shared view.</p>;
   return (
     <p>
-      <Link
+      <PageLink
         href={deskHref({ q: uncovered.q })}
-        prefetch={false}
         className="font-medium text-accent underline-offset-2 hover:underline"
       >
         {uncovered.count === null ? "Open conversations" : `${grouped(uncovered.count)} open`} in no shared
         view
-      </Link>
+      </PageLink>
     </p>
   );
 };

@@ -1,13 +1,12 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/ui/page-link";
 
 /** The way to a view's queue. */
 export const DeskWay = ({ id, children }: { id: string; children: ReactNode }) => (
-  <Link
+  <PageLink
     href={`/queue/${id}`}
-    prefetch={false}
     className="relative font-medium text-ink underline-offset-2 hover:underline [overflow-wrap:anywhere]"
   >
     <bdi>{children}</bdi>
-  </Link>
+  </PageLink>
 );

@@ -1,12 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import SearchX from "lucide-react/icons/search-x";
-import Link from "next/link";
 import { useEffect } from "react";
 import { firstView } from "@/components/data/first-view";
 import { viewsHref } from "@/components/data/nav-keys";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { PageLink } from "@/components/ui/page-link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { agoSpan } from "@/lib/core/time";
@@ -15,12 +15,12 @@ import { useViewActions } from "./use-view-actions";
 
 const Ways = () => (
   <>
-    <Link href={viewsHref} prefetch={false} className={buttonLook("outline")}>
+    <PageLink href={viewsHref} className={buttonLook("outline")}>
       All views
-    </Link>
-    <Link href={`/queue/${firstView}`} prefetch={false} className={buttonLook("outline")}>
+    </PageLink>
+    <PageLink href={`/queue/${firstView}`} className={buttonLook("outline")}>
       Go to the queue
-    </Link>
+    </PageLink>
   </>
 );
 
