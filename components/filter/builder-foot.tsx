@@ -12,7 +12,12 @@ import { type Counted, useCount } from "./use-count";
 const Matches = ({ counted }: { counted: Counted | null }) => {
   if (counted === null) return null;
   if (counted.kind === "counting") return <span>Counting …</span>;
-  if (counted.kind === "failed") return <span className="text-late">Could not be counted</span>;
+  if (counted.kind === "failed")
+    return (
+      <span className={counted.late ? "text-late" : ""}>
+        {counted.late ? "Could not be counted" : "Not counted"}: {counted.message}
+      </span>
+    );
   if (counted.total === null) return <span>Intercom does not count these</span>;
   return (
     <span className={counted.old ? "opacity-60" : ""}>

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { queueCountQuery } from "@/components/data/queue-count-query";
+import { isAppError } from "@/lib/core/errors";
 
 const restMs = 500;
 
@@ -12,7 +13,8 @@ export type Counted =
       readonly old: boolean;
     }
   | { readonly kind: "counting" }
-  | { readonly kind: "failed"; readonly message: string };
+  /** `late`: something is wrong; else it is no question that can be counted. */
+  | { readonly kind: "failed"; readonly message: string; readonly late: boolean };
 
 /** How many match `q` now; asked once it has stood still, and called off as soon as it changes. Null while there is nothing to count. */
 export const useCount = (q: string | null): Counted | null => {
@@ -29,7 +31,10 @@ export const useCount = (q: string | null): Counted | null => {
     placeholderData: keepPreviousData,
   });
   if (q === null) return null;
-  if (rests && error) return { kind: "failed", message: error.message };
+  if (rests && error) {
+    const isRefused = isAppError(error) && error.code === "invalid_query";
+    return { kind: "failed", message: error.message, late: !isRefused };
+  }
   if (!data) return { kind: "counting" };
   return { kind: "counted", total: data.total, old: !rests || isPlaceholderData };
 };
