@@ -34,13 +34,13 @@ const Room = ({ box, depth }: { box: Box; depth: number }) => {
   const over = count > limits.groupItems;
   const deep = depth + 1 > limits.groupLevels;
   return (
-    <span className="num ml-auto text-s text-ink-3">
-      {depth > 0
-        ? deep
-          ? `level ${depth + 1}, rewritten to fit`
-          : `level ${depth + 1} of ${limits.groupLevels}`
-        : null}
-      <span className={depth > 0 ? "max-md:hidden" : ""}>
+    <span className="num text-s text-ink-3">
+      {depth > 0 ? (
+        <span className={deep ? "" : "max-md:hidden"}>
+          {deep ? `level ${depth + 1}, rewritten to fit` : `level ${depth + 1} of ${limits.groupLevels}`}
+        </span>
+      ) : null}
+      <span className={depth > 0 && !over ? "max-md:hidden" : ""}>
         {depth > 0 ? " · " : null}
         {over ? `${count}, spread to fit ${limits.groupItems}` : `${count} of ${limits.groupItems}`}
       </span>
@@ -65,21 +65,23 @@ const Head = ({ box, depth }: { box: Box; depth: number }) => {
       <span aria-hidden="true" className="max-md:hidden">
         of these
       </span>
-      <Room box={box} depth={depth} />
-      {depth > 0 ? (
-        <span className="flex">
-          <RowMenu block={box} name={name} />
-          <button
-            type="button"
-            aria-label={`Remove ${name}`}
-            data-tip="Remove the group"
-            onClick={() => removeBlock(box.id)}
-            className={quietButton}
-          >
-            <Icon of={X} size={14} />
-          </button>
-        </span>
-      ) : null}
+      <span className="ml-auto flex items-center gap-x-2">
+        <Room box={box} depth={depth} />
+        {depth > 0 ? (
+          <span className="flex">
+            <RowMenu block={box} name={name} />
+            <button
+              type="button"
+              aria-label={`Remove ${name}`}
+              data-tip="Remove the group"
+              onClick={() => removeBlock(box.id)}
+              className={quietButton}
+            >
+              <Icon of={X} size={14} />
+            </button>
+          </span>
+        ) : null}
+      </span>
     </div>
   );
 };

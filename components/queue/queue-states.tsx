@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { isAppError } from "@/lib/core/errors";
+import { isolated } from "@/lib/core/text";
 import { agoSpan } from "@/lib/core/time";
 import type { ReadingOn } from "./use-reading-on";
 
@@ -47,7 +48,7 @@ export const QueueStale = ({ error, atMs, onRetry }: { error: Error; atMs: numbe
 
 /** Nothing matches. */
 export const QueueEmpty = ({ viewTitle }: { viewTitle: string | null }) => (
-  <Notice icon={Inbox} title={viewTitle === null ? "Nothing matches" : `Nothing in “${viewTitle}”`}>
+  <Notice icon={Inbox} title={viewTitle === null ? "Nothing matches" : `Nothing in “${isolated(viewTitle)}”`}>
     {viewTitle === null
       ? "Take a term out of the query, or choose a view."
       : "New conversations show up here by themselves. Choose another view to go on."}

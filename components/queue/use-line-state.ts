@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { type DraftPlace, setQueryDraft, useQueryDraft } from "@/components/data/query-draft";
+import { type DraftPlace, draftApplied, setQueryDraft, useQueryDraft } from "@/components/data/query-draft";
 import { recentQueries } from "@/components/data/recent-queries";
 import type { People } from "@/lib/search/names";
 import { type Draft, oneLine } from "./line-items";
@@ -61,6 +61,10 @@ export const useLineState = ({ at, people, memberId }: Parts) => {
     setQueryDraft(null);
     close();
   };
+  const use = (query: string) => {
+    draftApplied(draft?.from ?? at, query);
+    close();
+  };
   const onBlur = () => {
     setFocused(false);
     // What was typed stays until it is applied or put back; the builder goes on from it.
@@ -97,6 +101,7 @@ export const useLineState = ({ at, people, memberId }: Parts) => {
     setRefused,
     put,
     leave,
+    use,
     onBlur,
     onSelect,
     onChange,

@@ -1,6 +1,6 @@
 "use client";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { type DraftPlace, draftApplied } from "@/components/data/query-draft";
+import type { DraftPlace } from "@/components/data/query-draft";
 import { forgetQuery, rememberQuery } from "@/components/data/recent-queries";
 import type { People } from "@/lib/search/names";
 import { type LineItem, withSuggestion } from "./line-items";
@@ -40,8 +40,7 @@ export const useQueryLine = ({ at, people, memberId, onApply }: Parts) => {
   const line = useLineState({ at, people, memberId });
   const { field, draft, writing, changed, recent, active, refused, problems, items } = line;
   const use = (query: string) => {
-    draftApplied(draft?.from ?? at, query);
-    line.leave();
+    line.use(query);
     field.current?.blur();
     if (memberId !== null) rememberQuery(memberId, query);
     onApply(query);

@@ -7,6 +7,7 @@ import { useViewCounts } from "@/components/data/view-counts";
 import { useViews } from "@/components/data/views-query";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
+import { isolated } from "@/lib/core/text";
 
 export type ViewMenuProps = { readonly view: string | null; readonly title: string };
 
@@ -17,7 +18,7 @@ export const ViewMenu = ({ view, title }: ViewMenuProps) => {
   const countOf = useViewCounts();
   const labelOf = (id: string, name: string) => {
     const count = countOf(id);
-    return count === null ? name : `${name} · ${count}`;
+    return count === null ? name : `${isolated(name)} · ${count}`;
   };
   return (
     <Menu

@@ -31,6 +31,7 @@ import { Notice } from "@/components/ui/notice";
 import { phone, useMedia } from "@/components/ui/use-media";
 import { whenSettled } from "@/components/ui/when-settled";
 import { DisplayMenu } from "@/components/views/display-menu";
+import { isolated } from "@/lib/core/text";
 
 // The list comes first; what opens from it is fetched as soon as nothing else is to do.
 const load = () => import("./open-conversation");
@@ -69,7 +70,7 @@ const GoneView = dynamic(() => import("@/components/views/gone-view").then((file
 
 const useTitle = (title: string) => {
   useEffect(() => {
-    document.title = `${title} · Switchyard`;
+    document.title = `${isolated(title)} · Switchyard`;
   }, [title]);
 };
 

@@ -9,6 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { callApi } from "@/lib/api/call";
 import { type Coverage as CoverageAnswer, getCoverage } from "@/lib/api/views";
+import { isolated } from "@/lib/core/text";
 import { agoSpan } from "@/lib/core/time";
 import { DeskWay } from "./desk-way";
 
@@ -88,7 +89,9 @@ const Empty = ({ empty, notCounted, knownSinceMs }: CoverageAnswer) => {
 export const Coverage = () => {
   const { data, error, refetch } = useQuery(coverageQuery());
   const views = useViews() ?? [];
-  const left = views.filter((view) => data?.leftOut.includes(view.id)).map((view) => `“${view.name}”`);
+  const left = views
+    .filter((view) => data?.leftOut.includes(view.id))
+    .map((view) => `“${isolated(view.name)}”`);
   return (
     <section aria-labelledby="coverage" className="flex flex-col gap-2">
       <h2 id="coverage" className="text-s font-semibold text-ink-2">

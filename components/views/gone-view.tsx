@@ -9,6 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageLink } from "@/components/ui/page-link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
+import { isolated } from "@/lib/core/text";
 import { agoSpan } from "@/lib/core/time";
 import { goneViewQuery } from "./gone-view-query";
 import { useViewActions } from "./use-view-actions";
@@ -43,7 +44,7 @@ export const GoneView = ({ id }: { id: string }) => {
     <Notice
       icon={SearchX}
       level={1}
-      title={`“${data.view.name}” was deleted`}
+      title={`“${isolated(data.view.name)}” was deleted`}
       actions={
         <>
           <Button variant="solid" onClick={() => void restore(data.view)}>

@@ -31,7 +31,9 @@ export const ImportItem = ({ item, people, failure, onChange }: ImportItemProps)
           className="size-4 accent-accent"
         />
         <SavedViewIcon icon={item.content.icon} />
-        <bdi className="min-w-0 flex-1 font-medium [overflow-wrap:anywhere]">{item.content.name}</bdi>
+        <span className="min-w-0 flex-1 font-medium [overflow-wrap:anywhere]">
+          <bdi>{item.content.name}</bdi>
+        </span>
         <span className="shrink-0 text-s text-ink-3">
           {item.known ? "already here" : audienceWords[item.content.audience].short}
         </span>

@@ -1,4 +1,5 @@
 import { can, type Role } from "@/lib/access/roles";
+import { isolated } from "@/lib/core/text";
 import type { Problem } from "@/lib/search/model";
 import type { People } from "@/lib/search/names";
 import type { View, ViewContent } from "@/lib/search/view";
@@ -39,7 +40,10 @@ const withName = (
   const name = known ? content.name : freeName(content.name, taken);
   return {
     name,
-    note: name === content.name ? null : `There is a “${content.name}” already: this one becomes “${name}”.`,
+    note:
+      name === content.name
+        ? null
+        : `There is a “${isolated(content.name)}” already: this one becomes “${isolated(name)}”.`,
   };
 };
 

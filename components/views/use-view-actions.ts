@@ -8,6 +8,7 @@ import { useToasts } from "@/components/ui/toasts";
 import { callApi } from "@/lib/api/call";
 import { deleteView, postView, putView, restoreView, type View } from "@/lib/api/views";
 import { isAppError } from "@/lib/core/errors";
+import { isolated } from "@/lib/core/text";
 import type { ViewContent } from "@/lib/search/view";
 import { orderInTurn, type Placed } from "./order-line";
 
@@ -68,7 +69,7 @@ const createActions = (
       const view = await callApi(restoreView, { id });
       await put(client, (views) => withView(views, view));
       client.removeQueries({ queryKey: ["gone-view", id] });
-      show({ text: `“${view.name}” is back.` });
+      show({ text: `“${isolated(view.name)}” is back.` });
       return view;
     } catch (error) {
       return fail(error);
@@ -79,7 +80,7 @@ const createActions = (
       await callApi(deleteView, { id: view.id, version: view.version });
       await put(client, (views) => views.filter((one) => one.id !== view.id));
       show({
-        text: `“${view.name}” deleted.`,
+        text: `“${isolated(view.name)}” deleted.`,
         act: { label: "Undo", run: () => void restore(view) },
       });
       return true;

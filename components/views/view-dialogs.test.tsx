@@ -139,3 +139,13 @@ it("does not go to a view that was saved over theirs when that question had been
   await vi.waitUntil(() => said()?.includes("had been saved by then."));
   expect(here()).toBe("/queue/mine");
 });
+
+it("lets a name turn round nothing but itself, in titles and in messages", async () => {
+  const hostile = { ...view, name: "\u202etfel\u2069" };
+  open({ kind: "edit", view: hostile, content: contentOf(hostile) });
+  expect(screen.getByRole("dialog", { name: "Edit “\u2068tfel\u2069”" })).toBeTruthy();
+  press("Save view");
+  press("Cancel");
+  await answer("PUT", { ...hostile, version: 2 });
+  await vi.waitUntil(() => said()?.includes("“\u2068tfel\u2069” had been saved by then."));
+});

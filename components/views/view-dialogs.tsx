@@ -1,6 +1,7 @@
 "use client";
 import { useGo } from "@/components/data/use-go";
 import { useToasts } from "@/components/ui/toasts";
+import { isolated } from "@/lib/core/text";
 import type { View, ViewContent } from "@/lib/search/view";
 import { ConflictDialog } from "./conflict-dialog";
 import { asNew, contentOf } from "./content";
@@ -19,13 +20,13 @@ const useSavedLate = () => {
   const { change, remove, fail } = useViewActions();
   const { show } = useToasts();
   const tell = (view: View, undo: () => void) =>
-    show({ text: `“${view.name}” had been saved by then.`, act: { label: "Undo", run: undo } });
+    show({ text: `“${isolated(view.name)}” had been saved by then.`, act: { label: "Undo", run: undo } });
   return {
     made: (view: View) => tell(view, () => void remove(view)),
     changed: (view: View, before: ViewContent) =>
       tell(view, () => {
         change(view.id, view.version, contentOf(before)).then(
-          ({ name }) => show({ text: `“${name}” is as it was.` }),
+          ({ name }) => show({ text: `“${isolated(name)}” is as it was.` }),
           fail,
         );
       }),
@@ -62,7 +63,7 @@ const EditView = ({ view, content }: Extract<ViewDialog, { kind: "edit" }>) => {
   const stands = useStands();
   return (
     <ViewForm
-      title={`Edit “${view.name}”`}
+      title={`Edit “${isolated(view.name)}”`}
       start={content}
       startPinned={view.pinned}
       onClose={close}

@@ -8,6 +8,7 @@ import Pencil from "lucide-react/icons/pencil";
 import Trash from "lucide-react/icons/trash-2";
 import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuItem } from "@/components/ui/menu";
+import { isolated } from "@/lib/core/text";
 import type { View } from "@/lib/search/view";
 import { contentOf, copyName } from "./content";
 import { setViewDialog } from "./dialog-store";
@@ -45,8 +46,8 @@ export const ViewRowMenu = ({ view, position, total, onMove }: ViewRowMenuProps)
     : [];
   return (
     <Menu
-      label={`What to do with “${view.name}”`}
-      buttonLabel={`More for “${view.name}”`}
+      label={`What to do with “${isolated(view.name)}”`}
+      buttonLabel={`More for “${isolated(view.name)}”`}
       tip="More"
       items={[
         ...edit,

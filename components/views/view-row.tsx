@@ -11,6 +11,7 @@ import { grouped } from "@/components/ui/grouped";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Time } from "@/components/ui/time";
+import { isolated } from "@/lib/core/text";
 import { agoSpan } from "@/lib/core/time";
 import type { View } from "@/lib/search/view";
 import { DeskWay } from "./desk-way";
@@ -42,7 +43,7 @@ const Handle = ({ view, position, total, onMove, drag }: Omit<ViewRowProps, "cou
     <button
       type="button"
       draggable
-      aria-label={`Move “${view.name}”, ${position + 1} of ${total}, with the arrow keys`}
+      aria-label={`Move “${isolated(view.name)}”, ${position + 1} of ${total}, with the arrow keys`}
       data-tip="Drag, or ↑ ↓"
       onKeyDown={onKeyDown}
       onDragStart={(event) => {
@@ -123,7 +124,11 @@ export const ViewRow = (props: ViewRowProps) => {
       </span>
       <IconButton
         icon={view.pinned ? Pin : PinOff}
-        label={view.pinned ? `Take “${view.name}” out of my list` : `Put “${view.name}” into my list`}
+        label={
+          view.pinned
+            ? `Take “${isolated(view.name)}” out of my list`
+            : `Put “${isolated(view.name)}” into my list`
+        }
         aria-pressed={view.pinned}
         onClick={() => void setPinned(view.id, !view.pinned)}
         className={view.pinned ? "text-accent!" : "text-ink-3!"}

@@ -4,6 +4,7 @@ import { type OfferedCommand, useOfferCommands } from "@/components/data/command
 import { deskHref, readDeskAddress } from "@/components/data/desk-address";
 import { useSaveView } from "@/components/data/save-view-port";
 import { useDeskAddress } from "@/components/data/use-desk-address";
+import { isolated } from "@/lib/core/text";
 import { asShown } from "./content";
 import { forgetBegun, useBegun } from "./use-begun";
 import { useSaveContent } from "./use-save-content";
@@ -55,7 +56,7 @@ const useSteps = (): {
             {
               id: "save",
               label: saving ? "Saving…" : "Save",
-              title: `Save “${base.title}” as it is now`,
+              title: `Save “${isolated(base.title)}” as it is now`,
               run: () => void store(saved),
             },
           ]
@@ -64,7 +65,7 @@ const useSteps = (): {
       {
         id: "revert",
         label: "Revert",
-        title: `Revert to “${base.title}” as it was saved`,
+        title: `Revert to “${isolated(base.title)}” as it was saved`,
         run: () => {
           forgetBegun(base.id);
           history.pushState(null, "", back);

@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { can } from "@/lib/access/roles";
 import { AppError } from "@/lib/core/errors";
+import { isolated } from "@/lib/core/text";
 import type { Audience, View } from "@/lib/search/view";
 import type { Actor } from "@/lib/server/context";
 import type { Database } from "@/lib/server/db/database";
@@ -119,6 +120,6 @@ export const changedSince = ({ row }: Found): AppError =>
   new AppError(
     "conflict",
     row.deletedAt === null
-      ? `“${row.name}” was changed by somebody else meanwhile. Look at their version, then save yours over it or as a new view.`
-      : `“${row.name}” was deleted meanwhile. Save yours as a new view.`,
+      ? `“${isolated(row.name)}” was changed by somebody else meanwhile. Look at their version, then save yours over it or as a new view.`
+      : `“${isolated(row.name)}” was deleted meanwhile. Save yours as a new view.`,
   );
