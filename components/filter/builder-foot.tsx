@@ -18,11 +18,19 @@ const Matches = ({ counted }: { counted: Counted | null }) => {
         {counted.late ? "Could not be counted" : "Not counted"}: {counted.message}
       </span>
     );
-  if (counted.total === null) return <span>Intercom does not count these</span>;
+  const { total, why } = counted;
   return (
     <span className={counted.old ? "opacity-60" : ""}>
-      <b className="num font-semibold text-ink">{counted.total.toLocaleString("en")}</b> match
-      {counted.total === 1 ? "es" : ""} now
+      {total === null ? null : (
+        <>
+          <b className="num font-semibold text-ink">
+            {total.toLocaleString("en")}
+            {why === null ? "" : "+"}
+          </b>{" "}
+          match{total === 1 && why === null ? "es" : ""} now{why === null ? "" : ". "}
+        </>
+      )}
+      {why}
     </span>
   );
 };

@@ -9,7 +9,10 @@ const restMs = 500;
 export type Counted =
   | {
       readonly kind: "counted";
-      readonly total: number | null /** The number is of what was there before. */;
+      readonly total: number | null;
+      /** Why the total is missing, or at least so many. */
+      readonly why: string | null;
+      /** The number is of what was there before. */
       readonly old: boolean;
     }
   | { readonly kind: "counting" }
@@ -36,5 +39,5 @@ export const useCount = (q: string | null): Counted | null => {
     return { kind: "failed", message: error.message, late: !isRefused };
   }
   if (!data) return { kind: "counting" };
-  return { kind: "counted", total: data.total, old: !rests || isPlaceholderData };
+  return { kind: "counted", total: data.total, why: data.why, old: !rests || isPlaceholderData };
 };

@@ -17,8 +17,8 @@ export const ViewMenu = ({ view, title }: ViewMenuProps) => {
   const views = useViews();
   const countOf = useViewCounts();
   const labelOf = (id: string, name: string) => {
-    const count = countOf(id);
-    return count === null ? name : `${isolated(name)} · ${count}`;
+    const { text } = countOf(id);
+    return text ? `${isolated(name)} · ${text}` : name;
   };
   return (
     <Menu

@@ -1,6 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
-import { grouped } from "@/components/ui/grouped";
+import type { ShownCount } from "@/components/data/view-counts";
 import { DeskLink } from "./desk-link";
 
 export type RailLinkProps = {
@@ -9,8 +9,7 @@ export type RailLinkProps = {
   readonly leading: ReactNode;
   readonly current: boolean;
   readonly keys?: string | undefined;
-  /** Null while it is not known. */
-  readonly count?: number | null;
+  readonly count?: ShownCount;
 };
 
 export const railRow =
@@ -21,14 +20,13 @@ export const RailLink = ({ href, label, leading, current, keys, count }: RailLin
     href={href}
     aria-current={current ? "page" : undefined}
     aria-keyshortcuts={keys}
-    data-tip={label}
+    data-tip={count?.why ? `${label}: ${count.why}` : label}
+    aria-description={count?.why}
     data-tip-keys={keys}
     className={`${railRow} aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-ink aria-[current]:shadow-[0_0_0_1px_var(--line)]`}
   >
     <span className="grid size-4 place-items-center">{leading}</span>
     <bdi className="min-w-0 truncate max-xl:sr-only">{label}</bdi>
-    {typeof count === "number" ? (
-      <span className="num ml-auto text-s text-ink-3 max-xl:sr-only">{grouped(count)}</span>
-    ) : null}
+    {count?.text ? <span className="num ml-auto text-s text-ink-3 max-xl:sr-only">{count.text}</span> : null}
   </DeskLink>
 );

@@ -7,6 +7,7 @@ import Upload from "lucide-react/icons/upload";
 import { useMemo, useState } from "react";
 import { useOfferCommands } from "@/components/data/commands-port";
 import { allCountsQuery } from "@/components/data/queue-query";
+import { shownCount } from "@/components/data/view-counts";
 import { viewsQuery } from "@/components/data/views-query";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -97,7 +98,7 @@ const List = ({ views }: { views: readonly View[] }) => {
           <ViewRow
             key={view.id}
             view={view}
-            count={data?.counts[view.id] ?? null}
+            count={shownCount(data?.counts[view.id] ?? null, data?.why[view.id])}
             position={views.indexOf(view)}
             total={views.length}
             onMove={move}

@@ -5,9 +5,9 @@ import PinOff from "lucide-react/icons/pin-off";
 import { type KeyboardEvent, useState } from "react";
 import { peopleOf } from "@/components/data/people";
 import { SavedViewIcon } from "@/components/data/saved-view-icon";
+import type { ShownCount } from "@/components/data/view-counts";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { cx } from "@/components/ui/cx";
-import { grouped } from "@/components/ui/grouped";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Time } from "@/components/ui/time";
@@ -16,6 +16,7 @@ import { agoSpan } from "@/lib/core/time";
 import type { View } from "@/lib/search/view";
 import { DeskWay } from "./desk-way";
 import { goneIn, saidQuery } from "./query-words";
+import { RowCount } from "./row-count";
 import type { DragOrder } from "./use-order";
 import { useViewActions } from "./use-view-actions";
 import { ViewRowMenu } from "./view-row-menu";
@@ -23,7 +24,7 @@ import { audienceWords } from "./words";
 
 export type ViewRowProps = {
   readonly view: View;
-  readonly count: number | null;
+  readonly count: ShownCount;
   readonly position: number;
   readonly total: number;
   readonly onMove: (id: string, step: number) => void;
@@ -118,9 +119,8 @@ export const ViewRow = (props: ViewRowProps) => {
         <DeskWay id={view.id}>{view.name}</DeskWay>
         <Facts view={view} />
       </div>
-      <span className="num mt-1 shrink-0 text-ink-2">
-        {count === null ? "" : grouped(count)}
-        {count === null ? null : <span className="sr-only"> conversations</span>}
+      <span className="mt-1">
+        <RowCount count={count} />
       </span>
       <IconButton
         icon={view.pinned ? Pin : PinOff}

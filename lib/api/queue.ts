@@ -53,8 +53,10 @@ export const getQueue = endpoint<QueuePage>()({
 });
 
 export type QueueCounts = {
-  /** By the view's id; null when it could not be counted. */
+  /** By the view's id. */
   readonly counts: Readonly<Record<string, number | null>>;
+  /** By the view's id, for those of which the count is null or at least so many: why, as a sentence for the screen. */
+  readonly why: Readonly<Record<string, string>>;
   readonly fetchedAtMs: number;
 };
 
@@ -65,8 +67,9 @@ export const getQueueCounts = endpoint<QueueCounts>()({
 });
 
 export type QueueCount = {
-  /** Null when Intercom did not say. */
   readonly total: number | null;
+  /** Null where `total` is exact; otherwise there are at least so many, or nobody knows how many, and this says why. */
+  readonly why: string | null;
   readonly fetchedAtMs: number;
 };
 

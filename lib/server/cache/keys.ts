@@ -14,6 +14,8 @@ export const cacheKeys = {
   conversation: (ctx: Scope, id: string): string => keyOf(ctx, "conversation", id),
   queue: (ctx: Scope, ...parts: readonly string[]): string => keyOf(ctx, "queue", ...parts),
   counts: (ctx: Scope, ...parts: readonly string[]): string => keyOf(ctx, "counts", ...parts),
+  /** The counts of every view that one member sees. */
+  allCounts: (ctx: Scope, ...parts: readonly string[]): string => keyOf(ctx, "all-counts", ...parts),
   /** When something was last changed through Switchyard. */
   changed: (ctx: Scope): string => keyOf(ctx, "changed"),
   /** That a count was kept in the database. */

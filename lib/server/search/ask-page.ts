@@ -52,7 +52,7 @@ const askPlain = async ({ ctx, signal, calls }: Asking, { plan, sort, after }: F
   const [query] = plan.queries;
   if (!query) throw startAgain();
   const question = { index: plan.index, query, sort, perPage: rowsPerPage, after };
-  const page = await readEntries({ ctx, signal, calls }, question);
+  const page = await readEntries({ ctx, options: { signal }, calls }, question);
   return {
     rows: page.placed.flatMap(({ entry }) => (entry === null ? [] : [rowOf(entry)])),
     after: page.after,
@@ -99,7 +99,7 @@ const askGathered = async ({ ctx, signal, calls }: Asking, from: From): Promise<
   const canMerge = streams > 1 && ctx.connection.findings?.sort !== "refused";
   const start = startPlace(streams, canMerge ? "merged" : "each", from.found ?? 0);
   const place = after === null ? start : readPlace(after, streams);
-  const page = await gather({ reader: { ctx, signal, calls }, plan, sort, wasShown }, place);
+  const page = await gather({ reader: { ctx, options: { signal }, calls }, plan, sort, wasShown }, place);
   const how = page.place?.how ?? place.how;
   return {
     rows: page.rows,

@@ -8,6 +8,6 @@ import { countQuery } from "./count-query";
  * @throws AppError as `countQuery`
  */
 export const countLine = async (ctx: Ctx, { q }: { readonly q: string }): Promise<QueueCount> => {
-  const { value, fetchedAtMs } = await countQuery(ctx, q);
-  return { total: value, fetchedAtMs };
+  const { total, why, fetchedAtMs } = await countQuery(ctx, q);
+  return { total, why, fetchedAtMs };
 };

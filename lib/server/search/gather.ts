@@ -1,12 +1,8 @@
 import "server-only";
 import type { QueueRow } from "@/lib/conversation/model";
-import { judgeOf } from "@/lib/search/evaluate";
-import { namesOf, type Plan } from "@/lib/search/lower";
-import type { Entry } from "@/lib/server/conversations/map-summary";
-import { factsOf } from "./facts";
 import { merge } from "./merge";
 import { type Place, startPlace } from "./place";
-import { ask, type Gathering, pagesLeft, rowsPerPage, take, type Work } from "./work";
+import { ask, type Gathering, pagesLeft, rowsPerPage, startWork, take, type Work } from "./work";
 
 type Counts = Pick<Place, "read" | "found" | "without" | "lost">;
 
@@ -22,31 +18,9 @@ export type Gathered = {
   readonly inOrder: boolean;
 };
 
-const acceptor = ({ here }: Plan): ((entry: Entry) => boolean) => {
-  if (here === null) return () => true;
-  const judge = judgeOf(here);
-  const names = namesOf(here).map(({ name }) => name);
-  // What cannot be read cannot be judged: it is shown as such, never dropped in silence.
-  return (entry) => entry.kind === "unreadable" || judge(factsOf(entry.conversation, names)) === "yes";
-};
-
 /** One page of what a plan finds: its questions' answers merged, and looked through where Intercom could not tell. */
 export const gather = async (gathering: Gathering, place: Place): Promise<Gathered> => {
-  const { read, found, without, returning, lost } = place;
-  const work: Work = {
-    ...gathering,
-    rows: [],
-    ids: new Set(),
-    totals: gathering.plan.queries.map(() => null),
-    accepts: acceptor(gathering.plan),
-    overlaps: place.how === "each" && place.streams.length > 1,
-    inOrder: true,
-    read,
-    found,
-    without,
-    returning,
-    lost,
-  };
+  const work = startWork(gathering, place);
   const next = place.how === "each" ? await oneByOne(work, place) : await mergeOrEach(work, place);
   const counts = { read: work.read, found: work.found, without: work.without, lost: work.lost };
   const { rows, totals } = work;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { UnixSeconds } from "@/lib/core/time";
+import type { CallOptions } from "@/lib/intercom/call";
 import { type SortId, sorts } from "@/lib/search/sorts";
 import type { Ctx } from "@/lib/server/context";
 import type { Entry } from "@/lib/server/conversations/map-summary";
@@ -15,7 +16,7 @@ export type Placed = {
   readonly mayReturn?: boolean;
 };
 
-export type Reader = { readonly ctx: Ctx; readonly signal: AbortSignal; readonly calls: Calls };
+export type Reader = { readonly ctx: Ctx; readonly options: CallOptions; readonly calls: Calls };
 
 /** Negative where `a` comes before `b`; what has no key comes last. */
 export const compareKeys = (a: UnixSeconds | null, b: UnixSeconds | null, sort: SortId): number => {

@@ -69,19 +69,19 @@ const readOnce = async (
   { index, query, sort, perPage, after }: Question,
   withSort: boolean,
 ): Promise<EntryPage> => {
-  const { ctx, signal, calls } = reader;
+  const { ctx, options, calls } = reader;
   const { field, order } = sortFor(index, sort);
   const pagination = { per_page: perPage, ...(after === null ? {} : { starting_after: after }) };
   const body = { query, pagination, ...(withSort ? { sort: { field, order } } : {}) };
   spend(calls);
   if (index === "tickets") {
-    const page = await searchTickets(ctx.intercom, body, { signal });
+    const page = await searchTickets(ctx.intercom, body, options);
     const placed = await conversationsOf(reader, page.items, sort);
     const keys = placed.map(({ key }) => key);
     const inOrder = sort !== "waiting" && isInOrder(keys, sort);
     return { placed, after: page.next_cursor, total: page.total_count, inOrder };
   }
-  const page = await searchConversations(ctx.intercom, body, { signal });
+  const page = await searchConversations(ctx.intercom, body, options);
   const placed = entriesOf(page).map(
     (entry): Placed => ({ id: rowOf(entry).id, entry, key: keyOf(entry, sort) }),
   );

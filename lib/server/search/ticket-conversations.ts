@@ -31,7 +31,7 @@ const keyOf = (ticket: Ticket, sort: SortId): UnixSeconds | null => {
  * of a conversation is linked to it. Some tickets, such as tracker tickets, may have none. One call for `mostTickets` tickets at most.
  */
 export const conversationsOf = async (
-  { ctx, signal, calls }: Reader,
+  { ctx, options, calls }: Reader,
   tickets: readonly Ticket[],
   sort: SortId,
 ): Promise<readonly Placed[]> => {
@@ -44,7 +44,7 @@ export const conversationsOf = async (
       pagination: { per_page: mostIds },
     };
     spend(calls);
-    const page = await searchConversations(ctx.intercom, body, { signal });
+    const page = await searchConversations(ctx.intercom, body, options);
     for (const conversation of page.items) found.set(conversation.id, conversation);
   }
   const seen = new Set<string>();

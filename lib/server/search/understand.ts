@@ -1,11 +1,10 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
 import type { UnixSeconds } from "@/lib/core/time";
-import type { IntercomQuery } from "@/lib/intercom/query";
 import { attributeNameOf } from "@/lib/search/attributes";
 import { fieldOf } from "@/lib/search/fields";
 import type { Findings } from "@/lib/search/findings";
-import { type LowerEnv, lower, type Plan, plan } from "@/lib/search/lower";
+import { type LowerEnv, type Plan, plan } from "@/lib/search/lower";
 import { canonical, mapTerms, type Problem, type Query, type Term } from "@/lib/search/model";
 import type { Env } from "@/lib/search/moments";
 import { resolveNames } from "@/lib/search/names";
@@ -33,8 +32,6 @@ export type Understood = {
   readonly planAt: (now: UnixSeconds) => Plan;
   /** As `planAt`, of those only who wait for an answer; null where that is more than Intercom takes. */
   readonly waitingPlanAt: (now: UnixSeconds) => Plan | null;
-  /** The one question that counts all that match. @throws AppError `invalid_query` where one question cannot */
-  readonly at: (now: UnixSeconds) => IntercomQuery["query"];
 };
 
 const sentence = ({ message, mend }: Problem): string =>
@@ -119,10 +116,5 @@ export const understand = async (ctx: Ctx, text: string): Promise<Understood> =>
     const planned = plan(canonical({ kind: "and", items: [tree, waits] }), { ...whole, now });
     return planned.ok ? planned.value : null;
   };
-  const at = (now: UnixSeconds): IntercomQuery["query"] => {
-    const lowered = lower(tree, { ...whole, now }, line);
-    if (!lowered.ok) throw refuse(lowered.error);
-    return lowered.value;
-  };
-  return { tree, env, binding: JSON.stringify([canonical(tree), whole]), planAt, waitingPlanAt, at };
+  return { tree, env, binding: JSON.stringify([canonical(tree), whole]), planAt, waitingPlanAt };
 };

@@ -1,10 +1,12 @@
 import "server-only";
 import type { QueueRow } from "@/lib/conversation/model";
-import type { Plan } from "@/lib/search/lower";
+import { judgeOf } from "@/lib/search/evaluate";
+import { namesOf, type Plan } from "@/lib/search/lower";
 import type { SortId } from "@/lib/search/sorts";
 import { type Entry, rowOf } from "@/lib/server/conversations/map-summary";
 import { costOf } from "./calls";
-import { returningAfter } from "./place";
+import { factsOf } from "./facts";
+import { type Place, returningAfter } from "./place";
 import type { Placed, Reader } from "./placed";
 import { type EntryPage, readEntries } from "./read-entries";
 import { mostTickets } from "./ticket-conversations";
@@ -13,6 +15,8 @@ import { mostTickets } from "./ticket-conversations";
 export const rowsPerPage = 30;
 /** Few of those that are looked through may match, so more are fetched at once. */
 const readPerPage = 100;
+/** Intercom's most, for whoever only counts. */
+export const mostPerPage = 150;
 
 export type Gathering = {
   readonly reader: Reader;
@@ -20,6 +24,8 @@ export type Gathering = {
   readonly sort: SortId;
   /** Rows that were shown before, in another part of the list. */
   readonly wasShown: (row: QueueRow) => boolean;
+  /** Nobody waits for rows: as few and large pages as can be. */
+  readonly counts?: true;
 };
 
 /** One page while it is put together. */
@@ -37,6 +43,29 @@ export type Work = Gathering & {
   returning: readonly string[];
   lost: boolean;
 };
+
+const acceptor = ({ here }: Plan): ((entry: Entry) => boolean) => {
+  if (here === null) return () => true;
+  const judge = judgeOf(here);
+  const names = namesOf(here).map(({ name }) => name);
+  // What cannot be read cannot be judged: it is shown as such, never dropped in silence.
+  return (entry) => entry.kind === "unreadable" || judge(factsOf(entry.conversation, names)) === "yes";
+};
+
+export const startWork = (gathering: Gathering, place: Place): Work => ({
+  ...gathering,
+  rows: [],
+  ids: new Set(),
+  totals: gathering.plan.queries.map(() => null),
+  accepts: acceptor(gathering.plan),
+  overlaps: place.how === "each" && place.streams.length > 1,
+  inOrder: true,
+  read: place.read,
+  found: place.found,
+  without: place.without,
+  returning: place.returning,
+  lost: place.lost,
+});
 
 /** Whether it was there before; if not, that it is now. */
 const isKnown = (work: Work, { id, mayReturn: isShared = false }: Placed): boolean => {
@@ -72,8 +101,9 @@ export const pagesLeft = ({ plan, reader: { calls } }: Work): number => {
   return calls.sorts === null ? Math.min(1, Math.floor(calls.left / cost)) : Math.floor(calls.left / cost);
 };
 
-const perPageOf = ({ index, here }: Plan): number => {
+const perPageOf = ({ plan: { index, here }, counts }: Work): number => {
   if (index === "tickets") return mostTickets;
+  if (counts) return mostPerPage;
   return here === null ? rowsPerPage : readPerPage;
 };
 
@@ -82,7 +112,7 @@ export const ask = async (work: Work, stream: number, after: string | null): Pro
   const { plan, sort, reader } = work;
   const query = plan.queries[stream];
   if (!query) throw new Error(`there is no question ${stream}`);
-  const page = await readEntries(reader, { index: plan.index, query, sort, perPage: perPageOf(plan), after });
+  const page = await readEntries(reader, { index: plan.index, query, sort, perPage: perPageOf(work), after });
   work.totals[stream] = page.total;
   work.inOrder &&= page.inOrder;
   return page;

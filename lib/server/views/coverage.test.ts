@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
 import type { View, ViewContent } from "@/lib/search/view";
+import { cacheKeys } from "@/lib/server/cache/keys";
 import { countViews } from "@/lib/server/search/count-views";
 import { createDesk, type Desk } from "@/lib/server/testing/desk";
 import {
@@ -95,4 +96,25 @@ it("counts in the rail only what is pinned, and everything where it is asked for
   expect(Object.keys((await countViews(lead(), { all: "1" })).counts)).toEqual(
     expect.arrayContaining([a.id, b.id]),
   );
+});
+
+it("counts all views of one member at most once in ten seconds, and once for whoever asks at once", async () => {
+  for (let n = 0; n < 12; n += 1) await make(`parts:>${n}`);
+  const searches = () => workspace.control.ledger().filter(({ path }) => path.endsWith("/search")).length;
+  const all = () => countViews(lead(), { all: "1" });
+  const [first] = await Promise.all(Array.from({ length: 20 }, all));
+  const calls = searches();
+  expect(Object.values(first?.counts ?? {})).toHaveLength(19);
+  // Every count is due again, and nobody has waited for them.
+  desk.clock.advance(9000);
+  workspace.control.clearLedger();
+  desk.ctxFor().cache.expire(cacheKeys.counts(lead()));
+  expect(await all()).toEqual(first);
+  expect(searches()).toBe(0);
+  desk.clock.advance(2000);
+  await all();
+  expect(searches()).toBeGreaterThan(12);
+  expect(searches()).toBeLessThanOrEqual(calls);
+  const made = await make("parts:>99");
+  expect((await all()).counts).toHaveProperty(made.id);
 });

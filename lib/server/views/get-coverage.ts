@@ -1,35 +1,25 @@
 import "server-only";
 import type { Coverage } from "@/lib/api/views";
 import { isAppError } from "@/lib/core/errors";
-import { daySeconds, toSeconds } from "@/lib/core/time";
+import { daySeconds } from "@/lib/core/time";
 import { uncoveredBy } from "@/lib/search/uncovered";
 import type { View } from "@/lib/search/view";
 import type { Ctx } from "@/lib/server/context";
 import { countQuery } from "@/lib/server/search/count-query";
-import { understand } from "@/lib/server/search/understand";
 import { type Finding, findingsOf } from "./findings";
 import { listViews } from "./list-views";
 
 /** So long without anything in it, a view is worth a look. */
 const emptyMs = 30 * daySeconds * 1000;
 
-/** Whether it can be listed, though no one question counts it. */
-const canBeListed = async (ctx: Ctx, q: string): Promise<boolean> => {
-  try {
-    (await understand(ctx, q)).planAt(toSeconds(ctx.clock.now()));
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 const openIn = async (ctx: Ctx, q: string | null): Promise<Coverage["uncovered"]> => {
   if (q === null) return { kind: "covered" };
   try {
-    return { kind: "counted", q, count: (await countQuery(ctx, q)).value };
+    const { total, why } = await countQuery(ctx, q);
+    return { kind: "counted", q, count: why === null ? total : null };
   } catch (error) {
     if (!isAppError(error) || error.code !== "invalid_query") throw error;
-    return (await canBeListed(ctx, q)) ? { kind: "counted", q, count: null } : { kind: "too-much" };
+    return { kind: "too-much" };
   }
 };
 
