@@ -19,7 +19,7 @@ beforeAll(async () => {
   memberId = (await createTestMember()).id;
 });
 afterAll(() => switchyard.stop());
-beforeEach(() => runSql("truncate attempts, journal, sessions"));
+beforeEach(() => runSql("truncate attempts, journal, sessions, views, view_places, findings"));
 
 const entry = () =>
   ({ key: randomUUID(), conversationId: "1", action: { kind: "close" }, before: null }) as const;
@@ -32,10 +32,10 @@ it("keeps a key for a week after its last use, and the journal for good", async 
   const done = entry();
   const { journalId } = await createJournal(memberId).around(done, async () => "done", never);
   await age("attempts", "lease_until", "6 days 23 hours");
-  expect(await purge()).toEqual({ attempts: 0, sessions: 0 });
+  expect(await purge()).toEqual({ attempts: 0, sessions: 0, views: 0, findings: 0 });
   expect(await createJournal(memberId).around(done, never, never)).toEqual({ journalId, result: "done" });
   await age("attempts", "lease_until", "7 days 1 minute");
-  expect(await purge()).toEqual({ attempts: 1, sessions: 0 });
+  expect(await purge()).toEqual({ attempts: 1, sessions: 0, views: 0, findings: 0 });
   expect([await count("attempts"), await count("journal")]).toEqual([0, 2]);
 });
 
@@ -78,4 +78,32 @@ it("deletes more than one batch of them, also when two processes do so at once",
   await createSession(memberId, Date.now());
   const [one, other] = await Promise.all([purge(), purge()]);
   expect([one.sessions + other.sessions, await count("sessions")]).toEqual([12_000, 1]);
+});
+
+const makeView = async (deletedAgo: string | null): Promise<void> => {
+  const id = randomUUID();
+  const deletedAt = deletedAgo === null ? "null" : `now() - interval '${deletedAgo}'`;
+  await runSql(`insert into views
+    (id, owner_id, name, icon, query, sort, columns, audience, created_at, updated_at, deleted_at)
+    values ('${id}', '${memberId}', 'x', 'star', 'state:open', 'waiting', '[]', 'me',
+      now() - interval '1 year', now() - interval '1 year', ${deletedAt})`);
+  await runSql(`insert into view_places (member_id, view_id, position, pinned)
+    values ('${memberId}', '${id}', 0, true)`);
+};
+
+it("deletes views that were deleted a month ago, with their places, and no other", async () => {
+  await makeView(null);
+  await makeView("29 days 23 hours");
+  await makeView("30 days 1 minute");
+  expect((await purge()).views).toBe(1);
+  expect([await count("views"), await count("view_places")]).toEqual([2, 2]);
+  expect((await purge()).views).toBe(0);
+});
+
+it("forgets what was found of a query that nobody has counted for ninety days", async () => {
+  await runSql(`insert into findings (query_hash, counted_since, counted_at, found_at) values
+    ('old', now() - interval '1 year', now() - interval '91 days', now() - interval '1 year'),
+    ('calm', now() - interval '1 year', now() - interval '89 days', null)`);
+  expect((await purge()).findings).toBe(1);
+  expect(await runSql("select query_hash from findings")).toEqual([{ query_hash: "calm" }]);
 });

@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { daySeconds } from "@/lib/core/time";
 import { withDatabase } from "./database";
-import { attempts, sessions } from "./schema";
+import { attempts, findings, sessions, views } from "./schema";
 
 /**
  * How long a key answers for itself after it was last used. Browsers ask again with the same key within minutes, or after
@@ -14,11 +14,19 @@ const unresolvedKeptSeconds = 90 * daySeconds;
 /** Twice as long as any session lives (`absoluteSeconds`): the row of one that has ended says no more than none does. */
 const sessionsKeptSeconds = daySeconds;
 
+/** How long a deleted view can be had back. */
+export const deletedViewsKeptSeconds = 30 * daySeconds;
+/** Whether a query was empty for a month is told by its last counts; one that nobody has counted for three is no view any more. */
+const findingsKeptSeconds = 90 * daySeconds;
+
 /** Few enough for a statement to end well within its time, and for nobody to wait for its locks. */
 const mostAtOnce = 5000;
 
 /** Deletes what fits, a batch at a time, and says how much it was. */
-const deleteAll = async (table: typeof attempts | typeof sessions, isPast: SQL): Promise<number> => {
+const deleteAll = async (
+  table: typeof attempts | typeof sessions | typeof views | typeof findings,
+  isPast: SQL,
+): Promise<number> => {
   let deleted = 0;
   for (let batch = mostAtOnce; batch === mostAtOnce; deleted += batch) {
     const { rowCount } = await withDatabase((db) =>
@@ -31,15 +39,18 @@ const deleteAll = async (table: typeof attempts | typeof sessions, isPast: SQL):
   return deleted;
 };
 
+type Purged = Readonly<Record<"attempts" | "sessions" | "views" | "findings", number>>;
+
 const ago = (seconds: number): SQL => sql`now() - make_interval(secs => ${seconds})`;
 
 /**
  * Deletes what nothing will ask for again: keys of actions that were last used a week ago (a quarter where the
- * outcome is unknown), and sessions that began a day ago.
+ * outcome is unknown), sessions that began a day ago, views that were deleted a month ago, and what was found of queries
+ * that nobody has counted for a quarter.
  * The journal keeps all of its rows, and rate limits clear themselves. Any number of processes may do so at once.
  * @throws AppError `database_unavailable`; what was deleted by then stays deleted.
  */
-export const purge = async (): Promise<{ readonly attempts: number; readonly sessions: number }> => ({
+export const purge = async (): Promise<Purged> => ({
   // The lease is renewed by every use of a key, a look included.
   attempts:
     (await deleteAll(
@@ -47,4 +58,6 @@ export const purge = async (): Promise<{ readonly attempts: number; readonly ses
       sql`state in ('done', 'failed') and lease_until < ${ago(attemptsKeptSeconds)}`,
     )) + (await deleteAll(attempts, sql`lease_until < ${ago(unresolvedKeptSeconds)}`)),
   sessions: await deleteAll(sessions, sql`created_at < ${ago(sessionsKeptSeconds)}`),
+  views: await deleteAll(views, sql`deleted_at < ${ago(deletedViewsKeptSeconds)}`),
+  findings: await deleteAll(findings, sql`counted_at < ${ago(findingsKeptSeconds)}`),
 });

@@ -1,14 +1,11 @@
 import "server-only";
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
-import { daySeconds } from "@/lib/core/time";
 import type { View } from "@/lib/search/view";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/db/database";
+import { deletedViewsKeptSeconds } from "@/lib/server/db/purge";
 import { views } from "@/lib/server/db/schema";
 import { changedSince, requireEditable, requireView, shown } from "./store";
-
-/** How long a deleted view can be had back. */
-const keptMs = 30 * daySeconds * 1000;
 
 /**
  * Deletes a view, to be had back by `restoreView`. One that is deleted already stays so.
@@ -19,7 +16,7 @@ export const deleteView = async (
   { id, version }: { readonly id: string; readonly version: number },
 ): Promise<View> =>
   inTransaction(async (db) => {
-    await db.delete(views).where(lt(views.deletedAt, new Date(clock.now() - keptMs)));
+    await db.delete(views).where(lt(views.deletedAt, new Date(clock.now() - deletedViewsKeptSeconds * 1000)));
     const before = await requireEditable(db, actor, { id, deleted: true });
     if (before.row.deletedAt !== null) return shown(actor, before);
     const done = await db
