@@ -1,17 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { problems } from "./axe";
 import { expect, test, type Workspace } from "./fixtures";
 import { awake, query } from "./story";
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** What axe finds, short enough to read in a failure: rule, then the elements. */
-const problems = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-  );
-};
 
 /** Looked at in both themes, once nothing moves any more. */
 const expectAccessible = async (page: Page, what: string) => {
@@ -20,6 +10,11 @@ const expectAccessible = async (page: Page, what: string) => {
     expect.soft(await problems(page), `${what}, ${colorScheme}`).toEqual([]);
   }
 };
+
+const small = { width: 320, height: 640 };
+
+const isSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 const wide: readonly string[] = [
   "<p>مرحبا، هل يمكنكم مساعدتي؟ My order is #4711.</p>",
@@ -128,7 +123,13 @@ test("all views, and the dialogs about them", async ({ page, signInAs }) => {
   await dialog.getByRole("button", { name: "Save view" }).click();
   await expect(dialog.getByRole("textbox", { name: /^Name/ })).toHaveAttribute("aria-invalid", "true");
   await expectAccessible(page, "new view with an error");
+  // Small, and still dark.
+  await page.setViewportSize(small);
+  expect.soft(await problems(page), "new view with an error, small").toEqual([]);
   await page.keyboard.press("Escape");
+  expect(await isSideways(page)).toBe(false);
+  expect.soft(await problems(page), "views, small").toEqual([]);
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole("button", { name: "Import" }).click();
   await dialog.getByLabel("Or paste it here").fill(
     JSON.stringify({
@@ -163,7 +164,7 @@ test("the settings, and an address that leads nowhere", async ({ page, signInAs 
 
 for (const [name, size] of Object.entries({
   phone: { width: 390, height: 844 },
-  small: { width: 320, height: 640 },
+  small,
 })) {
   test(`at ${size.width} × ${size.height} (${name}) nothing is sideways and nothing is wrong`, async ({
     page,
@@ -175,18 +176,16 @@ for (const [name, size] of Object.entries({
     await signInAs("agent");
     await page.goto("/queue/all-open");
     await expect(page.getByRole("option").first()).toBeVisible();
-    const isSideways = () =>
-      page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-    expect(await isSideways()).toBe(false);
+    expect(await isSideways(page)).toBe(false);
     await expectAccessible(page, `queue, ${name}`);
     await openAlone(page, id);
-    expect(await isSideways()).toBe(false);
+    expect(await isSideways(page)).toBe(false);
     await expectAccessible(page, `conversation, ${name}`);
     await page.getByRole("button", { name: "Contact and details" }).click();
     const details = page.getByRole("dialog", { name: "Contact and details" });
     await expect(details).toContainText("maryam@shop.test");
     await expect(details).toContainText("This conversation");
-    expect(await isSideways()).toBe(false);
+    expect(await isSideways(page)).toBe(false);
     await expectAccessible(page, `contact and details, ${name}`);
   });
 }

@@ -1,3 +1,4 @@
+import { problems } from "./axe";
 import { expect, test } from "./fixtures";
 import { listOf, plant, rows, uniqueWord } from "./story";
 
@@ -43,6 +44,8 @@ test("a query by thumb: add, choose, group, apply; nothing scrolls sideways, als
     );
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     expect(overflow, `at ${width} px`).toBe(0);
+    await page.emulateMedia({ colorScheme: width === 320 ? "dark" : "light", reducedMotion: "reduce" });
+    expect(await problems(page), `at ${width} px`).toEqual([]);
   }
   await filter.getByRole("button", { name: "Apply" }).tap();
   await expect(rows(page)).toHaveCount(1);

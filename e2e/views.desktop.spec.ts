@@ -1,6 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import type { Role } from "@/lib/access/roles";
-import { expect, signIn, test, waitForPrograms } from "./fixtures";
+import { problems } from "./axe";
+import { begun, expect, signIn, test, waitForPrograms } from "./fixtures";
 import { plant, query, rowOf, rows, teammates, uniqueWord } from "./story";
 
 /** Somebody else at another machine. */
@@ -66,7 +67,7 @@ test("a shared view opens the same for a colleague, who is “me” in it; two w
   await strip(page).getByRole("button", { name: "Save", exact: true }).click();
   await expect(strip(page)).toBeHidden();
   await strip(lead).getByRole("button", { name: "Save", exact: true }).click();
-  const conflict = lead.getByRole("dialog", { name: "Changed by somebody else" });
+  const conflict = lead.getByRole("dialog", { name: "Changed meanwhile" });
   await expect(conflict).toContainText(teammates.owner.name);
   const row = conflict.getByRole("row", { name: /^Query/ });
   await expect(row.getByRole("cell")).toHaveText([/priority:yes/, /state:open/]);
@@ -79,6 +80,61 @@ test("a shared view opens the same for a colleague, who is “me” in it; two w
   await page.reload();
   await expect(line(page)).toHaveValue(/priority:yes/);
   await Promise.all([lead.context().close(), agent.context().close()]);
+});
+
+test("in two tabs: what one builds in one stays when the other saves, and is dropped or kept as a new view", async ({
+  page,
+  context,
+  signInAs,
+}) => {
+  const name = uniqueWord();
+  await signInAs("lead");
+  await page.goto(`/queue/all-open?q=${encodeURIComponent(`subject:~${name}`)}`);
+  await saveAs(page, name);
+  const address = page.url();
+  const saveHere = async (text: string) => {
+    await query(page, text);
+    await strip(page).getByRole("button", { name: "Save", exact: true }).click();
+    await expect(strip(page)).toBeHidden();
+  };
+  const other = await context.newPage();
+  await other.clock.install();
+  await other.goto(address);
+  await begun(other);
+  await other.getByRole("button", { name: "Filter", exact: true }).click();
+  const filter = other.getByRole("dialog", { name: "Filter" });
+  const subject = filter.getByRole("textbox", { name: "Subject" });
+  await subject.fill(`${name}here`);
+  await saveHere(`subject:~${name} state:open`);
+  const told = other.waitForResponse((response) => new URL(response.url()).pathname === "/api/views");
+  await other.clock.fastForward(61_000);
+  await told;
+  await expect(subject).toHaveValue(`${name}here`);
+  await filter.getByRole("button", { name: "Apply" }).click();
+  await expect(strip(other)).toContainText("also by");
+  const save = strip(other).getByRole("button", { name: "Save", exact: true });
+  await save.click();
+  const conflict = other.getByRole("dialog", { name: "Changed meanwhile" });
+  await expect(conflict).toContainText("You saved it");
+  await expect(conflict.getByRole("row", { name: /^Query/ }).getByRole("cell")).toHaveText([
+    new RegExp(`${name}here`),
+    /state:open/,
+  ]);
+  expect(await problems(other)).toEqual([]);
+  await conflict.getByRole("button", { name: "Take theirs" }).click();
+  await expect(strip(other)).toBeHidden();
+  await expect(line(other)).toHaveValue(/state:open/);
+
+  await query(other, `subject:~${name} priority:yes`);
+  await saveHere(`subject:~${name} state:closed`);
+  await save.click();
+  await conflict.getByRole("button", { name: "Save mine as new" }).click();
+  await form(other).getByRole("textbox", { name: /^Name/ }).fill(`${name} too`);
+  await form(other).getByRole("button", { name: "Save view" }).click();
+  await expect(other).toHaveTitle(`${name} too · Switchyard`);
+  await expect(line(other)).toHaveValue(/priority:yes/);
+  await other.goto(address);
+  await expect(line(other)).toHaveValue(/state:closed/);
 });
 
 test("a deleted view comes back with z, or from its address", async ({ page, signInAs }) => {
@@ -138,6 +194,17 @@ test("views are put in order by keys and by dragging, and their keys follow", as
   await list.getByRole("button", { name: /^Move “<img/ }).dragTo(names.first());
   await expect(names).toHaveText([hostile, `b ${word}`, `a ${word}`]);
   await expect(rail(page).getByRole("link").filter({ hasText: word })).toContainText([hostile, "b", "a"]);
+
+  for (const key of [9, 8]) {
+    const link = rail(page)
+      .getByRole("link")
+      .nth(key - 1);
+    await page.keyboard.press(String(key));
+    await expect(page).toHaveURL((await link.getAttribute("href")) ?? "");
+    await page.goBack();
+    await expect(page).toHaveURL("/views");
+    await begun(page);
+  }
 
   const [download] = await Promise.all([
     page.waitForEvent("download"),

@@ -43,8 +43,8 @@ const show = (first: string | null) => {
   return { counted: () => result.current, becomes: (q: string | null) => rerender(q) };
 };
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
-const answer = async (q: string, total: number | null) => {
-  asked.find((one) => one.q === q)?.answer(Response.json({ total, fetchedAtMs: 0 }));
+const answer = async (q: string, total: number | null, why: string | null = null) => {
+  asked.find((one) => one.q === q)?.answer(Response.json({ total, why, fetchedAtMs: 0 }));
   await pass(0);
 };
 
@@ -52,17 +52,17 @@ describe("how many match what is in the builder", () => {
   it("is asked once when one stops typing, never at a key", async () => {
     const { counted, becomes } = show("read:no");
     await answer("read:no", 7);
-    expect(counted()).toEqual({ kind: "counted", total: 7, old: false });
+    expect(counted()).toEqual({ kind: "counted", total: 7, why: null, old: false });
     for (const text of ["p", "pa", "par", "parc", "parcel"]) {
       becomes(`subject:~${text}`);
       await pass(300);
     }
     expect(queries()).toEqual(["read:no"]);
-    expect(counted()).toEqual({ kind: "counted", total: 7, old: true });
+    expect(counted()).toEqual({ kind: "counted", total: 7, why: null, old: true });
     await pass(5000);
     expect(queries()).toEqual(["read:no", "subject:~parcel"]);
     await answer("subject:~parcel", 2);
-    expect(counted()).toEqual({ kind: "counted", total: 2, old: false });
+    expect(counted()).toEqual({ kind: "counted", total: 2, why: null, old: false });
     await pass(20_000);
     expect(queries()).toHaveLength(2);
   });
@@ -80,13 +80,13 @@ describe("how many match what is in the builder", () => {
     becomes("read:yes");
     await pass(1000);
     expect(queries()).toEqual(["read:no", "read:yes"]);
-    expect(counted()).toEqual({ kind: "counted", total: 1, old: false });
+    expect(counted()).toEqual({ kind: "counted", total: 1, why: null, old: false });
   });
 
   it("says why there is none", async () => {
     const { becomes, counted } = show("read:no");
-    await answer("read:no", null);
-    expect(counted()).toEqual({ kind: "counted", total: null, old: false });
+    await answer("read:no", null, "Intercom did not say.");
+    expect(counted()).toEqual({ kind: "counted", total: null, why: "Intercom did not say.", old: false });
     becomes(null);
     expect(counted()).toBeNull();
     becomes("many");

@@ -87,7 +87,7 @@ const List = ({ views }: { views: readonly View[] }) => {
           placeholder="Find a view"
           value={wanted}
           onChange={(event) => setWanted(event.target.value)}
-          className={cx(fieldLook, "max-w-72")}
+          className={cx(fieldLook, "md:max-w-72")}
         />
       ) : null}
       <p role="status" className="sr-only">

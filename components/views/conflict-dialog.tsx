@@ -40,9 +40,11 @@ const useRows = (mine: ViewContent, theirs: ViewContent): readonly Row[] => {
 export const ConflictDialog = ({ mine, theirs, onTheirs, onMine, onNew, onClose }: ConflictDialogProps) => {
   const [saving, setSaving] = useState(false);
   const rows = useRows(mine, theirs);
+  const me = useWorkspace()?.me.name;
+  const isOwn = me !== undefined && theirs.updatedByName === me;
   return (
     <Dialog
-      title="Changed by somebody else"
+      title="Changed meanwhile"
       width="l"
       onClose={onClose}
       footer={
@@ -64,8 +66,9 @@ export const ConflictDialog = ({ mine, theirs, onTheirs, onMine, onNew, onClose 
       }
     >
       <p className="mb-3 text-ink-2">
-        <bdi>{theirs.updatedByName ?? "Somebody who has left"}</bdi> saved it{" "}
-        <Time at={theirs.updatedAtMs / 1000} format={agoSpan} />, after you had opened it.
+        <bdi>{isOwn ? "You" : (theirs.updatedByName ?? "Somebody who has left")}</bdi> saved it{" "}
+        <Time at={theirs.updatedAtMs / 1000} format={agoSpan} />
+        {isOwn ? " somewhere else, after you had opened it here." : ", after you had opened it."}
       </p>
       <table className="w-full table-fixed border-collapse text-left align-top">
         <thead>

@@ -74,8 +74,10 @@ const Facts = ({ view }: { view: View }) => {
       ))}
       <p className="text-s text-ink-3">
         <bdi>{owner}</bdi> · {audienceWords[view.audience].short}
-        {view.mine && !view.mayEdit ? " · only leads and owners change it" : ""} · changed{" "}
-        <Time at={view.updatedAtMs / 1000} format={agoSpan} />
+        {view.mine && !view.mayEdit ? " · only leads and owners change it" : ""} ·{" "}
+        <span className="whitespace-nowrap">
+          changed <Time at={view.updatedAtMs / 1000} format={agoSpan} />
+        </span>
         {view.updatedByName !== null && view.updatedByName !== view.ownerName ? (
           <>
             {" "}
