@@ -1,6 +1,7 @@
 import type { ActionInput } from "@/lib/actions/input";
 import { actionTable } from "@/lib/actions/table";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
+import { isolated } from "@/lib/core/text";
 
 type Names = {
   readonly teammates: readonly { readonly id: string; readonly name: string }[];
@@ -12,14 +13,14 @@ const longestQuote = 48;
 /** A title in quotation marks, cut where it is long. */
 export const quote = (text: string): string => {
   const letters = Array.from(text);
-  return `“${
+  return `“${isolated(
     letters.length > longestQuote
       ? `${letters
           .slice(0, longestQuote - 1)
           .join("")
           .trimEnd()}…`
-      : text
-  }”`;
+      : text,
+  )}”`;
 };
 
 /** One short sentence for the toast: what was done, to what. */
@@ -31,7 +32,7 @@ export const wordsFor = (action: ActionInput, conversation: ConversationSummary,
       if (assignee.kind === "nobody") return `Unassigned ${subject}`;
       if (assignee.kind === "no-team") return `Took ${subject} out of its team`;
       const pool = assignee.kind === "team" ? names.teams : names.teammates;
-      return `Assigned ${subject} to ${pool.find((one) => one.id === assignee.id)?.name ?? `${assignee.kind} ${assignee.id}`}`;
+      return `Assigned ${subject} to ${isolated(pool.find((one) => one.id === assignee.id)?.name ?? `${assignee.kind} ${assignee.id}`)}`;
     }
     case "tag":
       return `Tagged ${subject} ${quote(action.tag.name)}`;
@@ -53,7 +54,7 @@ export const wordsForMany = (action: ActionInput, count: number, names: Names): 
       if (assignee.kind === "nobody") return `Unassigned ${count}`;
       if (assignee.kind === "no-team") return `Took ${count} out of their team`;
       const pool = assignee.kind === "team" ? names.teams : names.teammates;
-      return `Assigned ${count} to ${pool.find((one) => one.id === assignee.id)?.name ?? `${assignee.kind} ${assignee.id}`}`;
+      return `Assigned ${count} to ${isolated(pool.find((one) => one.id === assignee.id)?.name ?? `${assignee.kind} ${assignee.id}`)}`;
     }
     case "tag":
       return `Tagged ${count} ${quote(action.tag.name)}`;

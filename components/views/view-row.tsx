@@ -131,7 +131,6 @@ export const ViewRow = (props: ViewRowProps) => {
             ? `Take “${isolated(view.name)}” out of my list`
             : `Put “${isolated(view.name)}” into my list`
         }
-        aria-pressed={view.pinned}
         onClick={() => void setPinned(view.id, !view.pinned)}
         className={view.pinned ? "text-accent!" : "text-ink-3!"}
       />

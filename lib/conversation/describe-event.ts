@@ -1,3 +1,4 @@
+import { isolated } from "@/lib/core/text";
 import type { Assignment, Part } from "./model";
 import { personName } from "./model";
 
@@ -10,9 +11,9 @@ export type EventNames = {
 const target = (assigned: Assignment | null, names: EventNames): string | null => {
   switch (assigned?.kind) {
     case "teammate":
-      return names.teammate(assigned.id) ?? `teammate ${assigned.id}`;
+      return isolated(names.teammate(assigned.id) ?? `teammate ${assigned.id}`);
     case "team":
-      return names.team(assigned.id) ?? `team ${assigned.id}`;
+      return isolated(names.team(assigned.id) ?? `team ${assigned.id}`);
     case "bot":
       return "the AI agent";
     case "nobody":
@@ -121,5 +122,5 @@ export const describeEvent = (part: Part, names: EventNames): string => {
   if (impersonal.test(words) || words.startsWith("event: ") || words === "something happened") {
     return words.charAt(0).toUpperCase() + words.slice(1);
   }
-  return `${personName(part.author)} ${words}`;
+  return `${isolated(personName(part.author))} ${words}`;
 };
