@@ -6,7 +6,6 @@ import {
   ActionsContext,
   type ActionsPort,
   type ComposerHandle,
-  type ManyOutcome,
   type TargetPlace,
   type WantedWriting,
 } from "@/components/data/actions-port";
@@ -34,7 +33,7 @@ type Asking = {
   readonly kind: ActionKind;
   /** At least one. */
   readonly conversations: readonly ConversationSummary[];
-  readonly onDone?: (outcome: ManyOutcome) => void;
+  readonly onAct?: (action: ActionInput) => void;
 };
 
 const tones = { done: "calm", failed: "late", unknown: "warm" } as const;
@@ -66,10 +65,10 @@ const usePerform = (composer: RefObject<ComposerHandle | null>) => {
       uuid,
       nowMs: () => Date.now(),
     });
-    const performMany: ActionsPort["performMany"] = async (conversations, action) => {
+    const performMany: ActionsPort["performMany"] = async (conversations, action, watch) => {
       const [many, wording] = await Promise.all([import("./perform-many"), import("./wording")]);
       const words = (one: typeof action, count: number) => wording.wordsForMany(one, count, names.current);
-      return many.performMany({ perform, notify, uuid, wordsFor: words }, conversations, action);
+      return many.performMany({ perform, notify, uuid, wordsFor: words }, conversations, action, watch);
     };
     return { perform, performMany };
   }, [client, show, health, composer]);
@@ -113,8 +112,8 @@ export const ActionsProvider = ({ children }: { children: ReactNode }) => {
         void perform(conversation, { kind });
       else setAsking({ kind, conversations: [conversation] });
     };
-    const askMany: ActionsPort["askMany"] = (kind, conversations, onDone) => {
-      if (conversations.length > 0) setAsking({ kind, conversations, onDone });
+    const askMany: ActionsPort["askMany"] = (kind, conversations, onAct) => {
+      if (conversations.length > 0) setAsking({ kind, conversations, onAct });
     };
     const assignToMe = (conversation: ConversationSummary) => {
       if (teammateId === null)
@@ -129,7 +128,7 @@ export const ActionsProvider = ({ children }: { children: ReactNode }) => {
   const done = () => setAsking(null);
   const act = (action: ActionInput, conversations: readonly ConversationSummary[]) => {
     const [only] = conversations;
-    if (asking?.onDone) void performMany(conversations, action).then(asking.onDone);
+    if (asking?.onAct) asking.onAct(action);
     else if (only) void perform(only, action);
   };
   const asks = asking && { conversations: asking.conversations, onAct: act, onClose: done };

@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, expect, it } from "vitest";
+import type { ManyWatch } from "@/components/data/actions-port";
 import { pendingActions } from "@/components/data/pending-actions";
 import type { ActionInput } from "@/lib/actions/input";
 import type { ActionResult } from "@/lib/api/conversations";
@@ -37,7 +38,8 @@ const workbench = (answer: (sent: Sent) => AppError | undefined) => {
   return {
     sent,
     notices,
-    run: (action: ActionInput, over = conversations) => performMany(parts, over, action),
+    run: (action: ActionInput, over = conversations, watch?: ManyWatch) =>
+      performMany(parts, over, action, watch),
   };
 };
 
@@ -93,4 +95,34 @@ it("leaves out what it would not change, and says so", async () => {
   expect(bench.notices[0]?.text).toBe("Closed 3 · nothing to change in 1");
   await bench.run({ kind: "close" }, [closed]);
   expect(bench.notices.at(-1)?.text).toBe("“Close” changes nothing here.");
+});
+
+it("stops where it was asked to: what was done stays done and can be undone, the rest was never sent", async () => {
+  const stopper = new AbortController();
+  const steps: number[] = [];
+  const bench = workbench(({ id }) => {
+    if (id === "2") stopper.abort();
+    return undefined;
+  });
+  const outcome = await bench.run({ kind: "close" }, conversations, {
+    stop: stopper.signal,
+    onStep: (ended) => steps.push(ended),
+  });
+  expect(bench.sent.map(({ id }) => id)).toEqual(["1", "2"]);
+  expect(outcome.done.map(({ id }) => id)).toEqual(["1", "2"]);
+  expect(outcome.failed).toEqual([]);
+  expect(pendingActions.all()).toEqual([]);
+  expect(steps.at(-1)).toBe(2);
+  expect(bench.notices.map(({ text }) => text)).toEqual(["Closed 2 · stopped, 1 left as it was"]);
+  bench.notices[0]?.act?.run();
+  await expect.poll(() => bench.notices.at(-1)?.text).toBe("Took back 2");
+});
+
+it("says so as well where it was stopped before anything was done", async () => {
+  const stopper = new AbortController();
+  stopper.abort();
+  const bench = workbench(() => undefined);
+  await bench.run({ kind: "close" }, conversations, { stop: stopper.signal });
+  expect(bench.sent).toEqual([]);
+  expect(bench.notices.map(({ text }) => text)).toEqual(["Stopped: 3 left as they were"]);
 });

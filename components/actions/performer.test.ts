@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it } from "vitest";
+import { ownChanges } from "@/components/data/own-changes";
 import { pendingActions } from "@/components/data/pending-actions";
 import { listOf } from "@/components/data/queue-list";
 import type { ActionInput } from "@/lib/actions/input";
@@ -43,7 +44,10 @@ const emptyList = listOf(
   0,
 );
 
-beforeEach(() => pendingActions.clear());
+beforeEach(() => {
+  pendingActions.clear();
+  ownChanges.clear();
+});
 
 describe("createPerformer", () => {
   it("shows the action before the server has answered and keeps the server's answer after", async () => {
@@ -68,6 +72,7 @@ describe("createPerformer", () => {
     expect(bench.client.getQueryData(["conversation", "1"])).toMatchObject({ state: "closed" });
     expect(JSON.stringify(bench.client.getQueryData(["queue", "", "waiting"]))).toContain('"state":"closed"');
     expect(bench.notices[0]).toMatchObject({ tone: "done", act: { label: "Undo" } });
+    expect(ownChanges.all()).toMatchObject([{ before: { state: "open" }, after: { state: "closed" } }]);
   });
 
   it("takes two clicks at once for one", async () => {

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Perform } from "@/components/data/actions-port";
+import type { Perform, PerformOptions } from "@/components/data/actions-port";
 import { conversationKey } from "@/components/data/conversation-query";
+import { ownChanges } from "@/components/data/own-changes";
 import { type PendingAction, pendingActions } from "@/components/data/pending-actions";
 import { type QueueList, withRow } from "@/components/data/queue-list";
 import { queueKeys } from "@/components/data/queue-query";
@@ -53,6 +54,9 @@ const takeAnswer = (client: QueryClient, result: ActionResult): void => {
   }
 };
 
+/** It was called off before its turn. */
+class NotSent extends Error {}
+
 const sameAction = (entry: PendingAction, id: string, action: ActionInput): boolean =>
   entry.conversationId === id && JSON.stringify(entry.action) === JSON.stringify(action);
 
@@ -73,9 +77,12 @@ export const createPerformer = (parts: PerformerParts): Perform => {
   const { client, call, notify, wordsFor } = parts;
   const lastOf = new Map<string, Promise<unknown>>();
 
-  const send = async (entry: PendingAction, after?: Promise<unknown>): Promise<ActionResult> => {
+  const send = async (entry: PendingAction, { after, stop }: PerformOptions): Promise<ActionResult> => {
     const before = Promise.allSettled([lastOf.get(entry.conversationId), after]);
-    const sent = before.then(() => call({ id: entry.conversationId, key: entry.key, action: entry.action }));
+    const sent = before.then(() => {
+      if (stop?.aborted) throw new NotSent();
+      return call({ id: entry.conversationId, key: entry.key, action: entry.action });
+    });
     lastOf.set(entry.conversationId, sent);
     return sent;
   };
@@ -117,16 +124,19 @@ export const createPerformer = (parts: PerformerParts): Perform => {
     };
     pendingActions.add(entry);
     try {
-      const result = await send(entry, options.after);
+      const result = await send(entry, options);
       await client.cancelQueries({ queryKey: conversationKey(conversation.id) });
       takeAnswer(client, result);
+      const { conversation: after } = result;
+      ownChanges.add({ before: conversation, after: summaryOf(after), atMs: after.fetchedAtMs });
       pendingActions.remove(entry.key);
       if (options.quiet !== true) say(conversation, action, result);
       void client.invalidateQueries({ queryKey: ["counts"] });
       return result;
     } catch (cause) {
-      const error = asAppError(cause);
       pendingActions.remove(entry.key);
+      if (cause instanceof NotSent) return null;
+      const error = asAppError(cause);
       if (error.fields && options.onFields) options.onFields(error.fields);
       else if (options.onError) options.onError(error);
       else fail(conversation, entry, error);

@@ -16,6 +16,8 @@ export type PerformOptions = {
   readonly onError?: (error: AppError) => void;
   /** Shown at once, sent when this has come to an end, well or not. */
   readonly after?: Promise<unknown>;
+  /** Aborted before it was sent, it is taken back without a word. */
+  readonly stop?: AbortSignal | undefined;
 };
 
 /** Shows an action at once, sends it, and resolves to the answer; to null when it failed, which has been said by then. */
@@ -29,6 +31,14 @@ export type Perform = (
 export type ManyOutcome = {
   readonly done: readonly ConversationSummary[];
   readonly failed: readonly { readonly conversation: ConversationSummary; readonly error: AppError }[];
+};
+
+/** Looking on while one action is done to several. */
+export type ManyWatch = {
+  /** Aborted, what was not sent yet is left as it was; what was done stays done. */
+  readonly stop?: AbortSignal;
+  /** Told after each how many have come to an end, well or not. */
+  readonly onStep?: (ended: number) => void;
 };
 
 export type ComposerHandle = {
@@ -53,12 +63,13 @@ export type ActionsPort = {
   readonly performMany: (
     conversations: readonly ConversationSummary[],
     action: ActionInput,
+    watch?: ManyWatch,
   ) => Promise<ManyOutcome>;
-  /** Asks once for all of them, and does it. */
+  /** Asks once for all of them what is to be done. */
   readonly askMany: (
     kind: "assign" | "tag",
     conversations: readonly ConversationSummary[],
-    onDone: (outcome: ManyOutcome) => void,
+    onAct: (action: ActionInput) => void,
   ) => void;
   /** Assigns to the one who is signed in. */
   readonly assignToMe: (conversation: ConversationSummary) => void;

@@ -10,7 +10,7 @@ import { grouped } from "@/components/ui/grouped";
 import { Icon, type IconShape } from "@/components/ui/icon";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import type { Selection } from "./use-chosen";
-import { useSelectionActs } from "./use-selection-acts";
+import { type Busy, useSelectionActs } from "./use-selection-acts";
 
 const actKeys = ["e", "E", "a", "i", "t"] as const;
 type ActKey = (typeof actKeys)[number];
@@ -67,6 +67,60 @@ const coverWords = (selection: Selection, covered: number): string | null => {
   return null;
 };
 
+/** How many are chosen, or how far what is done to them has come. */
+const Head = ({
+  selection,
+  total,
+  busy,
+}: Pick<SelectionBarProps, "selection" | "total"> & { busy: Busy | null }) => {
+  const { count } = selection;
+  return (
+    <div className="flex min-h-6 flex-wrap items-center gap-x-1">
+      <span role="status" className="mr-1 font-semibold text-ink">
+        {busy
+          ? `${busy.words} ${busy.of}…`
+          : count === null
+            ? "All that match selected"
+            : `${grouped(count)} selected`}
+      </span>
+      {busy ? (
+        <>
+          <span aria-hidden="true" className="text-ink-3">
+            {busy.ended} done
+          </span>
+          <button
+            type="button"
+            aria-disabled={busy.stop === null || undefined}
+            onClick={busy.stop ?? undefined}
+            className={`aria-disabled:opacity-60 ${link}`}
+          >
+            Stop
+          </button>
+        </>
+      ) : null}
+      {selection.all || busy ? null : (
+        <button
+          type="button"
+          aria-keyshortcuts="*"
+          data-tip-keys="*"
+          onClick={selection.chooseAll}
+          className={link}
+        >
+          {total === null ? "Select all that match" : `Select all ${grouped(total)} that match`}
+        </button>
+      )}
+      <button
+        type="button"
+        aria-keyshortcuts="Escape"
+        onClick={selection.clear}
+        className={`ml-auto ${link}`}
+      >
+        Clear
+      </button>
+    </div>
+  );
+};
+
 export type SelectionBarProps = {
   readonly selection: Selection;
   readonly total: number | null;
@@ -98,7 +152,6 @@ export const SelectionBar = ({ selection, total, begun }: SelectionBarProps) => 
     if (key !== null && isAct(key)) latest.current[key]();
   }, [begun]);
   const cover = coverWords(selection, covered.length);
-  const { count } = selection;
   const isOff = busy !== null || covered.length === 0;
   return (
     <div
@@ -108,30 +161,7 @@ export const SelectionBar = ({ selection, total, begun }: SelectionBarProps) => 
       onKeyDown={onArrow}
       className="num flex flex-col gap-1.5 border-t border-line bg-sunken px-3 py-[7px] text-s text-ink-2"
     >
-      <div className="flex min-h-6 flex-wrap items-center gap-x-1">
-        <span role="status" className="mr-1 font-semibold text-ink">
-          {busy ?? (count === null ? "All that match selected" : `${grouped(count)} selected`)}
-        </span>
-        {selection.all ? null : (
-          <button
-            type="button"
-            aria-keyshortcuts="*"
-            data-tip-keys="*"
-            onClick={selection.chooseAll}
-            className={link}
-          >
-            {total === null ? "Select all that match" : `Select all ${grouped(total)} that match`}
-          </button>
-        )}
-        <button
-          type="button"
-          aria-keyshortcuts="Escape"
-          onClick={selection.clear}
-          className={`ml-auto ${link}`}
-        >
-          Clear
-        </button>
-      </div>
+      <Head selection={selection} total={total} busy={busy} />
       {cover === null ? null : <p id={coverId}>{cover}</p>}
       <div className="flex flex-wrap gap-1.5">
         <Act icon={UserPlus} label="Assign" keys="a" disabled={isOff} onAct={() => acts.ask("assign")} />

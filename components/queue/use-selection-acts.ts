@@ -10,16 +10,27 @@ import type { Selection } from "./use-chosen";
 /** What is done to chosen rows goes out one after the other from this page: so many at once are still watched over. */
 const mostActedOn = 100;
 
+/** One action over several while it goes on. */
+export type Busy = {
+  readonly words: string;
+  readonly ended: number;
+  readonly of: number;
+  /** Null once it was asked to stop: what is on its way comes to its end. */
+  readonly stop: (() => void) | null;
+};
+
 export type SelectionActs = {
   /** What the buttons act on. */
   readonly covered: readonly ConversationSummary[];
-  /** What is under way, in words; null when nothing is. */
-  readonly busy: string | null;
+  /** Null when nothing is under way. */
+  readonly busy: Busy | null;
   readonly run: (action: ActionInput, words: string) => void;
   readonly ask: (kind: "assign" | "tag") => void;
   readonly assignToMe: () => void;
   readonly copyLinks: () => void;
 };
+
+const askedWords = { assign: "Assigning", tag: "Tagging" } as const;
 
 const linkOf = (id: string): string => `${location.origin}/conversations/${id}`;
 
@@ -28,7 +39,7 @@ export const useSelectionActs = (selection: Selection): SelectionActs => {
   const { performMany, askMany } = useActions();
   const { show } = useToasts();
   const teammateId = useWorkspace()?.me.teammateId ?? null;
-  const [busy, setBusy] = useState<string | null>(null);
+  const [busy, setBusy] = useState<Busy | null>(null);
   const covered = selection.loaded.slice(0, mostActedOn);
   const settle = ({ done }: ManyOutcome) => {
     setBusy(null);
@@ -36,8 +47,14 @@ export const useSelectionActs = (selection: Selection): SelectionActs => {
   };
   const run = (action: ActionInput, words: string) => {
     if (busy !== null || covered.length === 0) return;
-    setBusy(`${words} ${covered.length}…`);
-    void performMany(covered, action).then(settle);
+    const stopper = new AbortController();
+    const stop = () => {
+      stopper.abort();
+      setBusy((now) => now && { ...now, words: "Stopping", stop: null });
+    };
+    setBusy({ words, ended: 0, of: covered.length, stop });
+    const onStep = (ended: number) => setBusy((now) => now && { ...now, ended });
+    void performMany(covered, action, { stop: stopper.signal, onStep }).then(settle);
   };
   const copyLinks = async () => {
     try {
@@ -52,7 +69,7 @@ export const useSelectionActs = (selection: Selection): SelectionActs => {
     busy,
     run,
     ask: (kind) => {
-      if (busy === null) askMany(kind, covered, settle);
+      if (busy === null) askMany(kind, covered, (action) => run(action, askedWords[kind]));
     },
     assignToMe: () => {
       if (teammateId === null)
