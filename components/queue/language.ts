@@ -1,3 +1,4 @@
+import { factsOf } from "@/components/data/row-facts";
 import type { ConversationSummary } from "@/lib/conversation/model";
 import { complete } from "@/lib/search/complete";
 import { matches } from "@/lib/search/evaluate";
@@ -7,7 +8,6 @@ import type { Env } from "@/lib/search/moments";
 import { nameOf, type People, resolveNames } from "@/lib/search/names";
 import { parse } from "@/lib/search/parse";
 import { print } from "@/lib/search/print";
-import { factsOf } from "./facts";
 
 export type ReadQuery = {
   /** The query with ids for names, as it is sent; only where there are no problems. */

@@ -101,7 +101,7 @@ export const QueryLine = (props: QueryLineProps) => {
             ) : null}
           </p>
         ) : null}
-        {line.refused && !line.ready ? (
+        {line.refused && SuggestionList === null ? (
           <p className="mt-1.5 py-1 text-s text-late">
             Switchyard could not be reached to read the query. Enter tries again.
           </p>

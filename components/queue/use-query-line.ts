@@ -115,7 +115,6 @@ export const useQueryLine = ({ at, people, memberId, onApply }: Parts) => {
     problems,
     refused,
     items,
-    ready: line.ready,
     SuggestionList: line.SuggestionList,
     active,
     pick,

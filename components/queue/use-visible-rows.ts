@@ -1,23 +1,12 @@
 "use client";
 import { useMemo } from "react";
+import { envOf } from "@/components/data/env-of";
 import { usePendingActions, useTouched } from "@/components/data/pending-actions";
 import { shownRow } from "@/components/data/shown";
 import { useWorkspace } from "@/components/data/workspace-query";
-import type { Workspace } from "@/lib/api/workspace";
 import type { ConversationSummary, QueueRow } from "@/lib/conversation/model";
-import type { Env } from "@/lib/search/moments";
 import { useLanguage } from "./use-language";
 import type { QueueListing } from "./use-queue-list";
-
-const envOf = (workspace: Workspace | undefined): Env => {
-  const me = workspace?.me.teammateId ?? null;
-  return {
-    now: Math.floor(Date.now() / 1000),
-    me,
-    myTeamIds: workspace?.teammates.find((one) => one.id === me)?.teamIds ?? [],
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  };
-};
 
 export type VisibleRows = {
   readonly rows: readonly QueueRow[];

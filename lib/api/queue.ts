@@ -57,6 +57,8 @@ export type QueueCounts = {
   readonly counts: Readonly<Record<string, number | null>>;
   /** By the view's id, for those of which the count is null or at least so many: why, as a sentence for the screen. */
   readonly why: Readonly<Record<string, string>>;
+  /** When each was asked for, unix milliseconds. */
+  readonly countedAtMs: Readonly<Record<string, number>>;
   readonly fetchedAtMs: number;
 };
 

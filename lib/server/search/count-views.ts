@@ -35,6 +35,7 @@ export const countAll = async (ctx: Ctx, saved: readonly Counted[]): Promise<Que
   return {
     counts: Object.fromEntries(counts.map(([id, count]) => [id, count.total])),
     why: Object.fromEntries(counts.flatMap(([id, { why }]) => (why === null ? [] : [[id, why]]))),
+    countedAtMs: Object.fromEntries(counts.map(([id, count]) => [id, count.fetchedAtMs])),
     fetchedAtMs: Math.min(...counts.map(([, count]) => count.fetchedAtMs)),
   };
 };

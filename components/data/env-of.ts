@@ -1,0 +1,13 @@
+import type { Workspace } from "@/lib/api/workspace";
+import type { Env } from "@/lib/search/moments";
+
+/** Who asks, when and where: what queries of this browser are judged by. */
+export const envOf = (workspace: Workspace | undefined): Env => {
+  const me = workspace?.me.teammateId ?? null;
+  return {
+    now: Math.floor(Date.now() / 1000),
+    me,
+    myTeamIds: workspace?.teammates.find((one) => one.id === me)?.teamIds ?? [],
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+};
