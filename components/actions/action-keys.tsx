@@ -1,14 +1,14 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useActions } from "@/components/data/actions-port";
+import { latePart } from "@/components/ui/late-part";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import { actionRows } from "@/lib/actions/table";
 import type { ConversationSummary } from "@/lib/conversation/model";
 
-const ActionPalette = dynamic(() => import("./action-palette").then((module) => module.ActionPalette), {
-  ssr: false,
-});
+const ActionPalette = latePart("The list of commands", () =>
+  import("./action-palette").then((module) => module.ActionPalette),
+);
 
 /** Every key of the action table, acting on the opened conversation or else on the marked row; and the palette. */
 export const ActionKeys = ({ target }: { target: ConversationSummary | null }) => {

@@ -1,6 +1,5 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { type ReactNode, type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import {
   ActionsContext,
@@ -11,6 +10,7 @@ import {
 } from "@/components/data/actions-port";
 import { useHealthWatch } from "@/components/data/health";
 import { useWorkspace } from "@/components/data/workspace-query";
+import { latePart } from "@/components/ui/late-part";
 import { useToasts } from "@/components/ui/toasts";
 import type { ActionInput, ActionKind } from "@/lib/actions/input";
 import { actionTable } from "@/lib/actions/table";
@@ -21,13 +21,15 @@ import { ActionKeys } from "./action-keys";
 import { createPerformer, type Notice } from "./performer";
 import { wordsFor } from "./wording";
 
-const AssignDialog = dynamic(() => import("./assign-dialog").then((module) => module.AssignDialog), {
-  ssr: false,
-});
-const TagDialog = dynamic(() => import("./tag-dialog").then((module) => module.TagDialog), { ssr: false });
-const ConvertDialog = dynamic(() => import("./convert-dialog").then((module) => module.ConvertDialog), {
-  ssr: false,
-});
+const AssignDialog = latePart("The list of people", () =>
+  import("./assign-dialog").then((module) => module.AssignDialog),
+);
+const TagDialog = latePart("The list of tags", () =>
+  import("./tag-dialog").then((module) => module.TagDialog),
+);
+const ConvertDialog = latePart("The form for tickets", () =>
+  import("./convert-dialog").then((module) => module.ConvertDialog),
+);
 
 type Asking = {
   readonly kind: ActionKind;

@@ -1,6 +1,5 @@
 "use client";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
-import dynamic from "next/dynamic";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { type OfferedCommand, useOfferCommands } from "@/components/data/commands-port";
 import { peopleOf } from "@/components/data/people";
@@ -9,12 +8,13 @@ import { rememberQuery } from "@/components/data/recent-queries";
 import { useSaveView } from "@/components/data/save-view-port";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { IconButton } from "@/components/ui/icon-button";
+import { latePart } from "@/components/ui/late-part";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import { whenSettled } from "@/components/ui/when-settled";
 
 // Nobody needs it to see the list.
 const load = () => import("./builder-dialog");
-const BuilderDialog = dynamic(() => load().then((file) => file.BuilderDialog), { ssr: false });
+const BuilderDialog = latePart("The builder", () => load().then((file) => file.BuilderDialog));
 
 export type FilterButtonProps = {
   /** The list, with the query that it shows. */

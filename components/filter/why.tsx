@@ -1,10 +1,10 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { useOfferCommands } from "@/components/data/commands-port";
+import { latePart } from "@/components/ui/late-part";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 
-const WhyDialog = dynamic(() => import("./why-dialog").then((file) => file.WhyDialog), { ssr: false });
+const WhyDialog = latePart("The explanation", () => import("./why-dialog").then((file) => file.WhyDialog));
 
 /** Key and command that tell why a conversation matches the query, or what keeps another one out. */
 export const Why = ({ q, markedId }: { readonly q: string; readonly markedId: string | null }) => {

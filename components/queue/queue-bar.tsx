@@ -50,7 +50,7 @@ export const QueueBar = ({ page, total, fetching, sort, onSort, onRefresh, displ
   }));
   return (
     <div className="num mt-2 flex min-h-6 items-center gap-2 text-s whitespace-nowrap text-ink-3">
-      <span role="status" className="min-w-0 truncate">
+      <span role="status" className="shrink-0">
         {page ? (
           <>
             <b className="font-semibold text-ink">

@@ -27,6 +27,7 @@ import { useQueueList } from "@/components/queue/use-queue-list";
 import { useReadAhead } from "@/components/queue/use-read-ahead";
 import { useVisibleRows } from "@/components/queue/use-visible-rows";
 import { Kbd } from "@/components/ui/kbd";
+import { latePart } from "@/components/ui/late-part";
 import { Notice } from "@/components/ui/notice";
 import { phone, useMedia } from "@/components/ui/use-media";
 import { whenSettled } from "@/components/ui/when-settled";
@@ -60,9 +61,9 @@ const NothingOpen = () => (
 
 // Only who changes a view, or opens one that is gone, needs these.
 const ViewStrip = dynamic(() => import("@/components/views/view-strip").then((file) => file.ViewStrip));
-const GoneTerms = dynamic(() => import("@/components/views/gone-terms").then((file) => file.GoneTerms), {
-  ssr: false,
-});
+const GoneTerms = latePart(null, () =>
+  import("@/components/views/gone-terms").then((file) => file.GoneTerms),
+);
 const AddressNotice = dynamic(() =>
   import("@/components/views/address-notice").then((file) => file.AddressNotice),
 );

@@ -1,13 +1,13 @@
 "use client";
-import dynamic from "next/dynamic";
 import { createContext, type ReactNode, useContext, useState } from "react";
+import { latePart } from "@/components/ui/late-part";
 
 const Context = createContext<() => void>(() => {});
 
 /** Opens the sheet with all keys. */
 export const useKeysSheet = (): (() => void) => useContext(Context);
 
-const KeysSheet = dynamic(() => import("./keys-sheet").then((file) => file.KeysSheet), { ssr: false });
+const KeysSheet = latePart("The list of keys", () => import("./keys-sheet").then((file) => file.KeysSheet));
 
 export const KeysSheetProvider = ({ children }: { children: ReactNode }) => {
   const [open, setOpen] = useState(false);

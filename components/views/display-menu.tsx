@@ -1,13 +1,13 @@
 "use client";
 import Columns3 from "lucide-react/icons/columns-3";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useDeskAddress } from "@/components/data/use-desk-address";
 import { IconButton } from "@/components/ui/icon-button";
+import { latePart } from "@/components/ui/late-part";
 
-const DisplayDialog = dynamic(() => import("./display-dialog").then((file) => file.DisplayDialog), {
-  ssr: false,
-});
+const DisplayDialog = latePart("The choice of what rows show", () =>
+  import("./display-dialog").then((file) => file.DisplayDialog),
+);
 
 /** In the queue's bar: what rows show, and by what they are grouped. */
 export const DisplayMenu = () => {

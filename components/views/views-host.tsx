@@ -1,12 +1,15 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useEffect } from "react";
 import { useWantedSave } from "@/components/data/save-view-port";
 import { useDeskAddress } from "@/components/data/use-desk-address";
+import { latePart } from "@/components/ui/late-part";
 import { asNew } from "./content";
-import { setViewDialog, useViewDialog } from "./dialog-store";
+import { setViewDialog, useViewDialog, type ViewDialog } from "./dialog-store";
 
-const ViewDialogs = dynamic(() => import("./view-dialogs").then((file) => file.ViewDialogs), { ssr: false });
+const ViewDialogs = latePart<{ readonly dialog: ViewDialog; readonly onClose: () => void }>(
+  "The form for views",
+  () => import("./view-dialogs").then((file) => file.ViewDialogs),
+);
 
 /** Opens what was asked for about views, over every screen. */
 export const ViewsHost = () => {
@@ -23,5 +26,5 @@ export const ViewsHost = () => {
       content: asNew(shown, address.base?.saved ?? null),
     });
   }, [draft, done, address]);
-  return dialog === null ? null : <ViewDialogs dialog={dialog} />;
+  return dialog === null ? null : <ViewDialogs dialog={dialog} onClose={() => setViewDialog(null)} />;
 };
