@@ -50,6 +50,18 @@ beforeEach(() => {
 });
 
 describe("createPerformer", () => {
+  it("notes what one has done and taken back as two changes that come to nothing", async () => {
+    const opened = { ...closed, conversation: { ...conversation, state: "open" as const } };
+    const bench = workbench(async ({ action }) => (action.kind === "close" ? closed : opened));
+    await bench.perform(conversation, { kind: "close" });
+    bench.notices[0]?.act?.run();
+    await expect.poll(() => ownChanges.all()).toHaveLength(2);
+    expect(ownChanges.all().map(({ before, after }) => [before.state, after.state])).toEqual([
+      ["open", "closed"],
+      ["closed", "open"],
+    ]);
+  });
+
   it("shows the action before the server has answered and keeps the server's answer after", async () => {
     let release = (_: ActionResult) => {};
     const bench = workbench(

@@ -57,6 +57,13 @@ const takeAnswer = (client: QueryClient, result: ActionResult): void => {
 /** It was called off before its turn. */
 class NotSent extends Error {}
 
+/** What is taken back begins from what was done, not from the row that it was done to. */
+const noteChange = (conversation: ConversationSummary, { conversation: after }: ActionResult): void => {
+  const last = ownChanges.all().findLast((change) => change.after.id === after.id)?.after;
+  const before = last !== undefined && last.updatedAt >= conversation.updatedAt ? last : conversation;
+  ownChanges.add({ before, after: summaryOf(after), atMs: after.fetchedAtMs });
+};
+
 const sameAction = (entry: PendingAction, id: string, action: ActionInput): boolean =>
   entry.conversationId === id && JSON.stringify(entry.action) === JSON.stringify(action);
 
@@ -127,8 +134,7 @@ export const createPerformer = (parts: PerformerParts): Perform => {
       const result = await send(entry, options);
       await client.cancelQueries({ queryKey: conversationKey(conversation.id) });
       takeAnswer(client, result);
-      const { conversation: after } = result;
-      ownChanges.add({ before: conversation, after: summaryOf(after), atMs: after.fetchedAtMs });
+      noteChange(conversation, result);
       pendingActions.remove(entry.key);
       if (options.quiet !== true) say(conversation, action, result);
       void client.invalidateQueries({ queryKey: ["counts"] });
