@@ -149,3 +149,17 @@ it("lets a name turn round nothing but itself, in titles and in messages", async
   await answer("PUT", { ...hostile, version: 2 });
   await vi.waitUntil(() => said()?.includes("“\u2068tfel\u2069” had been saved by then."));
 });
+
+it("calls off what was not imported yet when the import is closed, and says how far it came", async () => {
+  open({ kind: "import" });
+  const views = ["one", "two"].map((name) => ({ name, query: "state:open" }));
+  fireEvent.change(screen.getByRole("textbox", { name: "Or paste it here" }), {
+    target: { value: JSON.stringify({ format: "switchyard-views", version: 1, views }) },
+  });
+  press("Read it");
+  press("Import 2 views");
+  press("Close");
+  await answer("POST", view);
+  await vi.waitUntil(() => said()?.includes("1 of 2 views imported."));
+  expect(calls.filter(({ what }) => what.startsWith("POST"))).toEqual([]);
+});
