@@ -1,7 +1,7 @@
 import type { DemoConversation } from "@/lib/demo/model";
 import { makeWorld } from "@/lib/demo/seed/world";
 import { type Facts, matcher } from "@/lib/search/evaluate";
-import { validate } from "@/lib/search/lower";
+import { plan, validate } from "@/lib/search/lower";
 import type { Env } from "@/lib/search/moments";
 import { parse } from "@/lib/search/parse";
 import { print } from "@/lib/search/print";
@@ -60,6 +60,19 @@ const floor = (facts: readonly Facts[]): number =>
 /** A line of brackets and quotes as no person types it, at most as long as a line may be. */
 const hostile = (length: number): string => '(-(tag:1,"x" or '.repeat(200).slice(0, length);
 
+/** Lines that are read without a mistake and can be planned only with effort, or not at all: each at most as long as a line may be. */
+const effortful: readonly ((parts: number) => string)[] = [
+  (parts) => repeated(parts, (n) => `(-from:a${n},b${n},c${n},d${n},e${n} or from:f)`),
+  (parts) => repeated(parts, (n) => `(ticket.title:~x${n} or parts:>${n})`),
+  (parts) => repeated(parts, (n) => `(created:2026-01-${10 + (n % 20)} or -reply:today)`),
+  (parts) => repeated(parts / 2, (n) => `(parts:>${n} or (reopens:<${n} (rating:>1 or assignments:>${n})))`),
+];
+
+const repeated = (parts: number, part: (n: number) => string): string =>
+  Array.from({ length: parts }, (_, n) => part(n)).join(" ");
+
+const planned = (line: string): void => void plan(parse(line).tree, { ...env });
+
 /** Of the quickest of many rounds, which other programs have disturbed least. */
 const grows = (run: (share: number) => void): number => {
   const times = Array.from({ length: 2 * rounds }, () =>
@@ -84,6 +97,9 @@ export const benchLanguage = (): readonly BenchLine[] => {
     return Math.max(...lines.map((line) => milliseconds(() => search(line, facts)))) / base;
   });
   const worst = milliseconds(() => validate(parse(hostile(2048)).tree));
+  const slowest = effortful.map((make) =>
+    Math.min(...Array.from({ length: rounds }, () => milliseconds(() => planned(make(24))))),
+  );
   const detail = `floor ${median(floors).toFixed(1)} ms; the worst line of 2 KB is refused in ${worst.toFixed(1)} ms`;
   const line = { id: "B12", unit: "×" } as const;
   return [
@@ -109,6 +125,15 @@ export const benchLanguage = (): readonly BenchLine[] => {
       }),
       limit: 2.5,
       detail: "",
+    },
+    {
+      ...line,
+      id: "T23",
+      unit: "ms",
+      what: "slowest hostile line, planned or refused",
+      value: Math.max(...slowest),
+      limit: 50,
+      detail: `each: ${slowest.map((ms) => ms.toFixed(1)).join(", ")} ms`,
     },
   ];
 };

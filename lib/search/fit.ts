@@ -6,6 +6,17 @@ import { limits, type Path } from "./model";
 /** Same-kind groups flattened, groups of one unwrapped, alternatives of one field joined to `IN`, exclusions to `NIN`, doubles dropped. */
 const simplify = (formula: Formula): Formula => {
   if (formula.kind === "filter") return formula;
+  const known = simplified.get(formula);
+  if (known) return known;
+  const made = simplifyGroup(formula);
+  simplified.set(formula, made);
+  return made;
+};
+
+/** Most tries share most of their parts, and formulas are never changed. */
+const simplified = new WeakMap<FormulaGroup, Formula>();
+
+const simplifyGroup = (formula: FormulaGroup): Formula => {
   const flat = formula.items
     .map(simplify)
     .flatMap((item) => (item.kind === formula.kind ? item.items : [item]));
@@ -55,10 +66,18 @@ const joinLists = (kind: "and" | "or", items: readonly Formula[]): readonly Form
 const hasDate = (formula: Formula): boolean =>
   formula.kind === "filter" ? formula.field.type === "date" : formula.items.some(hasDate);
 
-const keyOf = (formula: Formula): string =>
-  formula.kind === "filter"
-    ? JSON.stringify([formula.field.name, formula.operator, formula.value])
-    : `${formula.kind}(${formula.items.map(keyOf).join()})`;
+const keys = new WeakMap<Formula, string>();
+
+const keyOf = (formula: Formula): string => {
+  const known = keys.get(formula);
+  if (known !== undefined) return known;
+  const key =
+    formula.kind === "filter"
+      ? JSON.stringify([formula.field.name, formula.operator, formula.value])
+      : `${formula.kind}(${formula.items.map(keyOf).join()})`;
+  keys.set(formula, key);
+  return key;
+};
 
 export const levelsOf = (formula: Formula): number =>
   formula.kind === "filter" ? 0 : 1 + Math.max(0, ...formula.items.map(levelsOf));

@@ -288,6 +288,30 @@ describe("lower", () => {
     );
   });
 
+  it("looks at a hostile line few times, however many of its words it refuses", () => {
+    const lines = {
+      "of conversations and of tickets": (n: number) => `(assignee:me or ticket.title:~x${n})`,
+      "too deep": (n: number) => `(assignee:me or (parts:>${n} (reopens:<${n} or created:<${n}d)))`,
+      "too many": (n: number) => `(-from:a${n},b${n},c${n} or assignee:me)`,
+    };
+    for (const [what, part] of Object.entries(lines)) {
+      for (const most of [6, 12, 24]) {
+        const { tree } = parse(Array.from({ length: most }, (_, n) => part(n)).join(" "));
+        let asked = 0;
+        const counting: Env = {
+          ...env,
+          get me() {
+            asked += 1;
+            return "7";
+          },
+        };
+        plan(tree, counting);
+        // Each look at the whole line asks twice for each of its parts.
+        expect(asked / (2 * most), `${what}, ${most} parts`).toBeLessThanOrEqual(40);
+      }
+    }
+  });
+
   it("sends every single term of every field and operator", () => {
     fc.assert(
       fc.property(terms, (term) => {

@@ -18,6 +18,17 @@ export type Env = {
 /** Whole seconds that match, both ends included; null is open. */
 type Bounds = { readonly first: UnixSeconds | null; readonly last: UnixSeconds | null };
 
+/** Days that were looked up for one asking: a line is looked at several times before it is refused, and a calendar is slow. */
+const days = new WeakMap<Env, Map<string, UnixSeconds>>();
+
+const startOf = (day: string, env: Env): UnixSeconds => {
+  const known = days.get(env) ?? new Map<string, UnixSeconds>();
+  days.set(env, known);
+  const start = known.get(day) ?? startOfDay(day, env.timeZone);
+  known.set(day, start);
+  return start;
+};
+
 /** Seconds covered by a value of a date: a day, a minute, or one second. */
 const covered = (value: Value, row: Field, env: Env): { first: UnixSeconds; last: UnixSeconds } | null => {
   if (value.kind === "span") {
@@ -32,7 +43,7 @@ const covered = (value: Value, row: Field, env: Env): { first: UnixSeconds; last
   const day =
     value.kind === "date" ? value.date : value.kind === "day" ? namedDay(value.name, row, env) : null;
   if (day === null) return null;
-  return { first: startOfDay(day, env.timeZone), last: startOfDay(addDays(day, 1), env.timeZone) - 1 };
+  return { first: startOf(day, env), last: startOf(addDays(day, 1), env) - 1 };
 };
 
 /** A weekday is the latest one up to today, or, on a field that looks ahead, the next one from today. */

@@ -36,7 +36,13 @@ export const shape = (
   const { formula, faults } = toFormula(tree, env, options);
   const divided = divide(formula);
   const refused = faults.length > 0 ? faults : untold(divided);
-  if (refused.length > 0) return err(refused.map((fault) => termProblem(fault, tree, line, env, options)));
+  if (refused.length > 0)
+    return err(
+      refused.map((fault, index) => {
+        const problem = { ...spanOf(line, fault.path), path: fault.path, message: fault.message };
+        return index < mostMended ? withMend(problem, fault, tree, env, options) : problem;
+      }),
+    );
   const pieces = divided.asked === null ? [] : piecesOf(divided.asked);
   if (pieces) return ok({ index: divided.index, pieces, here: divided.here });
   return err([sizeProblem(tree, divided.asked ?? formula, env, options, line)]);
@@ -80,8 +86,16 @@ const spanOf = (line: Line, path: Path): { from: number; to: number } => {
   return span ? { from: span.from, to: span.to } : { from: 0, to: line.text.length };
 };
 
-const termProblem = (fault: Fault, tree: Query, line: Line, env: Env, options: FormulaOptions): Problem => {
-  const problem = { ...spanOf(line, fault.path), path: fault.path, message: fault.message };
+/** Each mend is looked for anew, and whoever takes one is given the next. */
+const mostMended = 3;
+
+const withMend = (
+  problem: Problem,
+  fault: Fault,
+  tree: Query,
+  env: Env,
+  options: FormulaOptions,
+): Problem => {
   if (!fault.instead && !fault.leaveOut) return problem;
   const mended = canonical(replace(tree, fault.path, fault.instead));
   const more = toFormula(mended, env, options).faults.length > 0;
@@ -106,16 +120,30 @@ const sizeProblem = (
   return { ...problem, mend: { label: "Leave out what does not fit", text: print(near) } };
 };
 
+/** So many times as little as can be is taken away; after that half of what is left, so that a hostile line costs few rounds. */
+const carefulRounds = 6;
+
 /** Takes away the last parts of what is to blame until the rest fits one search; each round takes one or more, so it ends. */
 const nearestThatFits = (tree: Query, env: Env, options: FormulaOptions): Query => {
   let rest = tree;
-  while (!isEverything(rest)) {
+  for (let round = 0; !isEverything(rest); round += 1) {
+    if (round >= carefulRounds) rest = halved(rest);
     const divided = divide(toFormula(rest, env, options).formula);
     const [unknown] = untold(divided);
     if (!unknown && (divided.asked === null || fitToLimits(divided.asked))) return rest;
     rest = canonical(unknown ? replace(rest, unknown.path, null) : trimmed(rest, divided.asked));
   }
   return everything;
+};
+
+/** The first half of its parts, or of those of its only one. */
+const halved = (tree: Query): Query => {
+  if (tree.kind === "term") return everything;
+  if (tree.kind === "not") {
+    const item = halved(tree.item);
+    return isEverything(item) ? everything : canonical({ kind: "not", item });
+  }
+  return canonical({ kind: tree.kind, items: tree.items.slice(0, Math.floor(tree.items.length / 2)) });
 };
 
 const trimmed = (tree: Query, asked: Formula | null): Query => {
