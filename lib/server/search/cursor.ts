@@ -58,7 +58,7 @@ export const startAgain = (cause?: unknown): AppError =>
     },
   );
 
-const parseJson = (text: string): unknown => {
+export const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {

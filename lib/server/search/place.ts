@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { isId } from "@/lib/core/ids";
-import { startAgain } from "./cursor";
+import { parseJson, startAgain } from "./cursor";
 
 /** How far one of the questions has been read: Intercom's cursor of the page that is being read (null is the first), or done. */
 export type StreamPlace = { readonly after: string | null; readonly done: boolean };
@@ -100,9 +100,12 @@ export const writePlace = (place: Place): string =>
     place.lost,
   ]);
 
-/** Only what `writePlace` wrote arrives here, since the cursor around it is checked. @throws AppError `bad_request` */
+/**
+ * What a list of one question goes on from arrives here too, once another release asks it in several.
+ * @throws AppError `bad_request` for whatever `writePlace` has not written
+ */
 export const readPlace = (text: string, streams: number): Place => {
-  const parsed = shape.safeParse(JSON.parse(text));
+  const parsed = shape.safeParse(parseJson(text));
   if (!parsed.success || parsed.data[1].length !== streams) throw startAgain();
   const [how, places, mark, read, found, without, returning, lost] = parsed.data;
   return {
