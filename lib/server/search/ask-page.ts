@@ -94,12 +94,13 @@ const notesOf = (plan: Plan, { counts, totals, place, rows }: Gathered): readonl
 };
 
 const askGathered = async ({ ctx, signal, calls }: Asking, from: From): Promise<Asked> => {
-  const { plan, sort, after, wasShown = () => false } = from;
+  const { plan, sort, after, wasShown = () => false, found: foundBefore = 0 } = from;
   const streams = plan.queries.length;
   const canMerge = streams > 1 && ctx.connection.findings?.sort !== "refused";
-  const start = startPlace(streams, canMerge ? "merged" : "each", from.found ?? 0);
+  const start = startPlace(streams, canMerge ? "merged" : "each", foundBefore);
   const place = after === null ? start : readPlace(after, streams);
-  const page = await gather({ reader: { ctx, options: { signal }, calls }, plan, sort, wasShown }, place);
+  const reader = { ctx, options: { signal }, calls };
+  const page = await gather({ reader, plan, sort, wasShown, foundBefore }, place);
   const how = page.place?.how ?? place.how;
   return {
     rows: page.rows,

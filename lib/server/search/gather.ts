@@ -58,7 +58,7 @@ const startAfresh = (work: Work): void => {
   work.rows.length = 0;
   work.ids.clear();
   work.read = 0;
-  work.found = 0;
+  work.found = work.foundBefore ?? 0;
   work.without = 0;
   work.returning = [];
   work.lost = false;

@@ -137,6 +137,20 @@ describe("a query that takes several searches", () => {
       }
     },
   );
+
+  it.each([
+    [{ sort: "refused" }, false],
+    [{ sort: "ignored" }, true],
+  ] satisfies readonly (readonly [Partial<SearchManners>, boolean])[])(
+    "counts those who wait with all the others where Intercom does not sort: %j, known by probing: %s",
+    async (manners, isKnown) => {
+      workspace.control.setManners(manners);
+      await withFindings(isKnown);
+      const { ids, pages } = await scroll(wide, "waiting");
+      expect([...new Set(ids)].toSorted()).toEqual(matching(fitsWide));
+      expect(pages.at(-1)).toMatchObject({ total: new Set(ids).size, totalIsExact: true });
+    },
+  );
 });
 
 const withFindings = async (isKnown: boolean): Promise<void> => {

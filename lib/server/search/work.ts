@@ -24,6 +24,8 @@ export type Gathering = {
   readonly sort: SortId;
   /** Rows that were shown before, in another part of the list. */
   readonly wasShown: (row: QueueRow) => boolean;
+  /** How many that part found. */
+  readonly foundBefore?: number;
   /** Nobody waits for rows: as few and large pages as can be. */
   readonly counts?: true;
 };
