@@ -49,21 +49,26 @@ const offsetAt = (at: UnixSeconds, timeZone: string): number => {
   return utcMidnight(day) + seconds - at;
 };
 
-/** The first second that carries that day's date, also where clocks jump at midnight. */
-export const startOfDay = (day: string, timeZone: string): UnixSeconds => {
-  const utc = utcMidnight(day);
-  const first = utc - offsetAt(utc, timeZone);
-  const second = utc - offsetAt(first, timeZone);
-  const early = Math.min(first, second);
-  if (dayOf(early, timeZone) === day) return early;
-  const late = Math.max(first, second);
-  return dayOf(late, timeZone) === day ? late : late + hourSeconds;
+/** No zone's day begins further than this from the same day's beginning in UTC. */
+const farthest = 15 * hourSeconds;
+
+/** The two moments that a time on a zone's clock may mean, where the clock is changed about then; the same one twice elsewhere. */
+const momentsOf = (utc: UnixSeconds, timeZone: string): { early: UnixSeconds; late: UnixSeconds } => {
+  const offsets = [offsetAt(utc - farthest, timeZone), offsetAt(utc + farthest, timeZone)];
+  return { early: utc - Math.max(...offsets), late: utc - Math.min(...offsets) };
 };
 
-/** `HH:MM` on that day; within an hour that clocks skip, the hour after it. */
+/** The first second that carries that day's date, also where clocks jump at midnight. */
+export const startOfDay = (day: string, timeZone: string): UnixSeconds => {
+  const { early, late } = momentsOf(utcMidnight(day), timeZone);
+  return dayOf(early, timeZone) === day ? early : late;
+};
+
+/** `HH:MM` on that day: the first of two where clocks go back; within an hour that they skip, the hour after it. */
 export const timeOnDay = (day: string, time: string, timeZone: string): UnixSeconds => {
   const utc = Date.parse(`${day}T${time}:00Z`) / 1000;
-  return utc - offsetAt(utc - offsetAt(utc, timeZone), timeZone);
+  const { early, late } = momentsOf(utc, timeZone);
+  return early + offsetAt(early, timeZone) === utc ? early : late;
 };
 
 export const addDays = (day: string, days: number): string =>
@@ -72,9 +77,12 @@ export const addDays = (day: string, days: number): string =>
 /** 0 is Sunday. */
 export const weekdayOf = (day: string): number => new Date(utcMidnight(day) * 1000).getUTCDay();
 
-/** Whether the text is a day that exists, e.g. not `2026-02-30`. */
+/**
+ * Whether the text is a day that exists, e.g. not `2026-02-30`. In the years 0000 and 9999 there are none, since
+ * not all days beside them can be written.
+ */
 export const isDay = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(?!0000|9999)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 };
