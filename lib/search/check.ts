@@ -89,15 +89,15 @@ const checkOrder = (row: Field, term: Term): Fault | null => {
   if ((low.kind === "number") !== (high.kind === "number")) {
     return { message: "Both ends of a range are numbers, or both are moments.", instead: null };
   }
-  const [from, to] = [orderOf(low), orderOf(high)];
+  const [from, to] = [orderOf(low, "00:00"), orderOf(high, "23:59")];
   if (from === null || to === null || from <= to) return null;
   return { message: `The range of ${row.label} runs backwards.`, instead: { ...term, values: [high, low] } };
 };
 
-/** Comparable within one kind; null for days by name, whose order depends on today. */
-const orderOf = (value: Value): number | null => {
+/** Comparable within one kind, of a whole day at `timeOfDay`; null for days by name, whose order depends on today. */
+const orderOf = (value: Value, timeOfDay: string): number | null => {
   if (value.kind === "number") return value.value;
   if (value.kind === "span") return spanSeconds(value.amount, value.unit);
-  if (value.kind === "date") return Date.parse(`${value.date}T${value.time ?? "00:00"}:00Z`);
+  if (value.kind === "date") return Date.parse(`${value.date}T${value.time ?? timeOfDay}:00Z`);
   return null;
 };

@@ -1,5 +1,5 @@
 import type { UnixSeconds } from "@/lib/core/time";
-import { addDays, dayOf, startOfDay, timeOnDay, weekdayOf } from "@/lib/core/zone";
+import { addDays, dayOf, isDay, startOfDay, timeOnDay, weekdayOf } from "@/lib/core/zone";
 import type { Field } from "./field";
 import { type DayName, type Operator, type Value, weekdays } from "./model";
 import { spanSeconds } from "./values";
@@ -36,6 +36,8 @@ const covered = (value: Value, row: Field, env: Env): { first: UnixSeconds; last
     const at = row.direction === "past" ? env.now - seconds : env.now + seconds;
     return { first: at, last: at };
   }
+  // What a date field of the browser holds while a year is typed.
+  if (value.kind === "date" && !isDay(value.date)) return null;
   if (value.kind === "date" && value.time !== null) {
     const first = timeOnDay(value.date, value.time, env.timeZone);
     return { first, last: first + 59 };
