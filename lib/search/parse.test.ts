@@ -60,9 +60,17 @@ describe("a mistake is told at its place, with a mend, and the rest is still rea
     ["state:>open", 0, 11, "state:open", ""],
     ["read:yes,no", 0, 11, "read:yes", ""],
     ["rating:>3,4", 0, 11, "rating:>3", ""],
+    ["rating:3..", 7, 10, "rating:>=3", ""],
+    ["rating:..3", 7, 10, "rating:<=3", ""],
+    ["created:2026-11-01.. read:no", 8, 20, "created:>2026-11-01 read:no", "read:no"],
+    ["reply-time:..30m", 11, 16, "reply-time:<30m", ""],
+    ['tag:"vip\\', 4, 9, 'tag:"vip\\\\"', ""],
+    ['tag:"vip\\\\', 4, 10, 'tag:"vip\\\\"', ""],
+    ['tag:"vip\\"', 4, 10, 'tag:"vip\\""', ""],
   ])("%s", (line, from, to, mended, rest) => {
     const { tree, problems } = parse(line);
     expect(problems[0]).toMatchObject({ from, to, mend: { text: mended } });
+    expect(parse(mended).problems).toHaveLength(problems.length - 1);
     expect(print(tree)).toBe(rest);
   });
 
@@ -74,6 +82,7 @@ describe("a mistake is told at its place, with a mend, and the rest is still rea
     ["tag:", "Say which"],
     ["created:2d..2026-01-01", "Both ends"],
     ['tag:""', "nothing between"],
+    ["created:..", "two ends"],
   ])("%s, without a mend where none is plain", (line, words) => {
     const { problems } = parse(line);
     expect(problems).toHaveLength(1);

@@ -283,9 +283,19 @@ const operatorAndValues = (state: State, row: Field, token: FieldToken): Written
   const cut = rangesOf(row) && operator === "is" && !first.quoted ? first.text.indexOf("..") : -1;
   if (cut < 0 || token.values.length > 1) return { operator, raws: token.values, shift: 0 };
   const raws = splitRange(first, cut);
+  if (row.type !== "attribute" && raws.some((raw) => raw.text === "")) return reportOpenRange(state, row, first);
   // Of an attribute's text two dots may be a part.
   const isRange = row.type !== "attribute" || raws.every((raw) => readValue(row, "range", raw).ok);
   return isRange ? { operator: "range", raws, shift: 0 } : { operator, raws: token.values, shift: 0 };
+};
+
+const reportOpenRange = (state: State, row: Field, raw: RawValue): null => {
+  const [low = "", high = ""] = raw.text.split("..");
+  const message = `A range of ${row.label} has two ends, as in a..b; with one end, use > or <.`;
+  if (low === "" && high === "") return report(state, raw, message);
+  const sign = (high === "" ? ">" : "<") + (row.type === "number" ? "=" : "");
+  const by = sign + low + high;
+  return report(state, raw, message, mendBy(state, raw, by, `Use ${by}`));
 };
 
 const rangesOf = (row: Field): boolean => operatorsOf(row).includes("range");
@@ -298,7 +308,9 @@ const splitRange = (raw: RawValue, cut: number): readonly RawValue[] => [
 const readOne = (state: State, row: Field, operator: Operator, raw: RawValue): Value | null => {
   if (raw.unclosed) {
     const end = { from: state.text.length, to: state.text.length };
-    return report(state, raw, "This quote is not closed.", mendBy(state, end, '"', "Close it"));
+    // A backslash that stands alone would take the quote for its own.
+    const alone = /(?<!\\)(?:\\\\)*\\$/.test(state.text.slice(raw.from)) ? "\\" : "";
+    return report(state, raw, "This quote is not closed.", mendBy(state, end, `${alone}"`, "Close it"));
   }
   const read = readValue(row, operator, raw);
   if (read.ok) return read.value;
