@@ -1,3 +1,4 @@
+import { forgetTab } from "@/components/data/tab-owner";
 import { signOut } from "@/lib/api/session";
 
 let leaving = false;
@@ -9,7 +10,9 @@ export const goToSignIn = (): void => {
   location.assign(`/sign-in?ended=1&next=${encodeURIComponent(location.pathname + location.search)}`);
 };
 
-/** Ends the session and loads the page anew, so that nothing of what was shown stays in memory. */
+/** Ends the session and loads the page anew, so that nothing of what was shown stays in memory, nor what was chosen. */
 export const signOutHere = async (): Promise<void> => {
-  location.assign(await signOut());
+  const next = await signOut();
+  forgetTab();
+  location.assign(next);
 };

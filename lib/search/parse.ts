@@ -283,7 +283,8 @@ const operatorAndValues = (state: State, row: Field, token: FieldToken): Written
   const cut = rangesOf(row) && operator === "is" && !first.quoted ? first.text.indexOf("..") : -1;
   if (cut < 0 || token.values.length > 1) return { operator, raws: token.values, shift: 0 };
   const raws = splitRange(first, cut);
-  if (row.type !== "attribute" && raws.some((raw) => raw.text === "")) return reportOpenRange(state, row, first);
+  if (row.type !== "attribute" && raws.some((raw) => raw.text === ""))
+    return reportOpenRange(state, row, first);
   // Of an attribute's text two dots may be a part.
   const isRange = row.type !== "attribute" || raws.every((raw) => readValue(row, "range", raw).ok);
   return isRange ? { operator: "range", raws, shift: 0 } : { operator, raws: token.values, shift: 0 };
