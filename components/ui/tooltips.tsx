@@ -36,17 +36,27 @@ export const Tooltips = () => {
       clearTimeout(timer);
       timer = setTimeout(() => setTip(next), afterMs);
     };
+    // What a finger has touched counts as hovered and focused from then on: its tip would stay over whatever the touch opened.
+    const hovers = matchMedia("(hover: hover)").matches;
+    let byTouch = !hovers;
     const onOver = (event: PointerEvent) => {
-      if (event.pointerType === "touch" || insideOf(box.current, event.target)) return clearTimeout(timer);
+      if (!hovers || event.pointerType === "touch" || insideOf(box.current, event.target))
+        return clearTimeout(timer);
       const next = tipOf(event.target);
       plan(next, next ? delayMs : 80);
     };
     const onFocus = (event: FocusEvent) => {
-      const next = tipOf(event.target);
+      const next = byTouch ? null : tipOf(event.target);
       if (next?.anchor.matches(":focus-visible")) plan(next, delayMs);
     };
     const hide = () => plan(null, 0);
+    const onDown = (event: PointerEvent) => {
+      byTouch = event.pointerType === "touch";
+      hide();
+    };
     const onKey = (event: KeyboardEvent) => {
+      // Keys on the screen never move the focus; others do.
+      if (event.key === "Tab" || event.key.startsWith("Arrow")) byTouch = false;
       if (event.key === "Escape") hide();
     };
     // It comes after the page: what is under the pointer or in focus by then has been reached already.
@@ -54,16 +64,16 @@ export const Tooltips = () => {
       document.querySelector("[data-tip]:focus-visible") ??
       [...document.querySelectorAll("[data-tip]:hover")].at(-1) ??
       null;
-    if (reached) plan(tipOf(reached), delayMs);
+    if (reached && !byTouch) plan(tipOf(reached), delayMs);
     document.addEventListener("pointerover", onOver);
-    document.addEventListener("pointerdown", hide);
+    document.addEventListener("pointerdown", onDown);
     document.addEventListener("focusin", onFocus);
     document.addEventListener("focusout", hide);
     document.addEventListener("keydown", onKey);
     return () => {
       clearTimeout(timer);
       document.removeEventListener("pointerover", onOver);
-      document.removeEventListener("pointerdown", hide);
+      document.removeEventListener("pointerdown", onDown);
       document.removeEventListener("focusin", onFocus);
       document.removeEventListener("focusout", hide);
       document.removeEventListener("keydown", onKey);

@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Tooltips } from "./tooltips";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const page = () => {
+  render(
+    <>
+      <button type="button" data-tip="Filter">
+        filter
+      </button>
+      <Tooltips />
+    </>,
+  );
+  const button = screen.getByText("filter");
+  const wait = () => act(() => vi.advanceTimersByTime(1000));
+  return { button, wait, tip: () => screen.queryByRole("tooltip", { hidden: true })?.textContent ?? null };
+};
+
+it("shows what a part is called once the keyboard has reached it", () => {
+  const { button, wait, tip } = page();
+  fireEvent.keyDown(document.body, { key: "Tab" });
+  act(() => button.focus());
+  wait();
+  expect(tip()).toBe("Filter");
+});
+
+it("shows nothing over what a finger has opened, nor when the focus comes back from there", () => {
+  const { button, wait, tip } = page();
+  fireEvent.pointerDown(button, { pointerType: "touch" });
+  act(() => button.focus());
+  wait();
+  expect(tip()).toBeNull();
+  act(() => button.blur());
+  fireEvent.keyDown(document.body, { key: "a" });
+  act(() => button.focus());
+  wait();
+  expect(tip()).toBeNull();
+  fireEvent.keyDown(document.body, { key: "Tab" });
+  act(() => button.blur());
+  act(() => button.focus());
+  wait();
+  expect(tip()).toBe("Filter");
+});
+
+it("takes for no pointer what a browser without one makes of a touch", () => {
+  const hovered = page();
+  fireEvent.pointerOver(hovered.button, { pointerType: "mouse" });
+  hovered.wait();
+  expect(hovered.tip()).toBe("Filter");
+  cleanup();
+  vi.stubGlobal("matchMedia", () => ({ matches: false }));
+  const touched = page();
+  fireEvent.pointerOver(touched.button, { pointerType: "mouse" });
+  touched.wait();
+  expect(touched.tip()).toBeNull();
+});
