@@ -105,3 +105,35 @@ test("all that match are chosen without being loaded, less those left out, and a
   await page.locator("body").press("Escape");
   await expect(bar(page)).toBeHidden();
 });
+
+test("what goes on over several can be stopped when nothing is selected any more", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const word = uniqueWord();
+  const [first] = await plantMany(workspace, 3, word);
+  if (!first) throw new Error("nothing was planted");
+  await signInAs("agent");
+  await page.goto(listOf(word));
+  await expect(rows(page)).toHaveCount(3);
+  await workspace.faults({
+    match: "POST /conversations/:id/parts",
+    kind: "slow",
+    delayMs: 6000,
+    times: 1,
+  });
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await page.keyboard.press("Shift+J");
+  await page.keyboard.press("Shift+J");
+  await expect(bar(page)).toContainText("3 selected");
+  await page.keyboard.press("e");
+  await expect(bar(page)).toContainText("Closing 3");
+  await page.keyboard.press("Escape");
+  await expect(chosen(page)).toHaveCount(0);
+  await bar(page).getByRole("button", { name: "Stop" }).click();
+  await expect(messages(page)).toContainText("Closed 1 · stopped, 2 left as they were");
+  await expect(bar(page)).toBeHidden();
+  await expect(rowOf(page, first)).toContainText("Closed");
+});

@@ -6,6 +6,7 @@ import { peopleOf } from "@/components/data/people";
 import { draftPlace } from "@/components/data/query-draft";
 import type { ViewDisplay } from "@/components/data/view-display";
 import { useWorkspace } from "@/components/data/workspace-query";
+import { orAgain } from "@/components/ui/late-part";
 import { hasNotes } from "./has-notes";
 import { KeyHints } from "./key-hints";
 import { LateSelectionBar, useSelectionBarSoon } from "./late-selection-bar";
@@ -15,6 +16,7 @@ import { QueueBar } from "./queue-bar";
 import { QueueRows } from "./queue-rows";
 import { QueueSkeleton } from "./queue-skeleton";
 import { QueueEmpty, QueueError, QueueStale } from "./queue-states";
+import { useIsUnderWay } from "./under-way";
 import type { Arranged } from "./use-arranged";
 import type { Selection } from "./use-chosen";
 import type { Desk } from "./use-desk";
@@ -23,7 +25,9 @@ import type { QueueListing } from "./use-queue-list";
 import { ViewMenu } from "./view-menu";
 
 // Needed by few lists.
-const ListNotes = dynamic(() => import("./list-notes").then((file) => file.ListNotes));
+const ListNotes = dynamic(
+  orAgain("How this list is made", () => import("./list-notes").then((file) => file.ListNotes)),
+);
 
 export type QueuePanelProps = {
   readonly desk: Desk;
@@ -90,6 +94,7 @@ export const QueuePanel = ({ total, display, filter, strip, notice, ...parts }: 
   const people = useMemo(() => peopleOf(workspace), [workspace]);
   const title = desk.address.base?.title ?? "Search";
   useSelectionBarSoon();
+  const isUnderWay = useIsUnderWay();
   return (
     <section aria-labelledby="queue-title" className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <header className="border-b border-line px-3 pt-2.5 pb-2">
@@ -125,7 +130,7 @@ export const QueuePanel = ({ total, display, filter, strip, notice, ...parts }: 
         <NewsPill news={news} />
         <Body {...parts} />
       </div>
-      {selection.any ? <LateSelectionBar selection={selection} total={total} /> : <KeyHints />}
+      {selection.any || isUnderWay ? <LateSelectionBar selection={selection} total={total} /> : <KeyHints />}
     </section>
   );
 };

@@ -9,8 +9,9 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from "re
 import { grouped } from "@/components/ui/grouped";
 import { Icon, type IconShape } from "@/components/ui/icon";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
+import type { Busy } from "./under-way";
 import type { Selection } from "./use-chosen";
-import { type Busy, useSelectionActs } from "./use-selection-acts";
+import { useSelectionActs } from "./use-selection-acts";
 
 const actKeys = ["e", "E", "a", "i", "t"] as const;
 type ActKey = (typeof actKeys)[number];
@@ -109,17 +110,21 @@ const Head = ({
           {total === null ? "Select all that match" : `Select all ${grouped(total)} that match`}
         </button>
       )}
-      <button
-        type="button"
-        aria-keyshortcuts="Escape"
-        onClick={selection.clear}
-        className={`ml-auto ${link}`}
-      >
-        Clear
-      </button>
+      {selection.any ? (
+        <button
+          type="button"
+          aria-keyshortcuts="Escape"
+          onClick={selection.clear}
+          className={`ml-auto ${link}`}
+        >
+          Clear
+        </button>
+      ) : null}
     </div>
   );
 };
+
+const none = {};
 
 export type SelectionBarProps = {
   readonly selection: Selection;
@@ -128,7 +133,10 @@ export type SelectionBarProps = {
   readonly begun: RefObject<string | null>;
 };
 
-/** How many are chosen, choosing all that match, and what can be done to them; in place of the hints below the list. */
+/**
+ * How many are chosen, choosing all that match, and what can be done to them; in place of the hints below the list. With nothing chosen
+ * any more, how far it has come and the way to stop it.
+ */
 export const SelectionBar = ({ selection, total, begun }: SelectionBarProps) => {
   const acts = useSelectionActs(selection);
   const { covered, busy } = acts;
@@ -136,7 +144,7 @@ export const SelectionBar = ({ selection, total, begun }: SelectionBarProps) => 
   const open = () => acts.run({ kind: "open" }, "Opening");
   const close = () => acts.run({ kind: closed ? "open" : "close" }, closed ? "Opening" : "Closing");
   const coverId = useId();
-  // These come before the same keys for the marked row, since they were bound later.
+  // These come before the same keys for the marked row, since they were bound later; not once nothing is chosen any more.
   const bindings: Readonly<Record<ActKey, () => void>> = {
     e: () => acts.run({ kind: "close" }, "Closing"),
     E: open,
@@ -144,14 +152,14 @@ export const SelectionBar = ({ selection, total, begun }: SelectionBarProps) => 
     i: acts.assignToMe,
     t: () => acts.ask("tag"),
   };
-  useHotkeys(bindings);
+  useHotkeys(selection.any ? bindings : none);
   const latest = useRef(bindings);
   useEffect(() => {
     const key = begun.current;
     begun.current = null;
     if (key !== null && isAct(key)) latest.current[key]();
   }, [begun]);
-  const cover = coverWords(selection, covered.length);
+  const cover = selection.any ? coverWords(selection, covered.length) : null;
   const isOff = busy !== null || covered.length === 0;
   return (
     <div
@@ -163,24 +171,26 @@ export const SelectionBar = ({ selection, total, begun }: SelectionBarProps) => 
     >
       <Head selection={selection} total={total} busy={busy} />
       {cover === null ? null : <p id={coverId}>{cover}</p>}
-      <div className="flex flex-wrap gap-1.5">
-        <Act icon={UserPlus} label="Assign" keys="a" disabled={isOff} onAct={() => acts.ask("assign")} />
-        <Act
-          icon={closed ? RotateCcw : Check}
-          label={closed ? "Open" : "Close"}
-          keys={closed ? "E" : "e"}
-          disabled={isOff}
-          onAct={close}
-        />
-        <Act icon={TagIcon} label="Tag" keys="t" disabled={isOff} onAct={() => acts.ask("tag")} />
-        <Act
-          icon={MailOpen}
-          label="Mark read"
-          disabled={isOff}
-          onAct={() => acts.run({ kind: "read" }, "Marking")}
-        />
-        <Act icon={Link2} label="Copy links" brief disabled={covered.length === 0} onAct={acts.copyLinks} />
-      </div>
+      {selection.any ? (
+        <div className="flex flex-wrap gap-1.5">
+          <Act icon={UserPlus} label="Assign" keys="a" disabled={isOff} onAct={() => acts.ask("assign")} />
+          <Act
+            icon={closed ? RotateCcw : Check}
+            label={closed ? "Open" : "Close"}
+            keys={closed ? "E" : "e"}
+            disabled={isOff}
+            onAct={close}
+          />
+          <Act icon={TagIcon} label="Tag" keys="t" disabled={isOff} onAct={() => acts.ask("tag")} />
+          <Act
+            icon={MailOpen}
+            label="Mark read"
+            disabled={isOff}
+            onAct={() => acts.run({ kind: "read" }, "Marking")}
+          />
+          <Act icon={Link2} label="Copy links" brief disabled={covered.length === 0} onAct={acts.copyLinks} />
+        </div>
+      ) : null}
     </div>
   );
 };

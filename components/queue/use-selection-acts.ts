@@ -1,23 +1,14 @@
 "use client";
-import { useState } from "react";
 import { type ManyOutcome, useActions } from "@/components/data/actions-port";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import type { ActionInput } from "@/lib/actions/input";
 import type { ConversationSummary } from "@/lib/conversation/model";
+import { type Busy, setUnderWay, underWay, useUnderWay } from "./under-way";
 import type { Selection } from "./use-chosen";
 
 /** What is done to chosen rows goes out one after the other from this page: so many at once are still watched over. */
 const mostActedOn = 100;
-
-/** One action over several while it goes on. */
-export type Busy = {
-  readonly words: string;
-  readonly ended: number;
-  readonly of: number;
-  /** Null once it was asked to stop: what is on its way comes to its end. */
-  readonly stop: (() => void) | null;
-};
 
 export type SelectionActs = {
   /** What the buttons act on. */
@@ -34,26 +25,31 @@ const askedWords = { assign: "Assigning", tag: "Tagging" } as const;
 
 const linkOf = (id: string): string => `${location.origin}/conversations/${id}`;
 
+const change = (to: Partial<Busy>): void => {
+  const now = underWay();
+  if (now !== null) setUnderWay({ ...now, ...to });
+};
+
 /** What can be done to all chosen rows that are loaded. What is done is no longer chosen; what failed still is. */
 export const useSelectionActs = (selection: Selection): SelectionActs => {
   const { performMany, askMany } = useActions();
   const { show } = useToasts();
   const teammateId = useWorkspace()?.me.teammateId ?? null;
-  const [busy, setBusy] = useState<Busy | null>(null);
+  const busy = useUnderWay();
   const covered = selection.loaded.slice(0, mostActedOn);
   const settle = ({ done }: ManyOutcome) => {
-    setBusy(null);
+    setUnderWay(null);
     selection.drop(done.map(({ id }) => id));
   };
   const run = (action: ActionInput, words: string) => {
-    if (busy !== null || covered.length === 0) return;
+    if (underWay() !== null || covered.length === 0) return;
     const stopper = new AbortController();
     const stop = () => {
       stopper.abort();
-      setBusy((now) => now && { ...now, words: "Stopping", stop: null });
+      change({ words: "Stopping", stop: null });
     };
-    setBusy({ words, ended: 0, of: covered.length, stop });
-    const onStep = (ended: number) => setBusy((now) => now && { ...now, ended });
+    setUnderWay({ words, ended: 0, of: covered.length, stop });
+    const onStep = (ended: number) => change({ ended });
     void performMany(covered, action, { stop: stopper.signal, onStep }).then(settle);
   };
   const copyLinks = async () => {
