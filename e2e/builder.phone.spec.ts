@@ -17,6 +17,8 @@ test("a query by thumb: add, choose, group, apply; nothing scrolls sideways, als
   await expect(rows(page)).toHaveCount(2);
   await page.getByRole("button", { name: "Filter", exact: true }).tap();
   const filter = page.getByRole("dialog", { name: "Filter" });
+  await expect(filter.getByText("2 match now")).toBeVisible();
+  await expect(page.getByRole("tooltip")).toBeHidden();
   await filter.getByRole("button", { name: "Add a filter", exact: true }).tap();
   await filter.getByRole("option", { name: /^Tag tag/ }).tap();
   const tags = filter.getByRole("dialog", { name: "Choose Tag" });

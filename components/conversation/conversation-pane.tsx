@@ -9,6 +9,7 @@ import { conversationQuery } from "@/components/data/conversation-query";
 import { useShownConversation } from "@/components/data/shown";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
+import { orAgain } from "@/components/ui/late-part";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { type ConversationDetail, personName } from "@/lib/conversation/model";
@@ -20,12 +21,15 @@ import { ConversationHeader } from "./header";
 import { SidePanel } from "./side-panel";
 import { Timeline } from "./timeline";
 
-const Composer = dynamic(() => import("./composer").then((module) => module.Composer), {
-  ssr: false,
-  loading: () => (
-    <div className="mx-4 mb-3.5 h-[128px] rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2 max-md:h-[96px]" />
-  ),
-});
+const Composer = dynamic(
+  orAgain("The field to write in", () => import("./composer").then((module) => module.Composer)),
+  {
+    ssr: false,
+    loading: () => (
+      <div className="mx-4 mb-3.5 h-[128px] rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2 max-md:h-[96px]" />
+    ),
+  },
+);
 
 const readAfterMs = 1200;
 

@@ -27,7 +27,7 @@ import { useQueueList } from "@/components/queue/use-queue-list";
 import { useReadAhead } from "@/components/queue/use-read-ahead";
 import { useVisibleRows } from "@/components/queue/use-visible-rows";
 import { Kbd } from "@/components/ui/kbd";
-import { latePart } from "@/components/ui/late-part";
+import { latePart, orAgain } from "@/components/ui/late-part";
 import { Notice } from "@/components/ui/notice";
 import { phone, useMedia } from "@/components/ui/use-media";
 import { whenSettled } from "@/components/ui/when-settled";
@@ -36,9 +36,12 @@ import { isolated } from "@/lib/core/text";
 
 // The list comes first; what opens from it is fetched as soon as nothing else is to do.
 const load = () => import("./open-conversation");
-const OpenConversation = dynamic(() => load().then((file) => file.OpenConversation), {
-  loading: () => <ConversationSkeleton />,
-});
+const OpenConversation = dynamic(
+  orAgain("The conversation", () => load().then((file) => file.OpenConversation)),
+  {
+    loading: () => <ConversationSkeleton />,
+  },
+);
 
 const NothingOpen = () => (
   <main className="grid h-full place-items-center bg-surface max-md:hidden">
@@ -60,14 +63,22 @@ const NothingOpen = () => (
 );
 
 // Only who changes a view, or opens one that is gone, needs these.
-const ViewStrip = dynamic(() => import("@/components/views/view-strip").then((file) => file.ViewStrip));
+const ViewStrip = dynamic(
+  orAgain("Saving this view", () => import("@/components/views/view-strip").then((file) => file.ViewStrip)),
+);
 const GoneTerms = latePart(null, () =>
   import("@/components/views/gone-terms").then((file) => file.GoneTerms),
 );
-const AddressNotice = dynamic(() =>
-  import("@/components/views/address-notice").then((file) => file.AddressNotice),
+const AddressNotice = dynamic(
+  orAgain("What of the address could not be read", () =>
+    import("@/components/views/address-notice").then((file) => file.AddressNotice),
+  ),
 );
-const GoneView = dynamic(() => import("@/components/views/gone-view").then((file) => file.GoneView));
+const GoneView = dynamic(
+  orAgain("What is known of this view", () =>
+    import("@/components/views/gone-view").then((file) => file.GoneView),
+  ),
+);
 
 const useTitle = (title: string) => {
   useEffect(() => {
@@ -133,7 +144,7 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
               <Why q={address.q} markedId={selectedId} />
             </>
           }
-          strip={address.edited ? <ViewStrip key={address.view} /> : null}
+          strip={address.edited && address.base !== null ? <ViewStrip key={address.view} /> : null}
           notice={
             <>
               {dropped.length > 0 || address.lost !== null ? <AddressNotice dropped={dropped} /> : null}

@@ -21,7 +21,11 @@ const icons: Readonly<Record<string, IconShape>> = {
 
 // Those who have saved no view need not load what saved views may look like.
 const SavedViewIcon = dynamic(
-  () => import("@/components/data/saved-view-icon").then((file) => file.SavedViewIcon),
+  () =>
+    import("@/components/data/saved-view-icon").then(
+      (file) => file.SavedViewIcon,
+      () => () => <Icon of={Layers} />,
+    ),
   {
     loading: () => <span className="size-4" />,
   },

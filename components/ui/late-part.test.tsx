@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, expect, it } from "vitest";
-import { latePart } from "./late-part";
+import { latePart, orAgain } from "./late-part";
 import { ToastProvider } from "./toasts";
 
 afterEach(cleanup);
@@ -44,4 +44,29 @@ it("says each time that a part cannot be loaded, leaves the page as it is, and o
   await press();
   expect(screen.getByText("the sheet")).toBeDefined();
   expect(screen.getAllByText(/The sheet could not be loaded/)).toHaveLength(2);
+});
+
+it("puts a line in the place of a part that cannot be loaded, and the part itself at a press or once there is a connection", async () => {
+  const strip = { reachable: false };
+  const fetch = async () => {
+    if (!strip.reachable) throw new Error("no connection");
+    return ({ title }: { title: string; onClose: () => void }) => <p>the strip of {title}</p>;
+  };
+  const Strip = await orAgain("The strip", fetch)();
+  let closed = 0;
+  render(<Strip title="Mine" onClose={() => (closed += 1)} />);
+  expect(screen.getByRole("alert").textContent).toContain("The strip could not be loaded");
+  const tryAgain = async () => {
+    fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await act(() => new Promise((resolve) => setTimeout(resolve)));
+  };
+  await tryAgain();
+  expect(screen.getByRole("alert").textContent).toContain("The strip could still not be loaded");
+  fireEvent.click(screen.getByRole("button", { name: "Close" }));
+  expect(closed).toBe(1);
+  strip.reachable = true;
+  fireEvent(window, new Event("online"));
+  await act(() => new Promise((resolve) => setTimeout(resolve)));
+  expect(screen.getByText("the strip of Mine")).toBeDefined();
+  expect(screen.queryByRole("alert")).toBeNull();
 });
