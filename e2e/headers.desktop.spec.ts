@@ -112,6 +112,11 @@ test("data is never stored by what stands between", async ({ page, signInAs }) =
   }
 });
 
+test("a connection is kept for longer than the minute that proxies keep theirs", async ({ page }) => {
+  const answer = await page.request.get("/api/health");
+  expect(answer.headers()["keep-alive"]).toBe("timeout=65");
+});
+
 test("no other site can show the app in a frame", async ({ page, stack }) => {
   const refused = page.waitForEvent("console", (message) =>
     /frame-ancestors|X-Frame-Options/i.test(message.text()),

@@ -165,6 +165,8 @@ export const startApp = (
     node: [
       ...["node_modules/next/dist/bin/next", "start", "--port", String(options.port)],
       ...(options.host === undefined ? [] : ["--hostname", options.host]),
+      // Whoever stands in front keeps connections for a minute: a server that hangs up sooner breaks the request that comes just then.
+      ...["--keepAliveTimeout", "65000"],
     ],
     env: { ...options.env, NODE_ENV: "production", NEXT_MANUAL_SIG_HANDLE: "true" },
     log: options.log,
