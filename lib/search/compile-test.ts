@@ -46,7 +46,7 @@ export const compileTest = (filter: Filter): Test => {
 };
 
 /** A decimal number, as people and Intercom write it; anything else, nothing typed included, is neither more nor less than any. */
-const decimal = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*$/;
+const decimal = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)\s*$/;
 
 const numberOf = (fact: string | number | boolean): number => {
   if (typeof fact === "number") return fact;

@@ -184,3 +184,12 @@ describe("an attribute that holds no number", () => {
     expect(matches(parse("attr.x:<5").tree, { "attr.x": x }, env)).toBe("yes");
   });
 });
+
+it("takes no longer to see that a very long text is no number than its length takes", () => {
+  // Where digits can be cut in two in every way, this takes minutes, and the test its end.
+  const { formula } = toFormula(parse("attr.size:>5").tree, env);
+  expect(judgeOf(formula)({ "attr.size": `${"1".repeat(100_000)}x` })).toBe("no");
+  expect(
+    ["6", "6.", "5.5", " +7 ", "1.5.2", "."].map((size) => judgeOf(formula)({ "attr.size": size })),
+  ).toEqual(["yes", "yes", "yes", "yes", "no", "no"]);
+});

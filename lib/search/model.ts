@@ -32,7 +32,7 @@ export type Value =
   | { readonly kind: "flag"; readonly value: boolean }
   /** A length of time; on a date field it is counted from now, backwards or (snoozed) forwards. */
   | { readonly kind: "span"; readonly amount: number; readonly unit: SpanUnit }
-  /** A calendar day `YYYY-MM-DD`, or a minute of it when `time` is `HH:MM`, in the reader's time zone. */
+  /** A calendar day `YYYY-MM-DD`, or a minute of it when `time` is `HH:MM`, in the time zone of `Env`. */
   | { readonly kind: "date"; readonly date: string; readonly time: string | null }
   | { readonly kind: "day"; readonly name: DayName };
 
