@@ -34,8 +34,8 @@ export type ServerCache = {
   ) => Promise<CacheRead<T>>;
   /** What is known under a key, whatever its age, without asking anybody. */
   readonly peek: <T>(key: string) => CacheRead<T> | null;
-  /** Puts what is known for sure (an action's answer) under a key. */
-  readonly write: <T>(key: string, value: T) => void;
+  /** Puts what is known for sure (an action's answer) under a key; `asOfMs`, now unless given, is when it was asked for. */
+  readonly write: <T>(key: string, value: T, asOfMs?: number) => void;
   /**
    * What is known under keys that start with one of these counts as no longer fresh: the next read asks, and only an outage
    * still shows it. Loads in flight for them are not kept when they end, and who waits for one is given a newer answer.

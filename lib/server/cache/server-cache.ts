@@ -121,9 +121,9 @@ export const createServerCache = ({ clock, maxEntries, maxBytes }: ServerCacheOp
       const entry = entries.peek(key);
       return entry ? asRead(entry, false) : null;
     },
-    write: (key, value) => {
+    write: (key, value, asOfMs = clock.now()) => {
       overtake(key);
-      keep(key, value, clock.now());
+      keep(key, value, asOfMs);
     },
     expire: (...prefixes) => {
       const isMeant = (key: string): boolean => prefixes.some((prefix) => key.startsWith(prefix));

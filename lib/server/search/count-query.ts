@@ -47,13 +47,17 @@ const freshSecondsOf = (ctx: Ctx, count: CacheRead<Known>): number => {
 export const tellChange = (ctx: Pick<Ctx, "cache" | "connection">): void =>
   ctx.cache.write(cacheKeys.changed(ctx), true);
 
-/** A list that was just read says how many match: nobody needs to ask for that again. */
-export const keepCount = (ctx: Ctx, query: Understood, total: number): void => {
+/**
+ * A list that was asked for at `askedAtMs` says how many matched then: nobody needs to ask for that again. What was done while it was read
+ * may not be in it.
+ */
+export const keepCount = (ctx: Ctx, query: Understood, total: number, askedAtMs: number): void => {
   const before = known(ctx, query);
+  if (before !== null && before.fetchedAtMs > askedAtMs) return;
   const count = next(before?.value, { total, why: null }, 1);
   // Lists are read far more often than counts; that alone makes nothing calm.
   const kept = before && before.value.total === total ? before.value : count;
-  ctx.cache.write(keyOf(ctx, query), { ...kept, total, why: null });
+  ctx.cache.write(keyOf(ctx, query), { ...kept, total, why: null }, askedAtMs);
 };
 
 /**

@@ -4,6 +4,7 @@ import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
 import type { Ctx } from "@/lib/server/context";
 import { renewLists } from "@/lib/server/conversations/get-conversation";
 import { createDesk, type Desk } from "@/lib/server/testing/desk";
+import { tellChange } from "./count-query";
 import { type Counted, countAll } from "./count-views";
 import { listQueue } from "./list-queue";
 
@@ -154,6 +155,24 @@ describe("a count", () => {
     expect(await x()).toBe(total);
     expect(searches()).toHaveLength(before);
     Object.assign(first, { state: "open" });
+  });
+
+  it("that a list brings is as old as its question: what was done meanwhile is not taken to be in it", async () => {
+    workspace.control.addFault({ match, kind: "slow", delayMs: 400 });
+    const ctx = desk.ctxFor();
+    const askedMs = desk.clock.now();
+    let listed = false;
+    const list = listQueue(ctx, { q: "state:open", sort: "updated" }).finally(() => {
+      listed = true;
+    });
+    while (searches().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(listed).toBe(false);
+    desk.clock.advance(minuteMs);
+    tellChange(ctx);
+    await list;
+    expect((await count(ctx, open)).countedAtMs.x).toBeLessThan(askedMs + minuteMs);
+    await settled();
+    expect((await count(ctx, open)).countedAtMs.x).toBeGreaterThanOrEqual(askedMs + minuteMs);
   });
 
   it("that cannot be had again is shown for a while and then blank, never for long", async () => {

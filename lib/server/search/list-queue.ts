@@ -31,8 +31,10 @@ const named = async (
 };
 
 const loadPage = async (asking: Asking, cursor: Cursor | null): Promise<KnownPage> => {
+  const askedAtMs = asking.ctx.clock.now();
   const { rows, total, totalIsExact, notes, next } = await readPage(asking, cursor);
-  if (cursor === null && total !== null && totalIsExact) keepCount(asking.ctx, asking.query, total);
+  if (cursor === null && total !== null && totalIsExact)
+    keepCount(asking.ctx, asking.query, total, askedAtMs);
   return {
     rows: await named(asking.ctx, rows, asking.signal),
     nextCursor: next && writeCursor(bindingOf(asking.query, asking.sort), next),
