@@ -81,7 +81,13 @@ export const useReadingOn = (q: string, sort: Sort, list: QueueList | undefined)
   const loaded = list?.rows.length ?? 0;
   const open = list !== undefined && list.nextCursor !== null;
   const next = useCallback(() => void run("page", (now) => now.rows.length > loaded), [run, loaded]);
-  const blocked = state.error !== null || state.paused;
+  const failed = state.error !== null;
+  useEffect(() => {
+    if (!failed) return;
+    addEventListener("online", next);
+    return () => removeEventListener("online", next);
+  }, [failed, next]);
+  const blocked = failed || state.paused;
   const more = useCallback(() => {
     if (open && !blocked) next();
   }, [open, blocked, next]);
