@@ -4,6 +4,7 @@ import RefreshCw from "lucide-react/icons/refresh-cw";
 import type { ReactNode } from "react";
 import type { QueueList } from "@/components/data/queue-list";
 import { useClock } from "@/components/ui/clock";
+import { cx } from "@/components/ui/cx";
 import { grouped } from "@/components/ui/grouped";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
@@ -29,10 +30,13 @@ export type QueueBarProps = {
 /** As long as this, what is shown is about to be replaced by what the server is just reading. */
 const patienceSeconds = 60;
 
+/** Beside the count: two lines where a phone has no room for one. */
+const aside = "truncate max-md:line-clamp-2 max-md:leading-4 max-md:whitespace-normal";
+
 const Age = ({ page }: { page: QueueList }) => {
   const old = useClock((now) => page.stale && now > page.fetchedAtMs + patienceSeconds * 1000);
   return (
-    <span className={old ? "truncate font-medium text-warm" : "truncate"}>
+    <span className={cx(aside, old ? "font-medium text-warm" : "max-[359px]:hidden")}>
       {old ? "not refreshed for " : null}
       <Time at={page.fetchedAtMs / 1000} format={old ? shortSpan : agoSpan} prefix="Read from Intercom" />
     </span>
@@ -49,7 +53,7 @@ export const QueueBar = ({ page, total, fetching, sort, onSort, onRefresh, displ
     onSelect: () => onSort(id),
   }));
   return (
-    <div className="num mt-2 flex min-h-6 items-center gap-2 text-s whitespace-nowrap text-ink-3">
+    <div className="num mt-2 flex min-h-6 items-center gap-2 max-[359px]:gap-1 text-s whitespace-nowrap text-ink-3">
       <span role="status" className="shrink-0">
         {page ? (
           <>
@@ -60,13 +64,13 @@ export const QueueBar = ({ page, total, fetching, sort, onSort, onRefresh, displ
             match
           </>
         ) : fetching ? (
-          "Counting…"
+          <span className={slow === null ? undefined : "max-md:sr-only"}>Counting…</span>
         ) : (
           "Not counted"
         )}
       </span>
       {slow !== null ? (
-        <span className="truncate text-warm">Intercom has taken {slow} s</span>
+        <span className={cx(aside, "text-warm")}>Intercom has taken {slow}&nbsp;s</span>
       ) : page ? (
         <Age page={page} />
       ) : null}
