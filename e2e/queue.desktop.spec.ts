@@ -7,8 +7,13 @@ const view = (page: Page, name: string) =>
 
 /** Reads the list anew and gives how many match, as the screen then says too. */
 const refreshed = async (page: Page): Promise<number> => {
-  const answered = page.waitForResponse((response) => /\/api\/queue\?.*fresh=1/.test(response.url()));
-  await page.getByRole("button", { name: "Refresh" }).click();
+  const button = page.getByRole("button", { name: "Refresh" });
+  // Pressed while the list is read it does nothing, and the pages after the first count as of when they were asked for.
+  await expect(button).not.toHaveAttribute("aria-busy");
+  const answered = page.waitForResponse((response) =>
+    /\/api\/queue\?(?!.*cursor=).*fresh=1/.test(response.url()),
+  );
+  await button.click();
   const { total }: { readonly total: number } = await (await answered).json();
   await expect(page.getByText(`${total} match`, { exact: true })).toBeVisible();
   return total;
