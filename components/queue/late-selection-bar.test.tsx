@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Bindings } from "@/components/ui/hotkey-stack";
 import type { SelectionBarProps } from "./selection-bar";
@@ -49,7 +49,7 @@ const show = async () => {
     </HotkeysProvider>,
   );
 };
-const settle = () => act(() => new Promise((resolve) => setTimeout(resolve)));
+const acted = () => chunk.acted.find((key) => key !== null);
 
 afterEach(() => {
   cleanup();
@@ -63,24 +63,20 @@ describe("the selection's bar while it is on its way", () => {
   it("keeps a key that is pressed before it is there, and does not let it act on the marked row", async () => {
     await show();
     fireEvent.keyDown(document.body, { key: "e" });
-    await settle();
-    expect(screen.queryByRole("toolbar")).not.toBeNull();
-    expect(chunk.acted.find((key) => key !== null)).toBe("e");
+    await screen.findByRole("toolbar");
+    await waitFor(() => expect(acted()).toBe("e"));
     expect(onRow).not.toHaveBeenCalled();
   });
 
   it("says so when it cannot be loaded, and acts on the key once another try succeeds", async () => {
     chunk.reachable = false;
     await show();
-    await settle();
-    expect(screen.getByRole("alert").textContent).toContain("could not be loaded");
+    expect((await screen.findByRole("alert")).textContent).toContain("could not be loaded");
     fireEvent.keyDown(document.body, { key: "a" });
-    await settle();
-    expect(screen.getByRole("alert").textContent).toContain("could not be loaded");
+    expect((await screen.findByRole("alert")).textContent).toContain("could not be loaded");
     chunk.reachable = true;
     fireEvent.click(screen.getByRole("button", { name: "Try again" }));
-    await settle();
-    expect(screen.queryByRole("toolbar")).not.toBeNull();
-    expect(chunk.acted.find((key) => key !== null)).toBe("a");
+    await screen.findByRole("toolbar");
+    await waitFor(() => expect(acted()).toBe("a"));
   });
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, expect, it } from "vitest";
 import { latePart, orAgain } from "./late-part";
@@ -29,21 +29,21 @@ const Page = () => {
     </ToastProvider>
   );
 };
-const press = async () => {
-  fireEvent.click(screen.getByText("open"));
-  await act(() => new Promise((resolve) => setTimeout(resolve)));
-};
+const press = () => fireEvent.click(screen.getByText("open"));
+const isSaid = (times: number) =>
+  waitFor(() => expect(screen.getAllByText(/The sheet could not be loaded/)).toHaveLength(times));
 
 it("says each time that a part cannot be loaded, leaves the page as it is, and opens it at the first press that can", async () => {
   render(<Page />);
-  await press();
-  await press();
-  expect(screen.getAllByText(/The sheet could not be loaded/)).toHaveLength(2);
+  press();
+  await isSaid(1);
+  press();
+  await isSaid(2);
   expect(screen.getByText("open")).toBeDefined();
   chunk.reachable = true;
-  await press();
-  expect(screen.getByText("the sheet")).toBeDefined();
-  expect(screen.getAllByText(/The sheet could not be loaded/)).toHaveLength(2);
+  press();
+  expect(await screen.findByText("the sheet")).toBeDefined();
+  await isSaid(2);
 });
 
 it("puts a line in the place of a part that cannot be loaded, and the part itself at a press or once there is a connection", async () => {
@@ -56,17 +56,12 @@ it("puts a line in the place of a part that cannot be loaded, and the part itsel
   let closed = 0;
   render(<Strip title="Mine" onClose={() => (closed += 1)} />);
   expect(screen.getByRole("alert").textContent).toContain("The strip could not be loaded");
-  const tryAgain = async () => {
-    fireEvent.click(screen.getByRole("button", { name: "Try again" }));
-    await act(() => new Promise((resolve) => setTimeout(resolve)));
-  };
-  await tryAgain();
-  expect(screen.getByRole("alert").textContent).toContain("The strip could still not be loaded");
+  fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByText(/The strip could still not be loaded/)).toBeDefined();
   fireEvent.click(screen.getByRole("button", { name: "Close" }));
   expect(closed).toBe(1);
   strip.reachable = true;
   fireEvent(window, new Event("online"));
-  await act(() => new Promise((resolve) => setTimeout(resolve)));
-  expect(screen.getByText("the strip of Mine")).toBeDefined();
+  expect(await screen.findByText("the strip of Mine")).toBeDefined();
   expect(screen.queryByRole("alert")).toBeNull();
 });

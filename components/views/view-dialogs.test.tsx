@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { PathnameContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -82,12 +82,13 @@ const press = (name: string) => act(() => fireEvent.click(screen.getByRole("butt
 
 /** Answers the oldest call like this, once it is made. */
 const answer = async (what: string, body: unknown, status = 200) => {
-  const call = await vi.waitUntil(() => calls.find((one) => one.what.startsWith(what)));
+  const call = await waitFor(() => {
+    const found = calls.find((one) => one.what.startsWith(what));
+    if (!found) throw new Error(`nobody has asked ${what} yet`);
+    return found;
+  });
   calls.splice(calls.indexOf(call), 1);
   call.answer(Response.json(body, { status }));
-  await act(async () => {
-    await new Promise((done) => setTimeout(done));
-  });
 };
 
 const said = () => screen.getByRole("region", { name: "Messages", hidden: true }).textContent;
@@ -97,14 +98,14 @@ it("goes to the new view when it is saved; after Cancel nothing moves, and what 
   open({ kind: "new", id, content: contentOf(view) });
   press("Save view");
   await answer("POST", view);
-  await vi.waitUntil(() => here() === `/queue/${id}`);
+  await waitFor(() => expect(here()).toBe(`/queue/${id}`));
   history.replaceState(null, "", "/queue/mine");
   act(() => setViewDialog({ kind: "new", id, content: contentOf(view) }));
   press("Save view");
   press("Cancel");
   act(() => setViewDialog({ kind: "import" }));
   await answer("POST", view);
-  await vi.waitUntil(() => said()?.includes("“Late” had been saved by then."));
+  await waitFor(() => expect(said()?.includes("“Late” had been saved by then.")).toBe(true));
   expect(here()).toBe("/queue/mine");
   expect(screen.getByRole("dialog", { name: "Import views" })).toBeTruthy();
   act(() => fireEvent.click(screen.getByRole("button", { name: /^Undo/ })));
@@ -116,17 +117,17 @@ it("puts back what a cancelled change had done by then, and asks nothing about a
   press("Save view");
   press("Cancel");
   await answer("PUT", { ...view, version: 2 });
-  await vi.waitUntil(() => said()?.includes("had been saved by then."));
+  await waitFor(() => expect(said()?.includes("had been saved by then.")).toBe(true));
   act(() => fireEvent.click(screen.getByRole("button", { name: /^Undo/ })));
   await answer("PUT", { ...view, version: 3 });
-  await vi.waitUntil(() => said()?.includes("“Late” is as it was."));
+  await waitFor(() => expect(said()?.includes("“Late” is as it was.")).toBe(true));
   act(() => setViewDialog({ kind: "edit", view, content: contentOf(view) }));
   press("Save view");
   press("Cancel");
   client.setQueryData(viewsQuery().queryKey, { views: [view] });
   await answer("PUT", { error: { code: "conflict", message: "Changed.", requestId: "r" } }, 409);
   await answer(`GET /api/views/${id}`, { view: { ...view, name: "Theirs", version: 4 }, deleted: null });
-  await vi.waitUntil(() => client.getQueryState(viewsQuery().queryKey)?.isInvalidated);
+  await waitFor(() => expect(client.getQueryState(viewsQuery().queryKey)?.isInvalidated).toBe(true));
   await act(async () => {});
   expect(screen.queryByRole("dialog")).toBeNull();
 });
@@ -136,7 +137,7 @@ it("does not go to a view that was saved over theirs when that question had been
   press("Save mine over it");
   press("Close");
   await answer("PUT", { ...view, version: 3 });
-  await vi.waitUntil(() => said()?.includes("had been saved by then."));
+  await waitFor(() => expect(said()?.includes("had been saved by then.")).toBe(true));
   expect(here()).toBe("/queue/mine");
 });
 
@@ -147,7 +148,7 @@ it("lets a name turn round nothing but itself, in titles and in messages", async
   press("Save view");
   press("Cancel");
   await answer("PUT", { ...hostile, version: 2 });
-  await vi.waitUntil(() => said()?.includes("“\u2068tfel\u2069” had been saved by then."));
+  await waitFor(() => expect(said()?.includes("“\u2068tfel\u2069” had been saved by then.")).toBe(true));
 });
 
 it("calls off what was not imported yet when the import is closed, and says how far it came", async () => {
@@ -160,6 +161,6 @@ it("calls off what was not imported yet when the import is closed, and says how 
   press("Import 2 views");
   press("Close");
   await answer("POST", view);
-  await vi.waitUntil(() => said()?.includes("1 of 2 views imported."));
+  await waitFor(() => expect(said()?.includes("1 of 2 views imported.")).toBe(true));
   expect(calls.filter(({ what }) => what.startsWith("POST"))).toEqual([]);
 });

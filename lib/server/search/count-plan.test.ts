@@ -73,15 +73,6 @@ it("is at least so many once there is more than a count may read, and says why, 
   for (const { id } of conversations()) if (id.startsWith("8800")) store().conversations.delete(id);
 });
 
-/** What is shown old is read behind it: lets that end before the clock goes on. */
-const settled = async (): Promise<void> => {
-  for (let seen = -1, quiet = 0; quiet < 3; ) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    quiet = searches().length === seen ? quiet + 1 : 0;
-    seen = searches().length;
-  }
-};
-
 it("that takes several calls is asked for as much less often", async () => {
   await count(wide);
   const calls = searches().length;
@@ -93,7 +84,7 @@ it("that takes several calls is asked for as much less often", async () => {
     for (let half = 0; half < 2; half += 1) {
       desk.clock.advance(30_000);
       await count(wide);
-      await settled();
+      await desk.settled();
     }
   }
   expect(searches().length).toBeLessThanOrEqual(calls + 10 * 4);

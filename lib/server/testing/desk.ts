@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createIntercomClient, type IntercomClient } from "@/lib/intercom/client";
 import type { Findings } from "@/lib/search/findings";
+import type { ServerCache } from "@/lib/server/cache/cache";
 import { createServerCache } from "@/lib/server/cache/server-cache";
 import type { Actor, Ctx } from "@/lib/server/context";
 import type { Journal } from "@/lib/server/journal/journal";
@@ -12,11 +13,38 @@ export type Desk = {
   readonly ctxFor: (actor?: Partial<Actor>, signal?: AbortSignal) => Ctx;
   readonly clock: { readonly now: () => number; readonly advance: (ms: number) => void };
   readonly intercom: IntercomClient;
+  /** Once nothing is being read any more, also not behind an answer that was shown old. */
+  readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 const noJournal: Journal = {
   around: () => Promise.reject(new Error("this test has no database")),
+};
+
+const watched = (
+  cache: ServerCache,
+): { readonly cache: ServerCache; readonly settled: () => Promise<void> } => {
+  const running = new Set<Promise<unknown>>();
+  return {
+    cache: {
+      ...cache,
+      read: (key, options, load, signal) =>
+        cache.read(
+          key,
+          options,
+          async (flight) => {
+            const loading = load(flight);
+            running.add(loading);
+            return loading.finally(() => running.delete(loading));
+          },
+          signal,
+        ),
+    },
+    settled: async () => {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
 };
 
 /**
@@ -49,13 +77,14 @@ export const createDesk = (upstream: {
       advance(ms);
     },
   });
-  const cache = createServerCache({ clock, maxEntries: 1000, maxBytes: 16_000_000 });
+  const { cache, settled } = watched(createServerCache({ clock, maxEntries: 1000, maxBytes: 16_000_000 }));
   const media = createMediaLinks({ secret: "0123456789abcdef0123456789abcdef", localOrigin: upstream.url });
   const memberId = randomUUID();
 
   return {
     clock: { now: clock.now, advance },
     intercom,
+    settled,
     close: () => intercom.close(),
     ctxFor: (actor = {}, signal = new AbortController().signal) => {
       const whole: Actor = {
