@@ -15,6 +15,7 @@ const conversation = detail({ id: "7", title: "Charged twice" });
 const workspace: Workspace = {
   me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "agent", teammateId: "1" },
   name: "Demo",
+  timeZone: "UTC",
   teammates: [],
   teams: [],
   tags: [],

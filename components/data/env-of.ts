@@ -8,6 +8,7 @@ export const envOf = (workspace: Workspace | undefined): Env => {
     now: Math.floor(Date.now() / 1000),
     me,
     myTeamIds: workspace?.teammates.find((one) => one.id === me)?.teamIds ?? [],
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // As the server judges them: a day of a shared view is the same for everybody.
+    timeZone: workspace?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 };

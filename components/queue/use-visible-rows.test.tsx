@@ -39,6 +39,7 @@ const row = (id: string): ConversationSummary => ({
 const workspace: Workspace = {
   me: { memberId: "m", name: "Ada", email: "a@b.test", role: "agent", teammateId: "7" },
   name: "Demo",
+  timeZone: "UTC",
   teammates: [],
   teams: [],
   tags: [],

@@ -33,6 +33,8 @@ export type Workspace = {
     readonly teammateId: string | null;
   };
   readonly name: string;
+  /** IANA name, in which days of queries begin and end; null while Intercom does not tell. */
+  readonly timeZone: string | null;
   readonly teammates: readonly Teammate[];
   readonly teams: readonly Team[];
   readonly tags: readonly { readonly id: string; readonly name: string }[];

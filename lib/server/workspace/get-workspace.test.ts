@@ -32,6 +32,7 @@ describe("the workspace", () => {
     );
     expect(read.missing).toEqual([]);
     expect(read.inboxUrl).toBeNull();
+    expect(read.timeZone).toBe(world.app.timezone);
   });
 
   it("has ticket types with fields in order, required ones marked, lists by id, none archived", async () => {
@@ -55,7 +56,7 @@ describe("the workspace", () => {
 
   it("is read once for everybody", async () => {
     await Promise.all(Array.from({ length: 20 }, (_, n) => getWorkspace(desk.ctxFor({ memberId: `m${n}` }))));
-    expect(workspace.control.ledger()).toHaveLength(6);
+    expect(workspace.control.ledger()).toHaveLength(7);
   });
 
   it.each([
@@ -78,12 +79,20 @@ describe("the workspace", () => {
     }
   });
 
+  it("without its time zone says so, and has the rest", async () => {
+    workspace.control.addFault({ match: "GET /me", kind: "status", status: 403, times: null });
+    const read = await getWorkspace(desk.ctxFor());
+    expect(read.timeZone).toBeNull();
+    expect(read.missing).toEqual([expect.stringMatching(/^Time zone: /)]);
+    expect(read.teammates.length).toBeGreaterThan(0);
+  });
+
   it("still knows who asks when Intercom refuses the token, so that an owner can give a new one", async () => {
     workspace.control.setToken(null);
     const known = await getWorkspace(desk.ctxFor({ role: "owner" }));
     workspace.control.setToken(workspace.token);
     expect(known).toMatchObject({ me: { role: "owner" }, teammates: [], tags: [] });
-    expect(known.missing).toHaveLength(6);
+    expect(known.missing).toHaveLength(7);
     expect(known.missing[0]).toContain("access token");
   });
 

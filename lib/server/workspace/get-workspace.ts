@@ -2,7 +2,7 @@ import "server-only";
 import type { Workspace } from "@/lib/api/workspace";
 import type { Ctx } from "@/lib/server/context";
 import { tolerant } from "@/lib/server/tolerant";
-import { attributesOf, tagsOf, teammatesOf, teamsOf, ticketTypesOf } from "./directory";
+import { attributesOf, tagsOf, teammatesOf, teamsOf, ticketTypesOf, timeZoneOf } from "./directory";
 
 const inboxHosts = { us: "app.intercom.com", eu: "app.eu.intercom.com", au: "app.au.intercom.com" } as const;
 
@@ -18,13 +18,14 @@ const inboxUrlOf = ({ connection }: Ctx): string | null =>
 export const getWorkspace = async (ctx: Ctx): Promise<Workspace> => {
   const { actor, connection } = ctx;
   const missing: string[] = [];
-  const [teammates, teams, tags, ticketTypes, conversation, contact] = await Promise.all([
+  const [teammates, teams, tags, ticketTypes, conversation, contact, timeZone] = await Promise.all([
     tolerant(teammatesOf(ctx), [], "Teammates", missing),
     tolerant(teamsOf(ctx), [], "Teams", missing),
     tolerant(tagsOf(ctx), [], "Tags", missing),
     tolerant(ticketTypesOf(ctx), [], "Ticket types", missing),
     tolerant(attributesOf(ctx, "conversation"), [], "Attributes of conversations", missing),
     tolerant(attributesOf(ctx, "contact"), [], "Attributes of contacts", missing),
+    tolerant(timeZoneOf(ctx), null, "Time zone", missing),
   ]);
   return {
     me: {
@@ -35,6 +36,7 @@ export const getWorkspace = async (ctx: Ctx): Promise<Workspace> => {
       teammateId: actor.teammateId,
     },
     name: connection.workspaceName,
+    timeZone,
     teammates,
     teams,
     tags,
