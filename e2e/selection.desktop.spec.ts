@@ -137,3 +137,32 @@ test("what goes on over several can be stopped when nothing is selected any more
   await expect(bar(page)).toBeHidden();
   await expect(rowOf(page, first)).toContainText("Closed");
 });
+
+test("who signs in next in the same tab finds nothing chosen; who comes back after their session has ended does", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const word = uniqueWord();
+  await plantMany(workspace, 2, word);
+  const chooseOne = async () => {
+    await page.goto(listOf(word));
+    await expect(rows(page)).toHaveCount(2);
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await expect(bar(page)).toContainText("1 selected");
+  };
+  await signInAs("agent");
+  await chooseOne();
+  await page.context().clearCookies();
+  await signInAs("agent");
+  await page.goto(listOf(word));
+  await expect(bar(page)).toContainText("1 selected");
+
+  await page.context().clearCookies();
+  await signInAs("lead");
+  await page.goto(listOf(word));
+  await expect(rows(page)).toHaveCount(2);
+  await expect(chosen(page)).toHaveCount(0);
+  await expect(bar(page)).toHaveCount(0);
+});

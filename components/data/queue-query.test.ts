@@ -54,6 +54,31 @@ it("keeps what was read afresh, also where reading on began meanwhile and ends l
   client.clear();
 });
 
+it("calls off a look for news that began before the list was read afresh, since it would put back what stood then", async () => {
+  const answers = { fresh: () => {}, news: () => {} };
+  let isKnown = false;
+  server.answer = ({ path }, response) => {
+    const old = () => json(response, 200, page(1, null, ["1"]));
+    if (path.includes("fresh=1")) answers.fresh = () => json(response, 200, page(2, null, ["8", "9"]));
+    else if (isKnown) answers.news = old;
+    else old();
+  };
+  const client = new QueryClient();
+  await client.fetchQuery(query());
+  isKnown = true;
+  const refreshed = refreshQueue(client, "state:open", "waiting");
+  await vi.waitFor(() => expect(server.seen).toHaveLength(2));
+  const looked = client.refetchQueries({ queryKey: query().queryKey }, { cancelRefetch: true });
+  await vi.waitFor(() => expect(server.seen).toHaveLength(3));
+  answers.fresh();
+  await refreshed;
+  answers.news();
+  await looked;
+  const list = client.getQueryData(query().queryKey);
+  expect([list?.total, list?.rows.map(({ id }) => id)]).toEqual([2, ["8", "9"]]);
+  client.clear();
+});
+
 it("shares one list among orders that only sort what is loaded, and asks Intercom for one that it knows", async () => {
   const asked: string[] = [];
   server.answer = ({ path }, response) => {

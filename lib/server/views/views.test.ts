@@ -263,6 +263,12 @@ describe("order", () => {
       ["a", false],
     ]);
     expect(await seen("ben")).toEqual(["a", "b"]);
+    const twice = [b, a, { id: randomUUID() }, b].map(({ id }, index) => ({ id, pinned: index < 2 }));
+    const again = await orderViews(as("ann"), { views: twice });
+    expect(again.views.map((view) => [view.name, view.pinned])).toEqual([
+      ["b", true],
+      ["a", true],
+    ]);
     await make("olaf", { name: "c", audience: "everyone" });
     expect(await seen("ann")).toEqual(["b", "a", "c"]);
   });
