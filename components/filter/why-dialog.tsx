@@ -39,10 +39,24 @@ export const WhyDialog = ({ q, markedId, onClose }: WhyDialogProps) => {
   };
   return (
     <Dialog title="Why it matches" onClose={onClose}>
+      <div className="min-h-24 pb-4">
+        {id === null ? (
+          <p className="text-ink-2">
+            No conversation is marked. Give the number of one, or mark a row first.
+          </p>
+        ) : (
+          <WhyAnswer
+            answer={answer.data}
+            error={answer.error}
+            people={people}
+            onRetry={() => void answer.refetch()}
+          />
+        )}
+      </div>
       <form
         noValidate
         onSubmit={look}
-        className="-mx-4 flex items-start gap-2 border-b border-line px-4 pb-4"
+        className="-mx-4 flex items-start gap-2 border-t border-line px-4 pt-4"
       >
         <div className="min-w-0 flex-1">
           <TextField
@@ -58,18 +72,6 @@ export const WhyDialog = ({ q, markedId, onClose }: WhyDialogProps) => {
           Look
         </Button>
       </form>
-      <div className="min-h-36 pt-4">
-        {id === null ? (
-          <p className="text-ink-2">No conversation is marked. Give a number above, or mark a row first.</p>
-        ) : (
-          <WhyAnswer
-            answer={answer.data}
-            error={answer.error}
-            people={people}
-            onRetry={() => void answer.refetch()}
-          />
-        )}
-      </div>
     </Dialog>
   );
 };
