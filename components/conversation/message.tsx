@@ -3,10 +3,14 @@ import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
+import type { MenuItem } from "@/components/ui/menu";
 import { type Part, personName } from "@/lib/conversation/model";
 import { Attachments } from "./attachments";
 import { MessageBody } from "./message-body";
+import { MessageMenu } from "./message-menu";
 import { MessageTime } from "./message-time";
+import { anchorOf } from "./part-link";
+import { useCopyLink } from "./use-copy-link";
 
 const roles: Record<Part["author"]["kind"], string | null> = {
   contact: null,
@@ -31,23 +35,28 @@ export type MessageProps = {
 export const Message = ({ part, note, channel }: MessageProps) => {
   const [showImages, setShowImages] = useState(false);
   const name = personName(part.author);
+  const rows: readonly MenuItem[] = useCopyLink(part);
   return (
     <article
+      id={anchorOf(part)}
       aria-label={`${note ? "Note" : "Message"} from ${name}`}
       className={cx(
-        "mb-4 grid grid-cols-[30px_minmax(0,1fr)] gap-x-2.5 max-md:grid-cols-[36px_minmax(0,1fr)]",
+        "group/message mb-4 grid grid-cols-[30px_minmax(0,1fr)] gap-x-2.5 max-md:grid-cols-[36px_minmax(0,1fr)]",
         part.pending && "opacity-60",
       )}
     >
       <Avatar name={name} seed={part.author.id ?? name} />
       <div className="min-w-0">
-        <p className="flex flex-wrap items-baseline gap-x-2 text-m">
-          <bdi className="max-w-full truncate font-semibold">{name}</bdi>
-          <span className="text-s text-ink-3">
-            <MessageTime at={part.createdAt} />
-            {asides(part, note, channel).map((aside) => ` · ${aside}`)}
-          </span>
-        </p>
+        <div className="flex max-w-[68ch] gap-1">
+          <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2 text-m">
+            <bdi className="max-w-full truncate font-semibold">{name}</bdi>
+            <span className="text-s text-ink-3">
+              <MessageTime at={part.createdAt} />
+              {asides(part, note, channel).map((aside) => ` · ${aside}`)}
+            </span>
+          </p>
+          <MessageMenu about={`${note ? "note" : "message"} from ${name}`} items={rows} />
+        </div>
         <div
           className={cx("max-w-[68ch]", note && "mt-1 rounded-xl border border-note-line bg-note px-3 py-2")}
         >

@@ -6,6 +6,7 @@ import type { ConversationDetail } from "@/lib/conversation/model";
 import { type TimelineEntry, toTimeline } from "@/lib/conversation/timeline";
 import { EventLine } from "./event-line";
 import { Message } from "./message";
+import { ThreadContext } from "./thread-port";
 import { useTimeZone } from "./time-zone";
 
 // A day without a time reads as midnight there.
@@ -121,6 +122,7 @@ const useReadingPlace = (id: string, count: number) => {
 export const Timeline = ({ conversation }: { conversation: ConversationDetail }) => {
   const zone = useTimeZone();
   const entries = useMemo(() => toTimeline(conversation, zone), [conversation, zone]);
+  const thread = useMemo(() => ({ conversationId: conversation.id }), [conversation.id]);
   const { box, content, handlers } = useReadingPlace(conversation.id, entries.length);
   return (
     <section
@@ -131,13 +133,15 @@ export const Timeline = ({ conversation }: { conversation: ConversationDetail })
       tabIndex={0}
       className="pane-scroll min-h-0 flex-1 px-5 pt-4 pb-2 focus-visible:outline-offset-[-2px] max-md:px-3.5"
     >
-      <div ref={content}>
-        {entries.map((entry) => (
-          <div key={entry.key} className="[contain-intrinsic-size:auto_90px] [content-visibility:auto]">
-            <Entry entry={entry} channel={conversation.channel} />
-          </div>
-        ))}
-      </div>
+      <ThreadContext value={thread}>
+        <div ref={content}>
+          {entries.map((entry) => (
+            <div key={entry.key} className="[contain-intrinsic-size:auto_90px] [content-visibility:auto]">
+              <Entry entry={entry} channel={conversation.channel} />
+            </div>
+          ))}
+        </div>
+      </ThreadContext>
     </section>
   );
 };

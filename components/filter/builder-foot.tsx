@@ -3,10 +3,10 @@ import Check from "lucide-react/icons/check";
 import { useEffect, useState } from "react";
 import { deskHref } from "@/components/data/desk-address";
 import { Button } from "@/components/ui/button";
+import { copyText } from "@/components/ui/copy-text";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { useParts } from "./builder-context";
-import { copyText } from "./copy-text";
 import { type Counted, useCount } from "./use-count";
 
 const Matches = ({ counted }: { counted: Counted | null }) => {
