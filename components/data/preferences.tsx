@@ -1,6 +1,6 @@
 "use client";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
-import { type Preferences, preferenceCookies, type Theme } from "./read-preferences";
+import { type Preferences, type Theme, themeCookie } from "./read-preferences";
 
 const yearSeconds = 365 * 86_400;
 
@@ -12,7 +12,6 @@ const keep = (name: string, value: string) => {
 
 type Held = Preferences & {
   readonly setTheme: (theme: Theme) => void;
-  readonly setSingleKeys: (on: boolean) => void;
 };
 
 const Context = createContext<Held | null>(null);
@@ -29,14 +28,10 @@ export const PreferencesProvider = ({ initial, children }: { initial: Preference
     () => ({
       ...now,
       setTheme: (theme) => {
-        keep(preferenceCookies.theme, theme);
+        keep(themeCookie, theme);
         if (theme === "system") delete document.documentElement.dataset.theme;
         else document.documentElement.dataset.theme = theme;
-        setNow((before) => ({ ...before, theme }));
-      },
-      setSingleKeys: (on) => {
-        keep(preferenceCookies.singleKeys, on ? "on" : "off");
-        setNow((before) => ({ ...before, singleKeys: on }));
+        setNow({ theme });
       },
     }),
     [now],

@@ -1,8 +1,8 @@
 "use client";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
-import { usePreferences } from "@/components/data/preferences";
 import { type DraftPlace, draftApplied } from "@/components/data/query-draft";
 import { queryLineId } from "@/components/data/query-line-id";
+import { useSetting } from "@/components/data/settings";
 import { Dialog } from "@/components/ui/dialog";
 import { isTyping } from "@/components/ui/keys";
 import { nameOf, type People } from "@/lib/search/names";
@@ -39,7 +39,7 @@ const tell = (area: HTMLElement | null) => {
 /** The query as rows and groups; below the query line, on a phone over the whole screen. */
 export const BuilderDialog = ({ at, people, onClose, onApply, onSaveAsView }: BuilderDialogProps) => {
   const builder = useBuilder(at, people);
-  const { singleKeys } = usePreferences();
+  const singleKeys = useSetting("singleKeys");
   const area = useRef<HTMLDivElement>(null);
   const [said, say] = useState("");
   const words = useMemo(() => ({ nameOf: nameOf(people), dateWords }), [people]);

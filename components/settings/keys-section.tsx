@@ -1,16 +1,17 @@
 "use client";
-import { usePreferences } from "@/components/data/preferences";
+import { useSetSetting, useSetting } from "@/components/data/settings";
 import { Section } from "./section";
 
 export const KeysSection = () => {
-  const { singleKeys, setSingleKeys } = usePreferences();
+  const singleKeys = useSetting("singleKeys");
+  const set = useSetSetting();
   return (
     <Section title="Keyboard">
       <label className="flex min-h-8 cursor-pointer items-start gap-2.5 max-md:min-h-11">
         <input
           type="checkbox"
           checked={singleKeys}
-          onChange={(event) => setSingleKeys(event.target.checked)}
+          onChange={(event) => set("singleKeys", event.target.checked)}
           className="mt-px size-4 accent-accent"
         />
         <span>

@@ -1,6 +1,6 @@
 "use client";
 import { type NavKey, navKeys, usePlaces } from "@/components/data/nav-keys";
-import { usePreferences } from "@/components/data/preferences";
+import { useSetting } from "@/components/data/settings";
 import { Dialog } from "@/components/ui/dialog";
 import { keyNames } from "@/components/ui/key-names";
 import { actionRows } from "@/lib/actions/table";
@@ -35,7 +35,7 @@ const Group = ({ title, rows }: { title: string; rows: readonly NavKey[] }) => (
 
 /** Every key there is, from the same tables that bind them. */
 export const KeysSheet = ({ onClose }: { onClose: () => void }) => {
-  const { singleKeys } = usePreferences();
+  const singleKeys = useSetting("singleKeys");
   const places = usePlaces().flatMap(({ keys, title }) => (keys === undefined ? [] : [{ keys, title }]));
   return (
     <Dialog title="Keys" width="l" toRead onClose={onClose}>

@@ -2,6 +2,7 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type HealthWatch, useHealthWatch } from "@/components/data/health";
+import { defaultSettings } from "@/lib/api/settings-model";
 import { Banner } from "./banner";
 import { Providers } from "./providers";
 
@@ -13,7 +14,7 @@ const Watch = () => {
 
 const page = (rejected: boolean) =>
   render(
-    <Providers preferences={{ theme: "system", singleKeys: true }} rejected={rejected} drawnAt={0}>
+    <Providers preferences={{ theme: "system" }} settings={defaultSettings} rejected={rejected} drawnAt={0}>
       <Banner />
       <Watch />
     </Providers>,

@@ -2,21 +2,24 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
-import { PreferencesProvider, usePreferences } from "@/components/data/preferences";
+import { PreferencesProvider } from "@/components/data/preferences";
 import type { Preferences } from "@/components/data/read-preferences";
+import { SettingsProvider, useSetting } from "@/components/data/settings";
 import { DrawnAt } from "@/components/ui/clock";
 import { LateTooltips } from "@/components/ui/late-tooltips";
 import { ToastProvider } from "@/components/ui/toasts";
 import { HotkeysProvider } from "@/components/ui/use-hotkeys";
+import type { Settings } from "@/lib/api/settings-model";
 import { createQueryClient } from "./query-client";
 import { goToSignIn } from "./sign-out";
 
 const Keys = ({ children }: { children: ReactNode }) => (
-  <HotkeysProvider singleKeys={usePreferences().singleKeys}>{children}</HotkeysProvider>
+  <HotkeysProvider singleKeys={useSetting("singleKeys")}>{children}</HotkeysProvider>
 );
 
 export type ProvidersProps = {
   readonly preferences: Preferences;
+  readonly settings: Settings;
   /** Whether Intercom is known to refuse the token, also where what is shown was known before. */
   readonly rejected: boolean;
   /** When the server draws this, in unix milliseconds. */
@@ -25,7 +28,7 @@ export type ProvidersProps = {
 };
 
 /** What everything below needs: data, keys, toasts, tooltips, preferences, and an eye on the connection. */
-export const Providers = ({ preferences, rejected, drawnAt, children }: ProvidersProps) => {
+export const Providers = ({ preferences, settings, rejected, drawnAt, children }: ProvidersProps) => {
   const [health] = useState(() => createHealthWatch(Date.now, goToSignIn, rejected));
   const [client] = useState(() => createQueryClient(health));
   return (
@@ -33,12 +36,14 @@ export const Providers = ({ preferences, rejected, drawnAt, children }: Provider
       <HealthContext value={health}>
         <DrawnAt value={drawnAt}>
           <PreferencesProvider initial={preferences}>
-            <Keys>
-              <ToastProvider>
-                {children}
-                <LateTooltips />
-              </ToastProvider>
-            </Keys>
+            <SettingsProvider initial={settings}>
+              <Keys>
+                <ToastProvider>
+                  {children}
+                  <LateTooltips />
+                </ToastProvider>
+              </Keys>
+            </SettingsProvider>
           </PreferencesProvider>
         </DrawnAt>
       </HealthContext>

@@ -50,6 +50,15 @@ export const members = pgTable(
   ],
 );
 
+/** What each member has set up for themselves, as `lib/api/settings-schema.ts` reads it; without a row all is as it comes. */
+export const memberSettings = pgTable("member_settings", {
+  memberId: uuid("member_id")
+    .primaryKey()
+    .references(() => members.id, { onDelete: "cascade" }),
+  settings: jsonb("settings").notNull(),
+  updatedAt: time("updated_at").notNull(),
+});
+
 /** A session counts only while its row says so, whatever the cookie claims. */
 export const sessions = pgTable(
   "sessions",

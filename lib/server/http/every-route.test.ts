@@ -31,6 +31,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "GET /api/queue": "read",
   "GET /api/queue/count": "read",
   "GET /api/queue/counts": "read",
+  "PUT /api/settings": "read",
   "POST /api/setup": "public",
   "GET /api/tickets/[id]": "read",
   "GET /api/views": "read",

@@ -1,11 +1,13 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { defaultSettings, type Settings } from "@/lib/api/settings-model";
 import { safePath } from "@/lib/server/auth/callback-url";
 import { cookieNames, openSessionCookie } from "@/lib/server/auth/session-cookie";
 import { findSession, type LiveSession } from "@/lib/server/auth/sessions";
 import { systemClock } from "@/lib/server/clock";
 import type { Actor, Ctx } from "@/lib/server/context";
+import { settingsOf } from "@/lib/server/settings/store";
 import { hasOwner } from "@/lib/server/setup/state";
 import { contextOf } from "./context";
 import { pathHeader } from "./page-headers";
@@ -38,6 +40,12 @@ export const requireContext = async (): Promise<Ctx> => {
   const session = await requireSession();
   if (!session.connection) redirect("/settings");
   return contextOf(session, new AbortController().signal);
+};
+
+/** What the one who asks has set up; as it comes for a stranger. */
+export const currentSettings = async (): Promise<Settings> => {
+  const actor = await currentActor();
+  return actor === null ? defaultSettings : settingsOf(actor.memberId);
 };
 
 /** Whether Intercom is known to refuse the connection's token, for what surrounds the pages. */
