@@ -1,6 +1,7 @@
 import type { ManyOutcome, ManyWatch, Perform } from "@/components/data/actions-port";
 import type { ActionInput } from "@/lib/actions/input";
-import { actionTable, inverseOf } from "@/lib/actions/table";
+import { inverseOf } from "@/lib/actions/inverse";
+import { actionTable } from "@/lib/actions/table";
 import type { ActionResult } from "@/lib/api/conversations";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import { AppError } from "@/lib/core/errors";
@@ -60,7 +61,7 @@ const listed = (missed: readonly Missed[]): string => {
 };
 
 const undoes = ({ conversation, action, result }: Did): ActionInput | null =>
-  inverseOf(action, conversation, result.tag?.id);
+  inverseOf(action, conversation, { tagId: result.tag?.id });
 
 /**
  * One action over several conversations: one message, whose undo takes all back, and what failed by name with a retry of those alone.

@@ -6,7 +6,8 @@ import { type PendingAction, pendingActions } from "@/components/data/pending-ac
 import { type QueueList, withRow } from "@/components/data/queue-list";
 import { queueKeys } from "@/components/data/queue-query";
 import type { ActionInput } from "@/lib/actions/input";
-import { actionTable, inverseOf } from "@/lib/actions/table";
+import { inverseOf } from "@/lib/actions/inverse";
+import { actionTable } from "@/lib/actions/table";
 import type { ActionResult } from "@/lib/api/conversations";
 import type { Workspace } from "@/lib/api/workspace";
 import { type ConversationDetail, type ConversationSummary, headline } from "@/lib/conversation/model";
@@ -95,7 +96,7 @@ export const createPerformer = (parts: PerformerParts): Perform => {
   };
 
   const say = (conversation: ConversationSummary, action: ActionInput, result: ActionResult) => {
-    const inverse = inverseOf(action, conversation, result.tag?.id);
+    const inverse = inverseOf(action, conversation, { tagId: result.tag?.id });
     notify({
       tone: "done",
       text: wordsFor(action, conversation),

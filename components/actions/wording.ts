@@ -1,4 +1,4 @@
-import type { ActionInput } from "@/lib/actions/input";
+import type { ActionInput, Assignee } from "@/lib/actions/input";
 import { actionTable } from "@/lib/actions/table";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import { isolated } from "@/lib/core/text";
@@ -23,6 +23,17 @@ export const quote = (text: string): string => {
   )}”`;
 };
 
+type Somebody = Exclude<Assignee, { kind: "nobody" | "no-team" }>;
+
+const assigneeWords = (assignee: Somebody, names: Names): string => {
+  if (assignee.kind === "both") {
+    const { teamId, teammateId } = assignee;
+    return `${assigneeWords({ kind: "teammate", id: teammateId }, names)} and ${assigneeWords({ kind: "team", id: teamId }, names)}`;
+  }
+  const pool = assignee.kind === "team" ? names.teams : names.teammates;
+  return isolated(pool.find(({ id }) => id === assignee.id)?.name ?? `${assignee.kind} ${assignee.id}`);
+};
+
 /** One short sentence for the toast: what was done, to what. */
 export const wordsFor = (action: ActionInput, conversation: ConversationSummary, names: Names): string => {
   const subject = quote(headline(conversation));
@@ -31,8 +42,7 @@ export const wordsFor = (action: ActionInput, conversation: ConversationSummary,
       const { assignee } = action;
       if (assignee.kind === "nobody") return `Unassigned ${subject}`;
       if (assignee.kind === "no-team") return `Took ${subject} out of its team`;
-      const pool = assignee.kind === "team" ? names.teams : names.teammates;
-      return `Assigned ${subject} to ${isolated(pool.find((one) => one.id === assignee.id)?.name ?? `${assignee.kind} ${assignee.id}`)}`;
+      return `Assigned ${subject} to ${assigneeWords(assignee, names)}`;
     }
     case "tag":
       return `Tagged ${subject} ${quote(action.tag.name)}`;
@@ -53,8 +63,7 @@ export const wordsForMany = (action: ActionInput, count: number, names: Names): 
       const { assignee } = action;
       if (assignee.kind === "nobody") return `Unassigned ${count}`;
       if (assignee.kind === "no-team") return `Took ${count} out of their team`;
-      const pool = assignee.kind === "team" ? names.teams : names.teammates;
-      return `Assigned ${count} to ${isolated(pool.find((one) => one.id === assignee.id)?.name ?? `${assignee.kind} ${assignee.id}`)}`;
+      return `Assigned ${count} to ${assigneeWords(assignee, names)}`;
     }
     case "tag":
       return `Tagged ${count} ${quote(action.tag.name)}`;

@@ -2,14 +2,25 @@
 export const roles = ["agent", "lead", "owner"] as const;
 export type Role = (typeof roles)[number];
 
-/** What one may do. `triage` covers every action on conversations and tickets. */
-export const permissions = ["read", "triage", "share-views", "manage-connection", "manage-members"] as const;
+/**
+ * What one may do. `triage` covers actions on conversations and tickets but for those that cannot be taken back and take whole
+ * conversations away (`erase`: delete, merge) and those that speak in a customer's name (`speak-for-contacts`).
+ */
+export const permissions = [
+  "read",
+  "triage",
+  "erase",
+  "speak-for-contacts",
+  "share-views",
+  "manage-connection",
+  "manage-members",
+] as const;
 export type Permission = (typeof permissions)[number];
 
 const granted: Record<Role, readonly Permission[]> = {
   agent: ["read", "triage"],
-  lead: ["read", "triage", "share-views"],
-  owner: ["read", "triage", "share-views", "manage-connection", "manage-members"],
+  lead: ["read", "triage", "erase", "speak-for-contacts", "share-views"],
+  owner: permissions,
 };
 
 export const can = (role: Role, permission: Permission): boolean => granted[role].includes(permission);

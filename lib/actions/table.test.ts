@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { ConversationSummary } from "@/lib/conversation/model";
 import type { ActionInput } from "./input";
 import { actionInputSchema } from "./input";
-import { actionRows, actionTable, inverseOf } from "./table";
+import { inverseOf } from "./inverse";
+import { actionRows, actionTable } from "./table";
 
 const conversation = (over: Partial<ConversationSummary> = {}): ConversationSummary => ({
   kind: "conversation",
@@ -81,7 +82,7 @@ describe("inverseOf", () => {
   });
 
   it("knows a new tag by the id that came back", () => {
-    expect(inverseOf({ kind: "tag", tag: { name: "new" } }, conversation(), "99")).toEqual({
+    expect(inverseOf({ kind: "tag", tag: { name: "new" } }, conversation(), { tagId: "99" })).toEqual({
       kind: "untag",
       tag: { id: "99", name: "new" },
     });

@@ -1,6 +1,6 @@
 import type { Permission } from "@/lib/access/roles";
 import type { ConversationSummary } from "@/lib/conversation/model";
-import type { ActionInput, ActionKind, Assignee } from "./input";
+import type { ActionKind } from "./input";
 
 /**
  * How an attempt with an unknown outcome may be treated (quality.md 2.2).
@@ -21,6 +21,13 @@ export type ActionRow = {
   readonly retry: RetryClass;
   /** Whether one key does it at once, or something must be chosen or written first. */
   readonly asks: boolean;
+  /**
+   * How it is taken back. `inverse`: by another action, as long as nobody changed it since · `hold`: it waits before it is sent, and can be
+   * called off until then · `never`: Intercom has no way back, so it is asked for first or says so.
+   */
+  readonly undo: "inverse" | "hold" | "never";
+  /** Whether it stops when the conversation moved since it was read (product.md "It moved under you"). */
+  readonly guarded: boolean;
   readonly appliesTo: (conversation: ConversationSummary) => boolean;
 };
 
@@ -34,6 +41,8 @@ export const actionTable: Readonly<Record<ActionKind, ActionRow>> = {
     key: "e",
     retry: "look-first",
     asks: false,
+    undo: "inverse",
+    guarded: true,
     appliesTo: (c) => c.state !== "closed",
   },
   open: {
@@ -44,6 +53,8 @@ export const actionTable: Readonly<Record<ActionKind, ActionRow>> = {
     key: "E",
     retry: "look-first",
     asks: false,
+    undo: "inverse",
+    guarded: false,
     appliesTo: (c) => c.state !== "open",
   },
   assign: {
@@ -54,6 +65,8 @@ export const actionTable: Readonly<Record<ActionKind, ActionRow>> = {
     key: "a",
     retry: "look-first",
     asks: true,
+    undo: "inverse",
+    guarded: true,
     appliesTo: () => true,
   },
   tag: {
@@ -64,6 +77,8 @@ export const actionTable: Readonly<Record<ActionKind, ActionRow>> = {
     key: "t",
     retry: "safe",
     asks: true,
+    undo: "inverse",
+    guarded: false,
     appliesTo: () => true,
   },
   untag: {
@@ -74,6 +89,8 @@ export const actionTable: Readonly<Record<ActionKind, ActionRow>> = {
     key: null,
     retry: "safe",
     asks: true,
+    undo: "inverse",
+    guarded: false,
     appliesTo: (c) => c.tags.length > 0,
   },
   read: {
@@ -84,6 +101,8 @@ export const actionTable: Readonly<Record<ActionKind, ActionRow>> = {
     key: null,
     retry: "safe",
     asks: false,
+    undo: "inverse",
+    guarded: false,
     appliesTo: (c) => !c.read,
   },
   unread: {
@@ -94,6 +113,8 @@ export const actionTable: Readonly<Record<ActionKind, ActionRow>> = {
     key: "U",
     retry: "safe",
     asks: false,
+    undo: "inverse",
+    guarded: false,
     appliesTo: (c) => c.read,
   },
   reply: {
@@ -104,6 +125,8 @@ export const actionTable: Readonly<Record<ActionKind, ActionRow>> = {
     key: "r",
     retry: "never",
     asks: true,
+    undo: "hold",
+    guarded: true,
     appliesTo: () => true,
   },
   note: {
@@ -114,6 +137,8 @@ export const actionTable: Readonly<Record<ActionKind, ActionRow>> = {
     key: "n",
     retry: "never",
     asks: true,
+    undo: "hold",
+    guarded: false,
     appliesTo: () => true,
   },
   convert: {
@@ -124,59 +149,157 @@ export const actionTable: Readonly<Record<ActionKind, ActionRow>> = {
     key: "c",
     retry: "never",
     asks: true,
+    undo: "never",
+    guarded: false,
     appliesTo: (c) => c.tickets.length === 0,
+  },
+  snooze: {
+    kind: "snooze",
+    title: "Snooze",
+    done: "Snoozed",
+    permission: "triage",
+    key: "s",
+    retry: "look-first",
+    asks: true,
+    undo: "inverse",
+    guarded: true,
+    appliesTo: () => true,
+  },
+  restore: {
+    kind: "restore",
+    title: "Put back",
+    done: "Put back",
+    permission: "triage",
+    key: null,
+    retry: "look-first",
+    asks: true,
+    undo: "inverse",
+    guarded: false,
+    appliesTo: () => true,
+  },
+  "run-rules": {
+    kind: "run-rules",
+    title: "Run assignment rules",
+    done: "Ran the assignment rules on",
+    permission: "triage",
+    key: null,
+    retry: "never",
+    asks: false,
+    undo: "inverse",
+    guarded: false,
+    appliesTo: () => true,
+  },
+  priority: {
+    kind: "priority",
+    title: "Priority",
+    done: "Set the priority of",
+    permission: "triage",
+    key: "p",
+    retry: "safe",
+    asks: false,
+    undo: "inverse",
+    guarded: false,
+    appliesTo: () => true,
+  },
+  title: {
+    kind: "title",
+    title: "Rename",
+    done: "Renamed",
+    permission: "triage",
+    key: null,
+    retry: "safe",
+    asks: true,
+    undo: "inverse",
+    guarded: false,
+    appliesTo: () => true,
+  },
+  attribute: {
+    kind: "attribute",
+    title: "Set an attribute",
+    done: "Set an attribute of",
+    permission: "triage",
+    key: null,
+    retry: "safe",
+    asks: true,
+    undo: "inverse",
+    guarded: false,
+    appliesTo: () => true,
+  },
+  "add-participant": {
+    kind: "add-participant",
+    title: "Add a participant",
+    done: "Added a participant to",
+    permission: "triage",
+    key: null,
+    retry: "look-first",
+    asks: true,
+    undo: "inverse",
+    guarded: false,
+    appliesTo: () => true,
+  },
+  "remove-participant": {
+    kind: "remove-participant",
+    title: "Remove a participant",
+    done: "Removed a participant from",
+    permission: "triage",
+    key: null,
+    retry: "look-first",
+    asks: true,
+    undo: "inverse",
+    guarded: false,
+    appliesTo: () => true,
+  },
+  redact: {
+    kind: "redact",
+    title: "Redact a message",
+    done: "Redacted a message in",
+    permission: "triage",
+    key: null,
+    retry: "safe",
+    asks: true,
+    undo: "never",
+    guarded: false,
+    appliesTo: () => true,
+  },
+  merge: {
+    kind: "merge",
+    title: "Merge into another conversation",
+    done: "Merged",
+    permission: "erase",
+    key: null,
+    retry: "never",
+    asks: true,
+    undo: "never",
+    guarded: true,
+    appliesTo: () => true,
+  },
+  delete: {
+    kind: "delete",
+    title: "Delete",
+    done: "Deleted",
+    permission: "erase",
+    key: null,
+    retry: "safe",
+    asks: true,
+    undo: "never",
+    guarded: true,
+    appliesTo: () => true,
+  },
+  "reply-as-contact": {
+    kind: "reply-as-contact",
+    title: "Reply as the contact",
+    done: "Added what the contact said to",
+    permission: "speak-for-contacts",
+    key: null,
+    retry: "never",
+    asks: true,
+    undo: "hold",
+    guarded: false,
+    appliesTo: (c) => c.contact.id !== null,
   },
 };
 
 export const actionRows: readonly ActionRow[] = Object.values(actionTable);
 
-/**
- * What takes `input` back, given the conversation as it was before; null when nothing does (reply, note, convert, and what
- * changes two things at once) or when it changed nothing. A new tag has no id before it is made, so its inverse needs the id that came back.
- */
-export const inverseOf = (
-  input: ActionInput,
-  before: ConversationSummary,
-  createdTagId?: string,
-): ActionInput | null => {
-  switch (input.kind) {
-    case "close":
-      // What was snoozed would be opened: that is not what it was.
-      return before.state === "open" ? { kind: "open" } : null;
-    case "open":
-      return before.state === "closed" ? { kind: "close" } : null;
-    case "read":
-      return before.read ? null : { kind: "unread" };
-    case "unread":
-      return before.read ? { kind: "read" } : null;
-    case "assign":
-      return inverseOfAssign(input.assignee, before);
-    case "tag": {
-      const id = "id" in input.tag ? input.tag.id : createdTagId;
-      if (id === undefined || before.tags.some((tag) => tag.id === id)) return null;
-      return { kind: "untag", tag: { id, name: input.tag.name } };
-    }
-    case "untag":
-      return before.tags.some((tag) => tag.id === input.tag.id) ? { kind: "tag", tag: input.tag } : null;
-    case "reply":
-    case "note":
-    case "convert":
-      return null;
-  }
-};
-
-const teammateOrNobody = (id: string | null): Assignee =>
-  id === null ? { kind: "nobody" } : { kind: "teammate", id };
-
-const teamOrNone = (id: string | null): Assignee =>
-  id === null ? { kind: "no-team" } : { kind: "team", id };
-
-const isSame = (one: Assignee, other: Assignee): boolean =>
-  one.kind === other.kind && ("id" in one ? one.id : null) === ("id" in other ? other.id : null);
-
-const inverseOfAssign = (assignee: Assignee, before: ConversationSummary): ActionInput | null => {
-  const isTeam = assignee.kind === "team" || assignee.kind === "no-team";
-  const was = isTeam ? teamOrNone(before.teamId) : teammateOrNobody(before.assigneeId);
-  // Giving it to somebody opens what was closed or snoozed, there or on the way back.
-  return before.state !== "open" || isSame(assignee, was) ? null : { kind: "assign", assignee: was };
-};
+/** Rows that a person may begin from a key, a button or the palette; the others come from undo. */
+export const offeredRows: readonly ActionRow[] = actionRows.filter(({ kind }) => kind !== "restore");

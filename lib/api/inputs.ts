@@ -52,7 +52,21 @@ export const conversationInput = z.object({
 
 export const explainInput = z.object({ id: numericId, q: queueInput.shape.q });
 
-export const actionRequest = z.object({ id: numericId, key: z.uuid(), action: actionInputSchema });
+/** What the person saw who decided; left out, whatever has changed since is no obstacle. */
+const seenSchema = z.object({
+  state: z.enum(["open", "snoozed", "closed"]),
+  assigneeId: z.nullable(numericId),
+  teamId: z.nullable(numericId),
+  updatedAt: z.int().check(z.nonnegative()),
+  lastPartId: z.nullable(z.string().check(z.maxLength(40))),
+});
+
+export const actionRequest = z.object({
+  id: numericId,
+  key: z.uuid(),
+  action: actionInputSchema,
+  seen: z.optional(seenSchema),
+});
 
 export const ticketInput = z.object({ id: numericId });
 

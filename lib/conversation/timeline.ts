@@ -14,7 +14,8 @@ export type TimelineEntry =
 const notes: ReadonlySet<string> = new Set(["note", "note_and_reopen", "note_and_unsnooze"]);
 const messages: ReadonlySet<string> = new Set(["source", "comment", "quick_reply", "note"]);
 
-const says = (part: Part): boolean =>
+/** Whether somebody said something with it, as opposed to something having happened. */
+export const says = (part: Part): boolean =>
   part.html !== null || part.attachments.length > 0 || part.redacted || messages.has(part.partType);
 
 /** Intercom numbers the opening message and the parts apart, so one of each may share an id. */

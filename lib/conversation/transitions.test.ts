@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ActionInput, actionInputSchema } from "@/lib/actions/input";
-import { inverseOf } from "@/lib/actions/table";
+import { inverseOf } from "@/lib/actions/inverse";
 import type { ConversationDetail } from "./model";
 import { detail } from "./testing/detail";
 import { applyDetail, applySummary, escapeHtml, type TransitionEnv, textToHtml } from "./transitions";

@@ -1,17 +1,37 @@
-import type { ConversationDetail, ConversationSummary, Part, Person, Tag } from "./model";
+import type { AttributeValue, ConversationDetail, ConversationSummary, Part, Person, Tag } from "./model";
 
 /** An action as far as it shows: the same names as `lib/actions`, which may import this and not the other way round. */
 export type Transition =
-  | { readonly kind: "read" | "unread" | "close" | "open" }
+  | { readonly kind: "read" | "unread" | "open" | "run-rules" | "redact" | "merge" | "delete" }
+  | { readonly kind: "close"; readonly message?: string | undefined }
   | {
       readonly kind: "assign";
       readonly assignee:
         | { readonly kind: "teammate" | "team"; readonly id: string }
-        | { readonly kind: "nobody" | "no-team" };
+        | { readonly kind: "nobody" | "no-team" }
+        | { readonly kind: "both"; readonly teammateId: string; readonly teamId: string };
+      readonly message?: string | undefined;
     }
+  | { readonly kind: "snooze"; readonly until: number }
+  | {
+      readonly kind: "restore";
+      readonly to: Pick<ConversationSummary, "state" | "snoozedUntil" | "assigneeId" | "teamId">;
+    }
+  | { readonly kind: "priority"; readonly priority: boolean }
+  | { readonly kind: "title"; readonly title: string }
+  | { readonly kind: "attribute"; readonly name: string; readonly value: AttributeValue }
+  | {
+      readonly kind: "add-participant";
+      readonly who:
+        | { readonly contactId: string; readonly name?: string | undefined }
+        | { readonly externalId: string }
+        | { readonly email: string };
+    }
+  | { readonly kind: "remove-participant"; readonly contact: { readonly id: string } }
   | { readonly kind: "tag"; readonly tag: { readonly id?: string | undefined; readonly name: string } }
   | { readonly kind: "untag"; readonly tag: Tag }
   | { readonly kind: "reply" | "note"; readonly text: string }
+  | { readonly kind: "reply-as-contact"; readonly contactId: string; readonly text: string }
   | { readonly kind: "convert" };
 
 export type TransitionEnv = {
@@ -44,6 +64,10 @@ const assigned = <T extends ConversationSummary>(conversation: T, assignee: Assi
       return { ...conversation, assigneeId: assignee.id, state: "open", snoozedUntil: null };
     case "team":
       return { ...conversation, teamId: assignee.id, state: "open", snoozedUntil: null };
+    case "both": {
+      const { teammateId: assigneeId, teamId } = assignee;
+      return { ...conversation, assigneeId, teamId, state: "open", snoozedUntil: null };
+    }
   }
 };
 
@@ -65,6 +89,16 @@ export const applySummary = <T extends ConversationSummary>(
       return { ...conversation, state: "closed", waitingSince: null, snoozedUntil: null };
     case "open":
       return { ...conversation, state: "open", snoozedUntil: null };
+    case "snooze":
+      return { ...conversation, state: "snoozed", snoozedUntil: transition.until };
+    case "restore":
+      return { ...conversation, ...transition.to };
+    case "priority":
+      return { ...conversation, priority: transition.priority };
+    case "title":
+      return { ...conversation, title: transition.title || null };
+    case "merge":
+      return { ...conversation, state: "closed", waitingSince: null, snoozedUntil: null };
     case "assign":
       return assigned(conversation, transition.assignee);
     case "tag":
@@ -74,7 +108,14 @@ export const applySummary = <T extends ConversationSummary>(
     case "reply":
       return { ...conversation, waitingSince: null, updatedAt: env.now, read: true };
     case "note":
+    case "reply-as-contact":
       return { ...conversation, updatedAt: env.now };
+    case "attribute":
+    case "add-participant":
+    case "remove-participant":
+    case "redact":
+    case "run-rules":
+    case "delete":
     case "convert":
       return conversation;
   }
@@ -112,14 +153,75 @@ const messagePart = (partType: "comment" | "note", text: string, env: Transition
   pending: true,
 });
 
-/** The same for an open conversation: a reply or a note also appears in the thread, marked as pending. */
+/** The words that a customer or the team gets with it, and who says them. */
+const partOf = (
+  conversation: ConversationDetail,
+  transition: Transition,
+  env: TransitionEnv,
+): Part | null => {
+  switch (transition.kind) {
+    case "note":
+      return messagePart("note", transition.text, env);
+    case "reply":
+      return messagePart("comment", transition.text, env);
+    case "reply-as-contact": {
+      const said = conversation.contacts.find((contact) => contact.id === transition.contactId);
+      return {
+        ...messagePart("comment", transition.text, env),
+        author: said ?? { kind: "contact", id: transition.contactId, name: null, email: null },
+      };
+    }
+    case "close":
+    case "assign":
+      return transition.message === undefined ? null : messagePart("comment", transition.message, env);
+    default:
+      return null;
+  }
+};
+
+const withParticipant = (
+  contacts: readonly Person[],
+  who: Extract<Transition, { kind: "add-participant" }>["who"],
+): readonly Person[] => {
+  const added: Person =
+    "contactId" in who
+      ? { kind: "contact", id: who.contactId, name: who.name ?? null, email: null }
+      : { kind: "contact", id: null, name: null, email: "email" in who ? who.email : who.externalId };
+  const isThere = contacts.some(
+    ({ id, email }) => (added.id !== null && id === added.id) || (added.id === null && email === added.email),
+  );
+  return isThere ? contacts : [...contacts, added];
+};
+
+/** What shows of it on an open conversation only. */
+const inside = (conversation: ConversationDetail, transition: Transition): ConversationDetail => {
+  switch (transition.kind) {
+    case "attribute":
+      return {
+        ...conversation,
+        attributes: { ...conversation.attributes, [transition.name]: transition.value },
+      };
+    case "add-participant":
+      return { ...conversation, contacts: withParticipant(conversation.contacts, transition.who) };
+    case "remove-participant":
+      return {
+        ...conversation,
+        contacts: conversation.contacts.filter(({ id }) => id !== transition.contact.id),
+      };
+    default:
+      return conversation;
+  }
+};
+
+/** The same for an open conversation: a message also appears in the thread, marked as pending. */
 export const applyDetail = (
   conversation: ConversationDetail,
   transition: Transition,
   env: TransitionEnv,
 ): ConversationDetail => {
-  const changed = applySummary(conversation, transition, env);
-  if (transition.kind !== "reply" && transition.kind !== "note") return changed;
-  const part = messagePart(transition.kind === "reply" ? "comment" : "note", transition.text, env);
-  return { ...changed, parts: [...changed.parts, part], totalParts: changed.totalParts + 1 };
+  const changed = inside(applySummary(conversation, transition, env), transition);
+  const part = partOf(conversation, transition, env);
+  return part === null
+    ? changed
+    : { ...changed, parts: [...changed.parts, part], totalParts: changed.totalParts + 1 };
 };

@@ -14,6 +14,10 @@ export const errorCodes = {
   not_found: 404,
   conversation_gone: 404,
   conflict: 409,
+  /** The conversation changed since it was seen; nothing was done. */
+  moved: 409,
+  /** What was to be taken back no longer stands; nothing was done. */
+  undo_outdated: 409,
   idempotency_mismatch: 409,
   too_large: 413,
   unsupported_media_type: 415,

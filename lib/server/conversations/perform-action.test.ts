@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ActionInput, ActionInputOf, ActionKind, Assignee } from "@/lib/actions/input";
-import { actionTable, inverseOf } from "@/lib/actions/table";
+import { inverseOf } from "@/lib/actions/inverse";
+import { actionRows, actionTable } from "@/lib/actions/table";
 import { applySummary } from "@/lib/conversation/transitions";
 import type { AppError } from "@/lib/core/errors";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
@@ -100,7 +101,7 @@ type Case = {
 const manage = "POST /conversations/:id/parts";
 const reply = "POST /conversations/:id/reply";
 
-const cases: Record<ActionKind, Case> = {
+const caseTable: Partial<Record<ActionKind, Case>> = {
   close: {
     action: () => ({ kind: "close" }),
     calls: [manage],
@@ -160,13 +161,19 @@ const cases: Record<ActionKind, Case> = {
   },
 };
 
-const kinds = Object.keys(cases).filter((kind): kind is ActionKind => kind in actionTable);
+const cases = new Map(Object.entries(caseTable));
+const kinds = actionRows.map(({ kind }) => kind).filter((kind) => cases.has(kind));
+const caseOf = (kind: ActionKind): Case => {
+  const found = cases.get(kind);
+  if (found === undefined) throw new Error(`No case for ${kind}`);
+  return found;
+};
 
 /** The pattern without the names of its parameters, which the demo workspace calls its own way. */
 const anonymous = (calls: readonly string[]) => calls.map((call) => call.replace(/:\w+/g, ":"));
 
 const start = (kind: ActionKind) => {
-  const { action, plant: fields, calls, effects } = cases[kind];
+  const { action, plant: fields, calls, effects } = caseOf(kind);
   const id = plant(fields?.() ?? {});
   const already = effects(id);
   workspace.control.clearLedger();
@@ -190,7 +197,7 @@ describe.each(kinds)("%s", (kind) => {
     const result = await perform(desk.ctxFor(), one.input);
     expect(one.effects()).toBe(1);
     expect(one.sent()).toBe(1);
-    expect(anonymous(writes())).toEqual(anonymous(cases[kind].calls));
+    expect(anonymous(writes())).toEqual(anonymous(caseOf(kind).calls));
     expect(result.conversation).toMatchObject({ id: one.id, stale: false });
     expect(result.conversation.state).toBe(stored(one.id).state);
     expect(result.conversation.read).toBe(stored(one.id).read);
@@ -315,7 +322,7 @@ describe.each(kinds)("%s", (kind) => {
     const id = "999999999";
     workspace.control.clearLedger();
     await expect(
-      perform(desk.ctxFor(), { id, key: randomUUID(), action: cases[kind].action() }),
+      perform(desk.ctxFor(), { id, key: randomUUID(), action: caseOf(kind).action() }),
     ).rejects.toMatchObject({ code: "conversation_gone" });
   });
 });

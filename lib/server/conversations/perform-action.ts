@@ -46,6 +46,8 @@ const doingOf = (acting: Acting, action: ActionInput): Doing => {
       return say(acting, action);
     case "convert":
       return convert(acting, action);
+    default:
+      throw new AppError("not_supported", "Switchyard cannot do that yet.");
   }
 };
 

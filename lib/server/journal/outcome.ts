@@ -10,6 +10,8 @@ const notCarriedOut: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "not_found",
   "conversation_gone",
   "conflict",
+  "moved",
+  "undo_outdated",
   "too_large",
   "too_many_requests",
   "not_connected",

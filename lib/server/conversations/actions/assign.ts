@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActionInputOf, Assignee } from "@/lib/actions/input";
+import { AppError } from "@/lib/core/errors";
 import { assignConversation, type Assignee as IntercomAssignee } from "@/lib/intercom/conversations";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
 import { type Acting, type Doing, plainOutcome } from "./doing";
@@ -16,6 +17,8 @@ const toIntercom = (assignee: Assignee): IntercomAssignee => {
       return { type: "admin", id: null };
     case "no-team":
       return { type: "team", id: null };
+    case "both":
+      throw new AppError("not_supported", "Switchyard cannot do that yet.");
   }
 };
 
