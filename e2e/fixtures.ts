@@ -105,9 +105,9 @@ export const waitForPrograms = (page: Page): void => {
   };
 };
 
-/** Opens the queue as this member. */
-export const signIn = async (page: Page, role: Role) => {
-  await page.goto("/sign-in");
+/** Opens the queue as this member, or what stands at `address`, which a page asks to sign in for. */
+export const signIn = async (page: Page, role: Role, address = "/sign-in") => {
+  await page.goto(address);
   await page.getByLabel("E-mail").fill(`${role}@demo.test`);
   await page.getByLabel("Password").fill("switchyard");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
