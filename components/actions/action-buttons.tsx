@@ -9,12 +9,14 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
+import { useShortcutOf } from "@/components/ui/use-hotkeys";
 import { actionTable } from "@/lib/actions/table";
 import type { ConversationSummary } from "@/lib/conversation/model";
 
 /** What one does most to a conversation, in the header of the page. */
 export const ActionButtons = ({ conversation }: { conversation: ConversationSummary }) => {
   const { ask } = useActions();
+  const shortcutOf = useShortcutOf();
   const closed = conversation.state === "closed";
   return (
     <>
@@ -47,7 +49,7 @@ export const ActionButtons = ({ conversation }: { conversation: ConversationSumm
         />
       ) : null}
       <Button
-        aria-keyshortcuts="a"
+        aria-keyshortcuts={shortcutOf("a")}
         data-tip="Assign"
         data-tip-keys="a"
         onClick={() => ask("assign", conversation)}
@@ -55,12 +57,16 @@ export const ActionButtons = ({ conversation }: { conversation: ConversationSumm
         Assign
       </Button>
       {closed ? (
-        <Button aria-keyshortcuts="Shift+E" onClick={() => ask("open", conversation)}>
+        <Button aria-keyshortcuts={shortcutOf("E")} onClick={() => ask("open", conversation)}>
           <Icon of={RotateCcw} size={14} />
           Open again
         </Button>
       ) : (
-        <Button variant="solid" aria-keyshortcuts="e" onClick={() => ask("close", conversation)}>
+        <Button
+          variant="solid"
+          aria-keyshortcuts={shortcutOf("e")}
+          onClick={() => ask("close", conversation)}
+        >
           Close
           <Kbd keys="e" look="inherit" />
         </Button>

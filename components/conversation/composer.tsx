@@ -4,6 +4,7 @@ import type { ComposerHandle, WantedWriting } from "@/components/data/actions-po
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Kbd } from "@/components/ui/kbd";
+import { useShortcutOf } from "@/components/ui/use-hotkeys";
 import { longestMessage } from "@/lib/actions/limits";
 import { type ComposerMode, type Draft, useDraft } from "./draft";
 
@@ -35,7 +36,7 @@ const Tab = ({
     type="button"
     role="tab"
     aria-selected={mode === now}
-    aria-keyshortcuts={keys}
+    aria-keyshortcuts={useShortcutOf()(keys)}
     onClick={onPick}
     className={cx(
       "flex min-h-7 items-center gap-1.5 border-b-2 text-m max-md:min-h-11 max-md:min-w-11 max-md:justify-center",

@@ -9,7 +9,7 @@ import { useSaveView } from "@/components/data/save-view-port";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { IconButton } from "@/components/ui/icon-button";
 import { latePart } from "@/components/ui/late-part";
-import { useHotkeys } from "@/components/ui/use-hotkeys";
+import { useHotkeys, useShortcutOf } from "@/components/ui/use-hotkeys";
 import { whenSettled } from "@/components/ui/when-settled";
 
 // Nobody needs it to see the list.
@@ -54,7 +54,7 @@ export const FilterButton = ({ at, onApply }: FilterButtonProps) => {
         keys="f"
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-keyshortcuts="f"
+        aria-keyshortcuts={useShortcutOf()("f")}
         onClick={show}
         className="h-[34px]! max-md:h-[46px]!"
       />

@@ -1,10 +1,10 @@
 import { Kbd } from "@/components/ui/kbd";
 
 const hints = [
-  { keys: "j k", word: "move" },
-  { keys: "e", word: "close" },
-  { keys: "a", word: "assign" },
-  { keys: "t", word: "tag" },
+  { keys: ["j", "k"], word: "move" },
+  { keys: ["e"], word: "close" },
+  { keys: ["a"], word: "assign" },
+  { keys: ["t"], word: "tag" },
 ] as const;
 
 /** The keys that one uses all day, for as long as one does not know them. */
@@ -14,8 +14,11 @@ export const KeyHints = () => (
     className="flex items-center gap-3 overflow-hidden border-t border-line bg-sunken px-3 py-[7px] text-s whitespace-nowrap text-ink-2 max-md:hidden"
   >
     {hints.map(({ keys, word }) => (
-      <span key={keys} className="inline-flex items-center gap-1.5">
-        <Kbd keys={keys} /> {word}
+      <span key={word} className="inline-flex items-center gap-1.5">
+        {keys.map((one) => (
+          <Kbd key={one} keys={one} />
+        ))}
+        {word}
       </span>
     ))}
     <span className="ml-auto inline-flex items-center gap-1.5">

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
+import { useShortcutOf } from "@/components/ui/use-hotkeys";
 import type { People } from "@/lib/search/names";
 import { optionId } from "./line-items";
 import { useQueryLine } from "./use-query-line";
@@ -29,6 +30,7 @@ const letters =
 /** The query in one line: terms in colour, completed at the caret, mistakes underlined with the nearest query that works. */
 export const QueryLine = (props: QueryLineProps) => {
   const line = useQueryLine(props);
+  const shortcutOf = useShortcutOf();
   const { SuggestionList } = line;
   const open = SuggestionList !== null && line.items.length > 0;
   const told = line.refused || (!open && line.problems.length > 0);
@@ -51,7 +53,7 @@ export const QueryLine = (props: QueryLineProps) => {
             value={line.text}
             role="combobox"
             aria-label="Query"
-            aria-keyshortcuts="/"
+            aria-keyshortcuts={shortcutOf("/")}
             aria-expanded={open}
             aria-controls={open ? listId : undefined}
             aria-autocomplete="list"

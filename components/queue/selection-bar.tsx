@@ -8,7 +8,7 @@ import UserPlus from "lucide-react/icons/user-plus";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from "react";
 import { grouped } from "@/components/ui/grouped";
 import { Icon, type IconShape } from "@/components/ui/icon";
-import { useHotkeys } from "@/components/ui/use-hotkeys";
+import { useHotkeys, useShortcutOf } from "@/components/ui/use-hotkeys";
 import type { Busy } from "./under-way";
 import type { Selection } from "./use-chosen";
 import { useSelectionActs } from "./use-selection-acts";
@@ -27,20 +27,23 @@ type ActProps = {
   readonly onAct: () => void;
 };
 
-const Act = ({ icon, label, keys, disabled, brief = false, onAct }: ActProps) => (
-  <button
-    type="button"
-    aria-keyshortcuts={keys}
-    aria-disabled={disabled || undefined}
-    data-tip={label}
-    data-tip-keys={keys}
-    onClick={disabled ? undefined : onAct}
-    className="inline-flex min-h-[28px] items-center justify-center gap-1 rounded-m border border-line-strong bg-surface px-2 whitespace-nowrap text-ink hover:bg-hover aria-disabled:opacity-60 max-md:min-h-11 max-md:flex-1 max-md:flex-col max-md:gap-0.5 max-md:px-1 max-md:text-xs"
-  >
-    <Icon of={icon} size={14} className="text-ink-3" />
-    <span className={brief ? "md:sr-only" : undefined}>{label}</span>
-  </button>
-);
+const Act = ({ icon, label, keys, disabled, brief = false, onAct }: ActProps) => {
+  const shortcutOf = useShortcutOf();
+  return (
+    <button
+      type="button"
+      aria-keyshortcuts={shortcutOf(keys)}
+      aria-disabled={disabled || undefined}
+      data-tip={label}
+      data-tip-keys={keys}
+      onClick={disabled ? undefined : onAct}
+      className="inline-flex min-h-[28px] items-center justify-center gap-1 rounded-m border border-line-strong bg-surface px-2 whitespace-nowrap text-ink hover:bg-hover aria-disabled:opacity-60 max-md:min-h-11 max-md:flex-1 max-md:flex-col max-md:gap-0.5 max-md:px-1 max-md:text-xs"
+    >
+      <Icon of={icon} size={14} className="text-ink-3" />
+      <span className={brief ? "md:sr-only" : undefined}>{label}</span>
+    </button>
+  );
+};
 
 const link =
   "min-h-6 rounded-m px-1.5 font-medium text-accent hover:bg-hover max-md:min-h-11 max-md:px-2 whitespace-nowrap";
@@ -75,6 +78,7 @@ const Head = ({
   busy,
 }: Pick<SelectionBarProps, "selection" | "total"> & { busy: Busy | null }) => {
   const { count } = selection;
+  const shortcutOf = useShortcutOf();
   return (
     <div className="flex min-h-6 flex-wrap items-center gap-x-1">
       <span role="status" className="mr-1 font-semibold text-ink">
@@ -102,7 +106,7 @@ const Head = ({
       {selection.all || busy ? null : (
         <button
           type="button"
-          aria-keyshortcuts="*"
+          aria-keyshortcuts={shortcutOf("*")}
           data-tip-keys="*"
           onClick={selection.chooseAll}
           className={link}

@@ -49,7 +49,7 @@ const NothingOpen = () => (
       <p>Choose one from the list.</p>
       <p aria-hidden="true" className="mt-2 flex justify-center gap-3 text-s">
         <span>
-          <Kbd keys="j k" /> move
+          <Kbd keys="j" /> <Kbd keys="k" /> move
         </span>
         <span>
           <Kbd keys="o" /> open

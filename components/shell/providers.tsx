@@ -14,7 +14,9 @@ import { createQueryClient } from "./query-client";
 import { goToSignIn } from "./sign-out";
 
 const Keys = ({ children }: { children: ReactNode }) => (
-  <HotkeysProvider singleKeys={useSetting("singleKeys")}>{children}</HotkeysProvider>
+  <HotkeysProvider singleKeys={useSetting("singleKeys")} own={useSetting("keys")}>
+    {children}
+  </HotkeysProvider>
 );
 
 export type ProvidersProps = {

@@ -1,6 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import type { ShownCount } from "@/components/data/view-counts";
+import { useShortcutOf } from "@/components/ui/use-hotkeys";
 import { DeskLink } from "./desk-link";
 
 export type RailLinkProps = {
@@ -19,7 +20,7 @@ export const RailLink = ({ href, label, leading, current, keys, count }: RailLin
   <DeskLink
     href={href}
     aria-current={current ? "page" : undefined}
-    aria-keyshortcuts={keys}
+    aria-keyshortcuts={useShortcutOf()(keys)}
     data-tip={count?.why ? `${label}: ${count.why}` : label}
     aria-description={count?.why}
     data-tip-keys={keys}

@@ -1,4 +1,5 @@
 import { isTyping, pressOf } from "./keys";
+import { isSingle, type OwnKeys, ownKey } from "./own-keys";
 
 /** Runs on the key; returning false leaves the key to what lies below. */
 type Run = (event: KeyboardEvent) => unknown;
@@ -9,7 +10,7 @@ export type Binding =
 
 /**
  * By key: `j`, `E` for Shift+e, `/`, `?`, `Escape`, `Enter`, `g q` for one after the other, `Mod+k` for Ctrl or Cmd, which alone
- * also works while typing.
+ * also works while typing. These are the keys that Switchyard comes with; what somebody has put in their place is told to the stack.
  */
 export type Bindings = Readonly<Record<string, Binding>>;
 
@@ -22,10 +23,8 @@ export type HotkeyStack = {
   readonly push: (layer: Layer) => () => void;
   readonly handle: (event: KeyboardEvent) => void;
   /** Single keys off: only combinations with Ctrl or Cmd, Escape, Enter and arrows are left. */
-  readonly setSingleKeys: (on: boolean) => void;
+  readonly setUp: (singleKeys: boolean, own: OwnKeys) => void;
 };
-
-const alwaysOn = (press: string): boolean => press.startsWith("Mod+") || press.length > 1;
 
 const ownedByControl = (event: KeyboardEvent, press: string): boolean => {
   const target = event.target instanceof Element ? event.target : null;
@@ -38,11 +37,14 @@ const modalOpen = (): boolean => document.querySelector("dialog[open]") !== null
 export const createHotkeyStack = (nowMs: () => number): HotkeyStack => {
   let layers: readonly Layer[] = [];
   let singleKeys = true;
+  let own: OwnKeys = {};
+  let instead: ReadonlyMap<string | null, string> = new Map();
   let begun: { readonly press: string; readonly atMs: number } | null = null;
 
-  const runFirst = (press: string, event: KeyboardEvent): boolean => {
+  const runFirst = (pressed: string, event: KeyboardEvent): boolean => {
+    const meant = instead.get(pressed) ?? (pressed in own ? "" : pressed);
     for (const layer of layers.toReversed()) {
-      const binding = layer.bindings()[press];
+      const binding = layer.bindings()[meant];
       if (binding === undefined) continue;
       const row = typeof binding === "function" ? { run: binding, repeat: false } : binding;
       if (event.repeat && !row.repeat) return true;
@@ -51,7 +53,9 @@ export const createHotkeyStack = (nowMs: () => number): HotkeyStack => {
     return false;
   };
   const beginsSequence = (press: string): boolean =>
-    layers.some((layer) => Object.keys(layer.bindings()).some((keys) => keys.startsWith(`${press} `)));
+    layers.some((layer) =>
+      Object.keys(layer.bindings()).some((keys) => ownKey(own, keys)?.startsWith(`${press} `)),
+    );
 
   return {
     push: (layer) => {
@@ -60,15 +64,17 @@ export const createHotkeyStack = (nowMs: () => number): HotkeyStack => {
         layers = layers.filter((one) => one !== layer);
       };
     },
-    setSingleKeys: (on) => {
+    setUp: (on, keys) => {
       singleKeys = on;
+      own = keys;
+      instead = new Map(Object.entries(keys).map(([keys, mine]) => [mine, keys]));
     },
     handle: (event) => {
       if (event.defaultPrevented || modalOpen()) return;
       const press = pressOf(event);
       if (press === null || ownedByControl(event, press)) return;
       if (isTyping(event.target) && !press.startsWith("Mod+")) return;
-      if (!singleKeys && !alwaysOn(press)) return;
+      if (!singleKeys && isSingle(press)) return;
       const first = begun !== null && nowMs() - begun.atMs < sequenceMs ? begun.press : null;
       begun = null;
       const taken = (first !== null && runFirst(`${first} ${press}`, event)) || runFirst(press, event);

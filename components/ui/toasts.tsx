@@ -11,8 +11,9 @@ import {
 } from "react";
 import { cx } from "./cx";
 import { Icon } from "./icon";
+import { Kbd } from "./kbd";
 import { createToastList, type Toast, type ToastList } from "./toast-list";
-import { useHotkeys } from "./use-hotkeys";
+import { useHotkeys, useShortcutOf } from "./use-hotkeys";
 
 const Context = createContext<ToastList | null>(null);
 const none: readonly Toast[] = [];
@@ -24,7 +25,14 @@ export const useToasts = (): Pick<ToastList, "show" | "dismiss"> => {
   return list;
 };
 
-const ToastCard = ({ toast, newest, onDone }: { toast: Toast; newest: boolean; onDone: () => void }) => (
+type ToastCardProps = {
+  readonly toast: Toast;
+  readonly newest: boolean;
+  readonly shortcut: string | undefined;
+  readonly onDone: () => void;
+};
+
+const ToastCard = ({ toast, newest, shortcut, onDone }: ToastCardProps) => (
   <li
     className={cx(
       "rise pointer-events-auto flex w-fit max-w-full items-center gap-3 rounded-l bg-ink py-1.5 pr-1.5 pl-3.5 text-bg shadow-float",
@@ -36,7 +44,7 @@ const ToastCard = ({ toast, newest, onDone }: { toast: Toast; newest: boolean; o
       {toast.act ? (
         <button
           type="button"
-          aria-keyshortcuts={newest ? "z" : undefined}
+          aria-keyshortcuts={shortcut}
           onClick={() => {
             onDone();
             toast.act?.run();
@@ -45,8 +53,8 @@ const ToastCard = ({ toast, newest, onDone }: { toast: Toast; newest: boolean; o
         >
           {toast.act.label}
           {newest ? (
-            <span aria-hidden="true" className="ml-1.5 opacity-75 max-md:hidden">
-              z
+            <span className="ml-1.5">
+              <Kbd keys="z" look="inherit" />
             </span>
           ) : null}
         </button>
@@ -68,6 +76,7 @@ const ToastCard = ({ toast, newest, onDone }: { toast: Toast; newest: boolean; o
 const ToastRegion = ({ list }: { list: ToastList }) => {
   const toasts = useSyncExternalStore(list.subscribe, list.all, () => none);
   const box = useRef<HTMLElement>(null);
+  const undoKey = useShortcutOf()("z");
   const withAct = toasts.findLast((toast) => toast.act !== undefined);
   useHotkeys({
     z: () => {
@@ -105,6 +114,7 @@ const ToastRegion = ({ list }: { list: ToastList }) => {
             key={toast.id}
             toast={toast}
             newest={toast.id === withAct?.id}
+            shortcut={toast.id === withAct?.id ? undoKey : undefined}
             onDone={() => list.dismiss(toast.id)}
           />
         ))}

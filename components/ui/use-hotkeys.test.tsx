@@ -2,7 +2,9 @@
 import { cleanup, fireEvent, render } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Bindings } from "./hotkey-stack";
-import { HotkeysProvider, useHotkeys } from "./use-hotkeys";
+import { Kbd } from "./kbd";
+import type { OwnKeys } from "./own-keys";
+import { HotkeysProvider, useHotkeys, useShortcutOf } from "./use-hotkeys";
 
 afterEach(cleanup);
 
@@ -11,9 +13,11 @@ const Layer = ({ keys }: { keys: Bindings }) => {
   return null;
 };
 
-const page = (keys: Bindings, options: { above?: Bindings; singleKeys?: boolean } = {}) =>
+const Shortcut = ({ keys }: { keys: string }) => <i aria-keyshortcuts={useShortcutOf()(keys)}>{keys}</i>;
+
+const page = (keys: Bindings, options: { above?: Bindings; singleKeys?: boolean; own?: OwnKeys } = {}) =>
   render(
-    <HotkeysProvider singleKeys={options.singleKeys ?? true}>
+    <HotkeysProvider singleKeys={options.singleKeys ?? true} own={options.own ?? {}}>
       <Layer keys={keys} />
       {options.above ? <Layer keys={options.above} /> : null}
       <input aria-label="words" />
@@ -131,9 +135,54 @@ describe("useHotkeys", () => {
     expect(pressed).toEqual(["palette", "open"]);
   });
 
+  it("listens to the member's own key instead, and no more to the one in whose place it stands", () => {
+    page(
+      { e: note("close"), t: note("tag"), "g q": note("queue"), j: note("next"), "Mod+k": note("palette") },
+      { own: { e: "t", t: "e", "g q": "q l", j: null, "Mod+k": "Mod+e" } },
+    );
+    for (const key of ["t", "e", "j", "g", "q", "q", "l"]) press(key);
+    press("k", { ctrlKey: true });
+    press("e", { ctrlKey: true });
+    expect(pressed).toEqual(["close", "tag", "queue", "palette"]);
+  });
+
+  it("leaves a key that nobody took to what comes with it", () => {
+    page({ e: note("close"), y: note("other") }, { own: { e: "d" } });
+    for (const key of ["d", "y", "e"]) press(key);
+    expect(pressed).toEqual(["close", "other"]);
+  });
+
   it("stops when it is taken off the page", () => {
     page({ e: note("close") }).unmount();
     press("e");
     expect(pressed).toEqual([]);
+  });
+});
+
+describe("what shows a key", () => {
+  const shown = (keys: string, singleKeys: boolean, own: OwnKeys) => {
+    const { container, unmount } = render(
+      <HotkeysProvider singleKeys={singleKeys} own={own}>
+        <Kbd keys={keys} />
+        <Shortcut keys={keys} />
+      </HotkeysProvider>,
+    );
+    const caps = [...container.querySelectorAll("kbd")].map((cap) => cap.textContent);
+    const told = container.querySelector("i")?.getAttribute("aria-keyshortcuts") ?? null;
+    unmount();
+    return { caps, told };
+  };
+
+  it.each([
+    ["e", true, {}, ["e"], "e"],
+    ["e", true, { e: "Y" }, ["Shift y"], "Shift+Y"],
+    ["e", true, { e: null }, [], null],
+    ["e", true, { e: "g e" }, ["g", "e"], null],
+    ["g q", true, { "g q": "Q" }, ["Shift q"], "Shift+Q"],
+    ["e", false, {}, [], null],
+    ["g q", false, {}, [], null],
+    ["Escape", false, {}, ["Esc"], "Escape"],
+  ] as const)("says of %j, single keys %j and %j as own: %j", (keys, single, own, caps, told) => {
+    expect(shown(keys, single, own)).toEqual({ caps, told });
   });
 });

@@ -1,28 +1,59 @@
 "use client";
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { type Bindings, createHotkeyStack, type HotkeyStack } from "./hotkey-stack";
+import { isSingle, type OwnKeys, ownKey } from "./own-keys";
 
-const Context = createContext<HotkeyStack | null>(null);
+type KeyOf = (keys: string) => string | undefined;
+
+const Stack = createContext<HotkeyStack | null>(null);
+const Keys = createContext<KeyOf>((keys) => keys);
+
+const none: OwnKeys = {};
+
+type HotkeysProps = {
+  readonly singleKeys: boolean;
+  readonly own?: OwnKeys;
+  readonly children: ReactNode;
+};
 
 /** Listens for the page's keys. Off while typing, composing, with other modifiers, and while a dialog is open. */
-export const HotkeysProvider = ({ children, singleKeys }: { children: ReactNode; singleKeys: boolean }) => {
+export const HotkeysProvider = ({ singleKeys, own = none, children }: HotkeysProps) => {
   const [stack] = useState(() => createHotkeyStack(() => performance.now()));
-  useEffect(() => {
-    stack.setSingleKeys(singleKeys);
-  }, [stack, singleKeys]);
+  const keyOf = useMemo<KeyOf>(
+    () => (keys) => (singleKeys || !isSingle(keys) ? ownKey(own, keys) : undefined),
+    [singleKeys, own],
+  );
+  useEffect(() => stack.setUp(singleKeys, own), [stack, singleKeys, own]);
   useEffect(() => {
     document.addEventListener("keydown", stack.handle);
     return () => document.removeEventListener("keydown", stack.handle);
   }, [stack]);
-  return <Context value={stack}>{children}</Context>;
+  return (
+    <Stack value={stack}>
+      <Keys value={keyOf}>{children}</Keys>
+    </Stack>
+  );
 };
 
 /** Binds keys while mounted; of two that bind one key, the one mounted later goes first. Without a provider it does nothing. */
 export const useHotkeys = (bindings: Bindings): void => {
-  const stack = useContext(Context);
+  const stack = useContext(Stack);
   const latest = useRef(bindings);
   useEffect(() => {
     latest.current = bindings;
   });
   useEffect(() => stack?.push({ bindings: () => latest.current }), [stack]);
+};
+
+/** What one presses, as set up, for what comes with a key; undefined where nothing does it. All that shows a key asks this. */
+export const useKeyOf = (): KeyOf => useContext(Keys);
+
+/** As `useKeyOf`, for `aria-keyshortcuts`: which knows no keys after one another. */
+export const useShortcutOf = (): ((keys: string | undefined) => string | undefined) => {
+  const keyOf = useKeyOf();
+  return (keys) => {
+    const key = keys && keyOf(keys);
+    if (!key || key[1] === " ") return undefined;
+    return key.length === 1 && key !== key.toLowerCase() ? `Shift+${key}` : key;
+  };
 };
