@@ -45,7 +45,7 @@ export const railViews = (views: readonly View[] | undefined): readonly KnownVie
 ];
 
 /** So many of the rail's first views have a key of their own. */
-const mostKeys = 9;
+export const mostKeys = 9;
 
 /** The key that goes to the view at this place of the rail. */
 export const keyOfPlace = (index: number): string | undefined =>

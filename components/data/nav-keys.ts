@@ -3,8 +3,6 @@ import { useMemo } from "react";
 import { keyOfPlace, railViews } from "./known-view";
 import { useViews } from "./views-query";
 
-export type NavKey = { readonly keys: string; readonly title: string };
-
 export type Place = { readonly keys: string | undefined; readonly title: string; readonly href: string };
 
 /** Stands for the list that one looked at last. */
@@ -32,25 +30,3 @@ export const usePlaces = (): readonly Place[] => {
     [views],
   );
 };
-
-/** Keys that move about, next to those of the actions table. */
-export const navKeys: readonly NavKey[] = [
-  { keys: "j", title: "Next conversation" },
-  { keys: "k", title: "Previous conversation" },
-  { keys: "o", title: "Open the conversation (or Enter)" },
-  { keys: "u", title: "Back to the list" },
-  { keys: "Home", title: "First of the list" },
-  { keys: "End", title: "Last one loaded, and read on" },
-  { keys: ".", title: "Show what has come in" },
-  { keys: "x", title: "Select, or no longer" },
-  { keys: "J", title: "Select down to the next" },
-  { keys: "K", title: "Select up to the previous" },
-  { keys: "*", title: "Select all that match" },
-  { keys: "Escape", title: "Clear the selection, or go back" },
-  { keys: "/", title: "Go to the query line" },
-  { keys: "w", title: "Why does it match?" },
-  { keys: "f", title: "Filter by rows and groups" },
-  { keys: "z", title: "Undo the last action" },
-  { keys: "Mod+k", title: "All actions and places (⌘ K on a Mac)" },
-  { keys: "?", title: "All keys" },
-];

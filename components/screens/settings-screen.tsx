@@ -2,6 +2,7 @@
 import { AccountSection } from "@/components/settings/account-section";
 import { AppearanceSection } from "@/components/settings/appearance-section";
 import { ConnectionSection } from "@/components/settings/connection-section";
+import { DeskSection } from "@/components/settings/desk-section";
 import { KeysSection } from "@/components/settings/keys-section";
 import { signOutHere } from "@/components/shell/sign-out";
 
@@ -11,6 +12,7 @@ export const SettingsScreen = () => (
       <h1 className="text-2xl font-semibold tracking-[-0.015em]">Settings</h1>
       <AccountSection onSignOut={signOutHere} />
       <AppearanceSection />
+      <DeskSection />
       <KeysSection />
       <ConnectionSection />
     </div>

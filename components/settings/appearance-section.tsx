@@ -28,6 +28,9 @@ export const AppearanceSection = () => {
           </label>
         ))}
       </fieldset>
+      <p className="mt-2 text-s text-ink-3">
+        Kept in this browser. All else here goes with you to every other.
+      </p>
     </Section>
   );
 };

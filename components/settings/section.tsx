@@ -1,10 +1,21 @@
 import { type ReactNode, useId } from "react";
 
-export const Section = ({ title, children }: { title: string; children: ReactNode }) => {
-  const id = useId();
+export type SectionProps = {
+  readonly title: string;
+  /** For links to it. */
+  readonly id?: string;
+  readonly children: ReactNode;
+};
+
+export const Section = ({ title, id, children }: SectionProps) => {
+  const headingId = useId();
   return (
-    <section aria-labelledby={id} className="rounded-xl border border-line bg-surface p-5 max-md:p-4">
-      <h2 id={id} className="mb-3 text-l font-semibold">
+    <section
+      id={id}
+      aria-labelledby={headingId}
+      className="scroll-mt-4 rounded-xl border border-line bg-surface p-5 max-md:p-4"
+    >
+      <h2 id={headingId} className="mb-3 text-l font-semibold">
         {title}
       </h2>
       {children}

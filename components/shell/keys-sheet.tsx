@@ -1,56 +1,72 @@
 "use client";
-import { type NavKey, navKeys, usePlaces } from "@/components/data/nav-keys";
+import { useState } from "react";
+import { type KeyGroup, useAllKeys } from "@/components/data/all-keys";
 import { useSetting } from "@/components/data/settings";
 import { Dialog } from "@/components/ui/dialog";
-import { keyNames } from "@/components/ui/key-names";
-import { actionRows } from "@/lib/actions/table";
+import { KeyCaps } from "@/components/ui/key-caps";
+import { matches } from "@/components/ui/matches";
+import { type OwnKeys, ownKey } from "@/components/ui/own-keys";
+import { PageLink } from "@/components/ui/page-link";
 
-const actionKeys: readonly NavKey[] = [
-  ...actionRows.flatMap((row) => (row.key === null ? [] : [{ keys: row.key, title: row.title }])),
-  { keys: "i", title: "Assign to me" },
-];
-
-const Group = ({ title, rows }: { title: string; rows: readonly NavKey[] }) => (
+const Group = ({ title, rows, own }: { own: OwnKeys } & Pick<KeyGroup, "title" | "rows">) => (
   <section>
     <h3 className="mb-1.5 text-s font-semibold text-ink-2">{title}</h3>
-    <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5">
-      {rows.map((row) => (
-        <div key={row.keys + row.title} className="contents">
-          <dt>{row.title}</dt>
-          <dd className="flex justify-end gap-1">
-            {keyNames(row.keys).map((name) => (
-              <kbd
-                key={name}
-                className="rounded-s border border-b-2 border-line-strong bg-surface px-1.5 font-sans text-xs font-medium text-ink-2"
-              >
-                {name}
-              </kbd>
-            ))}
-          </dd>
-        </div>
-      ))}
+    <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5">
+      {rows.map((row) => {
+        const key = ownKey(own, row.keys);
+        return (
+          <div key={row.keys} className="contents">
+            <dt className="[overflow-wrap:anywhere]">{row.title}</dt>
+            <dd className="flex justify-end gap-1">
+              {key === undefined ? <span className="text-ink-3">No key</span> : <KeyCaps keys={key} />}
+            </dd>
+          </div>
+        );
+      })}
     </dl>
   </section>
 );
 
-/** Every key there is, from the same tables that bind them. */
+/** Every key there is, as the member has set it up, from the same tables that bind them. */
 export const KeysSheet = ({ onClose }: { onClose: () => void }) => {
   const singleKeys = useSetting("singleKeys");
-  const places = usePlaces().flatMap(({ keys, title }) => (keys === undefined ? [] : [{ keys, title }]));
+  const own = useSetting("keys");
+  const groups = useAllKeys();
+  const [typed, setTyped] = useState("");
+  const found = groups.flatMap((group) => {
+    const rows = group.rows.filter((row) => matches(typed, `${row.title} ${ownKey(own, row.keys) ?? ""}`));
+    return rows.length === 0 ? [] : [{ ...group, rows }];
+  });
   return (
     <Dialog title="Keys" width="l" toRead onClose={onClose}>
       {singleKeys ? null : (
         <p className="mb-4 rounded-l bg-warm-soft px-3 py-2 text-warm">
-          Single keys are switched off in the settings.
+          Letters and signs alone are switched off.{" "}
+          <PageLink href="/settings#keyboard" onClick={onClose} className="font-medium underline">
+            Switch them on in the settings
+          </PageLink>
+          .
         </p>
       )}
-      <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
-        <Group title="Act" rows={actionKeys} />
-        <div className="flex flex-col gap-6">
-          <Group title="Move" rows={navKeys} />
-          <Group title="Go to" rows={places} />
-        </div>
+      <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <input
+          type="search"
+          aria-label="Find a key"
+          placeholder="Find a key, or what it does"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          className="min-h-8 min-w-0 flex-1 basis-52 rounded-m border border-line-strong bg-surface px-2.5 max-md:min-h-11 max-md:text-[16px]"
+        />
+        <PageLink href="/settings#keyboard" onClick={onClose} className="text-accent hover:underline">
+          Change keys
+        </PageLink>
       </div>
+      <div className="gap-x-10 md:columns-2 [&>section]:mb-6 [&>section]:break-inside-avoid">
+        {found.map((group) => (
+          <Group key={group.title} {...group} own={own} />
+        ))}
+      </div>
+      {found.length === 0 ? <p role="status">No key does that.</p> : null}
     </Dialog>
   );
 };

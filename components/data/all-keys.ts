@@ -1,0 +1,63 @@
+"use client";
+import { useMemo } from "react";
+import { actionRows } from "@/lib/actions/table";
+import { keyOfPlace, mostKeys } from "./known-view";
+import { usePlaces } from "./nav-keys";
+
+/** A key that Switchyard comes with, and what it does. */
+export type KeyRow = { readonly keys: string; readonly title: string };
+
+export type KeyGroup = {
+  readonly title: string;
+  readonly rows: readonly KeyRow[];
+  /** False for keys that are what they are everywhere, such as Escape. */
+  readonly own: boolean;
+};
+
+const actionKeys: readonly KeyRow[] = [
+  ...actionRows.flatMap((row) => (row.key === null ? [] : [{ keys: row.key, title: row.title }])),
+  { keys: "i", title: "Assign to me" },
+];
+
+/** Keys that move about, next to those of the actions table. */
+const moveKeys: readonly KeyRow[] = [
+  { keys: "j", title: "Next conversation" },
+  { keys: "k", title: "Previous conversation" },
+  { keys: "o", title: "Open the conversation, as Enter does" },
+  { keys: "u", title: "Back to the list" },
+  { keys: ".", title: "Show what has come in" },
+  { keys: "x", title: "Select, or no longer" },
+  { keys: "J", title: "Select down to the next" },
+  { keys: "K", title: "Select up to the previous" },
+  { keys: "*", title: "Select all that match" },
+  { keys: "/", title: "Go to the query line" },
+  { keys: "w", title: "Why does it match?" },
+  { keys: "f", title: "Filter by rows and groups" },
+  { keys: "z", title: "Undo the last action" },
+  { keys: "Mod+k", title: "All actions and places (⌘ on a Mac)" },
+  { keys: "?", title: "All keys" },
+];
+
+const fixedKeys: readonly KeyRow[] = [
+  { keys: "Enter", title: "Open the marked conversation" },
+  { keys: "Escape", title: "Clear the selection, or go back" },
+  { keys: "Home", title: "First of the list" },
+  { keys: "End", title: "Last one loaded, and read on" },
+];
+
+/** Every key there is, in groups, from the same tables that bind them; views that have no name yet are "View 7". */
+export const useAllKeys = (): readonly KeyGroup[] => {
+  const places = usePlaces();
+  return useMemo(() => {
+    const named = places.flatMap(({ keys, title }) => (keys === undefined ? [] : [{ keys, title }]));
+    const unused = Array.from({ length: mostKeys }, (_, at) => keyOfPlace(at) ?? "").flatMap((keys) =>
+      named.some((row) => row.keys === keys) ? [] : [{ keys, title: `View ${keys} of the list at the left` }],
+    );
+    return [
+      { title: "Act", rows: actionKeys, own: true },
+      { title: "Move", rows: moveKeys, own: true },
+      { title: "Go to", rows: [...named, ...unused], own: true },
+      { title: "Everywhere the same", rows: fixedKeys, own: false },
+    ];
+  }, [places]);
+};
