@@ -1,6 +1,8 @@
 "use client";
-import { useEffect, useId, useMemo, useRef, useState } from "react";
-import { carriesThread } from "./quotes";
+import Ellipsis from "lucide-react/icons/ellipsis";
+import { type SyntheticEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { Icon } from "@/components/ui/icon";
+import { shownAddress } from "./shown-address";
 
 export type MessageBodyProps = {
   /** Sanitised by the server (`lib/server/conversations/sanitise.ts`): an allow-list of tags, no styles, no scripts. */
@@ -8,13 +10,40 @@ export type MessageBodyProps = {
   readonly showImages: boolean;
 };
 
+const isBox = (part: Element): boolean => part.tagName === "DIV" || part.tagName === "SPAN";
+
+/** Quoted history comes hidden. While it is, the browser's own search still finds its way into boxes. */
+const useFold = (html: string) => {
+  const box = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const folds = useMemo(() => /<[a-z0-9]+ data-quoted/.test(html), [html]);
+  useEffect(() => {
+    if (!folds) return;
+    for (const part of box.current?.querySelectorAll("[data-quoted]") ?? []) {
+      if (open) part.removeAttribute("hidden");
+      else part.setAttribute("hidden", isBox(part) ? "until-found" : "");
+    }
+  }, [folds, open]);
+  useEffect(() => {
+    const part = box.current;
+    const show = () => setOpen(true);
+    part?.addEventListener("beforematch", show);
+    return () => part?.removeEventListener("beforematch", show);
+  }, []);
+  return { box, folds, open, toggle: () => setOpen(!open) };
+};
+
+/** A link is asked where it leads only when somebody is about to follow it. */
+const tellWhere = ({ target }: SyntheticEvent) => {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href]") : null;
+  if (link && !link.dataset.tip) link.dataset.tip = shownAddress(link.href);
+};
+
 /** Customer's words. Remote images wait as `data-src` until somebody asks for them; they come through our own address. */
 export const MessageBody = ({ html, showImages }: MessageBodyProps) => {
-  const box = useRef<HTMLDivElement>(null);
   const id = useId();
-  const [open, setOpen] = useState(false);
-  const folds = useMemo(() => carriesThread(html), [html]);
-  // The same object as long as the words are the same, or images that were asked for would be drawn anew.
+  const { box, folds, open, toggle } = useFold(html);
+  // The same object as long as the words are the same, or what was unfolded and loaded would be drawn anew.
   const inner = useMemo(() => ({ __html: html }), [html]);
   useEffect(() => {
     if (!showImages) return;
@@ -23,7 +52,7 @@ export const MessageBody = ({ html, showImages }: MessageBodyProps) => {
       if (address?.startsWith("/api/media?")) image.src = address;
       image.removeAttribute("data-src");
     }
-  }, [showImages]);
+  }, [showImages, box]);
   return (
     <>
       <div
@@ -31,19 +60,22 @@ export const MessageBody = ({ html, showImages }: MessageBodyProps) => {
         id={id}
         dir="auto"
         className="message"
-        data-folded={folds && !open ? "" : undefined}
+        onPointerOverCapture={tellWhere}
+        onFocusCapture={tellWhere}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: the one place; the server sanitises by allow-list, and the CSP forbids scripts.
         dangerouslySetInnerHTML={inner}
       />
       {folds ? (
         <button
           type="button"
+          aria-label={open ? "Hide quoted text" : "Show quoted text"}
+          data-tip={open ? "Hide quoted text" : "Show quoted text"}
           aria-expanded={open}
           aria-controls={id}
-          onClick={() => setOpen(!open)}
-          className="mt-1 inline-flex min-h-6 items-center rounded-m bg-hover px-2 text-s text-ink-2 hover:text-ink max-md:min-h-11 max-md:px-3"
+          onClick={toggle}
+          className="mt-1 grid h-6 w-9 place-items-center rounded-m bg-hover text-ink-2 hover:text-ink max-md:h-11 max-md:w-14"
         >
-          {open ? "Hide quoted text" : "Show quoted text"}
+          <Icon of={Ellipsis} size={16} />
         </button>
       ) : null}
     </>

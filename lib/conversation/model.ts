@@ -70,6 +70,8 @@ export type Attachment = {
   readonly href: string | null;
   readonly contentType: string;
   readonly sizeBytes: number | null;
+  /** An address of ours that shows it, for images of a kind that is safe to show; left out for everything else. */
+  readonly preview?: string;
   readonly width: number | null;
   readonly height: number | null;
 };
@@ -91,6 +93,10 @@ export type Part = {
   readonly html: string | null;
   /** Whether `html` holds remote images that were held back. */
   readonly hasRemoteImages: boolean;
+  /** Its sender laid it out, and `html` is its words without that; it can be seen as it was sent. Left out for others. */
+  readonly heavy?: true;
+  /** How many images that only report that it was read were taken out; left out when none. */
+  readonly trackers?: number;
   readonly attachments: readonly Attachment[];
   readonly assignedTo: Assignment | null;
   readonly redacted: boolean;

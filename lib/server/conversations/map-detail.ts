@@ -3,7 +3,7 @@ import type { ConversationDetail, Part, Person, Statistics } from "@/lib/convers
 import type { Conversation, ConversationStatistics } from "@/lib/intercom/schema/conversation";
 import type { MediaLinks } from "@/lib/server/media/links";
 import { mapAttributes } from "./map-attributes";
-import { mapPart, mapSource, unreadablePart } from "./map-part";
+import { mapPart, mapSource, type PartOwner, unreadablePart } from "./map-part";
 import { mapContacts, mapSummary } from "./map-summary";
 
 /** A detail without what depends on when it was read. */
@@ -25,7 +25,8 @@ const longestTurnMs = 25;
 const mapParts = async (conversation: Conversation, links: MediaLinks): Promise<readonly Part[]> => {
   const { source, conversation_parts: known } = conversation;
   const parts: Part[] = [];
-  if (source) parts.push(mapSource(source, conversation.created_at, links));
+  const owner: PartOwner = `c${conversation.id}`;
+  if (source) parts.push(mapSource(source, conversation.created_at, links, owner));
   const unreadable = new Map((known?.unreadable ?? []).map((part) => [part.index, part]));
   const items = (known?.items ?? []).values();
   let turnStarted = performance.now();
@@ -34,7 +35,7 @@ const mapParts = async (conversation: Conversation, links: MediaLinks): Promise<
     const next = broken ? undefined : items.next().value;
     const before = parts.at(-1)?.createdAt ?? conversation.created_at;
     if (broken) parts.push(unreadablePart(broken.id, index, before));
-    else if (next) parts.push(mapPart(next, links));
+    else if (next) parts.push(mapPart(next, links, owner));
     if (performance.now() - turnStarted > longestTurnMs) {
       await new Promise(setImmediate);
       turnStarted = performance.now();

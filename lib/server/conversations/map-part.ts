@@ -3,41 +3,68 @@ import type { Attachment, Part } from "@/lib/conversation/model";
 import type { Attachment as IntercomAttachment } from "@/lib/intercom/schema/attachment";
 import type { ConversationSource } from "@/lib/intercom/schema/conversation";
 import type { Part as IntercomPart } from "@/lib/intercom/schema/part";
-import type { MediaLinks } from "@/lib/server/media/links";
+import type { MediaLinks, MediaOrigin } from "@/lib/server/media/links";
 import { mapAssignment, mapPerson } from "./map-person";
 import { sanitise } from "./sanitise";
 
-const mapAttachment = (attachment: IntercomAttachment, links: MediaLinks): Attachment => {
+/** By what Intercom says of it; what it really is is looked at when it is fetched. */
+const isPicture = (contentType: string, name: string): boolean =>
+  /^image\/(?:png|jpe?g|gif|webp|avif|bmp)$/i.test(contentType) ||
+  (contentType === "application/octet-stream" && /\.(?:png|jpe?g|gif|webp|avif)$/i.test(name));
+
+const mapAttachment = (
+  attachment: IntercomAttachment,
+  links: MediaLinks,
+  from: MediaOrigin | undefined,
+): Attachment => {
   const name = attachment.name || "attachment";
+  const contentType = attachment.content_type ?? "application/octet-stream";
+  const preview = isPicture(contentType, name) ? links.link(attachment.url, { from }) : null;
   return {
     name,
-    href: links.link(attachment.url, name.slice(0, 255)),
-    contentType: attachment.content_type ?? "application/octet-stream",
+    href: links.link(attachment.url, { name: name.slice(0, 255), from }),
+    contentType,
     sizeBytes: attachment.filesize,
+    ...(preview === null ? {} : { preview }),
     width: attachment.width,
     height: attachment.height,
   };
 };
 
-export const mapPart = (part: IntercomPart, links: MediaLinks): Part => ({
+/** What a part belongs to: `c` and a conversation's id, or `t` and a ticket's. */
+export type PartOwner = `${"c" | "t"}${string}`;
+
+const said = (
+  { body, attachments }: Pick<IntercomPart, "body" | "attachments">,
+  links: MediaLinks,
+  from: MediaOrigin | undefined,
+) => ({
+  ...sanitise(body, links, from),
+  attachments: attachments.map((attachment) => mapAttachment(attachment, links, from)),
+});
+
+export const mapPart = (part: IntercomPart, links: MediaLinks, owner?: PartOwner): Part => ({
   id: part.id,
   partType: part.part_type,
   author: mapPerson(part.author),
   createdAt: part.created_at,
-  ...sanitise(part.body, links),
-  attachments: part.attachments.map((attachment) => mapAttachment(attachment, links)),
+  ...said(part, links, owner && `${owner}.${part.id}`),
   assignedTo: mapAssignment(part.assigned_to),
   redacted: part.redacted,
 });
 
 /** The opening message as the first entry of the thread. */
-export const mapSource = (source: ConversationSource, createdAt: number, links: MediaLinks): Part => ({
+export const mapSource = (
+  source: ConversationSource,
+  createdAt: number,
+  links: MediaLinks,
+  owner?: PartOwner,
+): Part => ({
   id: source.id ?? "source",
   partType: "source",
   author: mapPerson(source.author),
   createdAt,
-  ...sanitise(source.body, links),
-  attachments: source.attachments.map((attachment) => mapAttachment(attachment, links)),
+  ...said(source, links, owner && `${owner}.source`),
   assignedTo: null,
   redacted: source.redacted,
 });

@@ -111,7 +111,7 @@ describe("a conversation of Intercom", () => {
       { kind: "team", id: "7" },
     ]);
     expect(detail.parts[0]?.attachments[0]).toMatchObject({ name: "a.pdf", sizeBytes: null });
-    expect(detail.parts[0]?.attachments[0]?.href).toMatch(/^\/api\/media\?u=.*&name=a\.pdf$/);
+    expect(detail.parts[0]?.attachments[0]?.href).toMatch(/^\/api\/media\?u=.*&name=a\.pdf&o=c1\.source$/);
   });
 
   it("with nothing but what it must have is shown", async () => {

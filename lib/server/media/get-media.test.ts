@@ -37,7 +37,7 @@ const inputOf = (address: string | null): MediaInput => {
 };
 
 const open = (path: string, name?: string, by = links) =>
-  getMedia({ media: by, signal: new AbortController().signal }, inputOf(by.link(origin + path, name)));
+  getMedia({ media: by, signal: new AbortController().signal }, inputOf(by.link(origin + path, { name })));
 
 const give = (bytes: Uint8Array, headers: Record<string, string> = {}, status = 200): void => {
   answer = (_, response) => response.writeHead(status, headers).end(bytes);

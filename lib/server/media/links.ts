@@ -7,14 +7,22 @@ export type MediaInput = {
   readonly u: string;
   readonly s: string;
   readonly name?: string | undefined;
+  /** Where it was found, so that an address that has expired can be asked for anew. */
+  readonly o?: string | undefined;
 };
+
+/** The part that an address was found in: `c` (conversation) or `t` (ticket), its id, a dot and the part's id or `source`. */
+export type MediaOrigin = `${"c" | "t"}${string}.${string}`;
+
+/** A `name` makes it a download. */
+type LinkOptions = { readonly name?: string | undefined; readonly from?: MediaOrigin | undefined };
 
 export type MediaLinks = {
   /**
-   * Our own signed address for a remote file: null for addresses that are never fetched, whatever they resolve to. A `name`
-   * makes it a download; the signature covers it.
+   * Our own signed address for a remote file: null for addresses that are never fetched, whatever they resolve to. The signature
+   * covers the options.
    */
-  readonly link: (url: string, name?: string) => string | null;
+  readonly link: (url: string, options?: LinkOptions) => string | null;
   /** The remote address, or null when we did not sign this. */
   readonly verify: (input: MediaInput) => URL | null;
   /** An http origin that may be fetched from as well: the demo workspace. Null in production. */
@@ -38,27 +46,28 @@ export const createMediaLinks = ({
   readonly localOrigin: string | null;
 }): MediaLinks => {
   const key = Buffer.from(hkdfSync("sha256", secret, "", "switchyard/media-links", 32));
-  const signature = (url: string, name: string | undefined): Buffer =>
+  const signature = (url: string, name: string | undefined, origin: string | undefined): Buffer =>
     createHmac("sha256", key)
-      .update(JSON.stringify([url, name ?? null]))
+      .update(JSON.stringify([url, name ?? null, origin ?? null]))
       .digest();
 
   return {
     localOrigin,
-    link: (raw, name) => {
+    link: (raw, { name, from } = {}) => {
       const url = parsed(raw);
       if (!url || (url.protocol !== "https:" && url.origin !== localOrigin)) return null;
       const query = new URLSearchParams({
         u: Buffer.from(url.href).toString("base64url"),
-        s: signature(url.href, name).toString("base64url"),
+        s: signature(url.href, name, from).toString("base64url"),
       });
       if (name !== undefined) query.set("name", name);
+      if (from !== undefined) query.set("o", from);
       return `/api/media?${query}`;
     },
-    verify: ({ u, s, name }) => {
+    verify: ({ u, s, name, o }) => {
       const given = Buffer.from(s, "base64url");
       const href = Buffer.from(u, "base64url").toString();
-      const right = signature(href, name);
+      const right = signature(href, name, o);
       if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
       return parsed(href);
     },
