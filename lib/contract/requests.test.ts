@@ -38,10 +38,13 @@ import { listTeams } from "@/lib/intercom/teams";
 import { startUpstream } from "@/lib/intercom/testing/upstream";
 import { getTicketType, listTicketStates, listTicketTypes } from "@/lib/intercom/ticket-types";
 import {
+  deleteTicket,
   getTicket,
+  linkConversation,
   replyToTicket,
   searchTickets,
   tagTicket,
+  unlinkConversation,
   untagTicket,
   updateTicket,
 } from "@/lib/intercom/tickets";
@@ -85,15 +88,30 @@ const calls: readonly (readonly [string, (client: IntercomClient) => Promise<unk
     (c) =>
       updateTicket(c, {
         ticketId: "631",
+        adminId: "7",
         attributes: { _default_title_: "T", Severity: "a1", Urgent: true, Count: 3, Gone: null },
         stateId: "8322",
         open: true,
         isShared: false,
         snoozedUntil: 1_800_000_000,
-        assignment: { adminId: "7", assignee: { type: "team", id: null } },
+        assigneeId: "0",
       }),
   ],
   ["a note on a ticket", (c) => replyToTicket(c, { ticketId: "631", adminId: "7", kind: "note", body: "x" })],
+  [
+    "a reply on a ticket with files",
+    (c) =>
+      replyToTicket(c, {
+        ticketId: "631",
+        adminId: "7",
+        kind: "comment",
+        body: "x",
+        attachmentFiles: [file],
+      }),
+  ],
+  ["a deleted ticket", (c) => deleteTicket(c, { ticketId: "631" })],
+  ["a linked conversation", (c) => linkConversation(c, { ticketId: "631", conversationId: "1001" })],
+  ["an unlinked conversation", (c) => unlinkConversation(c, { ticketId: "631", conversationId: "1001" })],
   ["a tag on a ticket", (c) => tagTicket(c, { ticketId: "631", adminId: "7", tagId: "3" })],
   ["a tag off a ticket", (c) => untagTicket(c, { ticketId: "631", adminId: "7", tagId: "3" })],
   ["a contact", (c) => getContact(c, { contactId })],

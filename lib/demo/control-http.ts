@@ -72,6 +72,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   "GET /ledger": (control, _, query) => ({ entries: control.ledger(Number(query.get("since") ?? 0)) }),
   "DELETE /ledger": (control) => control.clearLedger(),
   "POST /conversations": (control, body) => ({ id: control.addConversation(body) }),
+  "POST /tickets": (control, body) => ({ id: control.addTicket(body) }),
   "POST /customer-reply": (control, body) =>
     control.customerReplies(requiredText(body, "conversation_id"), requiredText(body, "body")),
   "GET /clock": (control) => ({ now: control.now() }),

@@ -4,6 +4,7 @@ import { type Fault, readFault } from "./faults";
 import type { Json } from "./json";
 import type { LedgerEntry } from "./ledger";
 import { plantConversation } from "./plant";
+import { plantTicket } from "./plant-ticket";
 import type { SearchManners } from "./search/manners";
 import type { DemoStore } from "./store";
 import type { WebhookDelivery, WebhookSubscription, Webhooks } from "./webhooks";
@@ -39,6 +40,8 @@ export const createControl = (workspace: Workspace, webhooks: Webhooks) => ({
   clearLedger: (): void => workspace.ledger.clear(),
   /** Creates a conversation with the given fields (see `plantConversation`) and returns its id. */
   addConversation: (fields: Json): string => plantConversation(workspace.store, fields).id,
+  /** Creates a ticket with the given fields (see `plantTicket`) and returns its id. */
+  addTicket: (fields: Json): string => plantTicket(workspace.store, fields).id,
   /** The customer of a conversation writes. @throws DemoError 404 */
   customerReplies: (conversationId: string, body: string): void => {
     const { store } = workspace;

@@ -1,6 +1,6 @@
 import { adminNotFound, notFound } from "./errors";
 import type { Json } from "./json";
-import type { DemoAdmin, DemoContact, DemoConversation } from "./model";
+import type { DemoAdmin, DemoContact, DemoConversation, DemoTicket } from "./model";
 import type { SearchManners } from "./search/manners";
 import type { DemoStore } from "./store";
 
@@ -41,6 +41,13 @@ export const pathId = (context: OperationContext, name = "id"): string => contex
 /** @throws DemoError 404 as Intercom says it. */
 export const theConversation = (context: OperationContext, id = pathId(context)): DemoConversation => {
   const found = context.store.conversations.get(id);
+  if (found === undefined) throw notFound();
+  return found;
+};
+
+/** @throws DemoError 404 as Intercom says it. */
+export const theTicket = (context: OperationContext): DemoTicket => {
+  const found = context.store.tickets.get(pathId(context));
   if (found === undefined) throw notFound();
   return found;
 };

@@ -14,6 +14,7 @@ import {
 import type { Page } from "./schema/pages";
 import { type Tag, tagSchema } from "./schema/tag";
 import { nullableTicketSchema, type Ticket } from "./schema/ticket";
+import type { TicketValue } from "./ticket-values";
 
 type ConversationInput = { readonly conversationId: string };
 /** The teammate in whose name it is done. */
@@ -355,7 +356,7 @@ export const convertToTicket = async (
   client: IntercomClient,
   input: ConversationInput & {
     readonly ticketTypeId: string;
-    readonly attributes: Readonly<Record<string, AttributeValue>>;
+    readonly attributes: Readonly<Record<string, TicketValue>>;
   },
   options?: CallOptions,
 ): Promise<Ticket | null> => {

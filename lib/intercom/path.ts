@@ -12,6 +12,7 @@ export type PathWord =
   | "convert"
   | "customers"
   | "data_attributes"
+  | "linked_conversations"
   | "macros"
   | "me"
   | "notes"

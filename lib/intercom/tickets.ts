@@ -1,11 +1,13 @@
 import type { CallOptions } from "./call";
 import type { IntercomClient } from "./client";
-import type { Assignee, AttributeValue } from "./conversations";
+import type { AttachmentFile } from "./conversations";
 import type { IntercomQuery } from "./query";
+import { type Conversation, conversationSchema, deletedSchema } from "./schema/conversation";
 import type { Page } from "./schema/pages";
 import { type TicketPart, ticketPartSchema } from "./schema/part";
 import { type Tag, tagSchema } from "./schema/tag";
 import { type Ticket, ticketListSchema, ticketSchema } from "./schema/ticket";
+import { fileValue, type TicketValue } from "./ticket-values";
 
 /** `ticketId` is the ticket's `id`, never its `ticket_id`, which is the number that people see. */
 type TicketInput = { readonly ticketId: string };
@@ -44,16 +46,20 @@ export const searchTickets = (
     options,
   );
 
-/** Sets what is given and leaves the rest. `stateId` as listTicketStates gives it; `snoozedUntil` in unix seconds. */
+/**
+ * Sets what is given and leaves the rest, in the name of `adminId`. `stateId` as the ticket type's states have it; `snoozedUntil` in unix
+ * seconds; `assigneeId` a teammate's or a team's, "0" takes the teammate away.
+ */
 export const updateTicket = (
   client: IntercomClient,
   input: TicketInput & {
-    readonly attributes?: Readonly<Record<string, AttributeValue>>;
+    readonly adminId: string;
+    readonly attributes?: Readonly<Record<string, TicketValue>>;
     readonly stateId?: string;
     readonly open?: boolean;
     readonly isShared?: boolean;
     readonly snoozedUntil?: number;
-    readonly assignment?: { readonly adminId: string; readonly assignee: Assignee };
+    readonly assigneeId?: string;
   },
   options?: CallOptions,
 ): Promise<Ticket> =>
@@ -68,13 +74,12 @@ export const updateTicket = (
         open: input.open,
         is_shared: input.isShared,
         snoozed_until: input.snoozedUntil,
-        assignment: input.assignment && {
-          admin_id: input.assignment.adminId,
-          assignee_id: input.assignment.assignee.id ?? "0",
-        },
+        admin_id: input.adminId,
+        assignee_id: input.assigneeId,
       },
       answer: ticketSchema,
-      retry: "safe",
+      // A value may be set twice; the event that tells of it should not come twice, so that whoever asks looks first.
+      retry: "look-first",
     },
     options,
   );
@@ -87,12 +92,13 @@ export const replyToTicket = (
     readonly kind: "comment" | "note";
     readonly body: string;
     readonly attachmentUrls?: readonly string[];
+    readonly attachmentFiles?: readonly AttachmentFile[];
   },
   options?: CallOptions,
 ): Promise<TicketPart> =>
   client.call(
     {
-      operation: "replyToTicket",
+      operation: input.attachmentFiles ? "replyToTicketWithFiles" : "replyToTicket",
       method: "POST",
       path: ["tickets", ["ticket", input.ticketId], "reply"],
       body: {
@@ -101,6 +107,7 @@ export const replyToTicket = (
         admin_id: input.adminId,
         body: input.body,
         attachment_urls: input.attachmentUrls,
+        attachment_files: input.attachmentFiles?.map(fileValue),
       },
       answer: ticketPartSchema,
       retry: "never",
@@ -142,6 +149,67 @@ export const untagTicket = (
       answer: tagSchema,
       retry: "safe",
       goneCodes: ["tag_not_found"],
+    },
+    options,
+  );
+
+/** Takes the ticket away for good; null when it was gone already. */
+export const deleteTicket = (
+  client: IntercomClient,
+  input: TicketInput,
+  options?: CallOptions,
+): Promise<{ readonly id: string } | null> =>
+  client.remove(
+    {
+      operation: "deleteTicket",
+      method: "DELETE",
+      path: ["tickets", ["ticket", input.ticketId]],
+      answer: deletedSchema,
+      retry: "safe-once",
+      goneCodes: ["not_found", "ticket_not_found"],
+    },
+    options,
+  );
+
+type LinkInput = TicketInput & { readonly conversationId: string };
+
+/** Tracker tickets alone take conversations this way. Answers the conversation. */
+export const linkConversation = (
+  client: IntercomClient,
+  input: LinkInput,
+  options?: CallOptions,
+): Promise<Conversation> =>
+  client.call(
+    {
+      operation: "linkConversation",
+      method: "POST",
+      path: ["tickets", ["ticket", input.ticketId], "linked_conversations"],
+      body: { conversation_id: input.conversationId },
+      answer: conversationSchema,
+      retry: "look-first",
+    },
+    options,
+  );
+
+/** Null when it was not linked any more. */
+export const unlinkConversation = (
+  client: IntercomClient,
+  input: LinkInput,
+  options?: CallOptions,
+): Promise<Conversation | null> =>
+  client.remove(
+    {
+      operation: "unlinkConversation",
+      method: "DELETE",
+      path: [
+        "tickets",
+        ["ticket", input.ticketId],
+        "linked_conversations",
+        ["conversation", input.conversationId],
+      ],
+      answer: conversationSchema,
+      retry: "safe",
+      goneCodes: ["conversation_not_found"],
     },
     options,
   );

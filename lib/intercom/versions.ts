@@ -8,7 +8,15 @@ const others = {
   runAssignmentRules: "2.11",
   /** States of a workspace's own exist from 2.12; below it a state can only be set by its category. */
   listTicketStates: "2.12",
-  updateTicket: "2.12",
+  /** From 2.14 its parts say which attribute changed to what. */
+  getTicket: "2.14",
+  /** From 2.14 it takes who does it, whatever is changed. */
+  updateTicket: "2.14",
+  deleteTicket: "2.14",
+  /** Files with a reply on a ticket, and links to conversations, came with 2.16. */
+  replyToTicketWithFiles: "2.16",
+  linkConversation: "2.16",
+  unlinkConversation: "2.16",
   /** Title and deletion came with 2.13; 2.14 is the nearest one that is described. */
   renameConversation: "2.14",
   deleteConversation: "2.14",
@@ -32,7 +40,6 @@ const onBase = [
   "redactConversation",
   "attachContact",
   "detachContact",
-  "getTicket",
   "searchTickets",
   "replyToTicket",
   "tagTicket",

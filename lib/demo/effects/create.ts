@@ -3,7 +3,7 @@ import type { DemoStore } from "../store";
 import { plainText } from "../wire/plain-text";
 import { contactAuthor } from "./part";
 
-const emptyStatistics = (): DemoStatistics => ({
+export const emptyStatistics = (): DemoStatistics => ({
   timeToAssignment: null,
   timeToAdminReply: null,
   timeToFirstClose: null,

@@ -1,4 +1,5 @@
 import { createConversation } from "../effects/create";
+import { ticketAsConversation } from "../effects/ticket-conversation";
 import { DemoError, invalid, missing, notFound } from "../errors";
 import {
   optionalBoolean,
@@ -10,7 +11,7 @@ import {
   requiredText,
 } from "../json";
 import type { DemoConversation } from "../model";
-import { type Operation, type OperationContext, theConversation } from "../operation";
+import { type Operation, type OperationContext, pathId, theConversation } from "../operation";
 import { compileQuery } from "../search/compile";
 import { conversationFields } from "../search/conversation-fields";
 import { mannerly, sortable } from "../search/manners";
@@ -104,7 +105,12 @@ const create: Operation = {
 const retrieve: Operation = {
   method: "GET",
   pattern: "/conversations/:id",
-  run: (context) => ({ body: conversationWire(context, theConversation(context), styleOf(context)) }),
+  run: (context) => {
+    const ticket = context.store.tickets.get(pathId(context));
+    const found =
+      ticket === undefined ? theConversation(context) : ticketAsConversation(context.store, ticket);
+    return { body: conversationWire(context, found, styleOf(context)) };
+  },
 };
 
 /**

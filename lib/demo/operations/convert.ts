@@ -43,7 +43,7 @@ const convert: Operation = {
     const conversation = theConversation(context);
     const type = customerType(context);
     if (conversation.ticketId !== null) throw invalid("Conversation has already been converted to a ticket");
-    const attributes = ticketAttributesOf(type, optionalObject(body, "attributes") ?? {}, true);
+    const attributes = ticketAttributesOf(context, type, optionalObject(body, "attributes") ?? {}, true);
     const stateId = context.version >= 16 ? stateIdOf(context, type.id) : undefined;
     const contacts = conversation.contactIds.flatMap((id) => store.contacts.get(id) ?? []);
     const ticket = createTicket(store, {

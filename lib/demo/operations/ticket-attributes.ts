@@ -1,9 +1,8 @@
 import { invalid } from "../errors";
 import type { Json } from "../json";
 import type { DemoTicketType, DemoTicketTypeAttribute, DemoValue } from "../model";
-
-const isTextList = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((entry) => typeof entry === "string");
+import type { OperationContext } from "../operation";
+import { filesValue } from "./ticket-files";
 
 const wrong = (attribute: DemoTicketTypeAttribute, expected: string) =>
   invalid(`Ticket attribute '${attribute.name}' must be ${expected}`, attribute.name);
@@ -32,7 +31,11 @@ const timeValue = (attribute: DemoTicketTypeAttribute, value: unknown): number =
   return numberValue(attribute, value);
 };
 
-const checked = (attribute: DemoTicketTypeAttribute, value: unknown): DemoValue => {
+const checked = (
+  context: OperationContext,
+  attribute: DemoTicketTypeAttribute,
+  value: unknown,
+): DemoValue => {
   switch (attribute.dataType) {
     case "list":
       return listValue(attribute, value);
@@ -45,8 +48,7 @@ const checked = (attribute: DemoTicketTypeAttribute, value: unknown): DemoValue 
       if (typeof value !== "boolean") throw wrong(attribute, "a boolean");
       return value;
     case "files":
-      if (!isTextList(value)) throw wrong(attribute, "an array of URLs");
-      return value;
+      return filesValue(context, attribute, value);
     default:
       if (typeof value !== "string") throw wrong(attribute, "a string");
       return value;
@@ -61,6 +63,7 @@ const isBlank = (value: unknown): boolean =>
  * assumed: an unknown name, a missing required one and a wrong value are all 400 `parameter_invalid` that name the attribute.
  */
 export const ticketAttributesOf = (
+  context: OperationContext,
   type: DemoTicketType,
   given: Json,
   creating: boolean,
@@ -71,7 +74,7 @@ export const ticketAttributesOf = (
     const attribute = known.find((entry) => entry.name === name);
     if (attribute === undefined)
       throw invalid(`Ticket attribute '${name}' does not exist on this ticket type`, name);
-    out[name] = isBlank(value) ? null : checked(attribute, value);
+    out[name] = isBlank(value) ? null : checked(context, attribute, value);
   }
   if (!creating) return out;
   for (const attribute of known) {

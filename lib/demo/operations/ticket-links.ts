@@ -22,6 +22,18 @@ const conversationOf = (context: OperationContext, id: string): DemoConversation
   return found;
 };
 
+const refuseSecondTracker = (
+  context: OperationContext,
+  ticket: DemoTicket,
+  conversation: DemoConversation,
+): void => {
+  const isTracker = ({ id, ticketTypeId }: DemoTicket): boolean =>
+    id !== ticket.id && context.store.ticketType(ticketTypeId)?.category === "Tracker";
+  const others = context.store.linksOf(conversation.id).flatMap((id) => context.store.tickets.get(id) ?? []);
+  if (others.some(isTracker))
+    throw new DemoError(400, "already_linked_to_tracker", "A conversation can only have one tracker ticket");
+};
+
 const link: Operation = {
   method: "POST",
   pattern: "/tickets/:id/linked_conversations",
@@ -29,6 +41,7 @@ const link: Operation = {
   run: (context) => {
     const ticket = trackerOf(context, "linking");
     const conversation = conversationOf(context, requiredId(context.body, "conversation_id"));
+    refuseSecondTracker(context, ticket, conversation);
     context.store.link(ticket, conversation.id);
     touch(context.store, conversation);
     return { body: conversationItemWire(context, conversation) };
@@ -42,6 +55,8 @@ const unlink: Operation = {
   run: (context) => {
     const ticket = trackerOf(context, "unlinking");
     const conversation = conversationOf(context, pathId(context, "conversation_id"));
+    if (!ticket.conversationIds.includes(conversation.id))
+      throw new DemoError(404, "conversation_not_found", "Conversation is not linked to this ticket");
     context.store.unlink(ticket, conversation.id);
     touch(context.store, conversation);
     return { body: conversationItemWire(context, conversation) };
@@ -60,7 +75,12 @@ const changeType: Operation = {
     if (type === undefined) throw notFound();
     const stateId = stateIdOf(context, type.id);
     if (stateId === undefined) throw missing("ticket_state_id");
-    ticket.attributes = ticketAttributesOf(type, optionalObject(body, "ticket_attributes") ?? {}, true);
+    ticket.attributes = ticketAttributesOf(
+      context,
+      type,
+      optionalObject(body, "ticket_attributes") ?? {},
+      true,
+    );
     ticket.ticketTypeId = type.id;
     ticket.previousStateId = ticket.stateId;
     ticket.stateId = stateId;

@@ -1,35 +1,27 @@
 import { createLead } from "../effects/create";
-import { adminAuthor, contactAuthor, operator, touch } from "../effects/part";
-import { appendTicketPart, createTicket, setTicketState, stateOf } from "../effects/ticket";
-import { DemoError, invalid, missing, notFound } from "../errors";
+import { adminAuthor, contactAuthor, touch } from "../effects/part";
+import { appendTicketPart, createTicket } from "../effects/ticket";
+import { invalid, missing, notFound } from "../errors";
 import {
   isJson,
-  optionalBoolean,
   optionalId,
-  optionalInteger,
   optionalList,
   optionalObject,
   optionalText,
   requiredId,
   requiredText,
 } from "../json";
-import type { DemoAuthor, DemoContact, DemoTicket, DemoTicketType } from "../model";
-import { type Operation, type OperationContext, pathId, theAdmin } from "../operation";
+import type { DemoContact, DemoTicket, DemoTicketType } from "../model";
+import { type Operation, type OperationContext, theAdmin, theTicket } from "../operation";
 import { compileQuery } from "../search/compile";
 import { mannerly, sortable } from "../search/manners";
 import { byIdKey, pageOf, pagingOfBody, sortOfBody } from "../search/page";
 import { ticketFields } from "../search/ticket-fields";
 import { ticketPartWire } from "../wire/part";
 import { ticketWire } from "../wire/ticket";
-import { stateIdOf } from "./convert";
 import { contactOf, replyTextOf } from "./reply-input";
 import { ticketAttributesOf } from "./ticket-attributes";
-
-const theTicket = (context: OperationContext): DemoTicket => {
-  const found = context.store.tickets.get(pathId(context));
-  if (found === undefined) throw notFound();
-  return found;
-};
+import { updateTicket } from "./ticket-update";
 
 const theType = (context: OperationContext, id: string): DemoTicketType => {
   const found = context.store.ticketType(id);
@@ -104,103 +96,16 @@ const create: Operation = {
     const type = theType(context, requiredId(body, "ticket_type_id"));
     const given = optionalList(body, "contacts");
     if (given === undefined || given.length === 0) throw missing("contacts");
-    const attributes = ticketAttributesOf(type, optionalObject(body, "ticket_attributes") ?? {}, true);
+    const attributes = ticketAttributesOf(
+      context,
+      type,
+      optionalObject(body, "ticket_attributes") ?? {},
+      true,
+    );
     const contacts = given.map((entry) => ticketContact(context, entry));
     const companyId = optionalId(body, "company_id") ?? null;
     const ticket = createTicket(store, { type, attributes, contacts, companyId, stateId: undefined });
     linkConversation(context, ticket);
-    return { body: ticketWire(context, ticket) };
-  },
-};
-
-const assigneeNotFound = (): DemoError => new DemoError(404, "assignee_not_found", "Assignee not found");
-
-/** Up to 2.13 `assignment {admin_id, assignee_id}`; from 2.14 on the same two on top. 0 is nobody. */
-const assignTicket = (context: OperationContext, ticket: DemoTicket): void => {
-  const { store, version } = context;
-  const given = version >= 14 ? context.body : optionalObject(context.body, "assignment");
-  if (given === undefined || given.assignee_id === undefined) return;
-  const admin = store.admin(requiredId(given, "admin_id"));
-  if (admin === undefined) throw assigneeNotFound();
-  const id = requiredId(given, "assignee_id");
-  const team = store.team(id);
-  if (id !== "0" && team === undefined && store.admin(id) === undefined) throw assigneeNotFound();
-  if (team !== undefined) ticket.teamAssigneeId = id;
-  else ticket.adminAssigneeId = id === "0" ? null : id;
-  const part = appendTicketPart(store, ticket, {
-    partType: "assignment",
-    author: adminAuthor(admin),
-    assignedTo:
-      id === "0" ? { type: "nobody_admin", id: null } : { type: team === undefined ? "admin" : "team", id },
-  });
-  const topic = team === undefined ? "ticket.admin.assigned" : "ticket.team.assigned";
-  store.emit({ topic, ticket, partIds: [part.id] });
-};
-
-const settable = ["in_progress", "waiting_on_customer", "resolved"];
-
-/** Up to 2.11 `state` is a category; from 2.12 on `ticket_state_id`. */
-const nextState = (context: OperationContext, ticket: DemoTicket): string | undefined => {
-  if (context.version >= 12) return stateIdOf(context, ticket.ticketTypeId);
-  const category = optionalText(context.body, "state");
-  if (category === undefined) return undefined;
-  const id = settable.includes(category) ? stateOf(context.store, ticket.ticketTypeId, category) : undefined;
-  if (id === undefined) throw invalid(`state ${category} is not valid`, "state");
-  return id;
-};
-
-const attributesGiven = (context: OperationContext, ticket: DemoTicket) => {
-  const given = optionalObject(context.body, "ticket_attributes");
-  const type = context.store.ticketType(ticket.ticketTypeId);
-  return given === undefined || type === undefined ? undefined : ticketAttributesOf(type, given, false);
-};
-
-const changeAttributes = (
-  context: OperationContext,
-  ticket: DemoTicket,
-  attributes: DemoTicket["attributes"],
-  author: DemoAuthor,
-): void => {
-  Object.assign(ticket.attributes, attributes);
-  const part = appendTicketPart(context.store, ticket, {
-    partType: "ticket_attribute_updated_by_admin",
-    author,
-  });
-  context.store.emit({ topic: "ticket.attribute.updated", ticket, partIds: [part.id] });
-};
-
-/** @throws DemoError 404 `company_not_found`. */
-const companyGiven = (context: OperationContext): string | undefined => {
-  const id = context.version >= 12 ? optionalId(context.body, "company_id") : undefined;
-  if (id !== undefined && context.store.company(id) === undefined)
-    throw new DemoError(404, "company_not_found", "Company Not Found");
-  return id;
-};
-
-/** Everything is checked before anything changes. */
-const update: Operation = {
-  method: "PUT",
-  pattern: "/tickets/:id",
-  since: 9,
-  run: (context) => {
-    const { store, body } = context;
-    const ticket = theTicket(context);
-    const stateId = nextState(context, ticket);
-    const open = optionalBoolean(body, "open");
-    const isShared = optionalBoolean(body, "is_shared");
-    const snoozedUntil = optionalInteger(body, "snoozed_until");
-    const attributes = attributesGiven(context, ticket);
-    const companyId = companyGiven(context);
-    const me = store.me();
-    const author = me === undefined ? operator(store) : adminAuthor(me);
-    assignTicket(context, ticket);
-    if (attributes !== undefined) changeAttributes(context, ticket, attributes, author);
-    if (stateId !== undefined && stateId !== ticket.stateId) setTicketState(store, ticket, stateId, author);
-    if (companyId !== undefined) ticket.companyId = companyId;
-    if (open !== undefined) ticket.open = open;
-    if (isShared !== undefined) ticket.isShared = isShared;
-    if (snoozedUntil !== undefined) ticket.snoozedUntil = snoozedUntil;
-    touch(store, ticket);
     return { body: ticketWire(context, ticket) };
   },
 };
@@ -260,4 +165,4 @@ const remove: Operation = {
   },
 };
 
-export const ticketOperations: readonly Operation[] = [get, search, create, update, reply, remove];
+export const ticketOperations: readonly Operation[] = [get, search, create, updateTicket, reply, remove];

@@ -36,7 +36,7 @@ const longTexts: Readonly<Record<string, readonly string[]>> = {
 
 const began = new Set(["Started at", "First seen"]);
 
-const makeValue = (
+export const makeValue = (
   attribute: DemoTicketTypeAttribute,
   r: Random,
   created: number,
@@ -73,7 +73,7 @@ const attributesOf = (
   return out;
 };
 
-const eventPart = (
+export const eventPart = (
   id: string,
   type: string,
   time: number,

@@ -216,6 +216,8 @@ describe("every kind is there", () => {
     expect(kinds.filter((kind) => (found.get(kind) ?? 0) < 5)).toEqual([]);
     const ticketKinds = count(world.tickets.flatMap((ticket) => ticket.parts.map((part) => part.partType)));
     expect([...ticketKinds.keys()].sort()).toEqual([
+      "assignment",
+      "comment",
       "note",
       "ticket_attribute_updated_by_admin",
       "ticket_state_updated_by_admin",

@@ -9,6 +9,7 @@ import { identitiesOf } from "./people";
 import { type Plan, planOf } from "./plan";
 import { at } from "./random";
 import { partsOf } from "./render";
+import { showcaseTicket } from "./showcase-tickets";
 import { makeSlots, type Slot } from "./slots";
 import { summaryOf } from "./summary";
 import { repertoire } from "./text/repertoire";
@@ -75,7 +76,11 @@ const makeTickets = (conversations: readonly DemoConversation[], context: Ticket
     const unique = [...new Set(linked)];
     return standaloneTicket(i, String(firstConversationId + i * 37 + 23), at(categories, i), unique, context);
   });
-  return [...converted, ...alone];
+  const showcase =
+    conversations.length === 0
+      ? []
+      : context.types.map((type, i) => showcaseTicket(type, i, at(conversations, i * 3 + 5), context));
+  return [...converted, ...alone, ...showcase];
 };
 
 /**

@@ -108,8 +108,12 @@ export const ticketPartWire = (context: WireContext, part: DemoPart) => {
     ...(part.assignedTo === null
       ? {}
       : { assigned_to: { type: part.assignedTo.type, id: part.assignedTo.id } }),
-    author: authorWire(part.author),
+    // Of tickets the description knows no leads: assumed that they are told as users.
+    author: { ...authorWire(part.author), ...(part.author.type === "lead" ? { type: "user" } : {}) },
     attachments: part.attachments.map((attachment) => attachmentWire(context, attachment)),
     redacted: part.redacted,
+    ...(context.version >= 14 && part.eventDetails !== null && "value" in part.eventDetails
+      ? { updated_attribute_data: part.eventDetails }
+      : {}),
   };
 };

@@ -1,6 +1,6 @@
-import type { DemoTicket } from "../model";
+import type { DemoTicket, DemoTicketType } from "../model";
 import type { WireContext } from "../operation";
-import { ticketPartWire } from "./part";
+import { attachmentWire, ticketPartWire } from "./part";
 import { contactReferences, linkedObjects } from "./references";
 import { ticketStateWire, ticketTypeWire } from "./ticket-type";
 
@@ -27,6 +27,35 @@ const partsWire = (context: WireContext, ticket: DemoTicket) => ({
   total_count: ticket.parts.length,
 });
 
+const kindOf = (name: string): string =>
+  name.endsWith(".png") ? "image/png" : name.endsWith(".pdf") ? "application/pdf" : "text/plain";
+
+/** `demo-file://id/name`, the address that a caller gave, or the id of a file of the seed. */
+const fileWire = (context: WireContext, reference: string) => {
+  const own = /^demo-file:\/\/([^/]+)\/(.*)$/.exec(reference);
+  if (own === null && URL.canParse(reference)) {
+    const name = new URL(reference).pathname.split("/").at(-1) || "file";
+    return { type: "upload", name, url: reference, content_type: kindOf(name), filesize: null };
+  }
+  const id = own?.[1] ?? reference;
+  const name = decodeURIComponent(own?.[2] ?? "photo.png");
+  const bytes = context.store.uploads.get(id)?.bytes ?? null;
+  return attachmentWire(context, { id, name, contentType: kindOf(name), bytes });
+};
+
+/** assumed: a files attribute is an array of what Intercom describes as one file; its description shows a single one. */
+const attributesWire = (context: WireContext, ticket: DemoTicket, type: DemoTicketType | undefined) => {
+  const files = new Set(
+    type?.attributes.filter(({ dataType }) => dataType === "files").map(({ name }) => name),
+  );
+  return Object.fromEntries(
+    Object.entries(ticket.attributes).map(([name, value]) => [
+      name,
+      files.has(name) && Array.isArray(value) ? value.map((one) => fileWire(context, one)) : value,
+    ]),
+  );
+};
+
 export const ticketWire = (context: WireContext, ticket: DemoTicket) => {
   const type = context.store.ticketType(ticket.ticketTypeId);
   return {
@@ -34,7 +63,7 @@ export const ticketWire = (context: WireContext, ticket: DemoTicket) => {
     id: ticket.id,
     ticket_id: ticket.ticketNumber,
     category: type?.category ?? "Customer",
-    ticket_attributes: ticket.attributes,
+    ticket_attributes: attributesWire(context, ticket, type),
     ...stateFields(context, ticket),
     ...(context.version >= 16 ? { previous_ticket_state_id: ticket.previousStateId } : {}),
     ticket_type: type === undefined ? null : ticketTypeWire(context, type),
