@@ -48,7 +48,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
-  vi.unstubAllGlobals();
   kept.length = 0;
   closed.mockClear();
 });
