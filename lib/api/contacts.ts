@@ -31,3 +31,17 @@ export const getContact = endpoint<ContactDetail>()({
   path: "/api/contacts/:id",
   input: () => import("./inputs").then((all) => all.contactInput),
 });
+
+export type FoundContact = {
+  readonly id: string;
+  readonly role: string;
+  readonly name: string | null;
+  readonly email: string | null;
+};
+
+/** The few contacts whose name or e-mail address holds `q`, those seen last first. */
+export const getContacts = endpoint<{ readonly contacts: readonly FoundContact[] }>()({
+  method: "GET",
+  path: "/api/contacts",
+  input: () => import("./inputs").then((all) => all.contactsInput),
+});

@@ -72,6 +72,17 @@ export const ticketInput = z.object({ id: numericId });
 
 export const contactInput = z.object({ id: contactId });
 
+export const contactsInput = z.object({
+  q: z
+    .string()
+    .check(
+      z.overwrite(storableText),
+      z.trim(),
+      z.minLength(2, "Type at least two letters."),
+      z.maxLength(120, "That is longer than a name."),
+    ),
+});
+
 const viewContent = {
   name: z
     .string()

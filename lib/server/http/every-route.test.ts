@@ -22,6 +22,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "GET /api/connection": "read",
   "PUT /api/connection": "manage-connection",
   "POST /api/connection/probe": "manage-connection",
+  "GET /api/contacts": "read",
   "GET /api/contacts/[id]": "read",
   "GET /api/conversations/[id]": "read",
   "GET /api/conversations/[id]/explain": "read",
