@@ -3,13 +3,14 @@ import type { ActionInputOf } from "@/lib/actions/input";
 import { AppError } from "@/lib/core/errors";
 import { convertToTicket } from "@/lib/intercom/conversations";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
+import { isUnknown } from "@/lib/server/acting/reach-by";
+import { secondLookMs } from "@/lib/server/acting/say-once";
 import { ticketTypesOf } from "@/lib/server/workspace/directory";
 import { checkTicketAttributes } from "@/lib/ticket/attributes";
 import type { TicketAttributeValue, TicketType } from "@/lib/ticket/model";
 import { ticketsOf } from "../map-summary";
-import { type Acting, type Doing, isUnknown, type Outcome } from "./doing";
+import type { Acting, Doing, Outcome } from "./doing";
 import { beforeWriting, lookIfPossible, lookNow } from "./look";
-import { secondLookMs } from "./say";
 
 const typeProblem = (message: string): AppError =>
   new AppError("invalid_input", message, { fields: [{ path: "ticketTypeId", message }] });

@@ -1,5 +1,4 @@
 import "server-only";
-import { isAppError } from "@/lib/core/errors";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
 import type { Ctx } from "@/lib/server/context";
 import type { EarlierTry } from "@/lib/server/journal/journal";
@@ -34,5 +33,3 @@ export type Doing = {
   /** Its outcome if an earlier try took effect, null when it surely did not. */
   readonly look: (earlier: EarlierTry) => Promise<Outcome | null>;
 };
-
-export const isUnknown = (error: unknown): boolean => isAppError(error) && error.code === "outcome_unknown";
