@@ -8,6 +8,22 @@ export const getConversation = endpoint<ConversationDetail>()({
   input: () => import("./inputs").then((all) => all.conversationInput),
 });
 
+/** What each part says as plain text, by its id; the opening message under `source`. */
+export type PlainText = { readonly texts: Readonly<Record<string, string>> };
+
+export const getPlainText = endpoint<PlainText>()({
+  method: "GET",
+  path: "/api/conversations/:id/plain-text",
+  input: () => import("./inputs").then((all) => all.plainTextInput),
+});
+
+/** A page of its own for the frame that shows one message as it was sent; never called by hand. */
+export const getAsSent = endpoint<never>()({
+  method: "GET",
+  path: "/api/conversations/:id/parts/:part/frame",
+  input: () => import("./inputs").then((all) => all.asSentInput),
+});
+
 export type ActionResult = {
   /** The conversation as Intercom has it after the action. */
   readonly conversation: ConversationDetail;

@@ -120,7 +120,18 @@ export const mediaInput = z.object({
   s: z.string().check(z.maxLength(100)),
   /** Present for downloads. */
   name: z.optional(z.string().check(z.maxLength(1000))),
+  /** The part that it was found in. */
+  o: z.optional(z.string().check(z.maxLength(100))),
 });
+
+/** One message of a conversation or a ticket, as it was sent. `images`: "1" puts its images into it. */
+export const asSentInput = z.object({
+  id: numericId,
+  part: z.string().check(z.regex(/^(?:source|\d{1,20})$/, "Not a part.")),
+  images: z.optional(z.literal("1")),
+});
+
+export const plainTextInput = z.object({ id: numericId });
 
 const token = z
   .string()

@@ -12,6 +12,9 @@ const keyOf = ({ connection }: Scope, kind: string, ...parts: readonly string[])
  */
 export const cacheKeys = {
   conversation: (ctx: Scope, id: string): string => keyOf(ctx, "conversation", id),
+  /** What parts say, uncleaned, of a conversation or a ticket. */
+  letters: (ctx: Scope, kind: string, id: string): string => keyOf(ctx, "letters", kind, id),
+  plainText: (ctx: Scope, id: string): string => keyOf(ctx, "plain-text", id),
   queue: (ctx: Scope, ...parts: readonly string[]): string => keyOf(ctx, "queue", ...parts),
   counts: (ctx: Scope, ...parts: readonly string[]): string => keyOf(ctx, "counts", ...parts),
   /** The counts of every view that one member sees. */

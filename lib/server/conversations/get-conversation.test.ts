@@ -6,6 +6,7 @@ import { deleteConversation } from "@/lib/intercom/conversations";
 import type { ServerCache } from "@/lib/server/cache/cache";
 import { cacheKeys } from "@/lib/server/cache/keys";
 import { getMedia } from "@/lib/server/media/get-media";
+import { inputOf } from "@/lib/server/media/links";
 import { createDesk, type Desk } from "@/lib/server/testing/desk";
 import { getConversation } from "./get-conversation";
 
@@ -316,13 +317,8 @@ describe("what is read", () => {
     const ctx = desk.ctxFor();
     const { parts } = await getConversation(ctx, { id });
     const [attachment] = parts[0]?.attachments ?? [];
-    const query = new URL(attachment?.href ?? "", "http://here").searchParams;
     expect(attachment?.name).toBe("Rechnung März.pdf");
-    const response = await getMedia(ctx, {
-      u: query.get("u") ?? "",
-      s: query.get("s") ?? "",
-      name: query.get("name") ?? undefined,
-    });
+    const response = await getMedia(ctx, inputOf(attachment?.href ?? ""));
     expect(
       Buffer.from(await response.arrayBuffer())
         .subarray(0, 5)

@@ -26,6 +26,8 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "GET /api/contacts/[id]": "read",
   "GET /api/conversations/[id]": "read",
   "GET /api/conversations/[id]/explain": "read",
+  "GET /api/conversations/[id]/parts/[part]/frame": "read",
+  "GET /api/conversations/[id]/plain-text": "read",
   "POST /api/conversations/[id]/actions": "triage",
   "GET /api/health": "public",
   "GET /api/media": "read",

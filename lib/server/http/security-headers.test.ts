@@ -3,7 +3,7 @@ import { NextRequest } from "next/server";
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { config, proxy } from "@/proxy";
-import { dataPolicy, fixedHeaders, pagePolicy } from "./security-headers";
+import { dataPolicy, fixedHeaders, framePolicy, pagePolicy } from "./security-headers";
 
 const directives = (policy: string): Map<string, string> =>
   new Map(policy.split("; ").map((line) => [line.split(" ")[0] ?? "", line.split(" ").slice(1).join(" ")]));
@@ -47,6 +47,10 @@ it("says the same in next.config.js as here", async () => {
   expect(bySource["/:path*"]).toEqual(fixedHeaders);
   expect(bySource["/api/:path*"]).toEqual({ "Content-Security-Policy": dataPolicy });
   expect(bySource["/_next/:path*"]).toEqual({ "Content-Security-Policy": dataPolicy });
+  expect(bySource["/api/:kind(conversations|tickets)/:id/parts/:part/frame"]).toEqual({
+    "Content-Security-Policy": framePolicy,
+    "X-Frame-Options": "SAMEORIGIN",
+  });
   expect(poweredByHeader).toBe(false);
 });
 

@@ -24,6 +24,13 @@ export const dataPolicy =
   "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 /**
+ * For the frame that shows a customer's mail as it was sent. Nothing runs, nothing is fetched (images are put into the page), no
+ * form goes anywhere; opened outside of its frame it is the same.
+ */
+export const framePolicy =
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+
+/**
  * For pages. Scripts run only with the nonce or when one that has it loads them. In development React evaluates text to show
  * server errors, and hot reloading uses a web socket and style elements of its own.
  */

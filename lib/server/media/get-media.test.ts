@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createFetchRemote } from "./fetch-remote";
-import { getMedia, getMediaThrough, largestFileBytes, largestImageBytes } from "./get-media";
-import { createMediaLinks, type MediaInput, type MediaLinks } from "./links";
+import { getMediaThrough, largestFileBytes, largestImageBytes } from "./get-media";
+import { createMediaLinks, inputOf, type MediaLinks } from "./links";
 
+const fetcher = (localOrigin: string | null) => createFetchRemote({ localOrigin });
+const getMedia = getMediaThrough(fetcher, () => Promise.reject(new Error("nothing here can be renewed")));
 const png = Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.alloc(200, 1)]);
 const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
 
@@ -31,13 +33,11 @@ beforeEach(() => {
   seen = [];
 });
 
-const inputOf = (address: string | null): MediaInput => {
-  const query = new URL(address ?? "", "http://here").searchParams;
-  return { u: query.get("u") ?? "", s: query.get("s") ?? "", name: query.get("name") ?? undefined };
-};
-
 const open = (path: string, name?: string, by = links) =>
-  getMedia({ media: by, signal: new AbortController().signal }, inputOf(by.link(origin + path, { name })));
+  getMedia(
+    { media: by, signal: new AbortController().signal },
+    inputOf(by.link(origin + path, { name }) ?? ""),
+  );
 
 const give = (bytes: Uint8Array, headers: Record<string, string> = {}, status = 200): void => {
   answer = (_, response) => response.writeHead(status, headers).end(bytes);
@@ -119,12 +119,12 @@ describe("images", () => {
       response.writeHead(200);
       response.write(png);
     };
-    const impatient = getMediaThrough((localOrigin) => createFetchRemote({ localOrigin }), {
+    const impatient = getMediaThrough(fetcher, () => Promise.reject(new Error("not asked for")), {
       imageMs: 100,
       fileMs: 100,
     });
     const ctx = { media: links, signal: new AbortController().signal };
-    await expect(impatient(ctx, inputOf(links.link(`${origin}/x.png`)))).rejects.toMatchObject({
+    await expect(impatient(ctx, inputOf(links.link(`${origin}/x.png`) ?? ""))).rejects.toMatchObject({
       code: "intercom_timeout",
     });
   });
@@ -231,18 +231,19 @@ describe("signatures", () => {
 
   it("are needed, go with one address and one name, and with this installation only", async () => {
     give(png);
-    const good = inputOf(links.link(`${origin}/x.png`));
-    const other = inputOf(links.link(`${origin}/y.png`));
+    const good = inputOf(links.link(`${origin}/x.png`) ?? "");
+    const other = inputOf(links.link(`${origin}/y.png`) ?? "");
     const foreign = createMediaLinks({ secret: "z".repeat(32), localOrigin: origin });
     for (const forged of [
       { ...good, s: "" },
       { ...good, s: other.s },
       { ...good, u: other.u },
       { ...good, name: "x.png" },
+      { ...good, o: "c1.source" },
       { ...good, s: `${good.s}AA` },
       { ...good, u: Buffer.from("http://169.254.169.254/").toString("base64url") },
       { ...good, u: "%%%" },
-      inputOf(foreign.link(`${origin}/x.png`)),
+      inputOf(foreign.link(`${origin}/x.png`) ?? ""),
     ]) {
       await expect(getMedia(ctx(), forged)).rejects.toMatchObject({ code: "bad_request" });
     }

@@ -1,10 +1,11 @@
 import "server-only";
 import { Readable } from "node:stream";
-import { AppError } from "@/lib/core/errors";
+import { AppError, isAppError } from "@/lib/core/errors";
 import type { Ctx } from "@/lib/server/context";
 import { contentDisposition } from "./disposition";
 import { asMediaError, createFetchRemote, discard, type FetchRemote, type RemoteFile } from "./fetch-remote";
 import type { MediaInput } from "./links";
+import { renewAddress } from "./renew";
 import { rasterType, sniffLength } from "./sniff";
 
 export const largestImageBytes = 5 * 1024 * 1024;
@@ -56,8 +57,10 @@ const open = async (
   return file;
 };
 
+type Picture = { readonly bytes: Buffer<ArrayBuffer>; readonly type: string };
+
 /** An image is read whole before a byte of it is answered, so that what is shown has been looked at. */
-const image = async (file: RemoteFile, name: string): Promise<Response> => {
+const pictureOf = async (file: RemoteFile): Promise<Picture> => {
   const chunks: Uint8Array[] = [];
   try {
     for await (const chunk of capped(file.body, largestImageBytes)) chunks.push(chunk);
@@ -69,6 +72,11 @@ const image = async (file: RemoteFile, name: string): Promise<Response> => {
   if (type === null) {
     throw new AppError("unsupported_media_type", "This is not an image of a kind that is safe to show.");
   }
+  return { bytes, type };
+};
+
+const image = async (file: RemoteFile, name: string): Promise<Response> => {
+  const { bytes, type } = await pictureOf(file);
   return new Response(bytes, { headers: headersFor(type, contentDisposition("inline", name), bytes.length) });
 };
 
@@ -99,20 +107,49 @@ const sharedFetcher = (localOrigin: string | null): FetchRemote => {
 
 const lastSegment = (url: URL): string => url.pathname.split("/").at(-1) ?? "";
 
+type Fetcher = (localOrigin: string | null) => FetchRemote;
+type MediaCtx = Pick<Ctx, "media" | "signal">;
+/** Where an expired file is now. */
+type Renew<C> = (ctx: C, expired: URL, origin: string) => Promise<URL>;
+
+const isExpired = (error: unknown): boolean => isAppError(error) && error.code === "not_found";
+
+const opened = async <C extends MediaCtx>(
+  ctx: C,
+  input: MediaInput,
+  most: number,
+  patienceMs: number,
+  { fetcher, renew }: { readonly fetcher: Fetcher; readonly renew: Renew<C> },
+): Promise<{ readonly file: RemoteFile; readonly url: URL }> => {
+  const url = ctx.media.verify(input);
+  if (!url) throw new AppError("bad_request", "This address was not made by Switchyard.");
+  const signal = AbortSignal.any([ctx.signal, AbortSignal.timeout(patienceMs)]);
+  const get = (address: URL) => open(fetcher(ctx.media.localOrigin), address, most, signal);
+  try {
+    return { file: await get(url), url };
+  } catch (error) {
+    if (!isExpired(error) || input.o === undefined) throw error;
+    return { file: await get(await renew(ctx, url, input.o)), url };
+  }
+};
+
 /**
  * Passes a remote file on: only addresses that we signed ourselves. Without a name raster images up to 5 MB, with one any
- * file up to 40 MB as a download.
+ * file up to 40 MB as a download. A file whose address has expired is looked for once under its new one.
  */
 export const getMediaThrough =
-  (fetcher: (localOrigin: string | null) => FetchRemote, { imageMs, fileMs } = patience) =>
-  async (ctx: Pick<Ctx, "media" | "signal">, input: MediaInput): Promise<Response> => {
-    const url = ctx.media.verify(input);
-    if (!url) throw new AppError("bad_request", "This address was not made by Switchyard.");
-    const isImage = input.name === undefined;
-    const signal = AbortSignal.any([ctx.signal, AbortSignal.timeout(isImage ? imageMs : fileMs)]);
-    const most = isImage ? largestImageBytes : largestFileBytes;
-    const file = await open(fetcher(ctx.media.localOrigin), url, most, signal);
-    return input.name === undefined ? image(file, lastSegment(url)) : download(file, input.name);
+  <C extends MediaCtx>(fetcher: Fetcher, renew: Renew<C>, { imageMs, fileMs } = patience) =>
+  async (ctx: C, input: MediaInput): Promise<Response> => {
+    const { name } = input;
+    const [most, patienceMs] = name === undefined ? [largestImageBytes, imageMs] : [largestFileBytes, fileMs];
+    const { file, url } = await opened(ctx, input, most, patienceMs, { fetcher, renew });
+    return name === undefined ? image(file, lastSegment(url)) : download(file, name);
   };
 
-export const getMedia = getMediaThrough(sharedFetcher);
+export const getMedia = getMediaThrough<Ctx>(sharedFetcher, renewAddress);
+
+/** The image behind an address that we signed, to be put into a page whole. */
+export const getPicture = async (ctx: Ctx, input: MediaInput): Promise<Picture> => {
+  const by = { fetcher: sharedFetcher, renew: renewAddress };
+  return pictureOf((await opened(ctx, input, largestImageBytes, patience.imageMs, by)).file);
+};

@@ -29,6 +29,13 @@ export type MediaLinks = {
   readonly localOrigin: string | null;
 };
 
+/** What an address that `link` gave asks for. */
+export const inputOf = (address: string): MediaInput => {
+  const query = new URL(address, "http://here").searchParams;
+  const given = (name: string): string | undefined => query.get(name) ?? undefined;
+  return { u: given("u") ?? "", s: given("s") ?? "", name: given("name"), o: given("o") };
+};
+
 const longestUrl = 4096;
 
 const parsed = (url: string): URL | null =>

@@ -1,0 +1,61 @@
+import "server-only";
+import { retrieveConversation } from "@/lib/intercom/conversations";
+import type { Part } from "@/lib/intercom/schema/part";
+import { getTicket } from "@/lib/intercom/tickets";
+import { cacheKeys } from "@/lib/server/cache/keys";
+import type { Ctx } from "@/lib/server/context";
+
+export type LetterOwner = { readonly kind: "conversation" | "ticket"; readonly id: string };
+
+/** What one part says, as Intercom has it: nothing of it is safe to show. */
+export type Letter = Pick<Part, "body" | "attachments" | "redacted"> & {
+  /** `source` for the opening message. */
+  readonly partId: string;
+  readonly from: string | null;
+};
+
+type LetterCtx = Pick<Ctx, "cache" | "connection" | "intercom" | "signal">;
+
+const letterOf = (
+  partId: string,
+  { body, attachments, redacted, author }: Pick<Part, "body" | "attachments" | "redacted" | "author">,
+): Letter => ({
+  partId,
+  body,
+  attachments,
+  redacted,
+  from: author?.name ?? author?.email ?? null,
+});
+
+const ask = async (ctx: LetterCtx, { kind, id }: LetterOwner, signal: AbortSignal): Promise<Letter[]> => {
+  if (kind === "ticket") {
+    const ticket = await getTicket(ctx.intercom, { ticketId: id }, { signal });
+    return (ticket.ticket_parts?.items ?? []).map((part) => letterOf(part.id, part));
+  }
+  const { source, conversation_parts: parts } = await retrieveConversation(
+    ctx.intercom,
+    { conversationId: id },
+    { signal },
+  );
+  const first = source === null ? [] : [letterOf("source", source)];
+  return [...first, ...(parts?.items ?? []).map((part) => letterOf(part.id, part))];
+};
+
+/** Long enough for the pictures of one message, shorter than any signed address lives. */
+const age = { freshSeconds: 60, staleSeconds: 0 };
+
+/** One part as it was sent; null when there is none of that id. `fresh` asks Intercom now, whatever is known. */
+export const readLetter = async (
+  ctx: LetterCtx,
+  owner: LetterOwner,
+  partId: string,
+  fresh = false,
+): Promise<Letter | null> => {
+  const key = cacheKeys.letters(ctx, owner.kind, owner.id);
+  const read = (refresh: boolean) =>
+    ctx.cache.read(key, { ...age, refresh }, (signal) => ask(ctx, owner, signal), ctx.signal);
+  const find = (letters: readonly Letter[]) => letters.find((letter) => letter.partId === partId) ?? null;
+  const known = find((await read(fresh)).value);
+  // It may have come since.
+  return known ?? (fresh ? null : find((await read(true)).value));
+};
