@@ -7,7 +7,9 @@ import type { ActionResult } from "@/lib/api/conversations";
 import { detail } from "@/lib/conversation/testing/detail";
 import { AppError } from "@/lib/core/errors";
 import { performMany } from "./perform-many";
-import { createPerformer, type Notice } from "./performer";
+import { createPerformer } from "./performer";
+import type { Notice } from "./telling";
+import { createUndoStack } from "./undo-stack";
 
 type Sent = { readonly id: string; readonly key: string; readonly action: ActionInput };
 
@@ -20,8 +22,16 @@ const workbench = (answer: (sent: Sent) => AppError | undefined) => {
   let made = 0;
   const uuid = () => `key-${++made}`;
   const notify = (notice: Notice) => void notices.push(notice);
-  const perform = createPerformer({
+  const stack = createUndoStack();
+  const takenBack: string[] = [];
+  const performer = createPerformer({
     client: new QueryClient(),
+    undo: async ({ conversationId: id }) => {
+      takenBack.push(id);
+      return { conversation: detail({ id }), ticket: null, tag: null, journalId: "u" };
+    },
+    onMoved: () => undefined,
+    stack,
     call: async (input): Promise<ActionResult> => {
       sent.push(input);
       const refused = answer(input);
@@ -34,9 +44,17 @@ const workbench = (answer: (sent: Sent) => AppError | undefined) => {
     uuid,
     nowMs: () => 5,
   });
-  const parts = { perform, notify, uuid, wordsFor: (_: ActionInput, count: number) => `Closed ${count}` };
+  const parts = {
+    ...performer,
+    notify,
+    stack,
+    uuid,
+    wordsFor: (_: ActionInput, count: number) => `Closed ${count}`,
+  };
   return {
     sent,
+    takenBack,
+    stack,
     notices,
     run: (action: ActionInput, over = conversations, watch?: ManyWatch) =>
       performMany(parts, over, action, watch),
@@ -61,11 +79,7 @@ it("shows all at once, sends one after the other, and says one thing, whose undo
 
   bench.notices[0]?.act?.run();
   await expect.poll(() => bench.notices.at(-1)?.text).toBe("Took back 3");
-  expect(bench.sent.slice(3).map(({ id, action }) => [id, action.kind])).toEqual([
-    ["3", "open"],
-    ["2", "open"],
-    ["1", "open"],
-  ]);
+  expect(bench.takenBack).toEqual(["3", "2", "1"]);
 });
 
 it("goes on after a failure, names what failed with its reason, and tries those alone again under their keys", async () => {
@@ -125,4 +139,30 @@ it("says so as well where it was stopped before anything was done", async () => 
   await bench.run({ kind: "close" }, conversations, { stop: stopper.signal });
   expect(bench.sent).toEqual([]);
   expect(bench.notices.map(({ text }) => text)).toEqual(["Stopped: 3 left as they were"]);
+});
+
+it("leaves out what moved since it was looked at, names it, and does it anyway when told to, under the same key", async () => {
+  let anyway = false;
+  const bench = workbench(({ id }) =>
+    id === "2" && !anyway ? new AppError("moved", "It moved.") : undefined,
+  );
+  await bench.run({ kind: "close" });
+  expect(bench.notices.map(({ text }) => text)).toEqual([
+    "Closed 2",
+    "1 changed since you looked and was left: “Number 2”.",
+  ]);
+  anyway = true;
+  bench.notices[1]?.act?.run();
+  await expect.poll(() => bench.notices.at(-1)?.text).toBe("Closed 1");
+  const second = bench.sent.filter(({ id }) => id === "2");
+  expect(second).toHaveLength(2);
+  expect(second[1]?.key).toBe(second[0]?.key);
+});
+
+it("stands on the stack as one thing, which takes all back", async () => {
+  const bench = workbench(() => undefined);
+  await bench.run({ kind: "close" });
+  bench.stack.pop()?.takeBack?.();
+  await expect.poll(() => bench.takenBack).toEqual(["3", "2", "1"]);
+  expect(bench.stack.pop()).toBeNull();
 });

@@ -1,25 +1,27 @@
 import type { ManyOutcome, ManyWatch, Perform } from "@/components/data/actions-port";
 import type { ActionInput } from "@/lib/actions/input";
-import { inverseOf } from "@/lib/actions/inverse";
 import { actionTable } from "@/lib/actions/table";
 import type { ActionResult } from "@/lib/api/conversations";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import { AppError } from "@/lib/core/errors";
-import type { Notice } from "./performer";
+import type { Performer } from "./performer";
+import type { Notice } from "./telling";
+import type { UndoStack } from "./undo-stack";
+import { hasWayBack } from "./way-back";
 import { quote } from "./wording";
 
 type Todo = {
   readonly conversation: ConversationSummary;
-  readonly action: ActionInput;
   /** Its idempotency key, the same for every try. */
   readonly key: string;
 };
 type Did = Todo & { readonly result: ActionResult };
 type Missed = Todo & { readonly error: AppError };
+type Doing = (todo: Todo, options: NonNullable<Parameters<Perform>[2]>) => Promise<ActionResult | null>;
 
-export type ManyParts = {
-  readonly perform: Perform;
+export type ManyParts = Performer & {
   readonly notify: (notice: Notice) => void;
+  readonly stack: UndoStack;
   readonly uuid: () => string;
   /** Short, of what was done to how many. */
   readonly wordsFor: (action: ActionInput, count: number) => string;
@@ -28,7 +30,7 @@ export type ManyParts = {
 const mostNamed = 3;
 
 /** All are shown at once and sent one after the other, so that a hundred of them do not crowd out everybody else. */
-const runAll = async (perform: Perform, todos: readonly Todo[], { stop, onStep }: ManyWatch) => {
+const runAll = async (doing: Doing, todos: readonly Todo[], { stop, onStep }: ManyWatch) => {
   let turn: Promise<unknown> = Promise.resolve();
   const did: Did[] = [];
   const missed: Missed[] = [];
@@ -38,8 +40,7 @@ const runAll = async (perform: Perform, todos: readonly Todo[], { stop, onStep }
     const onError = (cause: AppError) => {
       error = cause;
     };
-    const options = { key: todo.key, quiet: true, after: turn, onError, stop };
-    const one = perform(todo.conversation, todo.action, options).then((result) => {
+    const one = doing(todo, { key: todo.key, quiet: true, after: turn, onError, stop }).then((result) => {
       if (result) did.push({ ...todo, result });
       else if (error === null && stop?.aborted) left += 1;
       else missed.push({ ...todo, error: error ?? new AppError("conflict", "It is under way already.") });
@@ -52,16 +53,41 @@ const runAll = async (perform: Perform, todos: readonly Todo[], { stop, onStep }
   return { did, missed, left };
 };
 
-const listed = (missed: readonly Missed[]): string => {
-  const named = missed
-    .slice(0, mostNamed)
-    .map(({ conversation, error }) => `${quote(headline(conversation))}: ${error.message}`)
-    .join(" ");
-  return missed.length > mostNamed ? `${named} And ${missed.length - mostNamed} more.` : named;
+const named = (
+  some: readonly Todo[],
+  wordsOf: (one: Todo, index: number) => string,
+  mark: string,
+): string => {
+  const words = some.slice(0, mostNamed).map(wordsOf).join(mark);
+  return some.length > mostNamed ? `${words}${mark}and ${some.length - mostNamed} more` : words;
 };
 
-const undoes = ({ conversation, action, result }: Did): ActionInput | null =>
-  inverseOf(action, conversation, { tagId: result.tag?.id });
+const title = ({ conversation }: Todo): string => quote(headline(conversation));
+
+/** Says what failed, by name and with a retry of those alone; of what moved, that it was left as it is. */
+const tellMissed = (
+  notify: ManyParts["notify"],
+  missed: readonly Missed[],
+  of: number,
+  again: (some: readonly Todo[], anyway: boolean) => void,
+) => {
+  const moved = missed.filter(({ error }) => error.code === "moved");
+  const failed = missed.filter(({ error }) => error.code !== "moved");
+  if (moved.length > 0)
+    notify({
+      tone: "unknown",
+      text: `${moved.length} changed since you looked and ${moved.length === 1 ? "was" : "were"} left: ${named(moved, title, ", ")}.`,
+      act: { label: "Do them anyway", run: () => again(moved, true) },
+    });
+  if (failed.length > 0) {
+    const why = named(failed, (one, index) => `${title(one)}: ${failed[index]?.error.message ?? ""}`, " ");
+    notify({
+      tone: "failed",
+      text: `${failed.length} of ${of} failed. ${why}`,
+      act: { label: `Try ${failed.length} again`, run: () => again(failed, false) },
+    });
+  }
+};
 
 /**
  * One action over several conversations: one message, whose undo takes all back, and what failed by name with a retry of those alone.
@@ -73,45 +99,61 @@ export const performMany = async (
   action: ActionInput,
   watch: ManyWatch = {},
 ): Promise<ManyOutcome> => {
-  const { perform, notify, uuid, wordsFor } = parts;
-  const takeBack = (did: readonly Did[]) => {
-    const todos = did.toReversed().flatMap((one): readonly Todo[] => {
-      const inverse = undoes(one);
-      return inverse === null ? [] : [{ conversation: one.conversation, action: inverse, key: uuid() }];
-    });
-    return run(todos, (count) => `Took back ${count}`, false);
-  };
-  const run = async (
-    todos: readonly Todo[],
-    words: (count: number) => string,
-    canUndo: boolean,
-    looking: ManyWatch = {},
-  ) => {
-    const { did, missed, left } = await runAll(perform, todos, looking);
-    const stopped = left > 0 ? `${left} left as ${left === 1 ? "it was" : "they were"}` : null;
-    const undoable = canUndo && did.some((one) => undoes(one) !== null);
-    if (did.length > 0) {
-      const act = undoable ? { act: { label: "Undo", run: () => void takeBack(did) } } : {};
-      const text = stopped === null ? words(did.length) : `${words(did.length)} · stopped, ${stopped}`;
-      notify({ tone: "done", text, ...act });
-    } else if (stopped !== null) notify({ tone: "done", text: `Stopped: ${stopped}` });
-    if (missed.length > 0) {
-      const retry = () => void run(missed, words, canUndo);
-      const text = `${missed.length} of ${todos.length} failed. ${listed(missed)}`;
-      notify({ tone: "failed", text, act: { label: `Try ${missed.length} again`, run: retry } });
-    }
-    return { did, missed };
-  };
-  const { appliesTo } = actionTable[action.kind];
-  const todos = conversations
-    .filter(appliesTo)
-    .map((conversation) => ({ conversation, action, key: uuid() }));
+  const { notify, stack, uuid } = parts;
+  const { appliesTo, title: name } = actionTable[action.kind];
+  const todos = conversations.filter(appliesTo).map((conversation) => ({ conversation, key: uuid() }));
   const same = conversations.length - todos.length;
   const words = (count: number) =>
-    `${wordsFor(action, count)}${same > 0 ? ` · nothing to change in ${same}` : ""}`;
-  if (todos.length === 0)
-    notify({ tone: "done", text: `“${actionTable[action.kind].title}” changes nothing here.` });
-  const { did, missed } = await run(todos, words, true, watch);
+    `${parts.wordsFor(action, count)}${same > 0 ? ` · nothing to change in ${same}` : ""}`;
+
+  const takeBack = async (did: readonly Did[]) => {
+    const back: Doing = ({ conversation, key }, options) => {
+      const result = did.find((one) => one.conversation === conversation)?.result ?? null;
+      const done = Promise.resolve(result);
+      return parts.takeBack(
+        { conversation, action, done, answer: () => result, words: name },
+        { ...options, key },
+      );
+    };
+    const some = did
+      .toReversed()
+      .filter(({ conversation }) => hasWayBack(action, conversation))
+      .map(({ conversation }) => ({ conversation, key: uuid() }));
+    const run = async (todo: readonly Todo[]) => {
+      const { did: taken, missed } = await runAll(back, todo, {});
+      if (taken.length > 0) notify({ tone: "done", text: `Took back ${taken.length}` });
+      tellMissed(notify, missed, todo.length, (again) => void run(again));
+    };
+    await run(some);
+  };
+  const tellDid = (did: readonly Did[], left: number) => {
+    const stopped = left > 0 ? `${left} left as ${left === 1 ? "it was" : "they were"}` : null;
+    if (did.length === 0) {
+      if (stopped !== null) notify({ tone: "done", text: `Stopped: ${stopped}` });
+      return;
+    }
+    const text = stopped === null ? words(did.length) : `${words(did.length)} · stopped, ${stopped}`;
+    if (!did.some(({ conversation }) => hasWayBack(action, conversation)))
+      return notify({ tone: "done", text });
+    const key = uuid();
+    stack.push({ key, words: words(did.length), takeBack: () => void takeBack(did) });
+    const undo = () => {
+      const done = stack.find(key);
+      stack.drop(key);
+      done?.takeBack?.();
+    };
+    notify({ tone: "done", text, act: { label: "Undo", run: undo } });
+  };
+  const run = async (some: readonly Todo[], anyway: boolean, looking: ManyWatch = {}) => {
+    const doing: Doing = ({ conversation }, options) =>
+      parts.perform(conversation, action, { ...options, ...(anyway ? { seen: null } : {}) });
+    const { did, missed, left } = await runAll(doing, some, looking);
+    tellDid(did, left);
+    tellMissed(notify, missed, some.length, (again, isAnyway) => void run(again, isAnyway));
+    return { did, missed };
+  };
+  if (todos.length === 0) notify({ tone: "done", text: `“${name}” changes nothing here.` });
+  const { did, missed } = await run(todos, false, watch);
   return {
     done: did.map(({ conversation }) => conversation),
     failed: missed.map(({ conversation, error }) => ({ conversation, error })),

@@ -1,35 +1,65 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { MovedCase } from "@/components/data/actions-port";
 import { ownChanges } from "@/components/data/own-changes";
 import { pendingActions } from "@/components/data/pending-actions";
 import { listOf } from "@/components/data/queue-list";
+import { unsure } from "@/components/data/unsure";
 import type { ActionInput } from "@/lib/actions/input";
+import type { Seen } from "@/lib/actions/moved";
 import type { ActionResult } from "@/lib/api/conversations";
+import type { Part } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
 import { AppError } from "@/lib/core/errors";
-import { createPerformer, type Notice } from "./performer";
+import { createPerformer } from "./performer";
+import type { Notice } from "./telling";
+import { createUndoStack } from "./undo-stack";
 
+const onePart: Part = {
+  id: "1",
+  partType: "comment",
+  author: { kind: "contact", id: "c", name: "Nora", email: null },
+  createdAt: 1,
+  html: "<p>Hello</p>",
+  hasRemoteImages: false,
+  attachments: [],
+  assignedTo: null,
+  redacted: false,
+};
 const conversation = detail({ title: "Charged twice", waitingSince: 1 });
 
-type Call = { id: string; key: string; action: ActionInput };
+type Call = { id: string; key: string; action: ActionInput; seen?: Seen };
+type Undo = { id: string; key: string };
 
-const workbench = (answer: (call: Call) => Promise<ActionResult>) => {
+const workbench = (
+  answer: (call: Call) => Promise<ActionResult>,
+  takenBack: (undo: Undo) => Promise<ActionResult> = async () => opened,
+) => {
   const client = new QueryClient();
   const calls: Call[] = [];
+  const undos: Undo[] = [];
   const notices: Notice[] = [];
+  const moves: MovedCase[] = [];
+  const stack = createUndoStack();
   let made = 0;
-  const perform = createPerformer({
+  const { perform, takeBack } = createPerformer({
     client,
     call: (input) => {
       calls.push(input);
       return answer(input);
     },
+    undo: ({ id, key }) => {
+      undos.push({ id, key });
+      return takenBack({ id, key });
+    },
+    onMoved: (moved) => moves.push(moved),
+    stack,
     notify: (notice) => notices.push(notice),
     wordsFor: (action) => action.kind,
     uuid: () => `key-${++made}`,
     nowMs: () => 5,
   });
-  return { client, calls, notices, perform };
+  return { client, calls, undos, notices, moves, stack, perform, takeBack };
 };
 
 const closed: ActionResult = {
@@ -39,6 +69,8 @@ const closed: ActionResult = {
   journalId: "j",
 };
 
+const opened: ActionResult = { ...closed, conversation };
+
 const emptyList = listOf(
   { rows: [], nextCursor: null, total: 1, totalIsExact: true, notes: [], fetchedAtMs: 1, stale: false },
   0,
@@ -47,12 +79,12 @@ const emptyList = listOf(
 beforeEach(() => {
   pendingActions.clear();
   ownChanges.clear();
+  unsure.clear();
 });
 
 describe("createPerformer", () => {
   it("notes what one has done and taken back as two changes that come to nothing", async () => {
-    const opened = { ...closed, conversation: { ...conversation, state: "open" as const } };
-    const bench = workbench(async ({ action }) => (action.kind === "close" ? closed : opened));
+    const bench = workbench(async () => closed);
     await bench.perform(conversation, { kind: "close" });
     bench.notices[0]?.act?.run();
     await expect.poll(() => ownChanges.all()).toHaveLength(2);
@@ -176,5 +208,152 @@ describe("createPerformer", () => {
     expect(isOld("queue", "", "oldest")).toBe(true);
     expect(isOld("conversation", "2")).toBe(false);
     expect(bench.notices[0]?.act).toBeUndefined();
+  });
+
+  it("sends what was on the screen with what is guarded, without what is still on its way", async () => {
+    const part = { ...onePart, id: "7" };
+    const open = { ...conversation, parts: [part, { ...part, id: "pending-1", pending: true }] };
+    const bench = workbench(async () => closed);
+    await bench.perform(open, { kind: "close" });
+    await bench.perform(open, { kind: "unread" });
+    await bench.perform(conversation, { kind: "close" }, { seen: null });
+    expect(bench.calls.map(({ seen }) => seen?.lastPartId)).toEqual(["7", undefined, undefined]);
+    expect(bench.calls.map(({ seen }) => seen !== undefined)).toEqual([true, false, false]);
+  });
+
+  it("stops where the conversation moved, and goes ahead under the same key without a look", async () => {
+    const bench = workbench(async ({ seen }) => {
+      if (seen) throw new AppError("moved", "It moved.");
+      return closed;
+    });
+    expect(await bench.perform(conversation, { kind: "close" })).toBeNull();
+    expect(bench.notices).toEqual([]);
+    expect(pendingActions.all()).toEqual([]);
+    bench.moves[0]?.goAhead();
+    await expect.poll(() => bench.notices.map(({ text }) => text)).toEqual(["close"]);
+    expect(bench.calls.map(({ key }) => key)).toEqual(["key-1", "key-1"]);
+  });
+
+  it("leaves what is known exactly as it was after a refusal, whatever was done", async () => {
+    const bench = workbench(async () => {
+      throw new AppError("intercom_refused", "No.");
+    });
+    bench.client.setQueryData(["conversation", "1"], conversation);
+    bench.client.setQueryData(["queue", "", "waiting"], { ...emptyList, rows: [conversation] });
+    const state = () =>
+      JSON.stringify([
+        bench.client
+          .getQueryCache()
+          .getAll()
+          .map(({ queryKey, state: { data } }) => [queryKey, data]),
+        pendingActions.all(),
+        unsure.all(),
+        ownChanges.all(),
+      ]);
+    const before = state();
+    const actions: ActionInput[] = [
+      { kind: "close" },
+      { kind: "snooze", until: 1_900_000_000 },
+      { kind: "assign", assignee: { kind: "nobody" } },
+      { kind: "tag", tag: { name: "fresh" } },
+      { kind: "priority", priority: true },
+      { kind: "title", title: "Other" },
+      { kind: "add-participant", who: { email: "a@b.test" } },
+      { kind: "delete" },
+    ];
+    for (const action of actions) await bench.perform(conversation, action);
+    expect(state()).toBe(before);
+    expect(bench.stack.pop()).toBeNull();
+  });
+
+  it("marks what nobody knows until a look has told", async () => {
+    let known = false;
+    const bench = workbench(async () => {
+      if (!known) throw new AppError("outcome_unknown", "Nobody knows.");
+      return closed;
+    });
+    await bench.perform(conversation, { kind: "close" });
+    expect(unsure.all()).toMatchObject([{ conversationId: "1", key: "key-1" }]);
+    known = true;
+    unsure.all()[0]?.look();
+    await expect.poll(() => unsure.all()).toEqual([]);
+    expect(bench.calls.map(({ key }) => key)).toEqual(["key-1", "key-1"]);
+    expect(bench.calls[1]?.seen).toBeUndefined();
+  });
+
+  it("says plainly what cannot be taken back", async () => {
+    const bench = workbench(async () => closed);
+    await bench.perform(conversation, { kind: "convert", ticketTypeId: "1", attributes: {} });
+    expect(bench.notices).toEqual([{ tone: "done", text: "convert. This cannot be taken back." }]);
+    expect(bench.stack.pop()).toMatchObject({ words: "convert", takeBack: null });
+  });
+});
+
+describe("taking back", () => {
+  const tags = ["1", "2", "3"].map((id) => ({ id, name: `tag ${id}` }));
+
+  it("goes from the last to the first, each once, and only what can be taken back stands on the stack", async () => {
+    const bench = workbench(async ({ key }) => ({ ...closed, journalId: `journal of ${key}` }));
+    for (const tag of tags) await bench.perform(conversation, { kind: "tag", tag });
+    await bench.perform(conversation, { kind: "read" }, { quiet: true });
+    await bench.perform(conversation, { kind: "read" });
+    for (let done = bench.stack.pop(); done !== null; done = bench.stack.pop()) done.takeBack?.();
+    await expect
+      .poll(() => bench.undos.map(({ id }) => id))
+      .toEqual(["journal of key-3", "journal of key-2", "journal of key-1"]);
+  });
+
+  it("works while the action is on its way: shown at once, sent after it, and said alone", async () => {
+    let release = (_: ActionResult) => {};
+    const bench = workbench(
+      () =>
+        new Promise((resolve) => {
+          release = resolve;
+        }),
+    );
+    const done = bench.perform(conversation, { kind: "close" });
+    bench.stack.pop()?.takeBack?.();
+    expect(pendingActions.all().map(({ action }) => action.kind)).toEqual(["close", "restore"]);
+    await expect.poll(() => bench.calls).toHaveLength(1);
+    expect(bench.undos).toEqual([]);
+    release(closed);
+    await done;
+    await expect.poll(() => bench.notices.map(({ text }) => text)).toEqual(["Taken back: close"]);
+    expect(bench.undos).toHaveLength(1);
+    expect(pendingActions.all()).toEqual([]);
+  });
+
+  it("comes to nothing where the action failed", async () => {
+    const bench = workbench(async () => {
+      throw new AppError("intercom_refused", "No.");
+    });
+    const done = bench.perform(conversation, { kind: "close" });
+    bench.stack.pop()?.takeBack?.();
+    await done;
+    await expect.poll(() => pendingActions.all()).toEqual([]);
+    expect(bench.undos).toEqual([]);
+    expect(bench.notices.map(({ tone }) => tone)).toEqual(["failed"]);
+  });
+
+  it("shows the server's own words where somebody changed it since, and nothing to try again", async () => {
+    const bench = workbench(
+      async () => closed,
+      async () => {
+        throw new AppError("undo_outdated", "Priya has opened it since.");
+      },
+    );
+    await bench.perform(conversation, { kind: "close" });
+    bench.notices[0]?.act?.run();
+    await expect.poll(() => bench.notices[1]).toEqual({ tone: "failed", text: "Priya has opened it since." });
+  });
+
+  it("lets the same be done again while its taking back is on its way", async () => {
+    const tag = { id: "1", name: "vip" };
+    const bench = workbench(async () => closed);
+    const first = bench.perform(conversation, { kind: "tag", tag });
+    bench.stack.pop()?.takeBack?.();
+    const again = bench.perform(conversation, { kind: "tag", tag });
+    await Promise.all([first, again]);
+    expect(bench.calls).toHaveLength(2);
   });
 });

@@ -1,158 +1,174 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Perform, PerformOptions } from "@/components/data/actions-port";
-import { conversationKey } from "@/components/data/conversation-query";
-import { ownChanges } from "@/components/data/own-changes";
+import type { MovedCase, Perform, PerformOptions } from "@/components/data/actions-port";
 import { type PendingAction, pendingActions } from "@/components/data/pending-actions";
-import { type QueueList, withRow } from "@/components/data/queue-list";
-import { queueKeys } from "@/components/data/queue-query";
 import type { ActionInput } from "@/lib/actions/input";
-import { inverseOf } from "@/lib/actions/inverse";
+import type { Seen } from "@/lib/actions/moved";
 import { actionTable } from "@/lib/actions/table";
 import type { ActionResult } from "@/lib/api/conversations";
-import type { Workspace } from "@/lib/api/workspace";
-import { type ConversationDetail, type ConversationSummary, headline } from "@/lib/conversation/model";
-import { AppError, isAppError } from "@/lib/core/errors";
+import { type ConversationSummary, headline } from "@/lib/conversation/model";
+import type { AppError } from "@/lib/core/errors";
+import { createRunner, NotSent } from "./runner";
+import { seenOnScreen } from "./seen-on-screen";
+import { type Notice, tellDone, tellFailed } from "./telling";
+import type { UndoStack } from "./undo-stack";
+import { hasWayBack, shownBack } from "./way-back";
 import { quote } from "./wording";
-
-/** What a person is told after an action: done, failed, or that nobody knows. */
-export type Notice = {
-  readonly tone: "done" | "failed" | "unknown";
-  readonly text: string;
-  /** One thing that can be done about it. */
-  readonly act?: { readonly label: string; readonly run: () => void };
-};
 
 export type PerformerParts = {
   readonly client: QueryClient;
-  readonly call: (input: { id: string; key: string; action: ActionInput }) => Promise<ActionResult>;
+  readonly call: (input: {
+    readonly id: string;
+    readonly key: string;
+    readonly action: ActionInput;
+    readonly seen?: Seen;
+  }) => Promise<ActionResult>;
+  /** Takes back what a row of the journal says. */
+  readonly undo: (input: {
+    readonly id: string;
+    readonly key: string;
+    readonly conversationId: string;
+    readonly inverse: ActionInput;
+  }) => Promise<ActionResult>;
   readonly notify: (notice: Notice) => void;
+  readonly onMoved: (moved: MovedCase) => void;
   readonly wordsFor: (action: ActionInput, conversation: ConversationSummary) => string;
+  readonly stack: UndoStack;
   readonly uuid: () => string;
   readonly nowMs: () => number;
 };
 
-const summaryOf = (detail: ConversationDetail): ConversationSummary => {
-  const { parts, totalParts, contacts, teammateIds, attributes, statistics, ratingRemark, ...rest } = detail;
-  const { fetchedAtMs, stale, ...summary } = rest;
-  return summary;
+/** Something that was done, or is on its way, and is to be taken back. */
+export type ToTakeBack = {
+  /** As it was before. */
+  readonly conversation: ConversationSummary;
+  readonly action: ActionInput;
+  /** Null when it was not done after all. */
+  readonly done: Promise<ActionResult | null>;
+  /** The same, as far as it is known by now. */
+  readonly answer: () => ActionResult | null;
+  readonly words: string;
 };
 
-/** Puts what the server answered into every list and page that shows the conversation. */
-const takeAnswer = (client: QueryClient, result: ActionResult): void => {
-  const { conversation } = result;
-  client.setQueryData<ConversationDetail>(conversationKey(conversation.id), conversation);
-  const row = summaryOf(conversation);
-  client.setQueriesData<QueueList>({ queryKey: queueKeys }, (list) => list && withRow(list, row));
-  // Shown at once, and read again when it is opened: this answer knows its contacts by id alone.
-  if (result.ticket) client.setQueryData(["ticket", result.ticket.id], result.ticket, { updatedAt: 0 });
-  const { tag } = result;
-  if (tag) {
-    client.setQueryData<Workspace>(["workspace"], (known) =>
-      known === undefined || known.tags.some((one) => one.id === tag.id)
-        ? known
-        : { ...known, tags: [...known.tags, tag].sort((a, b) => a.name.localeCompare(b.name)) },
-    );
-  }
+export type Performer = {
+  readonly perform: Perform;
+  /** Resolves to the answer; to null when it was not taken back, which has been said by then. */
+  readonly takeBack: (
+    what: ToTakeBack,
+    options?: Pick<PerformOptions, "key" | "quiet" | "after" | "onError">,
+  ) => Promise<ActionResult | null>;
 };
 
-/** It was called off before its turn. */
-class NotSent extends Error {}
-
-/** What is taken back begins from what was done, not from the row that it was done to. */
-const noteChange = (conversation: ConversationSummary, { conversation: after }: ActionResult): void => {
-  const last = ownChanges.all().findLast((change) => change.after.id === after.id)?.after;
-  const before = last !== undefined && last.updatedAt >= conversation.updatedAt ? last : conversation;
-  ownChanges.add({ before, after: summaryOf(after), atMs: after.fetchedAtMs });
+/** A second press while the first is on its way is the same press, but not once something else was done in between. */
+const isDouble = (conversationId: string, action: ActionInput, key: string | undefined): boolean => {
+  const own = pendingActions.all().filter((entry) => entry.conversationId === conversationId);
+  const last = own.at(-1);
+  const isSame = last !== undefined && JSON.stringify(last.action) === JSON.stringify(action);
+  return isSame || own.some((entry) => entry.key === key);
 };
-
-const sameAction = (entry: PendingAction, id: string, action: ActionInput): boolean =>
-  entry.conversationId === id && JSON.stringify(entry.action) === JSON.stringify(action);
-
-const asAppError = (cause: unknown): AppError =>
-  isAppError(cause) ? cause : new AppError("internal", "Something in Switchyard went wrong.", { cause });
-
-/** Whether trying the very same again can help, as opposed to the input having to change first. */
-const canTryAgain = (error: AppError): boolean =>
-  !["invalid_input", "forbidden", "intercom_refused", "conversation_gone", "bad_request"].includes(
-    error.code,
-  );
 
 /**
- * Does actions from this browser: each is shown at once, sent in order per conversation, taken back with its reason when it
- * fails, and never sent twice: the same action on the same conversation while one is under way is the same click.
+ * Does actions from this browser: each is shown at once, sent in order per conversation, rolled back with its reason when it
+ * fails, and never sent twice.
  */
-export const createPerformer = (parts: PerformerParts): Perform => {
-  const { client, call, notify, wordsFor } = parts;
-  const lastOf = new Map<string, Promise<unknown>>();
+export const createPerformer = (parts: PerformerParts): Performer => {
+  const { client, notify, stack, wordsFor } = parts;
+  const run = createRunner(client);
+  const entryOf = (
+    { id: conversationId }: ConversationSummary,
+    action: ActionInput,
+    key = parts.uuid(),
+  ): PendingAction => ({ key, conversationId, action, startedAtMs: parts.nowMs() });
 
-  const send = async (entry: PendingAction, { after, stop }: PerformOptions): Promise<ActionResult> => {
-    const before = Promise.allSettled([lastOf.get(entry.conversationId), after]);
-    const sent = before.then(() => {
-      if (stop?.aborted) throw new NotSent();
-      return call({ id: entry.conversationId, key: entry.key, action: entry.action });
+  const takeBack: Performer["takeBack"] = async (what, options = {}) => {
+    const { conversation, words } = what;
+    const entry = entryOf(conversation, shownBack(what.action, conversation, what.answer()), options.key);
+    const ended = await run(conversation, entry, options, async () => {
+      const done = await what.done;
+      if (done === null) throw new NotSent();
+      const inverse = shownBack(what.action, conversation, done);
+      return parts.undo({ id: done.journalId, key: entry.key, conversationId: conversation.id, inverse });
     });
-    lastOf.set(entry.conversationId, sent);
-    return sent;
-  };
-
-  const say = (conversation: ConversationSummary, action: ActionInput, result: ActionResult) => {
-    const inverse = inverseOf(action, conversation, { tagId: result.tag?.id });
-    notify({
-      tone: "done",
-      text: wordsFor(action, conversation),
-      ...(inverse === null
-        ? {}
-        : { act: { label: "Undo", run: () => void perform(conversation, inverse, { quiet: true }) } }),
-    });
-  };
-
-  const fail = (conversation: ConversationSummary, entry: PendingAction, error: AppError) => {
-    const again = () => void perform(conversation, entry.action, { key: entry.key });
-    const { title } = actionTable[entry.action.kind];
-    const subject = quote(headline(conversation));
-    if (error.code === "outcome_unknown") {
-      const text = `${title}, ${subject}: ${error.message}`;
-      notify({ tone: "unknown", text, act: { label: "Look again", run: again } });
-      return;
+    if ("result" in ended) {
+      if (options.quiet !== true) notify({ tone: "done", text: `Taken back: ${words}` });
+      return ended.result;
     }
-    notify({
-      tone: "failed",
-      text: `${title} failed for ${subject}. ${error.message}`,
-      ...(canTryAgain(error) ? { act: { label: "Try again", run: again } } : {}),
+    if (ended.error === null) return null;
+    if (options.onError) options.onError(ended.error);
+    else
+      tellFailed(notify, entry, ended.error, {
+        failed: `Taking back “${words}” failed.`,
+        what: `Taking back “${words}”`,
+        again: () => void takeBack(what, { ...options, key: entry.key }),
+      });
+    return null;
+  };
+
+  /** So that `z` finds it from the moment that it was begun. @returns whether it can be taken back or is known to be for good. */
+  const putOnStack = (
+    conversation: ConversationSummary,
+    { key, action }: PendingAction,
+    done: Promise<ActionResult | null>,
+  ): boolean => {
+    const words = wordsFor(action, conversation);
+    const isBack = hasWayBack(action, conversation);
+    if (!isBack && actionTable[action.kind].undo !== "never") return false;
+    let answer: ActionResult | null = null;
+    void done.then((result) => {
+      answer = result;
+    });
+    const what = { conversation, action, done, answer: () => answer, words };
+    stack.push({ key, words, takeBack: isBack ? () => void takeBack(what) : null });
+    return true;
+  };
+
+  const tellWhy = (
+    conversation: ConversationSummary,
+    entry: PendingAction,
+    error: AppError,
+    options: PerformOptions,
+  ) => {
+    const { action, key } = entry;
+    if (error.fields && options.onFields) return options.onFields(error.fields);
+    if (options.onError) return options.onError(error);
+    const again = (over: PerformOptions = {}) =>
+      void perform(conversation, action, { ...options, key, ...over });
+    if (error.code === "moved")
+      return parts.onMoved({
+        conversation,
+        action,
+        seen: options.seen ?? seenOnScreen(conversation),
+        goAhead: () => again({ seen: null }),
+      });
+    const [{ title }, subject] = [actionTable[action.kind], quote(headline(conversation))];
+    tellFailed(notify, entry, error, {
+      failed: `${title} failed for ${subject}.`,
+      what: `${title}, ${subject}`,
+      // What one has done oneself is no reason to stop a look.
+      again: () => again(error.code === "outcome_unknown" ? { seen: null } : {}),
     });
   };
 
   const perform: Perform = async (conversation, action, options = {}) => {
-    if (pendingActions.all().some((entry) => sameAction(entry, conversation.id, action))) return null;
-    const entry: PendingAction = {
-      key: options.key ?? parts.uuid(),
-      conversationId: conversation.id,
-      action,
-      startedAtMs: parts.nowMs(),
-    };
-    pendingActions.add(entry);
-    try {
-      const result = await send(entry, options);
-      await client.cancelQueries({ queryKey: conversationKey(conversation.id) });
-      takeAnswer(client, result);
-      noteChange(conversation, result);
-      pendingActions.remove(entry.key);
-      if (options.quiet !== true) say(conversation, action, result);
-      void client.invalidateQueries({ queryKey: ["counts"] });
-      return result;
-    } catch (cause) {
-      pendingActions.remove(entry.key);
-      if (cause instanceof NotSent) return null;
-      const error = asAppError(cause);
-      if (error.fields && options.onFields) options.onFields(error.fields);
-      else if (options.onError) options.onError(error);
-      else fail(conversation, entry, error);
-      if (error.code === "conversation_gone") {
-        void client.invalidateQueries({ queryKey: conversationKey(conversation.id) });
-        void client.invalidateQueries({ queryKey: queueKeys });
-      }
-      return null;
+    if (isDouble(conversation.id, action, options.key)) return null;
+    const entry = entryOf(conversation, action, options.key);
+    const isLookedAt = options.seen === undefined && actionTable[action.kind].guarded;
+    const seen = isLookedAt ? seenOnScreen(conversation) : options.seen;
+    const doing = run(conversation, entry, options, () =>
+      parts.call({ id: conversation.id, key: entry.key, action, ...(seen ? { seen } : {}) }),
+    );
+    const speaks = options.quiet !== true;
+    const answer = doing.then((ended) => ("result" in ended ? ended.result : null));
+    const isOnStack = speaks && putOnStack(conversation, entry, answer);
+    const ended = await doing;
+    if ("result" in ended) {
+      // Who has taken it back by now is told of that alone.
+      const isTakenBack = isOnStack && stack.find(entry.key) === null;
+      if (speaks && !isTakenBack) tellDone(notify, stack, wordsFor(action, conversation), entry);
+      return ended.result;
     }
+    stack.drop(entry.key);
+    if (ended.error !== null) tellWhy(conversation, entry, ended.error, options);
+    return null;
   };
-  return perform;
+  return { perform, takeBack };
 };

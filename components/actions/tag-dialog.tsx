@@ -10,7 +10,7 @@ import { Icon } from "@/components/ui/icon";
 import { type PickItem, PickList } from "@/components/ui/pick-list";
 import { longestTagName } from "@/lib/actions/limits";
 import type { ConversationSummary, Tag } from "@/lib/conversation/model";
-import type { AskerProps } from "./assign-dialog";
+import type { AskerProps } from "./asker";
 
 const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 

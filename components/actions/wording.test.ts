@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { detail } from "@/lib/conversation/testing/detail";
 import { quote, wordsFor } from "./wording";
 
-const names = { teammates: [{ id: "7", name: "נועה" }], teams: [] };
+const names = { teammates: [{ id: "7", name: "נועה" }], teams: [], timeZone: "UTC" };
 
 it("keeps a hostile title and a name from turning the words around them", () => {
   const conversation = detail({ title: "invoice\u202efdp.exe" });
@@ -14,4 +14,15 @@ it("shuts in what was cut, too", () => {
   const cut = quote(`${"ש".repeat(80)}\u202e`);
   expect(cut.startsWith("“\u2068")).toBe(true);
   expect(cut.endsWith("…\u2069”")).toBe(true);
+});
+
+it("says what was done in plain words", () => {
+  const conversation = detail({ title: "Parcel" });
+  const said = (action: Parameters<typeof wordsFor>[0]) => wordsFor(action, conversation, names);
+  expect(said({ kind: "snooze", until: 4_102_444_800 })).toBe("Snoozed “Parcel” until they reply");
+  expect(said({ kind: "priority", priority: true })).toBe("Made “Parcel” a priority");
+  expect(said({ kind: "title", title: "" })).toBe("Took the title off “Parcel”");
+  expect(said({ kind: "close", message: "Bye" })).toBe("Closed “Parcel” with a message");
+  expect(said({ kind: "add-participant", who: { email: "a@b.test" } })).toBe("Added a@b.test to “Parcel”");
+  expect(said({ kind: "merge", into: "12" })).toBe("Merged “Parcel” into conversation 12");
 });

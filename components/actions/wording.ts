@@ -1,11 +1,14 @@
 import type { ActionInput, Assignee } from "@/lib/actions/input";
 import { actionTable } from "@/lib/actions/table";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
+import { snoozeWords } from "@/lib/conversation/snooze";
 import { isolated } from "@/lib/core/text";
 
-type Names = {
+export type Names = {
   readonly teammates: readonly { readonly id: string; readonly name: string }[];
   readonly teams: readonly { readonly id: string; readonly name: string }[];
+  /** In which a snooze's end is said. */
+  readonly timeZone: string;
 };
 
 const longestQuote = 48;
@@ -34,46 +37,75 @@ const assigneeWords = (assignee: Somebody, names: Names): string => {
   return isolated(pool.find(({ id }) => id === assignee.id)?.name ?? `${assignee.kind} ${assignee.id}`);
 };
 
-/** One short sentence for the toast: what was done, to what. */
-export const wordsFor = (action: ActionInput, conversation: ConversationSummary, names: Names): string => {
-  const subject = quote(headline(conversation));
+const assigned = (assignee: Assignee, subject: string, their: string, names: Names): string => {
+  if (assignee.kind === "nobody") return `Unassigned ${subject}`;
+  if (assignee.kind === "no-team") return `Took ${subject} out of ${their} team`;
+  return `Assigned ${subject} to ${assigneeWords(assignee, names)}`;
+};
+
+const snoozed = (until: number, subject: string, { timeZone }: Names): string =>
+  `Snoozed ${subject} until ${snoozeWords(until, Math.floor(Date.now() / 1000), timeZone)}`;
+
+type Who = Extract<ActionInput, { kind: "add-participant" }>["who"];
+
+const whoWords = (who: Who): string => {
+  if ("email" in who) return isolated(who.email);
+  if ("externalId" in who) return isolated(who.externalId);
+  return who.name ? isolated(who.name) : "a participant";
+};
+
+/** What was done to `subject`: a title in quotation marks, or how many. */
+const did = (action: ActionInput, subject: string, their: string, names: Names): string | null => {
   switch (action.kind) {
-    case "assign": {
-      const { assignee } = action;
-      if (assignee.kind === "nobody") return `Unassigned ${subject}`;
-      if (assignee.kind === "no-team") return `Took ${subject} out of its team`;
-      return `Assigned ${subject} to ${assigneeWords(assignee, names)}`;
-    }
+    case "assign":
+      return assigned(action.assignee, subject, their, names);
+    case "snooze":
+      return snoozed(action.until, subject, names);
+    case "priority":
+      return action.priority ? `Made ${subject} a priority` : `${subject} is a priority no more`;
     case "tag":
       return `Tagged ${subject} ${quote(action.tag.name)}`;
     case "untag":
       return `Removed ${quote(action.tag.name)} from ${subject}`;
+    case "read":
+      return `Marked ${subject} read`;
+    case "unread":
+      return `Marked ${subject} unread`;
+    default:
+      return null;
+  }
+};
+
+/** One short sentence for the toast: what was done, to what. */
+export const wordsFor = (action: ActionInput, conversation: ConversationSummary, names: Names): string => {
+  const subject = quote(headline(conversation));
+  const { done } = actionTable[action.kind];
+  switch (action.kind) {
     case "reply":
     case "note":
-      return actionTable[action.kind].done;
+      return done;
+    case "convert":
+      return done;
+    case "close":
+      return action.message === undefined ? `${done} ${subject}` : `Closed ${subject} with a message`;
+    case "title":
+      return action.title === "" ? `Took the title off ${subject}` : `Renamed to ${quote(action.title)}`;
+    case "attribute":
+      return `Set ${isolated(action.name)} of ${subject}`;
+    case "add-participant":
+      return `Added ${whoWords(action.who)} to ${subject}`;
+    case "remove-participant":
+      return `Removed ${action.contact.name ? isolated(action.contact.name) : "a participant"} from ${subject}`;
+    case "merge":
+      return `Merged ${subject} into conversation ${action.into}`;
     default:
-      return `${actionTable[action.kind].done} ${action.kind === "convert" ? "" : subject}`.trim();
+      return did(action, subject, "its", names) ?? `${done} ${subject}`;
   }
 };
 
 /** What was done to several: "Closed 12", "Assigned 12 to Ada Nwosu". */
 export const wordsForMany = (action: ActionInput, count: number, names: Names): string => {
-  switch (action.kind) {
-    case "assign": {
-      const { assignee } = action;
-      if (assignee.kind === "nobody") return `Unassigned ${count}`;
-      if (assignee.kind === "no-team") return `Took ${count} out of their team`;
-      return `Assigned ${count} to ${assigneeWords(assignee, names)}`;
-    }
-    case "tag":
-      return `Tagged ${count} ${quote(action.tag.name)}`;
-    case "untag":
-      return `Removed ${quote(action.tag.name)} from ${count}`;
-    case "read":
-      return `Marked ${count} read`;
-    case "unread":
-      return `Marked ${count} unread`;
-    default:
-      return `${actionTable[action.kind].done} ${count}`;
-  }
+  if (action.kind === "priority")
+    return action.priority ? `Made ${count} a priority` : `Took the priority off ${count}`;
+  return did(action, `${count}`, "their", names) ?? `${actionTable[action.kind].done} ${count}`;
 };

@@ -31,10 +31,14 @@ const port: ActionsPort = {
   performMany: async () => ({ done: [], failed: [] }),
   askMany: () => undefined,
   assignToMe: () => {},
+  undoLast: () => undefined,
+  showMoved: () => undefined,
   setTarget: () => {},
   composer: { current: null },
   wanted: { current: null },
   opener: { current: null },
+  onwards: { current: null },
+  renamer: { current: null },
 };
 
 const answerWith = (status: number, code: ErrorCode, message: string) =>

@@ -1,8 +1,9 @@
 "use client";
 import { createContext, type RefObject, useContext, useEffect } from "react";
 import type { ActionInput, ActionKind } from "@/lib/actions/input";
+import type { Seen } from "@/lib/actions/moved";
 import type { ActionResult } from "@/lib/api/conversations";
-import type { ConversationSummary } from "@/lib/conversation/model";
+import type { ConversationSummary, Part, Person } from "@/lib/conversation/model";
 import { AppError, type FieldProblem } from "@/lib/core/errors";
 
 export type PerformOptions = {
@@ -18,6 +19,8 @@ export type PerformOptions = {
   readonly after?: Promise<unknown>;
   /** Aborted before it was sent, it is taken back without a word. */
   readonly stop?: AbortSignal | undefined;
+  /** What the person had before their eyes; left out, the conversation as given. Null goes ahead whatever has changed since. */
+  readonly seen?: Seen | null;
 };
 
 /** Shows an action at once, sends it, and resolves to the answer; to null when it failed, which has been said by then. */
@@ -52,13 +55,34 @@ export type WantedWriting = { readonly conversationId: string; readonly mode: "r
 /** Where a conversation stands on the screen: opened to be read, or only the marked row of a list. */
 export type TargetPlace = "open" | "row";
 
+/** What an action is about within the conversation, where that is known when it is asked for. */
+export type AskAbout = {
+  /** The message to redact. */
+  readonly part?: Part;
+  /** Who is to be removed. */
+  readonly contact?: Person;
+  /** What was written before, to go on with. */
+  readonly message?: string;
+};
+
+/** An action that stopped because the conversation is no longer as it was seen. */
+export type MovedCase = {
+  readonly conversation: ConversationSummary;
+  readonly action: ActionInput;
+  readonly seen: Seen;
+  /** Does it all the same. */
+  readonly goAhead: () => void;
+  /** Told when the person leaves it. What was written is theirs to keep. */
+  readonly onLeave?: (() => void) | undefined;
+};
+
 /**
  * How features start actions without knowing each other: `components/actions` provides it, lists and pages use it.
  */
 export type ActionsPort = {
   readonly perform: Perform;
   /** Does the action, or asks first for what it needs (whom, which tag, which ticket type, what to write). */
-  readonly ask: (kind: ActionKind, conversation: ConversationSummary) => void;
+  readonly ask: (kind: ActionKind, conversation: ConversationSummary, about?: AskAbout) => void;
   /** One action over several, one after the other, with one message and one way back; what failed has been said by then. */
   readonly performMany: (
     conversations: readonly ConversationSummary[],
@@ -67,12 +91,16 @@ export type ActionsPort = {
   ) => Promise<ManyOutcome>;
   /** Asks once for all of them what is to be done. */
   readonly askMany: (
-    kind: "assign" | "tag",
+    kind: "assign" | "tag" | "snooze",
     conversations: readonly ConversationSummary[],
     onAct: (action: ActionInput) => void,
   ) => void;
   /** Assigns to the one who is signed in. */
   readonly assignToMe: (conversation: ConversationSummary) => void;
+  /** Takes back the last thing that one has done, here or before a reload. */
+  readonly undoLast: () => void;
+  /** Shows what has changed since it was seen, and lets the person go ahead, look, or leave it. */
+  readonly showMoved: (moved: MovedCase) => void;
   /** Says what keys and the palette act on: the opened conversation, else the marked row. */
   readonly setTarget: (place: TargetPlace, conversation: ConversationSummary | null) => void;
   /** The field to write in, while one is on the screen. */
@@ -81,6 +109,10 @@ export type ActionsPort = {
   readonly wanted: RefObject<WantedWriting | null>;
   /** Opens a conversation beside its list; null where there is no list. */
   readonly opener: RefObject<((id: string) => void) | null>;
+  /** Goes on from a conversation that is finished with for now, as the member has set it up; null where there is no list. */
+  readonly onwards: RefObject<((id: string) => void) | null>;
+  /** Begins to edit the title where the opened conversation shows it. */
+  readonly renamer: RefObject<{ readonly conversationId: string; readonly begin: () => void } | null>;
 };
 
 export const ActionsContext = createContext<ActionsPort | null>(null);

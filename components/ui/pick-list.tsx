@@ -20,6 +20,8 @@ export type PickListProps = {
   readonly placeholder: string;
   readonly items: readonly PickItem[];
   readonly onPick: (id: string) => void;
+  /** Told of what is typed, for lists that are looked up. */
+  readonly onType?: ((typed: string) => void) | undefined;
   /** Picking switches an item on or off, and `checked` says which are on. */
   readonly multiple?: boolean | undefined;
   /** What stands where nothing matches the typed words. */
@@ -75,6 +77,7 @@ export const PickList = ({
   placeholder,
   items,
   onPick,
+  onType,
   multiple = false,
   empty,
   create,
@@ -119,6 +122,7 @@ export const PickList = ({
         onChange={(event) => {
           setTyped(event.target.value);
           setActive(0);
+          onType?.(event.target.value);
         }}
         onKeyDown={onKeyDown}
         className="sticky top-0 z-1 w-full border-b border-line bg-surface px-4 py-3 text-l outline-none max-md:text-[16px]"

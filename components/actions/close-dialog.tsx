@@ -1,0 +1,61 @@
+"use client";
+import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { TextAreaField } from "@/components/ui/text-area-field";
+import { longestMessage } from "@/lib/actions/limits";
+import { headline, personName } from "@/lib/conversation/model";
+import type { OneAskerProps } from "./asker";
+import { quote } from "./wording";
+
+const problemOf = (text: string): string | undefined => {
+  if (text.trim() === "") return "Write something first, or cancel and close without a message.";
+  return text.length > longestMessage ? `${text.length - longestMessage} characters too many.` : undefined;
+};
+
+/** Closes with a last word to the customer. */
+export const CloseDialog = ({ conversation, about, onAct, onClose }: OneAskerProps) => {
+  const [text, setText] = useState(about.message ?? "");
+  const [tried, setTried] = useState(false);
+  const formId = useId();
+  const problem = problemOf(text);
+  const send = () => {
+    setTried(true);
+    if (problem !== undefined) return;
+    onClose();
+    onAct({ kind: "close", message: text });
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  const footer = (
+    <>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button type="submit" form={formId} variant="solid" aria-keyshortcuts="Control+Enter">
+        Send and close
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title="Close with a message" onClose={onClose} footer={footer}>
+      <form id={formId} onSubmit={onSubmit} noValidate className="flex flex-col gap-3.5">
+        <p className="text-ink-2">{quote(headline(conversation))}</p>
+        <TextAreaField
+          label={`Message to ${personName(conversation.contact)}`}
+          dir="auto"
+          rows={5}
+          value={text}
+          error={tried ? problem : undefined}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+      </form>
+    </Dialog>
+  );
+};

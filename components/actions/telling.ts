@@ -1,0 +1,75 @@
+import type { PendingAction } from "@/components/data/pending-actions";
+import { unsure } from "@/components/data/unsure";
+import { actionTable } from "@/lib/actions/table";
+import type { AppError } from "@/lib/core/errors";
+import type { UndoStack } from "./undo-stack";
+
+/** What a person is told after an action: done, failed, or that nobody knows. */
+export type Notice = {
+  readonly tone: "done" | "failed" | "unknown";
+  readonly text: string;
+  /** One thing that can be done about it. */
+  readonly act?: { readonly label: string; readonly run: () => void };
+};
+
+/** Whether trying the very same again can help, as opposed to the input having to change first. */
+const canTryAgain = ({ code }: AppError): boolean =>
+  ![
+    "invalid_input",
+    "forbidden",
+    "intercom_refused",
+    "conversation_gone",
+    "bad_request",
+    "undo_outdated",
+    "not_supported",
+    "not_found",
+    "idempotency_mismatch",
+  ].includes(code);
+
+export type Failing = {
+  /** A sentence that says what failed, without why. */
+  readonly failed: string;
+  /** What nobody knows the outcome of. */
+  readonly what: string;
+  /** The very same once more, under the same key. */
+  readonly again: () => void;
+};
+
+/** Takes back what is on the stack under this key, once. */
+const takeBackOf = (stack: UndoStack, key: string) => () => {
+  const done = stack.find(key);
+  stack.drop(key);
+  done?.takeBack?.();
+};
+
+/** Says what has been done; where it can be taken back, with the way to. */
+export const tellDone = (
+  notify: (notice: Notice) => void,
+  stack: UndoStack,
+  words: string,
+  { key, action }: PendingAction,
+): void => {
+  const canUndo = stack.find(key)?.takeBack != null;
+  const act = { label: "Undo", run: takeBackOf(stack, key) };
+  const text = actionTable[action.kind].undo === "never" ? `${words}. This cannot be taken back.` : words;
+  notify({ tone: "done", text, ...(canUndo ? { act } : {}) });
+};
+
+/** Says why it was not done; of what nobody knows, that it can be looked at and is not repeated. */
+export const tellFailed = (
+  notify: (notice: Notice) => void,
+  entry: PendingAction,
+  error: AppError,
+  { failed, what, again }: Failing,
+): void => {
+  if (error.code === "outcome_unknown") {
+    const words = `${what}: ${error.message}`;
+    const { key, conversationId, action } = entry;
+    unsure.add({ key, conversationId, action, words, look: again });
+    notify({ tone: "unknown", text: words, act: { label: "Look again", run: again } });
+    return;
+  }
+  const text = error.code === "undo_outdated" ? error.message : `${failed} ${error.message}`;
+  const act = { label: "Try again", run: again };
+  notify({ tone: "failed", text, ...(canTryAgain(error) ? { act } : {}) });
+};

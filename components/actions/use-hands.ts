@@ -1,0 +1,119 @@
+"use client";
+import { useMemo, useRef } from "react";
+import { type AskAbout, type MovedCase, type Perform, useActions } from "@/components/data/actions-port";
+import { useWorkspace } from "@/components/data/workspace-query";
+import { useToasts } from "@/components/ui/toasts";
+import type { ActionInput, ActionKind } from "@/lib/actions/input";
+import type { ConversationSummary } from "@/lib/conversation/model";
+import type { Asking } from "./asked-dialog";
+import type { Hands } from "./hands";
+import type { useClosing } from "./use-closing";
+import type { usePerforming } from "./use-performing";
+import { whyNot } from "./why-not";
+
+type Parts = Pick<ReturnType<typeof usePerforming>, "perform" | "performMany" | "stack"> &
+  Pick<ReturnType<typeof useClosing>, "checked"> & {
+    readonly setAsking: (asking: Asking) => void;
+    readonly setMoved: (moved: MovedCase) => void;
+  };
+
+const noTeammate = "Your e-mail address belongs to no teammate in Intercom.";
+
+/** After these one goes on to the next: the conversation is finished with for now. */
+const finishes = (action: ActionInput): boolean => action.kind === "close" || action.kind === "snooze";
+
+/** What needs nothing but the conversation itself. */
+const plainAction = (kind: ActionKind, { priority }: ConversationSummary): ActionInput | null => {
+  switch (kind) {
+    case "open":
+    case "read":
+    case "unread":
+    case "run-rules":
+      return { kind };
+    case "priority":
+      return { kind, priority: !priority };
+    default:
+      return null;
+  }
+};
+
+/** How what is asked for comes about: at once, after a look at what stands open, or by a dialog. */
+export const useHands = (parts: Parts): Hands => {
+  const { composer, wanted, opener, onwards, renamer } = useActions();
+  const { show } = useToasts();
+  const me = useWorkspace()?.me;
+  const latest = useRef({ ...parts, me });
+  latest.current = { ...parts, me };
+  return useMemo<Hands>(() => {
+    const say = (text: string, tone: "neutral" | "late" = "neutral") => show({ tone, text });
+    const startWriting = (mode: "reply" | "note", conversationId: string) => {
+      if (composer.current) return composer.current.open(mode);
+      wanted.current = { conversationId, mode };
+      opener.current?.(conversationId);
+    };
+    const run: Perform = (conversation, action, options) => {
+      const done = latest.current.perform(conversation, action, options);
+      if (finishes(action) && options?.quiet !== true) onwards.current?.(conversation.id);
+      return done;
+    };
+    /** Closing looks first at what stands open. */
+    const perform: Perform = (conversation, action, options) => {
+      if (action.kind !== "close") return run(conversation, action, options);
+      return new Promise((resolve) => {
+        latest.current.checked([conversation], () => resolve(run(conversation, action, options)), {
+          onLeave: () => resolve(null),
+          answers: action.message !== undefined,
+        });
+      });
+    };
+    const performMany: Hands["performMany"] = (conversations, action, watch) => {
+      const go = () => latest.current.performMany(conversations, action, watch);
+      if (action.kind !== "close") return go();
+      return new Promise((resolve) => {
+        latest.current.checked(conversations, () => resolve(go()), {
+          onLeave: () => resolve({ done: [], failed: [] }),
+        });
+      });
+    };
+    const begin = (kind: ActionKind, conversation: ConversationSummary, about: AskAbout) => {
+      const plain =
+        kind === "close" && about.message === undefined ? { kind } : plainAction(kind, conversation);
+      if (plain) return void perform(conversation, plain);
+      if (kind === "reply" || kind === "note") return startWriting(kind, conversation.id);
+      if (kind === "title" && renamer.current?.conversationId === conversation.id)
+        return renamer.current.begin();
+      latest.current.setAsking({
+        kind,
+        conversations: [conversation],
+        about,
+        act: (action, [shown]) => void perform(shown ?? conversation, action),
+      });
+    };
+    return {
+      perform,
+      performMany,
+      ask: (kind, conversation, about = {}) => {
+        const why = whyNot(kind, conversation, latest.current.me?.role ?? "agent");
+        if (why === null) begin(kind, conversation, about);
+        else say(why);
+      },
+      askMany: (kind, conversations, onAct) => {
+        if (conversations.length > 0)
+          latest.current.setAsking({ kind, conversations, about: {}, act: onAct });
+      },
+      assignToMe: (conversation) => {
+        const id = latest.current.me?.teammateId ?? null;
+        if (id === null) say(noTeammate, "late");
+        else if (conversation.assigneeId === id) say("It is yours already.");
+        else void perform(conversation, { kind: "assign", assignee: { kind: "teammate", id } });
+      },
+      undoLast: () => {
+        const last = latest.current.stack.pop();
+        if (last?.takeBack) last.takeBack();
+        else if (last) say(`${last.words}: this cannot be taken back.`);
+        else say("There is nothing to take back.");
+      },
+      showMoved: (moved) => latest.current.setMoved(moved),
+    };
+  }, [composer, wanted, opener, onwards, renamer, show]);
+};

@@ -1,0 +1,69 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useRef } from "react";
+import { type ActionsPort, type MovedCase, useActions } from "@/components/data/actions-port";
+import { envOf } from "@/components/data/env-of";
+import { useHealthWatch } from "@/components/data/health";
+import { useWorkspace } from "@/components/data/workspace-query";
+import { useToasts } from "@/components/ui/toasts";
+import { callApi } from "@/lib/api/call";
+import { postAction } from "@/lib/api/conversations";
+import { createPerformer } from "./performer";
+import type { Notice } from "./telling";
+import { createUndoStack } from "./undo-stack";
+import { type Names, wordsFor, wordsForMany } from "./wording";
+
+const tones = { done: "calm", failed: "late", unknown: "warm" } as const;
+
+const uuid = () => crypto.randomUUID();
+
+/** Doing and taking back, for one and for many, over what this page knows. */
+export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
+  const client = useQueryClient();
+  const { show } = useToasts();
+  const health = useHealthWatch();
+  const workspace = useWorkspace();
+  const { composer } = useActions();
+  const { timeZone } = envOf(workspace);
+  const names = useRef<Names>({ teammates: [], teams: [], timeZone });
+  names.current = { teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [], timeZone };
+  return useMemo(() => {
+    const notify = ({ tone, text, act }: Notice) => show({ tone: tones[tone], text, act });
+    const stack = createUndoStack();
+    const watched = async <T>(call: Promise<T>): Promise<T> => {
+      try {
+        return await call;
+      } catch (error) {
+        health.failed(error);
+        throw error;
+      }
+    };
+    const performer = createPerformer({
+      client,
+      call: async (input) => {
+        const result = await watched(callApi(postAction, input));
+        composer.current?.sent(input.key);
+        return result;
+      },
+      undo: ({ key, conversationId, inverse }) =>
+        watched(callApi(postAction, { id: conversationId, key, action: inverse })),
+      notify,
+      onMoved,
+      wordsFor: (action, conversation) => wordsFor(action, conversation, names.current),
+      stack,
+      uuid,
+      nowMs: () => Date.now(),
+    });
+    const performMany: ActionsPort["performMany"] = async (conversations, action, watch) => {
+      const many = await import("./perform-many");
+      const words = (one: typeof action, count: number) => wordsForMany(one, count, names.current);
+      return many.performMany(
+        { ...performer, notify, stack, uuid, wordsFor: words },
+        conversations,
+        action,
+        watch,
+      );
+    };
+    return { ...performer, performMany, stack };
+  }, [client, show, health, composer, onMoved]);
+};

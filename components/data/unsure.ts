@@ -1,0 +1,39 @@
+"use client";
+import { useSyncExternalStore } from "react";
+import type { ActionInput } from "@/lib/actions/input";
+
+/** An action of which nobody knows whether Intercom has done it. */
+export type Unsure = {
+  /** Its idempotency key. */
+  readonly key: string;
+  readonly conversationId: string;
+  readonly action: ActionInput;
+  /** What is known, as a sentence. */
+  readonly words: string;
+  /** Finds out by looking; never does it again. */
+  readonly look: () => void;
+};
+
+let all: readonly Unsure[] = [];
+const listeners = new Set<() => void>();
+const set = (next: readonly Unsure[]) => {
+  all = next;
+  for (const listener of listeners) listener();
+};
+
+export const unsure = {
+  all: (): readonly Unsure[] => all,
+  add: (one: Unsure): void => set([...all.filter(({ key }) => key !== one.key), one]),
+  remove: (key: string): void => {
+    if (all.some((one) => one.key === key)) set(all.filter((one) => one.key !== key));
+  },
+  clear: (): void => set([]),
+};
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+const none: readonly Unsure[] = [];
+
+export const useUnsure = (): readonly Unsure[] => useSyncExternalStore(subscribe, unsure.all, () => none);
