@@ -16,6 +16,8 @@ export type Endpoint<I, O> = {
   readonly input: () => Promise<z.ZodMiniType<I>>;
   /** Largest body in bytes; larger ones are refused with 413 while they stream in. */
   readonly maxBytes: number;
+  /** "bytes": the body is a file as it is, and all the rest travels in the query string, as for GET. */
+  readonly body?: "bytes" | undefined;
   /** Never present at run time; carries the output type. */
   readonly output?: O;
 };
@@ -30,4 +32,5 @@ export const endpoint =
     path: `/api/${string}`;
     input: () => Promise<z.ZodMiniType<I>>;
     maxBytes?: number;
+    body?: "bytes";
   }): Endpoint<I, O> => ({ ...row, maxBytes: row.maxBytes ?? actionBodyBytes });

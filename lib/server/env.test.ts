@@ -19,6 +19,7 @@ it("accepts the three that must be there, and fills in the rest", () => {
     intercomApiUrl: null,
     isDemo: false,
     proxyHops: 0,
+    holdMs: 8000,
   });
 });
 
@@ -44,6 +45,7 @@ it.each([
   ["SWITCHYARD_DEMO", "yes"],
   ["SWITCHYARD_PROXY_HOPS", "-1"],
   ["SWITCHYARD_PROXY_HOPS", "many"],
+  ["SWITCHYARD_TEST_HOLD_MS", "soon"],
 ])("names %s when it is %j, in one sentence, and never repeats the value", (name, value) => {
   const problems = problemsOf({ ...good, [name]: value });
   expect(problems).toHaveLength(1);

@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { holdMs } from "@/lib/actions/limits";
 import { regions } from "@/lib/api/limits";
 import { regionHosts } from "@/lib/intercom/regions";
 
@@ -66,6 +67,10 @@ const rules = {
     .string()
     .regex(/^[0-5]$/, "must be the number of trusted reverse proxies in front of Switchyard, 0 to 5")
     .optional(),
+  SWITCHYARD_TEST_HOLD_MS: z
+    .string()
+    .regex(/^\d{1,6}$/, "is for tests only: how many milliseconds a message waits before it is sent")
+    .optional(),
 } as const;
 
 type Name = keyof typeof rules;
@@ -84,6 +89,8 @@ const schema = z.object(rules).transform((raw) => ({
   isDemo: raw.SWITCHYARD_DEMO === "1",
   /** How many reverse proxies in front of us are ours, and so how far `X-Forwarded-For` is believed. */
   proxyHops: Number(raw.SWITCHYARD_PROXY_HOPS ?? "0"),
+  /** How long a message waits for somebody to take it back. */
+  holdMs: Number(raw.SWITCHYARD_TEST_HOLD_MS ?? holdMs),
 }));
 
 export type Env = z.output<typeof schema>;

@@ -7,6 +7,7 @@ import { purge } from "@/lib/server/db/purge";
 import { problemsOfProcess } from "@/lib/server/env";
 import { type Watch, watchRequests } from "@/lib/server/http/watch";
 import { logger } from "@/lib/server/logger/logger";
+import { type Sender, startSending } from "@/lib/server/outgoing/sender";
 import { seedConnection } from "@/lib/server/setup/seed-connection";
 
 /** How long a stop waits for requests under way: an action that Intercom is carrying out should get its outcome stored. */
@@ -16,10 +17,12 @@ const firstPurgeMs = 2000;
 const purgeEveryMs = 3_600_000;
 const seedPausesMs = [0, 2000, 10_000, 30_000, 60_000] as const;
 
-const stop = async (signal: string, watch: Watch): Promise<void> => {
-  logger().info({ signal, underWay: watch.underWay() }, "stopping");
+const stop = async (signal: string, watch: Watch, sender: Sender): Promise<void> => {
+  const underWay = () => watch.underWay() + sender.underWay();
+  logger().info({ signal, underWay: underWay() }, "stopping");
   watch.closeServers();
-  for (let waited = 0; watch.underWay() > 0 && waited < longestStopMs; waited += 20) await pause(20);
+  sender.stop();
+  for (let waited = 0; underWay() > 0 && waited < longestStopMs; waited += 20) await pause(20);
   await Promise.allSettled([closeRuntime(), closePool()]);
   process.exit(0);
 };
@@ -57,7 +60,9 @@ export const startUp = (): void => {
     process.exit(1);
   }
   const watch = watchRequests();
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal, watch));
+  const sender = startSending();
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => void stop(signal, watch, sender));
   startProbing();
   void seed();
   void purgeNowAndThen();

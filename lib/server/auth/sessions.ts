@@ -33,9 +33,7 @@ export type LiveSession = {
   readonly connection: ConnectionRow | null;
 };
 
-type Row = QueryResultRow & {
-  created_at: Date;
-  last_seen_at: Date;
+type MemberRow = QueryResultRow & {
   member_id: string;
   name: string;
   email: string;
@@ -51,10 +49,14 @@ type Row = QueryResultRow & {
   findings: Findings | null;
 };
 
+type Row = MemberRow & { created_at: Date; last_seen_at: Date };
+
+const memberColumns = `m.id as member_id, m.name, m.email, m.role, m.teammate_id, m.teammate_checked_at,
+    c.id as connection_id, c.workspace_id, c.workspace_name, c.region, c.token_version, c.status, c.findings`;
+
 /** One statement for all that a request needs to know, because every request asks it. */
 const findSql = `
-  select s.created_at, s.last_seen_at, m.id as member_id, m.name, m.email, m.role, m.teammate_id, m.teammate_checked_at,
-    c.id as connection_id, c.workspace_id, c.workspace_name, c.region, c.token_version, c.status, c.findings
+  select s.created_at, s.last_seen_at, ${memberColumns}
   from sessions s
   join members m on m.id = s.member_id
   left join connections c on c.only
@@ -88,7 +90,7 @@ export const revokeSessionsOf = async (memberId: string, nowMs: number): Promise
   );
 };
 
-const connectionOf = (row: Row): ConnectionRow | null =>
+const connectionOf = (row: MemberRow): ConnectionRow | null =>
   row.connection_id === null
     ? null
     : {
@@ -100,6 +102,19 @@ const connectionOf = (row: Row): ConnectionRow | null =>
         status: row.status,
         findings: row.findings,
       };
+
+const liveOf = (row: MemberRow, sessionId: string): LiveSession => ({
+  actor: {
+    memberId: row.member_id,
+    sessionId,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    teammateId: row.teammate_id,
+  },
+  teammateCheckedAtMs: row.teammate_checked_at?.getTime() ?? null,
+  connection: connectionOf(row),
+});
 
 /**
  * The session with that id, if it counts now: not revoked, not idle for an hour, not older than twelve, its member not
@@ -119,16 +134,17 @@ export const findSession = async (id: string, nowMs: number): Promise<LiveSessio
       [id, new Date(nowMs)],
     );
   }
-  return {
-    actor: {
-      memberId: row.member_id,
-      sessionId: id,
-      name: row.name,
-      email: row.email,
-      role: row.role,
-      teammateId: row.teammate_id,
-    },
-    teammateCheckedAtMs: row.teammate_checked_at?.getTime() ?? null,
-    connection: connectionOf(row),
-  };
+  return liveOf(row, id);
+};
+
+const findMemberSql = `
+  select ${memberColumns}
+  from members m
+  left join connections c on c.only
+  where m.id = $1 and m.disabled_at is null`;
+
+/** For what is done in somebody's name while they are away: as a session of theirs would be now; null for who may not sign in. */
+export const findMember = async (memberId: string): Promise<LiveSession | null> => {
+  const [row] = await queryRows<MemberRow>("member-find", findMemberSql, [memberId]);
+  return row ? liveOf(row, "none") : null;
 };

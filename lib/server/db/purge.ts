@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { daySeconds } from "@/lib/core/time";
 import { withDatabase } from "./database";
 import { attempts, findings, sessions, views } from "./schema";
+import { drafts, outgoing, savedReplies, uploads } from "./writing-schema";
 
 /**
  * How long a key answers for itself after it was last used. Browsers ask again with the same key within minutes, or after
@@ -19,12 +20,28 @@ export const deletedViewsKeptSeconds = 30 * daySeconds;
 /** Whether a query was empty for a month is told by its last counts; one that nobody has counted for three is no view any more. */
 const findingsKeptSeconds = 90 * daySeconds;
 
+/** What has gone out stands at Intercom; for a day somebody may ask what became of it. */
+const sentKeptSeconds = daySeconds;
+/** What did not go out is still somebody's words. */
+const unsentKeptSeconds = 90 * daySeconds;
+const uploadsKeptSeconds = 7 * daySeconds;
+/** How long what somebody deleted of their own can be had back. */
+const deletedWordsKeptSeconds = 30 * daySeconds;
+
 /** Few enough for a statement to end well within its time, and for nobody to wait for its locks. */
 const mostAtOnce = 5000;
 
 /** Deletes what fits, a batch at a time, and says how much it was. */
 const deleteAll = async (
-  table: typeof attempts | typeof sessions | typeof views | typeof findings,
+  table:
+    | typeof attempts
+    | typeof sessions
+    | typeof views
+    | typeof findings
+    | typeof outgoing
+    | typeof uploads
+    | typeof drafts
+    | typeof savedReplies,
   isPast: SQL,
 ): Promise<number> => {
   let deleted = 0;
@@ -39,14 +56,20 @@ const deleteAll = async (
   return deleted;
 };
 
-type Purged = Readonly<Record<"attempts" | "sessions" | "views" | "findings", number>>;
+type Purged = Readonly<
+  Record<
+    "attempts" | "sessions" | "views" | "findings" | "outgoing" | "uploads" | "drafts" | "savedReplies",
+    number
+  >
+>;
 
 const ago = (seconds: number): SQL => sql`now() - make_interval(secs => ${seconds})`;
 
 /**
  * Deletes what nothing will ask for again: keys of actions that were last used a week ago (a quarter where the
  * outcome is unknown), sessions that began a day ago, views that were deleted a month ago, and what was found of queries
- * that nobody has counted for a quarter.
+ * that nobody has counted for a quarter; messages that went out a day ago, files of a week ago, and words that their writer
+ * deleted a month ago.
  * The journal keeps all of its rows, and rate limits clear themselves. Any number of processes may do so at once.
  * @throws AppError `database_unavailable`; what was deleted by then stays deleted.
  */
@@ -60,4 +83,11 @@ export const purge = async (): Promise<Purged> => ({
   sessions: await deleteAll(sessions, sql`created_at < ${ago(sessionsKeptSeconds)}`),
   views: await deleteAll(views, sql`deleted_at < ${ago(deletedViewsKeptSeconds)}`),
   findings: await deleteAll(findings, sql`counted_at < ${ago(findingsKeptSeconds)}`),
+  outgoing: await deleteAll(
+    outgoing,
+    sql`(state in ('sent', 'taken_back') and changed_at < ${ago(sentKeptSeconds)}) or changed_at < ${ago(unsentKeptSeconds)}`,
+  ),
+  uploads: await deleteAll(uploads, sql`created_at < ${ago(uploadsKeptSeconds)}`),
+  drafts: await deleteAll(drafts, sql`deleted_at < ${ago(deletedWordsKeptSeconds)}`),
+  savedReplies: await deleteAll(savedReplies, sql`deleted_at < ${ago(deletedWordsKeptSeconds)}`),
 });

@@ -29,14 +29,24 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "GET /api/conversations/[id]/parts/[part]/frame": "read",
   "GET /api/conversations/[id]/plain-text": "read",
   "POST /api/conversations/[id]/actions": "triage",
+  "GET /api/drafts": "read",
+  "PUT /api/drafts/[conversation]": "read",
+  "DELETE /api/drafts/[conversation]": "read",
+  "POST /api/drafts/[conversation]/restore": "read",
   "GET /api/health": "public",
   "GET /api/media": "read",
+  "GET /api/outgoing": "read",
+  "POST /api/outgoing": "triage",
+  "DELETE /api/outgoing/[key]": "triage",
+  "POST /api/outgoing/[key]/now": "triage",
   "GET /api/queue": "read",
   "GET /api/queue/count": "read",
   "GET /api/queue/counts": "read",
   "PUT /api/settings": "read",
   "POST /api/setup": "public",
   "GET /api/tickets/[id]": "read",
+  "POST /api/uploads": "triage",
+  "GET /api/uploads/[id]": "read",
   "GET /api/views": "read",
   "POST /api/views": "read",
   "GET /api/views/[id]": "read",
@@ -69,6 +79,12 @@ const paramsWith = (route: Route, value: string): Record<string, string | string
     paramsOf(route).map((name) => [name, route.path.includes(`...${name}`) ? [value] : value]),
   );
 
+/** Files come as they are; everything else is JSON. */
+const headersFor = (route: Route): Record<string, string> =>
+  route.path === "/api/uploads"
+    ? { ...ownHeaders(), "content-type": "application/octet-stream" }
+    : ownHeaders();
+
 const send = (
   route: Route,
   options: { who?: Role | "disabled"; headers?: Record<string, string>; body?: string; param?: string } = {},
@@ -76,7 +92,7 @@ const send = (
   const cookie = options.who ? cookies.get(options.who) : undefined;
   const request = requestTo(route.path.replace(/\[.*?\]/g, "7"), {
     method: route.method,
-    headers: options.headers ?? (isWrite(route) ? ownHeaders() : {}),
+    headers: options.headers ?? (isWrite(route) ? headersFor(route) : {}),
     ...(isWrite(route) ? { body: options.body ?? "{}" } : {}),
     ...(cookie ? { cookie } : {}),
   });

@@ -51,7 +51,7 @@ const inputOf = async <I extends object, O>(
   params: RouteParams,
 ): Promise<I> => {
   let fields: JsonObject;
-  if (endpoint.method === "GET") {
+  if (endpoint.method === "GET" || endpoint.body === "bytes") {
     fields = Object.fromEntries(new URL(request.url).searchParams);
     checkShape(fields);
   } else {
@@ -83,10 +83,13 @@ const worksAgain = ({ connection }: LiveSession, sinceMs: number): boolean => {
   return tokenAcceptedAtMs !== null && tokenAcceptedAtMs >= sinceMs;
 };
 
+/** What streams in where the endpoint takes bytes: the verb counts it, as only it knows where it goes. */
+type Body = Request["body"];
+
 const runForMember = async <I extends object, O>(
   endpoint: Endpoint<I, O>,
   permission: Permission,
-  verb: (ctx: Ctx, input: I) => Promise<O | Response>,
+  verb: (ctx: Ctx, input: I, body: Body) => Promise<O | Response>,
   request: Request,
   params: RouteParams,
   asked: { memberId?: string },
@@ -97,7 +100,7 @@ const runForMember = async <I extends object, O>(
   const startedMs = systemClock.now();
   refreshTeammate(session, startedMs);
   try {
-    const result = await verb(contextOf(session, request.signal), input);
+    const result = await verb(contextOf(session, request.signal), input, request.body);
     if (worksAgain(session, startedMs)) await noteToken(session, "ok");
     return result;
   } catch (error) {
@@ -128,12 +131,14 @@ const isLeaving = (error: unknown, { signal }: Request): boolean =>
 
 const answer = async (
   request: Request,
-  route: string,
+  { path: route, body }: Pick<Endpoint<never, never>, "path" | "body">,
   work: (asked: { memberId?: string }) => Promise<unknown>,
 ): Promise<Response> => {
   const asked: Asked & { memberId?: string } = { requestId: randomUUID(), method: request.method, route };
   try {
-    if (request.method !== "GET" && request.method !== "HEAD") checkWrite(request.headers);
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      checkWrite(request.headers, body === "bytes" ? "application/octet-stream" : undefined);
+    }
     const result = await work(asked);
     return result instanceof Response ? withDataHeaders(result) : jsonResponse(result);
   } catch (error) {
@@ -153,10 +158,10 @@ export const handle =
   <I extends object, O>(
     endpoint: Endpoint<I, O>,
     permission: Permission,
-    verb: (ctx: Ctx, input: I) => Promise<NoInfer<O> | Response>,
+    verb: (ctx: Ctx, input: I, body: Body) => Promise<NoInfer<O> | Response>,
   ): RouteMethod =>
   (request, { params }) =>
-    answer(request, endpoint.path, async (asked) =>
+    answer(request, endpoint, async (asked) =>
       runForMember(endpoint, permission, verb, request, (await params) ?? {}, asked),
     );
 
@@ -171,6 +176,6 @@ export const handlePublic =
     verb: (ctx: StrangerCtx, input: I) => Promise<NoInfer<O> | Response>,
   ): RouteMethod =>
   (request, { params }) =>
-    answer(request, endpoint.path, async () =>
+    answer(request, endpoint, async () =>
       runForStranger(endpoint, mayTry, verb, request, (await params) ?? {}),
     );

@@ -37,10 +37,10 @@ export const mediaType = (headers: Headers): string =>
  * As `checkOrigin`, and the request must carry what a form or a cross-site script cannot send without being asked first.
  * @throws AppError `cross_site`, `unsupported_media_type`
  */
-export const checkWrite = (headers: Headers): void => {
+export const checkWrite = (headers: Headers, type = "application/json"): void => {
   checkOrigin(headers);
   if (headers.get(ownHeader) === null) throw crossSite();
-  if (mediaType(headers) !== "application/json") {
-    throw new AppError("unsupported_media_type", "Send JSON with the content type application/json.");
+  if (mediaType(headers) !== type) {
+    throw new AppError("unsupported_media_type", `Send it with the content type ${type}.`);
   }
 };

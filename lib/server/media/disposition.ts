@@ -6,7 +6,7 @@ const unfit = /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u
 const longest = 150;
 
 /** A file name that means the same on every system and cannot leave its folder; never empty. */
-const safeFileName = (name: string): string => {
+export const safeFileName = (name: string): string => {
   const cleaned = name.replace(unfit, "_").replace(/\s+/gu, " ").trim().replace(/^\.+/, "");
   const letters = [...cleaned];
   if (letters.length <= longest) return cleaned || "file";

@@ -12,6 +12,8 @@ import { stepTally, type Tally, tallyOfPlaywright } from "@/lib/setup/tests/tall
 /** As many as Playwright has workers: each has an app, a database and a workspace to itself, so faults stay its own. */
 const workers = 2;
 const conversations = 300;
+/** Long enough to take a message back, short enough for a hundred stories. */
+const holdMs = 2000;
 
 type Stack = { readonly appUrl: string; readonly workspaceUrl: string };
 
@@ -39,12 +41,13 @@ const startStack = async (
   });
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const env = (start.isSetUp ? demoEnvironment : newEnvironment)({
+  const settings = (start.isSetUp ? demoEnvironment : newEnvironment)({
     databaseUrl: start.databaseUrl,
     secret: "end-to-end-".padEnd(40, "0"),
     url,
     intercomUrl: workspace.url,
   });
+  const env = { ...settings, SWITCHYARD_TEST_HOLD_MS: String(holdMs) };
   await runServerTask(crew, "migrate", env, log("migrate"));
   await crew.untilAnswers(workspace, workspace.url);
   if (start.isSetUp) await runServerTask(crew, "demo", env, log("members"));

@@ -1,0 +1,27 @@
+import type { ActionInput, ActionInputOf } from "./input";
+
+/** An action that says something to somebody: it waits before it is done, and can be called off until then. */
+export type HeldAction =
+  | ActionInputOf<"reply">
+  | ActionInputOf<"note">
+  | ActionInputOf<"reply-as-contact">
+  | (ActionInputOf<"close"> & { readonly message: string })
+  | (ActionInputOf<"assign"> & { readonly message: string });
+
+export const isHeld = (action: ActionInput): action is HeldAction => {
+  switch (action.kind) {
+    case "reply":
+    case "note":
+    case "reply-as-contact":
+      return true;
+    case "close":
+    case "assign":
+      return action.message !== undefined;
+    default:
+      return false;
+  }
+};
+
+/** What is said by it, as it was written. */
+export const wordsOfHeld = (action: HeldAction): string =>
+  action.kind === "close" || action.kind === "assign" ? action.message : action.text;

@@ -1,0 +1,55 @@
+import * as z from "zod/mini";
+import { isHeld } from "@/lib/actions/held";
+import { actionInputSchema, fileSchema } from "@/lib/actions/input";
+import { longestAddress, longestMessage, longestTitle, mostAttachments } from "@/lib/actions/limits";
+import { storableText } from "@/lib/core/text";
+import { composerModes } from "./composer-modes";
+import { actionRequest } from "./inputs";
+
+/* What the endpoints for writing take; loaded by the server alone, as `inputs`. */
+
+const numericId = z.string().check(z.regex(/^\d{1,20}$/, "Not an id."));
+const contactId = z.string().check(z.regex(/^[0-9a-f]{24}$/i, "Not a contact id."));
+const text = () => z.string().check(z.overwrite(storableText));
+
+export const outgoingInput = z.object({
+  id: numericId,
+  key: z.uuid(),
+  action: actionInputSchema.check(z.refine(isHeld, { error: "Only messages wait to be sent." })),
+  seen: actionRequest.shape.seen,
+});
+
+export const outgoingKey = z.object({ key: z.uuid() });
+
+export const goOnInput = z.object({ key: z.uuid(), anyway: z.optional(z.boolean()) });
+
+/** Drafts may be longer than what can be sent: nothing that was written is thrown away for its length. */
+const longestDraft = longestMessage * 5;
+
+const draftContent = z.object({
+  text: text().check(z.maxLength(longestDraft, "This is too long to be kept on the server.")),
+  mode: z.enum(composerModes),
+  key: z.uuid(),
+  files: z.array(fileSchema).check(z.maxLength(mostAttachments)),
+  urls: z.array(text().check(z.maxLength(longestAddress))).check(z.maxLength(mostAttachments)),
+  contactId: z.nullable(contactId),
+});
+const version = z.int().check(z.nonnegative());
+
+export const draftInput = z.object({
+  conversation: numericId,
+  content: draftContent,
+  base: version,
+  device: z.uuid(),
+  deviceName: text().check(z.maxLength(60)),
+});
+
+export const draftVersion = z.object({ conversation: numericId, version });
+
+export const uploadInput = z.object({
+  name: text().check(z.maxLength(1000, "That name is too long.")),
+  /** What the browser takes it for. */
+  type: z._default(z.string().check(z.maxLength(longestTitle)), ""),
+});
+
+export const uploadId = z.object({ id: z.uuid() });

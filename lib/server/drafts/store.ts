@@ -1,0 +1,115 @@
+import "server-only";
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { DraftContent, StoredDraft } from "@/lib/api/drafts";
+import { type Database, withDatabase } from "@/lib/server/db/database";
+import { drafts } from "@/lib/server/db/writing-schema";
+
+type Row = typeof drafts.$inferSelect;
+
+const shown = (row: Row): StoredDraft => ({
+  conversationId: row.conversationId,
+  content: row.content,
+  version: row.version,
+  device: row.device,
+  deviceName: row.deviceName,
+  updatedAtMs: row.updatedAt.getTime(),
+});
+
+const place = (memberId: string, conversationId: string) =>
+  and(eq(drafts.memberId, memberId), eq(drafts.conversationId, conversationId));
+
+/** Never one that was there before under the same place, also where a row was deleted in between. */
+const nextVersion = sql`greatest(${drafts.version} + 1, extract(epoch from now())::int)`;
+
+export const listDrafts = async (memberId: string): Promise<readonly StoredDraft[]> => {
+  const rows = await withDatabase((db) =>
+    db
+      .select()
+      .from(drafts)
+      .where(and(eq(drafts.memberId, memberId), isNull(drafts.deletedAt)))
+      .orderBy(desc(drafts.updatedAt))
+      .limit(500),
+  );
+  return rows.map(shown);
+};
+
+export type DraftWrite = {
+  readonly memberId: string;
+  readonly conversationId: string;
+  readonly content: DraftContent;
+  /** The version that this began from. */
+  readonly base: number;
+  readonly device: string;
+  readonly deviceName: string;
+};
+
+/** Writes it where nobody else has written since. @returns the new version, or null where somebody has. */
+export const writeDraft = async ({ base, ...write }: DraftWrite): Promise<number | null> => {
+  const values = { ...write, updatedAt: sql`now()`, deletedAt: null };
+  const [row] = await withDatabase((db) =>
+    db
+      .insert(drafts)
+      .values({ ...values, version: sql`extract(epoch from now())::int` })
+      .onConflictDoUpdate({
+        target: [drafts.memberId, drafts.conversationId],
+        set: { ...values, version: nextVersion },
+        // One's own writing is never news, whichever of two requests came first.
+        setWhere: sql`${drafts.deletedAt} is not null or ${drafts.version} = ${base} or ${drafts.device} = ${write.device}`,
+      })
+      .returning({ version: drafts.version }),
+  );
+  return row?.version ?? null;
+};
+
+export const findDraft = async (memberId: string, conversationId: string): Promise<StoredDraft | null> => {
+  const [row] = await withDatabase((db) =>
+    db
+      .select()
+      .from(drafts)
+      .where(and(place(memberId, conversationId), isNull(drafts.deletedAt))),
+  );
+  return row ? shown(row) : null;
+};
+
+/** Only that version; it can be had back until it is purged. */
+export const dropDraft = async (
+  memberId: string,
+  conversationId: string,
+  version: number,
+): Promise<boolean> => {
+  const rows = await withDatabase((db) =>
+    db
+      .update(drafts)
+      .set({ deletedAt: sql`now()` })
+      .where(and(place(memberId, conversationId), eq(drafts.version, version), isNull(drafts.deletedAt)))
+      .returning({ version: drafts.version }),
+  );
+  return rows.length > 0;
+};
+
+export const undropDraft = async (
+  memberId: string,
+  conversationId: string,
+  version: number,
+): Promise<StoredDraft | null> => {
+  const [row] = await withDatabase((db) =>
+    db
+      .update(drafts)
+      .set({ deletedAt: null })
+      .where(and(place(memberId, conversationId), eq(drafts.version, version), isNotNull(drafts.deletedAt)))
+      .returning(),
+  );
+  return row ? shown(row) : null;
+};
+
+/** What has been handed over to be sent is no draft any more, on whichever device it was written. */
+export const forgetSentDraft = async (
+  db: Database,
+  memberId: string,
+  conversationId: string,
+  key: string,
+): Promise<void> => {
+  await db
+    .delete(drafts)
+    .where(and(place(memberId, conversationId), sql`${drafts.content}->>'key' = ${key}`));
+};

@@ -1,0 +1,345 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { POST as postAny } from "@/app/api/outgoing/[key]/now/route";
+import { DELETE } from "@/app/api/outgoing/[key]/route";
+import { GET, POST } from "@/app/api/outgoing/route";
+import { seenOf } from "@/lib/actions/moved";
+import type { Outgoing } from "@/lib/api/outgoing";
+import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
+import { findMember } from "@/lib/server/auth/sessions";
+import { getConversation } from "@/lib/server/conversations/get-conversation";
+import { performActionWith } from "@/lib/server/conversations/perform-action";
+import { contextOf } from "@/lib/server/http/context";
+import { seedConnection } from "@/lib/server/setup/seed-connection";
+import { captureLog } from "@/lib/server/testing/log";
+import { call, cookieFor, requestTo, writeTo } from "@/lib/server/testing/requests";
+import {
+  createTestMember,
+  runSql,
+  startTestSwitchyard,
+  type TestSwitchyard,
+} from "@/lib/server/testing/switchyard";
+import { type Sender, startSending } from "./sender";
+import { claimDue } from "./store";
+
+vi.setConfig({ testTimeout: 30_000 });
+
+const ada = "6120401";
+let workspace: DemoWorkspace;
+let switchyard: TestSwitchyard;
+let ann: string;
+let cookie: string;
+let sender: Sender | null = null;
+captureLog();
+
+const hold = (ms: number) => {
+  process.env.SWITCHYARD_TEST_HOLD_MS = String(ms);
+};
+const start = () => {
+  sender = startSending(performActionWith(async () => undefined));
+};
+
+beforeAll(async () => {
+  workspace = await startDemoWorkspace({ conversations: 5, recordDir: process.env.SWITCHYARD_RECORD_DIR });
+  switchyard = await startTestSwitchyard({ intercomUrl: workspace.url });
+  process.env.INTERCOM_ACCESS_TOKEN = workspace.token;
+  await seedConnection();
+  delete process.env.INTERCOM_ACCESS_TOKEN;
+  ann = (await createTestMember({ teammateId: ada, email: "agent@demo.test" })).id;
+  cookie = await cookieFor(ann);
+});
+afterAll(async () => {
+  delete process.env.SWITCHYARD_TEST_HOLD_MS;
+  await switchyard.stop();
+  await workspace.close();
+});
+beforeEach(() => {
+  hold(600_000);
+  workspace.control.clearFaults();
+  workspace.control.clearLedger();
+});
+afterEach(async () => {
+  sender?.stop();
+  await expect.poll(() => sender?.underWay() ?? 0).toBe(0);
+  sender = null;
+  await runSql("truncate outgoing");
+  await runSql("update members set disabled_at = null");
+});
+
+const plant = (): string =>
+  workspace.control.addConversation({ body: "<p>My sync fails</p>", contact: { email: "c@acme.test" } });
+
+const seen = async (id: string) => {
+  const member = await findMember(ann);
+  if (!member) throw new Error("no member");
+  return seenOf(await getConversation(contextOf(member, new AbortController().signal), { id, fresh: "1" }));
+};
+
+type Sent = { status: number; body: Outgoing & { error?: { code: string; message: string } } };
+const answered = async (response: Promise<Response>): Promise<Sent> => {
+  const done = await response;
+  return { status: done.status, body: await done.json() };
+};
+const reply = (text = "On its way") => ({ kind: "reply", text });
+const send = (id: string, action: object = reply(), key: string = randomUUID(), more = {}) =>
+  answered(call(POST, writeTo("/api/outgoing", "POST", { id, key, action, ...more }, cookie)));
+const takeBack = (key: string, who = cookie) =>
+  answered(call(DELETE, writeTo(`/api/outgoing/${key}`, "DELETE", {}, who), { key }));
+const goOn = (key: string, body = {}) =>
+  answered(call(postAny, writeTo(`/api/outgoing/${key}/now`, "POST", body, cookie), { key }));
+const list = async (who = cookie): Promise<readonly Outgoing[]> =>
+  (await (await call(GET, requestTo("/api/outgoing", { cookie: who }))).json()).messages;
+const stateOf = async (key: string) => (await list()).find((one) => one.key === key)?.state;
+
+const written = () =>
+  workspace.control
+    .ledger()
+    .filter(({ method, path }) => method === "POST" && path.endsWith("/reply"))
+    .map(({ body }) => body);
+
+describe("a message on hold", () => {
+  it("is stored at once and goes out by itself when its time has come, in its sender's name", async () => {
+    hold(150);
+    start();
+    const id = plant();
+    const { status, body } = await send(id);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ state: "waiting", conversationId: id, problem: null });
+    expect(body.dueInMs).toBeLessThanOrEqual(150);
+    await expect.poll(() => stateOf(body.key)).toBe("sent");
+    expect(written()).toMatchObject([{ admin_id: ada, body: "<p>On its way</p>", message_type: "comment" }]);
+  });
+
+  it("waits for eight seconds where nothing else is set", async () => {
+    delete process.env.SWITCHYARD_TEST_HOLD_MS;
+    const { body } = await send(plant());
+    expect(body.dueInMs).toBeGreaterThan(7000);
+    expect(body.dueInMs).toBeLessThanOrEqual(8000);
+  });
+
+  it("is one, however often the same Send arrives", async () => {
+    hold(100);
+    const id = plant();
+    const key = randomUUID();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(id, reply(), key)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    start();
+    await expect.poll(() => stateOf(key)).toBe("sent");
+    expect((await send(id, reply(), key)).body.state).toBe("sent");
+    expect(written()).toHaveLength(1);
+  });
+
+  it("is refused under a key that stands for other words", async () => {
+    const id = plant();
+    const { body } = await send(id);
+    expect((await send(id, reply("Other"), body.key)).body.error?.code).toBe("idempotency_mismatch");
+    expect((await send(plant(), reply(), body.key)).body.error?.code).toBe("idempotency_mismatch");
+  });
+
+  it("does not go out once it was taken back, which may be said twice", async () => {
+    const id = plant();
+    const { body } = await send(id);
+    expect((await takeBack(body.key)).body.state).toBe("taken_back");
+    expect((await takeBack(body.key)).body.state).toBe("taken_back");
+    expect((await send(id, reply(), body.key)).body.error?.code).toBe("conflict");
+    await runSql("update outgoing set send_at = now()");
+    expect(await claimDue(8)).toEqual([]);
+  });
+
+  it("says that it is too late where it is being sent, or was", async () => {
+    hold(0);
+    const { body } = await send(plant());
+    await claimDue(8);
+    expect((await takeBack(body.key)).body.error?.message).toContain("being sent");
+    await runSql("update outgoing set lease_until = now() - interval '1 second'");
+    start();
+    await expect.poll(() => stateOf(body.key)).toBe("sent");
+    expect((await takeBack(body.key)).body.error?.message).toContain("has been sent");
+  });
+
+  it("is either taken back or sent, never both, at the very last moment", async () => {
+    hold(0);
+    const id = plant();
+    start();
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, async (_, at) => {
+        const { body } = await send(id, reply(`Number ${at}`));
+        const back = await takeBack(body.key);
+        return { text: `<p>Number ${at}</p>`, back: back.status === 200 };
+      }),
+    );
+    await expect
+      .poll(async () => (await list()).every(({ state }) => state === "sent" || state === "taken_back"))
+      .toBe(true);
+    const bodies = written().map((body) => (body as { body: string }).body);
+    expect(bodies.toSorted()).toEqual(outcomes.flatMap(({ text, back }) => (back ? [] : [text])).toSorted());
+  });
+
+  it("goes out at once when that is asked for", async () => {
+    start();
+    const { body } = await send(plant());
+    await goOn(body.key);
+    await expect.poll(() => stateOf(body.key)).toBe("sent");
+  });
+
+  it("lets an earlier one of the same thread go first", async () => {
+    const id = plant();
+    const first = await send(id, reply("First"));
+    const second = await send(id, reply("Second"));
+    await goOn(second.body.key);
+    expect(await claimDue(8)).toEqual([]);
+    await goOn(first.body.key);
+    start();
+    await expect.poll(() => stateOf(second.body.key)).toBe("sent");
+    expect(written()).toMatchObject([{ body: "<p>First</p>" }, { body: "<p>Second</p>" }]);
+  });
+
+  it("is nobody else's to see or to take back", async () => {
+    const { body } = await send(plant());
+    const other = await cookieFor((await createTestMember({ teammateId: "6120402" })).id);
+    expect(await list(other)).toEqual([]);
+    expect((await takeBack(body.key, other)).status).toBe(404);
+    expect(await stateOf(body.key)).toBe("waiting");
+  });
+
+  it.each([
+    ["a close without words", { kind: "close" }, 422],
+    ["a tag", { kind: "tag", tag: { name: "x" } }, 422],
+    ["nothing to say", { kind: "reply", text: " " }, 422],
+    [
+      "words in a contact's name",
+      { kind: "reply-as-contact", contactId: "0123456789abcdef01234567", text: "x" },
+      403,
+    ],
+  ])("is not made of %s", async (_, action, status) => {
+    expect((await send(plant(), action)).status).toBe(status);
+    expect(await list()).toEqual([]);
+  });
+});
+
+describe("what goes wrong", () => {
+  it("tries again by itself what surely did not go out, and says so meanwhile", async () => {
+    hold(0);
+    const id = plant();
+    process.env.INTERCOM_API_URL = "http://127.0.0.1:1";
+    start();
+    const { body } = await send(id);
+    await expect.poll(async () => (await list())[0]?.problem?.code).toBe("intercom_unavailable");
+    expect(await stateOf(body.key)).toBe("waiting");
+    process.env.INTERCOM_API_URL = workspace.url;
+    await runSql("update outgoing set send_at = now()");
+    await expect.poll(() => stateOf(body.key)).toBe("sent");
+    expect(written()).toHaveLength(1);
+  });
+
+  it("calls unknown what nobody knows, takes none of it back, and sends it again only after a look", async () => {
+    hold(0);
+    const id = plant();
+    workspace.control.addFault({
+      match: "POST /conversations/:id/reply",
+      kind: "status",
+      status: 500,
+      times: 1,
+    });
+    start();
+    const { body } = await send(id);
+    await expect.poll(() => stateOf(body.key)).toBe("unknown");
+    expect((await takeBack(body.key)).body.error?.message).toContain("Look again first");
+    await goOn(body.key);
+    await expect.poll(() => stateOf(body.key)).toBe("failed");
+    expect(written()).toHaveLength(1);
+    await goOn(body.key);
+    await expect.poll(() => stateOf(body.key)).toBe("sent");
+    expect(written()).toHaveLength(2);
+  });
+
+  it("finds by looking what went out although its answer was lost", async () => {
+    hold(0);
+    const id = plant();
+    workspace.control.addFault({
+      match: "POST /conversations/:id/reply",
+      kind: "reset",
+      afterEffect: true,
+      times: 1,
+    });
+    start();
+    const { body } = await send(id);
+    await expect.poll(() => stateOf(body.key)).toBe("sent");
+    expect(written()).toHaveLength(1);
+  });
+
+  it("does not send for who may no longer, and says so", async () => {
+    hold(0);
+    const { body } = await send(plant());
+    await runSql(`update members set disabled_at = now() where id = '${ann}'`);
+    start();
+    await expect
+      .poll(() => runSql("select state, problem from outgoing"))
+      .toMatchObject([{ state: "failed", problem: expect.stringContaining("may no longer sign in") }]);
+    expect(written()).toEqual([]);
+    expect(body.state).toBe("waiting");
+  });
+
+  it("gives up after an hour, with a way to send it again", async () => {
+    const { body } = await send(plant());
+    process.env.INTERCOM_API_URL = "http://127.0.0.1:1";
+    await runSql("update outgoing set created_at = now() - interval '61 minutes', send_at = now()");
+    start();
+    await expect.poll(() => stateOf(body.key)).toBe("failed");
+    expect((await list())[0]?.problem?.message).toContain("for an hour");
+    process.env.INTERCOM_API_URL = workspace.url;
+    await goOn(body.key);
+    await expect.poll(() => stateOf(body.key)).toBe("sent");
+  });
+});
+
+describe("what happens meanwhile", () => {
+  const theyWrite = (id: string) => workspace.control.customerReplies(id, "<p>Never mind</p>");
+
+  it("stops a reply when Send is pressed over words that were not seen", async () => {
+    const id = plant();
+    const before = await seen(id);
+    theyWrite(id);
+    await seen(id);
+    const { body } = await send(id, reply(), randomUUID(), { seen: before });
+    expect(body).toMatchObject({ state: "held", problem: { code: "moved" } });
+    expect(body.problem?.message).toBe("They wrote again meanwhile.");
+  });
+
+  it("stops it too when they write while it waits, and sends it anyway when told to", async () => {
+    const id = plant();
+    const { body } = await send(id, reply(), randomUUID(), { seen: await seen(id) });
+    expect(body.state).toBe("waiting");
+    theyWrite(id);
+    start();
+    await goOn(body.key);
+    await expect.poll(() => stateOf(body.key)).toBe("held");
+    expect(written()).toEqual([]);
+    await goOn(body.key);
+    expect(await stateOf(body.key)).toBe("held");
+    await goOn(body.key, { anyway: true });
+    await expect.poll(() => stateOf(body.key)).toBe("sent");
+  });
+
+  it("lets go what its sender alone has changed, and notes whatever happened", async () => {
+    const id = plant();
+    const before = await seen(id);
+    const { body } = await send(id, reply(), randomUUID(), { seen: before });
+    const note = await send(id, { kind: "note", text: "Mind" }, randomUUID(), { seen: before });
+    await fetch(`${workspace.url}/conversations/${id}/parts`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${workspace.token}`,
+        "intercom-version": "2.10",
+        "content-type": "application/json",
+      },
+      body: JSON.stringify({ message_type: "close", type: "admin", admin_id: ada }),
+    });
+    start();
+    await goOn(body.key);
+    await expect.poll(() => stateOf(body.key)).toBe("sent");
+    theyWrite(id);
+    await goOn(note.body.key);
+    await expect.poll(() => stateOf(note.body.key)).toBe("sent");
+  });
+});

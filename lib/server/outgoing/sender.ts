@@ -1,0 +1,68 @@
+import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+import { performAction } from "@/lib/server/conversations/perform-action";
+import { logger } from "@/lib/server/logger/logger";
+import { type Perform, sendOne } from "./send-one";
+import { claimDue, nextDueMs } from "./store";
+import { onWake } from "./wake";
+
+/** A slow Intercom must not let a message wait for those before it. */
+const mostAtOnce = 8;
+/** What another process was handed is seen after this long at the latest, should that one die. */
+const longestSleepMs = 2000;
+const shortestSleepMs = 25;
+
+export type Sender = {
+  /** Claims nothing more; what is being sent goes on. */
+  readonly stop: () => void;
+  readonly underWay: () => number;
+};
+
+/**
+ * Sends what waits, as its time comes, until it is stopped. Any number of processes may do so at once. Only tests replace `perform`.
+ */
+export const startSending = (perform: Perform = performAction): Sender => {
+  let underWay = 0;
+  let stopped = false;
+  let alarm = new AbortController();
+  const wake = () => alarm.abort();
+  onWake(wake);
+
+  const claim = async (): Promise<number> => {
+    const rows = stopped ? [] : await claimDue(mostAtOnce - underWay);
+    for (const row of rows) {
+      underWay += 1;
+      void sendOne(row, perform).finally(() => {
+        underWay -= 1;
+        wake();
+      });
+    }
+    const due = rows.length > 0 ? 0 : ((await nextDueMs()) ?? longestSleepMs);
+    return Math.min(longestSleepMs, Math.max(shortestSleepMs, due));
+  };
+
+  const run = async (): Promise<void> => {
+    for (let failures = 0; !stopped; ) {
+      alarm = new AbortController();
+      const { signal } = alarm;
+      let sleepMs = longestSleepMs;
+      try {
+        sleepMs = await claim();
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        if (failures === 1) logger().warn({ err: error }, "messages that wait could not be looked for");
+      }
+      await pause(sleepMs, undefined, { ref: false, signal }).catch(() => undefined);
+    }
+  };
+  void run();
+
+  return {
+    stop: () => {
+      stopped = true;
+      wake();
+    },
+    underWay: () => underWay,
+  };
+};

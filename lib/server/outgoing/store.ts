@@ -1,0 +1,191 @@
+import "server-only";
+import { and, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
+import type { HeldAction } from "@/lib/actions/held";
+import type { Seen } from "@/lib/actions/moved";
+import type { Outgoing, OutgoingState } from "@/lib/api/outgoing";
+import { type ErrorCode, errorCodes } from "@/lib/core/errors";
+import { type Database, withDatabase } from "@/lib/server/db/database";
+import { attempts } from "@/lib/server/db/schema";
+import { outgoing } from "@/lib/server/db/writing-schema";
+
+export type OutgoingRow = typeof outgoing.$inferSelect;
+
+/** Longer than a database and a machine under load are silent. */
+const leaseSeconds = 30;
+export const renewLeaseMs = (leaseSeconds * 1000) / 3;
+/** For how long those who did not press Send are told how it ended. */
+const toldSeconds = 300;
+
+// The database's clock counts: processes may run on machines that disagree.
+const inMs = (ms: number): SQL => sql`now() + make_interval(secs => ${ms / 1000})`;
+const leaseEnd = inMs(leaseSeconds * 1000);
+
+const ofKey = (memberId: string, key: string) => and(eq(outgoing.memberId, memberId), eq(outgoing.key, key));
+
+const dueMs = sql<number>`greatest(0, extract(epoch from ${outgoing.sendAt} - now()) * 1000)::float8`;
+type Found = { readonly row: OutgoingRow; readonly dueInMs: number };
+
+const isErrorCode = (code: string): code is ErrorCode => code in errorCodes;
+
+export const shownOutgoing = ({ row, dueInMs }: Found): Outgoing => ({
+  key: row.key,
+  conversationId: row.conversationId,
+  action: row.action,
+  state: row.state,
+  dueInMs: row.state === "waiting" ? Math.round(dueInMs) : 0,
+  createdAtMs: row.createdAt.getTime(),
+  problem:
+    row.problem === null || row.problemCode === null || !isErrorCode(row.problemCode)
+      ? null
+      : { code: row.problemCode, message: row.problem },
+});
+
+export type NewOutgoing = {
+  readonly memberId: string;
+  readonly key: string;
+  readonly conversationId: string;
+  readonly action: HeldAction;
+  readonly seen: Seen | null;
+  readonly holdMs: number;
+};
+
+/** @returns whether it is new; one with its key is left as it is. */
+export const insertOutgoing = async (db: Database, made: NewOutgoing): Promise<boolean> => {
+  const { holdMs, ...values } = made;
+  const rows = await db
+    .insert(outgoing)
+    .values({
+      ...values,
+      state: "waiting",
+      sendAt: inMs(holdMs),
+      createdAt: sql`clock_timestamp()`,
+      changedAt: sql`now()`,
+    })
+    .onConflictDoNothing()
+    .returning({ key: outgoing.key });
+  return rows.length > 0;
+};
+
+export const findOutgoing = async (memberId: string, key: string): Promise<Found | null> => {
+  const [found] = await withDatabase((db) =>
+    db.select({ row: outgoing, dueInMs: dueMs }).from(outgoing).where(ofKey(memberId, key)),
+  );
+  return found ?? null;
+};
+
+const openStates = ["waiting", "sending", "held", "failed", "unknown"] as const;
+
+export const listOutgoing = (memberId: string): Promise<readonly Found[]> =>
+  withDatabase((db) =>
+    db
+      .select({ row: outgoing, dueInMs: dueMs })
+      .from(outgoing)
+      .where(
+        and(
+          eq(outgoing.memberId, memberId),
+          or(
+            inArray(outgoing.state, [...openStates]),
+            gt(outgoing.changedAt, sql`now() - make_interval(secs => ${toldSeconds})`),
+          ),
+        ),
+      )
+      .orderBy(outgoing.createdAt)
+      .limit(200),
+  );
+
+type Change = {
+  readonly state: OutgoingState;
+  readonly dueInMs?: number;
+  readonly seen?: null;
+  readonly problem?: { readonly code: ErrorCode; readonly message: string } | null;
+  readonly journalId?: string;
+};
+
+const setOf = (change: Change) => ({
+  state: change.state,
+  changedAt: sql`now()`,
+  leaseUntil: null,
+  problemCode: change.problem?.code ?? null,
+  problem: change.problem?.message ?? null,
+  ...(change.dueInMs === undefined ? {} : { sendAt: inMs(change.dueInMs) }),
+  ...(change.seen === null ? { seen: null } : {}),
+  ...(change.journalId === undefined ? {} : { journalId: change.journalId }),
+});
+
+/** Changes it where it is still in one of these states. @returns whether it was. */
+export const moveOutgoing = async (
+  memberId: string,
+  key: string,
+  from: readonly OutgoingState[],
+  change: Change,
+): Promise<boolean> => {
+  const rows = await withDatabase((db) =>
+    db
+      .update(outgoing)
+      .set(setOf(change))
+      .where(and(ofKey(memberId, key), inArray(outgoing.state, [...from])))
+      .returning({ key: outgoing.key }),
+  );
+  return rows.length > 0;
+};
+
+const stillMine = ({ memberId, key, turn }: OutgoingRow) =>
+  and(ofKey(memberId, key), eq(outgoing.turn, turn), eq(outgoing.state, "sending"));
+
+/** Ends a turn of sending; whoever has lost it meanwhile changes nothing. */
+export const endTurn = async (row: OutgoingRow, change: Change): Promise<void> => {
+  await withDatabase((db) => db.update(outgoing).set(setOf(change)).where(stillMine(row)));
+};
+
+export const renewTurn = async (row: OutgoingRow): Promise<void> => {
+  await withDatabase((db) => db.update(outgoing).set({ leaseUntil: leaseEnd }).where(stillMine(row)));
+};
+
+/**
+ * Takes up to `most` whose time has come, or whose sender has died, for this process alone. Of one person's messages to one conversation
+ * a later one waits for the earlier.
+ */
+export const claimDue = (most: number): Promise<readonly OutgoingRow[]> =>
+  withDatabase((db) =>
+    db
+      .update(outgoing)
+      .set({ state: "sending", leaseUntil: leaseEnd, turn: sql`${outgoing.turn} + 1`, changedAt: sql`now()` })
+      .where(
+        sql`(member_id, key) in (
+          select o.member_id, o.key from outgoing o
+          where ((o.state = 'waiting' and o.send_at <= now()) or (o.state = 'sending' and o.lease_until < now()))
+            and not exists (
+              select 1 from outgoing e where e.member_id = o.member_id and e.conversation_id = o.conversation_id
+                and e.state in ('waiting', 'sending') and e.created_at < o.created_at)
+          order by o.send_at limit ${most} for update of o skip locked)`,
+      )
+      .returning(),
+  );
+
+/** In how many milliseconds the next is due, late ones included; null when nothing waits. */
+export const nextDueMs = async (): Promise<number | null> => {
+  const [row] = await withDatabase((db) =>
+    db
+      .select({
+        ms: sql<
+          number | null
+        >`extract(epoch from min(case when state = 'waiting' then send_at else lease_until end) - now())::float8 * 1000`,
+      })
+      .from(outgoing)
+      .where(inArray(outgoing.state, ["waiting", "sending"])),
+  );
+  return row?.ms ?? null;
+};
+
+export type Begun = Pick<typeof attempts.$inferSelect, "state" | "journalId">;
+
+/** What the journal knows of trying to send it; null when nobody has tried. */
+export const begunOf = async ({ memberId, key }: OutgoingRow): Promise<Begun | null> => {
+  const [found] = await withDatabase((db) =>
+    db
+      .select({ state: attempts.state, journalId: attempts.journalId })
+      .from(attempts)
+      .where(and(eq(attempts.memberId, memberId), eq(attempts.key, key))),
+  );
+  return found ?? null;
+};
