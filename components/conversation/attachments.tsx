@@ -1,16 +1,16 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { conversationKey } from "@/components/data/conversation-query";
 import { cx } from "@/components/ui/cx";
-import type { Attachment } from "@/lib/conversation/model";
+import { latePart } from "@/components/ui/late-part";
+import type { Attachment, ConversationDetail } from "@/lib/conversation/model";
+import { fileKind, fileSize } from "./attachment-words";
+import { Picture } from "./picture";
+import { useThread } from "./thread-port";
+import { useDownload } from "./use-download";
 
-const kind = (attachment: Attachment): string => {
-  const extension = /\.([a-z0-9]{1,4})$/i.exec(attachment.name)?.[1];
-  return (extension ?? attachment.contentType.split("/")[1] ?? "file").slice(0, 4).toUpperCase();
-};
-
-const size = (bytes: number): string => {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-};
+const Gallery = latePart("The gallery", () => import("./gallery").then((file) => file.Gallery));
 
 const look =
   "inline-flex max-w-full items-center gap-2 rounded-l border border-line bg-surface py-1.5 pr-2.5 pl-2 text-m max-md:min-h-11";
@@ -18,34 +18,107 @@ const look =
 const Face = ({ attachment }: { attachment: Attachment }) => (
   <>
     <span className="grid h-[30px] w-[26px] shrink-0 place-items-center rounded-s bg-sunken text-[9px] font-bold text-ink-2">
-      {kind(attachment)}
+      {fileKind(attachment)}
     </span>
     <span className="min-w-0 text-left">
       <bdi className="block truncate">{attachment.name}</bdi>
       <span className="num block text-s text-ink-3">
-        {attachment.sizeBytes === null ? "size unknown" : size(attachment.sizeBytes)}
+        {fileSize(attachment.sizeBytes)}
         {attachment.href === null ? " · cannot be downloaded" : ""}
       </span>
     </span>
   </>
 );
 
-export const Attachments = ({ attachments }: { attachments: readonly Attachment[] }) => (
-  <ul aria-label="Attachments" className="mt-2 flex flex-wrap gap-2">
-    {attachments.map((attachment, index) => (
-      // Names repeat; their order within one part never changes.
-      // biome-ignore lint/suspicious/noArrayIndexKey: see above.
-      <li key={index} className="min-w-0 max-w-full">
-        {attachment.href === null ? (
-          <span className={look}>
-            <Face attachment={attachment} />
-          </span>
-        ) : (
-          <a className={cx(look, "hover:bg-hover")} href={attachment.href} download={attachment.name}>
-            <Face attachment={attachment} />
-          </a>
-        )}
-      </li>
-    ))}
-  </ul>
+const File = ({ attachment, href }: { attachment: Attachment; href: string }) => {
+  const { busy, onClick } = useDownload(href, attachment.name);
+  return (
+    <a
+      className={cx(look, "hover:bg-hover", busy && "opacity-70")}
+      href={href}
+      download={attachment.name}
+      aria-busy={busy}
+      data-tip="Download"
+      onClick={onClick}
+    >
+      <Face attachment={attachment} />
+    </a>
+  );
+};
+
+/** A box of one size whatever the picture is, so that nothing moves when it comes. */
+const Thumbnail = ({
+  attachment,
+  preview,
+  onOpen,
+}: {
+  attachment: Attachment;
+  preview: string;
+  onOpen: () => void;
+}) => (
+  <button
+    type="button"
+    aria-haspopup="dialog"
+    aria-label={`Open ${attachment.name}, ${fileSize(attachment.sizeBytes)}`}
+    onClick={onOpen}
+    className="group/thumb block w-[148px] overflow-hidden rounded-l border border-line bg-surface text-left hover:border-line-strong"
+  >
+    <span className="block h-[104px] overflow-hidden bg-sunken">
+      <Picture address={preview} alt="" lazy className="size-full object-cover" />
+    </span>
+    <span className="block px-2 py-1">
+      <bdi className="block truncate text-s text-ink">{attachment.name}</bdi>
+      <span className="num block text-xs text-ink-3">{fileSize(attachment.sizeBytes)}</span>
+    </span>
+  </button>
 );
+
+/** All pictures of the conversation, so that one goes from message to message; those of this message where there is no more. */
+const usePictures = (own: readonly Attachment[]) => {
+  const client = useQueryClient();
+  const thread = useThread();
+  return (): readonly Attachment[] => {
+    const known = thread
+      ? client.getQueryData<ConversationDetail>(conversationKey(thread.conversationId))
+      : undefined;
+    const all = known?.parts.flatMap(({ redacted, attachments }) => (redacted ? [] : attachments)) ?? [];
+    const pictures = all.filter(({ preview }) => preview !== undefined);
+    const mine = own.filter(({ preview }) => preview !== undefined);
+    return mine.every(({ preview }) => pictures.some((one) => one.preview === preview)) ? pictures : mine;
+  };
+};
+
+export const Attachments = ({ attachments }: { attachments: readonly Attachment[] }) => {
+  const pictures = usePictures(attachments);
+  const [open, setOpen] = useState<{ readonly all: readonly Attachment[]; readonly at: number } | null>(null);
+  const show = (preview: string) => {
+    const all = pictures();
+    setOpen({ all, at: all.findIndex((one) => one.preview === preview) });
+  };
+  return (
+    <>
+      <ul aria-label="Attachments" className="mt-2 flex flex-wrap gap-2">
+        {attachments.map((attachment, index) => (
+          // Names repeat; their order within one part never changes.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+          <li key={index} className="min-w-0 max-w-full">
+            {attachment.preview !== undefined ? (
+              <Thumbnail
+                attachment={attachment}
+                preview={attachment.preview}
+                onOpen={() => show(attachment.preview ?? "")}
+              />
+            ) : attachment.href === null ? (
+              <span className={look}>
+                <Face attachment={attachment} />
+              </span>
+            ) : (
+              <File attachment={attachment} href={attachment.href} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {open ? <Gallery pictures={open.all} begin={open.at} onClose={() => setOpen(null)} /> : null}
+    </>
+  );
+};

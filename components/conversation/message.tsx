@@ -1,16 +1,15 @@
 "use client";
-import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import type { MenuItem } from "@/components/ui/menu";
 import { type Part, personName } from "@/lib/conversation/model";
 import { Attachments } from "./attachments";
-import { MessageBody } from "./message-body";
 import { MessageMenu } from "./message-menu";
 import { MessageTime } from "./message-time";
+import { MessageWords } from "./message-words";
 import { anchorOf } from "./part-link";
 import { useCopyLink } from "./use-copy-link";
+import { useMailRows } from "./use-mail-rows";
 
 const roles: Record<Part["author"]["kind"], string | null> = {
   contact: null,
@@ -33,9 +32,8 @@ export type MessageProps = {
 };
 
 export const Message = ({ part, note, channel }: MessageProps) => {
-  const [showImages, setShowImages] = useState(false);
   const name = personName(part.author);
-  const rows: readonly MenuItem[] = useCopyLink(part);
+  const rows: readonly MenuItem[] = [...useCopyLink(part), ...useMailRows(part)];
   return (
     <article
       id={anchorOf(part)}
@@ -58,20 +56,16 @@ export const Message = ({ part, note, channel }: MessageProps) => {
           <MessageMenu about={`${note ? "note" : "message"} from ${name}`} items={rows} />
         </div>
         <div
-          className={cx("max-w-[68ch]", note && "mt-1 rounded-xl border border-note-line bg-note px-3 py-2")}
+          className={cx(
+            "max-w-[68ch] has-[iframe]:max-w-[860px]",
+            note && "mt-1 rounded-xl border border-note-line bg-note px-3 py-2",
+          )}
         >
           {part.redacted ? <p className="text-m text-ink-3 italic">This message was redacted.</p> : null}
           {part.html === null && part.attachments.length === 0 && !part.redacted ? (
             <p className="text-m text-ink-3 italic">No text.</p>
           ) : null}
-          {part.html !== null && !part.redacted ? (
-            <MessageBody html={part.html} showImages={showImages} />
-          ) : null}
-          {part.hasRemoteImages && !showImages ? (
-            <Button variant="outline" className="mt-2" onClick={() => setShowImages(true)}>
-              Show images
-            </Button>
-          ) : null}
+          {part.html !== null && !part.redacted ? <MessageWords part={part} html={part.html} /> : null}
           {part.attachments.length > 0 ? <Attachments attachments={part.attachments} /> : null}
         </div>
       </div>

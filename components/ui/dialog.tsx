@@ -4,7 +4,12 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "re
 import { cx } from "./cx";
 import { IconButton } from "./icon-button";
 
-const widths = { s: "md:w-[380px]", m: "md:w-[520px]", l: "md:w-[680px]" } as const;
+const widths = {
+  s: "md:w-[380px]",
+  m: "md:w-[520px]",
+  l: "md:w-[680px]",
+  xl: "md:w-[min(1100px,92vw)]",
+} as const;
 
 export type DialogProps = {
   /** Called when it wants to close: Esc, the cross, a press beside it. Unmount it then. */

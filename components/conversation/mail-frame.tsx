@@ -1,0 +1,51 @@
+"use client";
+import ExternalLink from "lucide-react/icons/external-link";
+import { useState } from "react";
+import { Button, buttonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+
+export type MailFrameProps = {
+  /** Of the page of this message: `/api/conversations/:id/parts/:part/frame`. */
+  readonly address: string;
+  readonly senderName: string;
+  /** Whether its images were asked for. */
+  readonly images: boolean;
+  readonly hasImages: boolean;
+  readonly onImages: () => void;
+  readonly onClose: () => void;
+};
+
+/** Nobody can ask the frame how tall it is, as nothing runs in it: it begins at this height and grows when asked to. */
+const heights = [480, 960, 1920, 3840] as const;
+
+/**
+ * A message as its sender laid it out, on a light sheet in both themes. The frame is of no origin, runs nothing and fetches nothing;
+ * its links open elsewhere. A page has one of them at a time.
+ */
+export const MailFrame = ({ address, senderName, images, hasImages, onImages, onClose }: MailFrameProps) => {
+  const [step, setStep] = useState(0);
+  const src = images ? `${address}?images=1` : address;
+  return (
+    <section aria-label="As it was sent" className="mt-1.5">
+      <iframe
+        // Another address is another page, not a step in the browser's history.
+        key={src}
+        title={`Message from ${senderName} as it was sent`}
+        src={src}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        referrerPolicy="no-referrer"
+        className="block w-full rounded-l border border-line-strong bg-[#fff] [color-scheme:light]"
+        style={{ height: heights[step] }}
+      />
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        <Button onClick={onClose}>Show it simply</Button>
+        {hasImages && !images ? <Button onClick={onImages}>Show images</Button> : null}
+        {step < heights.length - 1 ? <Button onClick={() => setStep(step + 1)}>Taller</Button> : null}
+        {step > 0 ? <Button onClick={() => setStep(0)}>Shorter</Button> : null}
+        <a href={src} target="_blank" rel="noopener noreferrer" className={buttonLook("ghost")}>
+          <Icon of={ExternalLink} size={14} /> In a tab of its own
+        </a>
+      </div>
+    </section>
+  );
+};

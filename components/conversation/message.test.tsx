@@ -1,0 +1,166 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { SettingsProvider, useSetting } from "@/components/data/settings";
+import { ToastProvider } from "@/components/ui/toasts";
+import { defaultSettings } from "@/lib/api/settings-model";
+import type { Part } from "@/lib/conversation/model";
+import { part } from "@/lib/conversation/testing/part";
+import { Message } from "./message";
+import { ThreadContext } from "./thread-port";
+
+// The test's page has no popovers; a menu here is open once it has been told so.
+HTMLElement.prototype.hidePopover = () => undefined;
+HTMLElement.prototype.showPopover = () => undefined;
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+let thread = 0;
+
+const Allowed = () => <output>{useSetting("imagesFrom").join()}</output>;
+
+const show = (...parts: readonly Partial<Part>[]) => {
+  thread += 1;
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <ToastProvider>
+        <SettingsProvider initial={defaultSettings}>
+          <ThreadContext value={{ conversationId: String(thread) }}>
+            {parts.map((one, index) => (
+              <Message
+                key={String(index)}
+                part={part({ id: String(index), ...one })}
+                note={false}
+                channel={null}
+              />
+            ))}
+          </ThreadContext>
+          <Allowed />
+        </SettingsProvider>
+      </ToastProvider>
+    </QueryClientProvider>,
+  );
+};
+
+const message = (at: number) => within(screen.getAllByRole("article")[at] ?? document.body);
+/** By the menu of one message. */
+const choose = async (at: number, row: string) => {
+  const button = message(at).getByRole("button", { name: /^More about the message/ });
+  const list = document.getElementById(button.getAttribute("popovertarget") ?? "");
+  if (list) fireEvent(list, Object.assign(new Event("beforetoggle"), { newState: "open" }));
+  fireEvent.click(await message(at).findByRole("menuitem", { name: row, hidden: true }));
+};
+
+const image = '<p>words</p><img data-src="/api/media?u=a" alt="" />';
+const sources = () => [...document.querySelectorAll("article img")].map((one) => one.getAttribute("src"));
+const ada = { kind: "contact", id: "c1", name: "Ada", email: "Ada@x.example" } as const;
+
+describe("remote images", () => {
+  it("are shown for one message", () => {
+    show({ html: image, hasRemoteImages: true }, { html: image, hasRemoteImages: true });
+    fireEvent.click(message(0).getByRole("button", { name: "Show images" }));
+    expect(sources()).toEqual(["/api/media?u=a", null]);
+    expect(message(0).queryByRole("button", { name: "Show images" })).toBeNull();
+  });
+
+  it("are shown for the whole conversation, and held back again", async () => {
+    show({ html: image, hasRemoteImages: true }, { html: image, hasRemoteImages: true });
+    await choose(0, "Show images in this conversation");
+    expect(sources()).toEqual(["/api/media?u=a", "/api/media?u=a"]);
+    await choose(1, "Hold images back again");
+    expect(message(1).getByRole("button", { name: "Show images" })).toBeDefined();
+  });
+
+  it("are shown always for a sender, kept with the member, and forgotten by the same menu", async () => {
+    const kept: unknown[] = [];
+    vi.stubGlobal("fetch", async (_: string, { body }: { body: string }) => {
+      kept.push(JSON.parse(body));
+      return Response.json({});
+    });
+    show({ html: image, hasRemoteImages: true, author: ada }, { html: image, hasRemoteImages: true });
+    await choose(0, "Always show images from ada@x.example");
+    expect(sources()).toEqual(["/api/media?u=a", null]);
+    expect(screen.getByRole("status").textContent).toBe("ada@x.example");
+    await choose(0, "Stop showing images from ada@x.example");
+    expect(screen.getByRole("status").textContent).toBe("");
+    await expect.poll(() => kept).toEqual([{ imagesFrom: ["ada@x.example"] }, { imagesFrom: [] }]);
+  });
+
+  it("that only report are counted in words", () => {
+    show({ html: "<p>a</p>", trackers: 1 }, { html: "<p>b</p>", trackers: 3 }, { html: "<p>c</p>" });
+    expect(screen.getByText("1 tracking image removed")).toBeDefined();
+    expect(screen.getByText("3 tracking images removed")).toBeDefined();
+    expect(screen.getAllByText(/tracking/)).toHaveLength(2);
+  });
+});
+
+describe("a message that its sender laid out", () => {
+  it("is shown as it was sent in one frame without a right, and another one takes its place", async () => {
+    show(
+      { html: "<p>a</p>", heavy: true, id: "11", author: ada },
+      { html: "<p>b</p>", heavy: true, id: "12" },
+    );
+    fireEvent.click(message(0).getByRole("button", { name: "Show as sent" }));
+    const frame = await screen.findByTitle("Message from Ada as it was sent");
+    expect(frame.getAttribute("sandbox")).toBe("allow-popups allow-popups-to-escape-sandbox");
+    expect(frame.getAttribute("referrerpolicy")).toBe("no-referrer");
+    expect(frame.getAttribute("src")).toBe(`/api/conversations/${thread}/parts/11/frame`);
+    fireEvent.click(message(1).getByRole("button", { name: "Show as sent" }));
+    expect(document.querySelectorAll("iframe")).toHaveLength(1);
+    expect(document.querySelector("iframe")?.getAttribute("src")).toContain("/parts/12/");
+    fireEvent.click(message(1).getByRole("button", { name: "Show it simply" }));
+    expect(document.querySelector("iframe")).toBeNull();
+    expect(screen.getByText("b")).toBeDefined();
+  });
+
+  it("grows when asked to, as it cannot say how tall it is", async () => {
+    show({ html: "<p>a</p>", partType: "source" });
+    await choose(0, "Show as sent");
+    const frame = await screen.findByTitle(/as it was sent/);
+    expect(frame.getAttribute("src")).toContain("/parts/source/");
+    expect(frame.style.height).toBe("480px");
+    fireEvent.click(screen.getByRole("button", { name: "Taller" }));
+    expect(frame.style.height).toBe("960px");
+    fireEvent.click(screen.getByRole("button", { name: "Shorter" }));
+    expect(frame.style.height).toBe("480px");
+  });
+});
+
+describe("plain text", () => {
+  it("is Intercom's, for one message and for all", async () => {
+    vi.stubGlobal("fetch", async () =>
+      Response.json({ texts: { "1": "one of Intercom\nsee https://x.example/a." } }),
+    );
+    show({ html: "<p><b>one</b></p>", id: "1" }, { html: "<p><b>two</b></p><ul><li>x</li></ul>", id: "2" });
+    await choose(0, "Show as plain text");
+    expect(await screen.findByText(/one of Intercom/)).toBeDefined();
+    const link = screen.getByRole("link");
+    expect([link.getAttribute("href"), link.getAttribute("rel")]).toEqual([
+      "https://x.example/a",
+      "noopener noreferrer nofollow",
+    ]);
+    expect(document.querySelectorAll("b")).toHaveLength(1);
+    await choose(1, "All messages as plain text");
+    // What Intercom does not give yet is ours.
+    expect((await screen.findByText(/two/)).textContent).toBe("two\n\n• x");
+    await choose(1, "All messages with formatting");
+    expect(document.querySelectorAll("b")).toHaveLength(2);
+  });
+
+  it("is ours while Intercom cannot be asked, and says so", async () => {
+    vi.stubGlobal("fetch", async () =>
+      Response.json(
+        { error: { code: "intercom_unavailable", message: "x", requestId: "r" } },
+        { status: 502 },
+      ),
+    );
+    show({ html: "<p>one<br>two</p>" });
+    await choose(0, "Show as plain text");
+    expect(await screen.findByText(/the same words by Switchyard/)).toBeDefined();
+    expect(document.querySelector(".message")?.textContent).toBe("one\ntwo");
+  });
+});
