@@ -1,73 +1,21 @@
 "use client";
+import { useState } from "react";
 import { flushSync } from "react-dom";
-import { useActions } from "@/components/data/actions-port";
 import { useOfferedCommands } from "@/components/data/commands-port";
-import { deskHref, teamQuery } from "@/components/data/desk-address";
-import { lastList } from "@/components/data/last-list";
-import { queueHref, usePlaces } from "@/components/data/nav-keys";
 import { useGo } from "@/components/data/use-go";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
-import { type PickItem, PickList } from "@/components/ui/pick-list";
-import { actionRows } from "@/lib/actions/table";
-import { type ConversationSummary, headline } from "@/lib/conversation/model";
-
-type Command = PickItem & { readonly run: () => void };
-
-const conversationNumber = /^#?(\d{1,20})$/;
-
-/** What can be done to `target`, the gravest key first; what would change nothing is left out. */
-const useActionCommands = (target: ConversationSummary | null): readonly Command[] => {
-  const { ask, assignToMe } = useActions();
-  const me = useWorkspace()?.me.teammateId ?? null;
-  if (target === null) return [];
-  const group = `“${headline(target)}”`;
-  const rows = actionRows.filter((row) => row.appliesTo(target));
-  return rows.flatMap((row): readonly Command[] => {
-    const command = {
-      id: `action:${row.kind}`,
-      label: row.title,
-      trailing: row.key === null ? null : <Kbd keys={row.key} />,
-      group,
-      run: () => ask(row.kind, target),
-    };
-    if (row.kind !== "assign" || (me !== null && me === target.assigneeId)) return [command];
-    const toMe = {
-      id: "action:me",
-      label: "Assign to me",
-      words: "take mine",
-      trailing: <Kbd keys="i" />,
-      group,
-      run: () => assignToMe(target),
-    };
-    return [command, toMe];
-  });
-};
-
-const usePlaceCommands = (): readonly Command[] => {
-  const go = useGo();
-  const teams = useWorkspace()?.teams ?? [];
-  const places = usePlaces();
-  const group = "Go to";
-  return [
-    ...places.map(({ keys, title, href }) => ({
-      id: `place:${href}`,
-      label: title,
-      words: "go view queue list settings connection appearance sign out",
-      trailing: keys === undefined ? null : <Kbd keys={keys} />,
-      group,
-      run: () => go(href === queueHref ? lastList() : href),
-    })),
-    ...teams.map((team) => ({
-      id: `team:${team.id}`,
-      label: team.name,
-      words: "go team queue",
-      group: "Teams",
-      run: () => go(deskHref({ q: teamQuery(team.id) })),
-    })),
-  ];
-};
+import { PickList } from "@/components/ui/pick-list";
+import type { ConversationSummary } from "@/lib/conversation/model";
+import { useActionCommands } from "./palette-actions";
+import type { Command } from "./palette-command";
+import { useContactCommands } from "./palette-contacts";
+import { rememberCommand, usedCommands } from "./palette-memory";
+import { useNameCommands } from "./palette-names";
+import { placesTyped } from "./palette-place";
+import { usePlaceCommands } from "./palette-places";
+import { rank } from "./palette-rank";
 
 const useOffered = (): readonly Command[] =>
   useOfferedCommands().map(({ keys, ...command }) => ({
@@ -75,38 +23,59 @@ const useOffered = (): readonly Command[] =>
     trailing: keys === undefined ? null : <Kbd keys={keys} />,
   }));
 
+/** By the number or the address that was pasted. */
+const useNumberCommands = (typed: string): readonly Command[] => {
+  const go = useGo();
+  return placesTyped(typed).map(({ kind, id }) => ({
+    id: `open-${kind}:${id}`,
+    label: `Open ${kind} ${id}`,
+    group: "By number",
+    run: () => go(`/${kind}s/${id}`),
+  }));
+};
+
 export type ActionPaletteProps = {
   readonly target: ConversationSummary | null;
   readonly onClose: () => void;
 };
 
-/** Every action and every place by name; it shows the key of each, so that one learns it. A number opens that conversation. */
+/**
+ * Everything by name: actions, lists, people, teams, tags, contacts, conversations, places. It shows the key of each that has one, so that
+ * one learns it.
+ */
 export const ActionPalette = ({ target, onClose }: ActionPaletteProps) => {
-  const commands = [...useActionCommands(target), ...useOffered(), ...usePlaceCommands()];
-  const go = useGo();
+  const [typed, setTyped] = useState("");
+  const memberId = useWorkspace()?.me.memberId ?? "";
+  const [used] = useState(() => usedCommands(memberId));
+  const numbers = useNumberCommands(typed);
+  const known = [
+    ...useActionCommands(target),
+    ...useOffered(),
+    ...usePlaceCommands(target),
+    ...useNameCommands(target),
+  ];
+  const contacts = useContactCommands(typed);
+  const commands = [...numbers, ...rank(known, typed, used), ...contacts.commands];
   return (
     <Dialog title="Commands" bare onClose={onClose}>
       <PickList
         label="Commands"
         placeholder="Do something, or go somewhere …"
         items={commands}
-        empty="No command is called that. A conversation's number opens it."
-        create={(typed) => {
-          const id = conversationNumber.exec(typed)?.[1];
-          return id === undefined
-            ? null
-            : {
-                label: `Open conversation ${id}`,
-                run: () => {
-                  onClose();
-                  go(`/conversations/${id}`);
-                },
-              };
-        }}
+        onType={setTyped}
+        found
+        empty="Nothing is called that. Try an action, a view, a teammate, a tag, a contact's name or address, or a conversation's number or link."
+        hint={
+          contacts.said ??
+          (typed === ""
+            ? "Also by name: people, tags, contacts. A number or a link opens what it names."
+            : null)
+        }
         onPick={(id) => {
           const command = commands.find((one) => one.id === id);
           // Gone first: it keeps the focus while it is there and gives it back as it goes, and what is run may move it.
           flushSync(onClose);
+          rememberCommand(memberId, id);
           command?.run();
         }}
       />

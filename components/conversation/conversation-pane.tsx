@@ -6,13 +6,14 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useEffect } from "react";
 import { useActions, useActionTarget } from "@/components/data/actions-port";
 import { conversationQuery } from "@/components/data/conversation-query";
+import { rememberOpened } from "@/components/data/opened";
 import { useShownConversation } from "@/components/data/shown";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { orAgain } from "@/components/ui/late-part";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
-import { type ConversationDetail, personName } from "@/lib/conversation/model";
+import { type ConversationDetail, headline, personName } from "@/lib/conversation/model";
 import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
 import { ConversationSkeleton } from "./conversation-skeleton";
@@ -129,6 +130,8 @@ type OpenProps = {
 const Open = ({ shown, onClose, alone, actions }: OpenProps) => {
   const { perform, ask, composer, wanted } = useActions();
   const me = useWorkspace()?.me;
+  const title = headline(shown);
+  useEffect(() => rememberOpened({ id: shown.id, title }), [shown.id, title]);
   const onSend = async (draft: Draft) =>
     (await perform(shown, { kind: draft.mode, text: draft.text }, { key: draft.key })) !== null;
   return (

@@ -13,6 +13,10 @@ export type PickItem = {
   /** A heading over the first of its group. */
   readonly group?: string | undefined;
   readonly checked?: boolean | undefined;
+  /** It is shown and cannot be picked. */
+  readonly disabled?: boolean | undefined;
+  /** Said of it after its name by those who read it out. */
+  readonly note?: string | undefined;
 };
 
 export type PickListProps = {
@@ -30,6 +34,10 @@ export type PickListProps = {
   readonly create?:
     | ((typed: string) => { readonly label: string; readonly run: () => void } | null)
     | undefined;
+  /** `items` are what the typed words find already, in the order to show. */
+  readonly found?: boolean | undefined;
+  /** What else there is to know, said below the list; null for nothing. */
+  readonly hint?: string | null | undefined;
   /** What is wrong with the list, said below the field; null when all is well. */
   readonly warning?: string | null | undefined;
 };
@@ -57,11 +65,14 @@ const Option = (props: {
       role="option"
       aria-selected={props.selected}
       aria-checked={props.item.checked}
+      aria-disabled={props.item.disabled || undefined}
+      aria-description={props.item.note}
       onClick={props.onPick}
       onPointerMove={props.onPoint}
       className={cx(
         "flex min-h-9 cursor-pointer items-center gap-2.5 rounded-m px-2.5 py-1 max-md:min-h-12 max-md:text-l",
         props.active && "bg-accent-soft",
+        props.item.disabled && "text-ink-3",
       )}
     >
       {props.item.leading}
@@ -82,16 +93,18 @@ export const PickList = ({
   empty,
   create,
   warning,
+  found = false,
+  hint,
 }: PickListProps) => {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
-  const found = items.filter((item) => matches(typed, `${item.label} ${item.words ?? ""}`));
+  const matching = found ? items : items.filter((item) => matches(typed, `${item.label} ${item.words ?? ""}`));
   const offer = typed.trim() === "" ? null : (create?.(typed.trim()) ?? null);
-  const shown = offer ? [...found, { id: createId, label: offer.label }] : found;
+  const shown = offer ? [...matching, { id: createId, label: offer.label }] : matching;
   const at = Math.min(active, shown.length - 1);
   const pick = (item: PickItem | undefined) => {
-    if (!item) return;
+    if (!item || item.disabled) return;
     if (item.id === createId) offer?.run();
     else onPick(item.id);
     if (multiple) setTyped("");
@@ -160,6 +173,11 @@ export const PickList = ({
       {shown.length === 0 ? (
         <p role="status" className="px-4 pt-1 pb-5 text-ink-2">
           {empty ?? "Nothing matches."}
+        </p>
+      ) : null}
+      {hint ? (
+        <p role="status" className="border-t border-line px-4 py-2 text-s text-ink-3">
+          {hint}
         </p>
       ) : null}
     </div>

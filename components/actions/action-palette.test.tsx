@@ -1,0 +1,206 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
+import { PathnameContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ActionsContext, type ActionsPort } from "@/components/data/actions-port";
+import { rememberOpened } from "@/components/data/opened";
+import { PreferencesProvider } from "@/components/data/preferences";
+import { viewsQuery } from "@/components/data/views-query";
+import { HotkeysProvider } from "@/components/ui/use-hotkeys";
+import type { Workspace } from "@/lib/api/workspace";
+import type { ConversationSummary } from "@/lib/conversation/model";
+import { detail } from "@/lib/conversation/testing/detail";
+import { ActionPalette } from "./action-palette";
+
+const mira = { name: "Mira Ésteban", email: "mira@demo.test", away: false, hasInboxSeat: true, teamIds: [] };
+const workspace: Workspace = {
+  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "agent", teammateId: "1" },
+  name: "Demo",
+  timeZone: "UTC",
+  teammates: [{ id: "7", ...mira }],
+  teams: [{ id: "20", name: "Billing", memberIds: [] }],
+  tags: [{ id: "30", name: "vip" }],
+  ticketTypes: [],
+  attributes: { conversation: [], contact: [] },
+  missing: [],
+  inboxUrl: null,
+};
+const parcel = detail({ id: "5", title: "Parcel", tags: [{ id: "30", name: "vip" }] });
+
+const asked = vi.fn();
+const performed = vi.fn();
+const pushed = vi.fn();
+const closed = vi.fn();
+const nothing = () => undefined;
+const port: ActionsPort = {
+  perform: async (_, action) => {
+    performed(action);
+    return null;
+  },
+  ask: asked,
+  performMany: async () => ({ done: [], failed: [] }),
+  askMany: nothing,
+  assignToMe: nothing,
+  setTarget: nothing,
+  composer: { current: null },
+  wanted: { current: null },
+  opener: { current: null },
+};
+const router: AppRouterInstance = {
+  bfcacheId: "",
+  back: nothing,
+  forward: nothing,
+  refresh: nothing,
+  replace: nothing,
+  prefetch: nothing,
+  push: pushed,
+};
+
+type Search = {
+  readonly path: string;
+  readonly signal: AbortSignal;
+  readonly answer: (body: unknown) => void;
+};
+const searches: Search[] = [];
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  vi.stubGlobal(
+    "fetch",
+    (path: string, { signal }: { signal: AbortSignal }) =>
+      new Promise<Response>((resolve, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason));
+        searches.push({ path, signal, answer: (body) => resolve(Response.json(body)) });
+      }),
+  );
+});
+afterEach(() => {
+  cleanup();
+  vi.clearAllMocks();
+  searches.length = 0;
+});
+
+const open = (target: ConversationSummary | null, own: Record<string, string | null> = {}) => {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client.setQueryData(["workspace"], workspace);
+  client.setQueryData(viewsQuery().queryKey, { views: [] });
+  client.setDefaultOptions({ queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } });
+  render(
+    <QueryClientProvider client={client}>
+      <AppRouterContext value={router}>
+        <PathnameContext value="/conversations/5">
+          <PreferencesProvider initial={{ theme: "system" }}>
+            <HotkeysProvider singleKeys own={own}>
+              <ActionsContext value={port}>
+                <ActionPalette target={target} onClose={closed} />
+              </ActionsContext>
+            </HotkeysProvider>
+          </PreferencesProvider>
+        </PathnameContext>
+      </AppRouterContext>
+    </QueryClientProvider>,
+  );
+};
+const field = () => screen.getByRole("combobox", { name: "Commands", hidden: true });
+const type = (value: string) => fireEvent.change(field(), { target: { value } });
+const options = () => screen.queryAllByRole("option", { hidden: true });
+const labels = () => options().map((one) => one.querySelector("bdi")?.textContent);
+const option = (label: string) => {
+  const found = options().find((one) => one.querySelector("bdi")?.textContent === label);
+  if (!found) throw new Error(`no option ${label} among ${labels().join(", ")}`);
+  return found;
+};
+
+describe("the palette", () => {
+  it("has the actions that apply first, with the member's own keys, and says of the others why they do not", () => {
+    open(parcel, { e: "y" });
+    expect(labels()[0]).toBe("Close");
+    expect(within(option("Close")).getByText("y")).toBeDefined();
+    expect(labels()).not.toContain("Open again");
+    type("open again");
+    expect(option("Open again").getAttribute("aria-disabled")).toBe("true");
+    expect(option("Open again").textContent).toContain("It is open");
+    fireEvent.click(option("Open again"));
+    expect(asked).not.toHaveBeenCalled();
+    expect(closed).not.toHaveBeenCalled();
+  });
+
+  it("says what is missing where nothing is marked", () => {
+    open(null);
+    type("close");
+    expect(option("Close").textContent).toContain("Open or mark a conversation first");
+  });
+
+  it("does what is picked with Enter, and offers it sooner the next time", () => {
+    open(parcel);
+    type("mira");
+    expect(labels()).toEqual(["Assign to Mira Ésteban", "Conversations of Mira Ésteban"]);
+    fireEvent.click(option("Conversations of Mira Ésteban"));
+    expect(pushed).toHaveBeenCalledWith("/queue?q=state:open+assignee:7");
+    expect(closed).toHaveBeenCalledOnce();
+    cleanup();
+    open(parcel);
+    type("esteban");
+    expect(labels()[0]).toBe("Conversations of Mira Ésteban");
+    fireEvent.click(option("Assign to Mira Ésteban"));
+    expect(performed).toHaveBeenCalledWith({ kind: "assign", assignee: { kind: "teammate", id: "7" } });
+  });
+
+  it("finds teams and tags, and takes off a tag that is on", () => {
+    open(parcel);
+    type("vip");
+    expect(labels()).toEqual(["Remove the tag vip", "Queue of the tag vip"]);
+    fireEvent.click(option("Remove the tag vip"));
+    expect(performed).toHaveBeenCalledWith({ kind: "untag", tag: { id: "30", name: "vip" } });
+    type("billing");
+    expect(labels()).toEqual(["Billing", "Assign to the team Billing"]);
+  });
+
+  it("opens what a number or a link names", () => {
+    open(null);
+    type("215470");
+    expect(labels()).toEqual(["Open conversation 215470", "Open ticket 215470"]);
+    fireEvent.keyDown(field(), { key: "Enter" });
+    expect(pushed).toHaveBeenCalledWith("/conversations/215470");
+  });
+
+  it("has what was opened last in this tab, but for what is open", () => {
+    rememberOpened({ id: "5", title: "Parcel" });
+    rememberOpened({ id: "9", title: "Refund" });
+    open(parcel);
+    expect(labels()).toContain("Refund");
+    expect(labels()).not.toContain("Parcel");
+  });
+
+  it("finds settings and themes by name", () => {
+    open(null);
+    type("keyboard");
+    expect(labels()).toContain("Keyboard settings");
+    type("dark");
+    fireEvent.click(option("Dark theme"));
+    expect(document.documentElement.dataset.theme).toBe("dark");
+    delete document.documentElement.dataset.theme;
+  });
+
+  it("looks for contacts once one rests, gives the call up when one goes on, and puts them last", async () => {
+    open(null);
+    type("no");
+    type("nora");
+    expect(searches).toEqual([]);
+    await vi.waitFor(() => expect(searches.map(({ path }) => path)).toEqual(["/api/contacts?q=nora"]));
+    expect(screen.getByText("Looking for contacts …")).toBeDefined();
+    type("nora f");
+    await vi.waitFor(() => expect(searches).toHaveLength(2));
+    expect(searches[0]?.signal.aborted).toBe(true);
+    const id = "a".repeat(24);
+    searches[1]?.answer({ contacts: [{ id, role: "user", name: "Nora Field", email: "nora@field.test" }] });
+    await vi.waitFor(() => expect(labels()).toEqual(["Conversations of Nora Field"]));
+    fireEvent.click(option("Conversations of Nora Field"));
+    expect(pushed).toHaveBeenCalledWith(`/queue?q=contact:${id}`);
+  });
+});

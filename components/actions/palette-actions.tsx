@@ -1,0 +1,62 @@
+"use client";
+import { useActions } from "@/components/data/actions-port";
+import { useWorkspace } from "@/components/data/workspace-query";
+import { Kbd } from "@/components/ui/kbd";
+import { can } from "@/lib/access/roles";
+import type { ActionKind } from "@/lib/actions/input";
+import { type ActionRow, actionRows } from "@/lib/actions/table";
+import type { Workspace } from "@/lib/api/workspace";
+import { type ConversationSummary, headline } from "@/lib/conversation/model";
+import type { Command } from "./palette-command";
+
+const whyNotNow: Partial<Record<ActionKind, string>> = {
+  close: "It is closed",
+  open: "It is open",
+  read: "It is read",
+  unread: "It is unread",
+  untag: "It has no tag",
+  convert: "It has a ticket",
+};
+
+type Me = Workspace["me"] | undefined;
+
+/** Why this cannot be done to it now; null when it can. */
+const whyNot = (row: ActionRow, target: ConversationSummary | null, me: Me): string | null => {
+  if (target === null) return "Open or mark a conversation first";
+  if (me && !can(me.role, row.permission)) return "Your role does not allow it";
+  if (me && me.teammateId === null) return "Intercom has no teammate with your e-mail address";
+  return row.appliesTo(target) ? null : (whyNotNow[row.kind] ?? "It changes nothing here");
+};
+
+const why = (text: string) => <span className="max-md:hidden">{text}</span>;
+
+/** Every action of the table, in its order; what cannot be done now is found when it is typed, and says why it cannot. */
+export const useActionCommands = (target: ConversationSummary | null): readonly Command[] => {
+  const { ask, assignToMe } = useActions();
+  const me = useWorkspace()?.me;
+  const group = target === null ? "Actions" : `“${headline(target)}”`;
+  return actionRows.flatMap((row): readonly Command[] => {
+    const refusal = whyNot(row, target, me);
+    const command: Command = {
+      id: `action:${row.kind}`,
+      label: row.title,
+      trailing: refusal === null ? row.key && <Kbd keys={row.key} /> : why(refusal),
+      disabled: refusal !== null,
+      note: refusal ?? undefined,
+      typedOnly: refusal !== null,
+      group,
+      run: () => target && ask(row.kind, target),
+    };
+    const isMine = me !== undefined && me.teammateId !== null && me.teammateId === target?.assigneeId;
+    if (row.kind !== "assign" || isMine) return [command];
+    const toMe: Command = {
+      ...command,
+      id: "action:me",
+      label: "Assign to me",
+      words: "take mine",
+      trailing: refusal === null ? <Kbd keys="i" /> : command.trailing,
+      run: () => target && assignToMe(target),
+    };
+    return [command, toMe];
+  });
+};

@@ -1,0 +1,5 @@
+import type { PickItem } from "@/components/ui/pick-list";
+import type { Ranked } from "./palette-rank";
+
+/** One line of the palette. */
+export type Command = PickItem & Ranked & { readonly run: () => void };
