@@ -46,10 +46,14 @@ const port: ActionsPort = {
   performMany: async () => ({ done: [], failed: [] }),
   askMany: nothing,
   assignToMe: nothing,
+  undoLast: nothing,
+  showMoved: nothing,
   setTarget: nothing,
   composer: { current: null },
   wanted: { current: null },
   opener: { current: null },
+  onwards: { current: null },
+  renamer: { current: null },
 };
 const router: AppRouterInstance = {
   bfcacheId: "",
@@ -124,7 +128,7 @@ describe("the palette", () => {
     expect(labels()).not.toContain("Open again");
     type("open again");
     expect(option("Open again").getAttribute("aria-disabled")).toBe("true");
-    expect(option("Open again").textContent).toContain("It is open");
+    expect(option("Open again").textContent).toContain("It is open already.");
     fireEvent.click(option("Open again"));
     expect(asked).not.toHaveBeenCalled();
     expect(closed).not.toHaveBeenCalled();

@@ -2,30 +2,21 @@
 import { useActions } from "@/components/data/actions-port";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Kbd } from "@/components/ui/kbd";
-import { can } from "@/lib/access/roles";
 import type { ActionKind } from "@/lib/actions/input";
-import { type ActionRow, actionRows } from "@/lib/actions/table";
+import { offeredRows } from "@/lib/actions/table";
 import type { Workspace } from "@/lib/api/workspace";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import type { Command } from "./palette-command";
-
-const whyNotNow: Partial<Record<ActionKind, string>> = {
-  close: "It is closed",
-  open: "It is open",
-  read: "It is read",
-  unread: "It is unread",
-  untag: "It has no tag",
-  convert: "It has a ticket",
-};
+import { whyNot } from "./why-not";
 
 type Me = Workspace["me"] | undefined;
 
-/** Why this cannot be done to it now; null when it can. */
-const whyNot = (row: ActionRow, target: ConversationSummary | null, me: Me): string | null => {
-  if (target === null) return "Open or mark a conversation first";
-  if (me && !can(me.role, row.permission)) return "Your role does not allow it";
-  if (me && me.teammateId === null) return "Intercom has no teammate with your e-mail address";
-  return row.appliesTo(target) ? null : (whyNotNow[row.kind] ?? "It changes nothing here");
+/** Why this cannot be done now; null when it can. */
+const refusalOf = (kind: ActionKind, target: ConversationSummary | null, me: Me): string | null => {
+  if (target === null) return "Open or mark a conversation first.";
+  if (me === undefined) return null;
+  if (me.teammateId === null) return "Intercom has no teammate with your e-mail address.";
+  return whyNot(kind, target, me.role);
 };
 
 const why = (text: string) => <span className="max-md:hidden">{text}</span>;
@@ -35,8 +26,8 @@ export const useActionCommands = (target: ConversationSummary | null): readonly 
   const { ask, assignToMe } = useActions();
   const me = useWorkspace()?.me;
   const group = target === null ? "Actions" : `“${headline(target)}”`;
-  return actionRows.flatMap((row): readonly Command[] => {
-    const refusal = whyNot(row, target, me);
+  return offeredRows.flatMap((row): readonly Command[] => {
+    const refusal = refusalOf(row.kind, target, me);
     const command: Command = {
       id: `action:${row.kind}`,
       label: row.title,

@@ -99,7 +99,9 @@ export const PickList = ({
   const id = useId();
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
-  const matching = found ? items : items.filter((item) => matches(typed, `${item.label} ${item.words ?? ""}`));
+  const matching = found
+    ? items
+    : items.filter((item) => matches(typed, `${item.label} ${item.words ?? ""}`));
   const offer = typed.trim() === "" ? null : (create?.(typed.trim()) ?? null);
   const shown = offer ? [...matching, { id: createId, label: offer.label }] : matching;
   const at = Math.min(active, shown.length - 1);
