@@ -1,6 +1,7 @@
 "use client";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { useActions } from "@/components/data/actions-port";
+import { AttributeField } from "@/components/data/attribute-field";
 import { missingPart } from "@/components/data/missing-part";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
@@ -10,7 +11,6 @@ import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import type { FieldProblem } from "@/lib/core/errors";
 import { checkTicketAttributes, titleAttribute } from "@/lib/ticket/attributes";
 import type { TicketType } from "@/lib/ticket/model";
-import { AttributeField } from "./attribute-field";
 
 type Values = Readonly<Record<string, string>>;
 

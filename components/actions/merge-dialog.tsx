@@ -1,8 +1,8 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import GitMerge from "lucide-react/icons/git-merge";
 import { useState } from "react";
-import { contactQuery } from "@/components/data/contact-query";
+import { contactConversationsQuery } from "@/components/data/contact-query";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { PickList } from "@/components/ui/pick-list";
@@ -30,9 +30,12 @@ const PickTarget = ({
   onClose,
 }: Pick<OneAskerProps, "conversation" | "onClose"> & { onPick: (target: Target) => void }) => {
   const contactId = conversation.contact.id;
-  const { data, isLoading } = useQuery({ ...contactQuery(contactId ?? ""), enabled: contactId !== null });
+  const { data, isLoading } = useInfiniteQuery({
+    ...contactConversationsQuery(contactId ?? ""),
+    enabled: contactId !== null,
+  });
   const [now] = useState(() => Math.floor(Date.now() / 1000));
-  const others = (data?.earlier ?? []).filter(({ id }) => id !== conversation.id);
+  const others = (data?.pages.flatMap((page) => page.rows) ?? []).filter(({ id }) => id !== conversation.id);
   return (
     <Dialog title="Merge into another conversation" bare onClose={onClose}>
       <PickList

@@ -10,7 +10,7 @@ import type { ConversationDetail, ConversationSummary, QueueRow } from "@/lib/co
 /** What a list shows of an open conversation. */
 export const summaryOf = (detail: ConversationDetail): ConversationSummary => {
   const { parts, totalParts, contacts, teammateIds, attributes, statistics, ratingRemark, ...rest } = detail;
-  const { fetchedAtMs, stale, ...summary } = rest;
+  const { about, fetchedAtMs, stale, ...summary } = rest;
   return summary;
 };
 

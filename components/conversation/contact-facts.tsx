@@ -1,106 +1,129 @@
 "use client";
-import type { UseQueryResult } from "@tanstack/react-query";
-import { Fragment } from "react";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { contactQuery } from "@/components/data/contact-query";
 import { useWorkspace } from "@/components/data/workspace-query";
-import { Skeleton } from "@/components/ui/skeleton";
-import { TagChip } from "@/components/ui/tag-chip";
 import { Time } from "@/components/ui/time";
 import type { ContactDetail } from "@/lib/api/contacts";
 import { agoSpan } from "@/lib/core/time";
 import { attributeFacts } from "./attribute-words";
-import { attributeRow, type Fact, Facts, Group } from "./facts";
+import { type ContactField, contactFields, languageName, roleName, warningsOf } from "./contact-words";
+import { CopyValue } from "./copy-value";
+import { attributeRow, BrokenAddress, type Fact, Facts } from "./facts";
+import { LocalTime } from "./local-time";
+import { PanelFailure } from "./panel-failure";
+import { PanelLines } from "./panel-lines";
+import { PanelSection } from "./panel-section";
+import { useShownFields } from "./use-shown-fields";
+import { WebLink } from "./web-link";
 
-const companyWords = (company: ContactDetail["companies"][number]): string =>
-  [company.name, company.plan, company.size === null ? null : `${company.size} people`]
-    .filter(Boolean)
-    .join(" · ");
+const ago = (at: number | null): ReactNode => (at === null ? null : <Time at={at} format={agoSpan} />);
 
-/** An address breaks before its domain, or at a dot, where it has to break at all. */
-const Address = ({ text }: { text: string }) =>
-  text.split(/(?=[@.])/).map((part, index) => (
-    // The parts of one address never change their order.
-    // biome-ignore lint/suspicious/noArrayIndexKey: see above.
-    <Fragment key={index}>
-      {index === 0 ? null : <wbr />}
-      {part}
-    </Fragment>
-  ));
+const placeOf = ({ location, timeZone }: ContactDetail): ReactNode =>
+  location === null ? null : (
+    <>
+      {location}
+      {timeZone === null ? null : (
+        <>
+          {" · "}
+          <LocalTime timeZone={timeZone} />
+        </>
+      )}
+    </>
+  );
 
-const factsOf = (contact: ContactDetail): readonly Fact[] => {
-  const facts: Fact[] = [
-    { label: "E-mail", value: contact.email === null ? "–" : <Address text={contact.email} /> },
-  ];
-  if (contact.phone) facts.push({ label: "Phone", value: contact.phone });
-  if (contact.location) facts.push({ label: "Location", value: contact.location });
-  if (contact.lastSeenAt !== null)
-    facts.push({ label: "Last seen", value: <Time at={contact.lastSeenAt} format={agoSpan} /> });
-  if (contact.signedUpAt !== null)
-    facts.push({ label: "Signed up", value: <Time at={contact.signedUpAt} format={agoSpan} /> });
-  if (contact.companies.length > 0) {
-    facts.push({
-      label: contact.companies.length === 1 ? "Company" : "Companies",
-      value: contact.companies.map(companyWords).join(", "),
-    });
+const profilesOf = ({ profiles }: ContactDetail): ReactNode =>
+  profiles.length === 0
+    ? null
+    : profiles.map(({ name, href }) => (
+        <span key={href} className="block">
+          <WebLink href={href}>{name}</WebLink>
+        </span>
+      ));
+
+const shownValue = (field: ContactField, contact: ContactDetail, owner: string | null): ReactNode => {
+  switch (field) {
+    case "email":
+      return contact.email === null ? (
+        "–"
+      ) : (
+        <CopyValue text={contact.email} what="E-mail address">
+          <BrokenAddress text={contact.email} />
+        </CopyValue>
+      );
+    case "phone":
+      return contact.phone && <CopyValue text={contact.phone} what="Phone number" />;
+    case "location":
+      return placeOf(contact);
+    case "role":
+      return roleName(contact.role);
+    case "external":
+      return contact.externalId && <CopyValue text={contact.externalId} what="External id" />;
+    case "owner":
+      return owner;
+    case "language":
+      return contact.language && languageName(contact.language);
+    case "system":
+      return [contact.browser, contact.os].filter(Boolean).join(", ") || null;
+    case "seen":
+      return ago(contact.lastSeenAt);
+    case "signed":
+      return ago(contact.signedUpAt);
+    case "contacted":
+      return ago(contact.lastContactedAt);
+    case "replied":
+      return ago(contact.lastRepliedAt);
+    case "profiles":
+      return profilesOf(contact);
   }
-  return facts;
 };
 
-/** The rows that nearly everybody has, so that little moves when they come. */
-const Loading = () => (
-  <div className="mt-4 flex flex-col gap-1.5" role="status" aria-label="Loading the contact">
-    {["w-4/5", "w-1/2", "w-3/5", "w-2/3", "w-1/2", "w-3/5", "w-4/5", "w-2/5"].map((width, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: they never change.
-      <Skeleton key={index} className={`my-[3px] h-3 ${width}`} />
-    ))}
-  </div>
-);
-
-export type ContactAnswer = Pick<UseQueryResult<ContactDetail>, "data" | "isError" | "refetch">;
-
-/** How to reach the contact, where they are, whom they work for. */
-export const ContactFacts = ({ answer }: { answer: ContactAnswer }) => {
-  const { data, isError, refetch } = answer;
-  if (data) {
-    return (
-      <>
-        <div className="mt-4">
-          <Facts facts={factsOf(data)} />
-        </div>
-        {data.tags.length > 0 ? (
-          <ul aria-label="Tags of the contact" className="mt-2 flex flex-wrap gap-1.5">
-            {data.tags.map((tag) => (
-              <li key={tag.id} className="flex min-w-0">
-                <TagChip name={tag.name} />
-              </li>
-            ))}
-          </ul>
-        ) : null}
-      </>
-    );
-  }
-  if (!isError) return <Loading />;
+const ContactBody = ({ contact }: { contact: ContactDetail }) => {
+  const teammates = useWorkspace()?.teammates ?? [];
+  const fields = useShownFields("contact", contactFields);
+  const owner =
+    contact.ownerId === null
+      ? null
+      : (teammates.find(({ id }) => id === contact.ownerId)?.name ?? `Teammate ${contact.ownerId}`);
+  const facts = fields.flatMap(({ id, title }): Fact[] => {
+    const value = shownValue(id, contact, owner);
+    return value === null || value === "" ? [] : [{ id, label: title, value }];
+  });
+  const warnings = warningsOf(contact);
   return (
-    <p className="mt-4 text-m text-ink-2">
-      The contact could not be read.{" "}
-      <button
-        type="button"
-        className="min-h-6 text-accent underline max-md:min-h-11"
-        onClick={() => void refetch()}
-      >
-        Try again
-      </button>
-    </p>
+    <>
+      <Facts facts={facts} />
+      {warnings.length > 0 ? <p className="mt-2 text-s text-warm">{warnings.join(" ")}</p> : null}
+    </>
+  );
+};
+
+/** How to reach the contact, where they are, since when they are known. */
+export const ContactFacts = ({ contactId }: { readonly contactId: string }) => {
+  const { data, error, refetch } = useQuery(contactQuery(contactId));
+  return (
+    <PanelSection id="contact">
+      {data ? (
+        <ContactBody contact={data} />
+      ) : error ? (
+        <PanelFailure what="The contact" error={error} onRetry={() => void refetch()} />
+      ) : (
+        <PanelLines label="Loading the contact" lines={8} />
+      )}
+    </PanelSection>
   );
 };
 
 /** What the workspace itself keeps about the contact. */
-export const ContactAttributes = ({ contact }: { contact: ContactDetail }) => {
+export const ContactAttributes = ({ contactId }: { readonly contactId: string }) => {
+  const { data } = useQuery(contactQuery(contactId));
   const kinds = useWorkspace()?.attributes.contact ?? [];
-  const facts = attributeFacts(contact.attributes, kinds);
-  if (facts.length === 0) return null;
+  const facts = attributeFacts(data?.attributes ?? {}, kinds).map(attributeRow);
+  const shown = useShownFields("about", facts);
+  if (shown.length === 0) return null;
   return (
-    <Group title="About the contact">
-      <Facts facts={facts.map(attributeRow)} />
-    </Group>
+    <PanelSection id="about">
+      <Facts facts={shown} />
+    </PanelSection>
   );
 };

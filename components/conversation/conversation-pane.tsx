@@ -13,6 +13,7 @@ import { Button } from "@/components/ui/button";
 import { orAgain } from "@/components/ui/late-part";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
+import { useMedia } from "@/components/ui/use-media";
 import { type ConversationDetail, headline, personName } from "@/lib/conversation/model";
 import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
@@ -179,6 +180,7 @@ export const ConversationPane = ({ id, onClose, alone = false, actions, bottom }
   // What was known of a conversation that has been deleted must not pass for it.
   const shown = useShownConversation(isGone(error) ? undefined : data);
   const me = useWorkspace()?.me;
+  const hasRoomBeside = useMedia("(min-width: 1280px)");
   useActionTarget("open", shown);
   useMarkRead(data, me?.teammateId != null);
   return (
@@ -196,7 +198,7 @@ export const ConversationPane = ({ id, onClose, alone = false, actions, bottom }
         )}
       </main>
       <div className="hidden min-h-0 border-l border-line xl:block">
-        {shown ? (
+        {shown && hasRoomBeside ? (
           <aside aria-label="Contact and details" className="pane-scroll h-full bg-bg px-4 pt-4 pb-6">
             <SidePanel conversation={shown} />
           </aside>

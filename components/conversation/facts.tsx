@@ -1,59 +1,80 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { cx } from "@/components/ui/cx";
 import { exactTime } from "@/components/ui/exact-time";
 import type { AttributeFact } from "./attribute-words";
+import { WebLink, webAddress } from "./web-link";
 
-export type Fact = { readonly label: string; readonly value: ReactNode };
+export type Fact = {
+  /** Stays the same while the label or value changes. */
+  readonly id: string;
+  readonly label: string;
+  readonly value: ReactNode;
+  /** In full, on hover. */
+  readonly tip?: string | undefined;
+};
 
-/** One group of the panel: a heading, and a number beside it where there is one. */
-export const Group = ({
-  title,
-  aside,
+/** One row of a list of labels and values; `wide` takes the whole width, with the label for those who cannot see only. */
+export const FactRow = ({
+  label,
+  tip,
+  wide = false,
   children,
-}: {
-  title: string;
-  aside?: ReactNode;
-  children: ReactNode;
-}) => (
-  <section className="mt-4.5">
-    <h2 className="mb-1.5 flex justify-between text-s font-semibold text-ink-2">
-      {title}
-      {aside === undefined ? null : <span className="num font-normal text-ink-3">{aside}</span>}
-    </h2>
-    {children}
-  </section>
+}: Pick<Fact, "label" | "tip"> & { readonly wide?: boolean; readonly children: ReactNode }) => (
+  <div className="contents">
+    <dt
+      dir="auto"
+      className={wide ? "sr-only" : "one-line text-ink-3"}
+      data-tip={label.length > 13 ? label : undefined}
+    >
+      {label}
+    </dt>
+    <dd className={cx("min-w-0 [overflow-wrap:anywhere]", wide && "col-span-2")} data-tip={tip}>
+      {children}
+    </dd>
+  </div>
+);
+
+/** Holds rows of labels and values. */
+export const FactList = ({ children }: { readonly children: ReactNode }) => (
+  <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-x-2 gap-y-1.5 text-m">{children}</dl>
 );
 
 /** Label and value, one a row. */
 export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
-  <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-x-2 gap-y-1.5 text-m">
+  <FactList>
     {facts.map((fact) => (
-      <div key={fact.label} className="contents">
-        <dt
-          dir="auto"
-          className="one-line text-ink-3"
-          data-tip={fact.label.length > 13 ? fact.label : undefined}
-        >
-          {fact.label}
-        </dt>
-        <dd className="min-w-0 [overflow-wrap:anywhere]">
-          <bdi>{fact.value}</bdi>
-        </dd>
-      </div>
+      <FactRow key={fact.id} label={fact.label} tip={fact.tip}>
+        <bdi>{fact.value}</bdi>
+      </FactRow>
     ))}
-  </dl>
+  </FactList>
 );
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
+export const dayName = (at: number): string => day.format(new Date(at * 1000));
+
 /** A day by its name; the moment on hover. */
 const Moment = ({ at }: { at: number }) => (
   <time dateTime={new Date(at * 1000).toISOString()} data-tip={exactTime(at)}>
-    {day.format(new Date(at * 1000))}
+    {dayName(at)}
   </time>
 );
 
 /** An attribute as a row of `Facts`. */
-export const attributeRow = ({ label, value }: AttributeFact): Fact => ({
-  label,
-  value: value.kind === "moment" ? <Moment at={value.at} /> : value.text,
-});
+export const attributeRow = ({ name, label, value }: AttributeFact): Fact => {
+  if (value.kind === "moment") return { id: name, label, value: <Moment at={value.at} /> };
+  const href = webAddress(value.text);
+  return { id: name, label, value: href === null ? value.text : <WebLink href={href} /> };
+};
+
+/** An address breaks before its domain, or at a dot, where it has to break at all. */
+export const BrokenAddress = ({ text }: { text: string }) =>
+  text.split(/(?=[@.])/).map((part, index) => (
+    // The parts of one address never change their order.
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+    <Fragment key={index}>
+      {index === 0 ? null : <wbr />}
+      {part}
+    </Fragment>
+  ));

@@ -107,7 +107,7 @@ const row = (id: string, at: number, title = id): QueueRow => {
     createdAt: at,
     updatedAt: at,
   });
-  const { fetchedAtMs, stale, ...summary } = rest;
+  const { about, fetchedAtMs, stale, ...summary } = rest;
   return summary;
 };
 

@@ -10,7 +10,7 @@ import {
   viewColumns,
   viewIcons,
 } from "@/lib/search/view";
-import { longestQuery, regions, shortestPassword } from "./limits";
+import { longestNote, longestQuery, regions, shortestPassword } from "./limits";
 
 /*
  * What each endpoint takes. Only the server checks it, so endpoints name their schema by a late import: the browser knows the
@@ -80,6 +80,26 @@ export const contactsInput = z.object({
       z.trim(),
       z.minLength(2, "Type at least two letters."),
       z.maxLength(120, "That is longer than a name."),
+    ),
+});
+
+export const contactPageInput = z.object({
+  id: contactId,
+  cursor: z.optional(z.string().check(z.maxLength(2048))),
+});
+
+export const contactNoteInput = z.object({
+  id: contactId,
+  key: z.uuid(),
+  /** The conversation beside which it was written, for the journal. */
+  conversationId: numericId,
+  text: z
+    .string()
+    .check(
+      z.overwrite(storableText),
+      z.trim(),
+      z.minLength(1, "Write something first."),
+      z.maxLength(longestNote, `A note has at most ${longestNote} characters.`),
     ),
 });
 

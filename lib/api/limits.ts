@@ -4,3 +4,6 @@ export type Region = (typeof regions)[number];
 
 export const shortestPassword = 10;
 export const longestQuery = 2048;
+
+/** Of a note about a contact, in characters. */
+export const longestNote = 10_000;

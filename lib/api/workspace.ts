@@ -16,10 +16,18 @@ export type Team = { readonly id: string; readonly name: string; readonly member
 export type AttributeKind = {
   readonly name: string;
   readonly label: string;
-  /** Intercom's `data_type`, an open set: string, integer, float, boolean, date, options … */
+  /** Intercom's `data_type`, an open set: string, integer, float, decimal, boolean, date, datetime, options, list, relationship, files … */
   readonly type: string;
-  /** What to choose from, where the type is `options`. */
+  /** What to choose from, where it is a list. */
   readonly options: readonly string[];
+  /** What it is for, where that says more than its name. */
+  readonly description: string | null;
+  readonly required: boolean;
+  readonly multiline: boolean;
+  /** False: Intercom lets nobody write it from outside. */
+  readonly writable: boolean;
+  /** Where it refers to objects of the workspace's own: of what type, and whether to several. */
+  readonly reference: { readonly objectType: string | null; readonly many: boolean } | null;
 };
 
 /** What the screens need to know of the workspace and of the one who looks; changes seldom. */

@@ -106,14 +106,67 @@ export type Part = {
 
 export type AttributeValue = string | number | boolean | readonly string[] | null;
 
+/** Null is what has not happened, or what this version of Intercom does not tell. */
 export type Statistics = {
   readonly timeToAssignmentSeconds: number | null;
   readonly timeToFirstReplySeconds: number | null;
   readonly timeToFirstCloseSeconds: number | null;
+  readonly timeToLastCloseSeconds: number | null;
   readonly medianTimeToReplySeconds: number | null;
+  /** From assignment to close. */
+  readonly handlingTimeSeconds: number | null;
+  readonly firstContactReplyAt: UnixSeconds | null;
+  readonly firstAssignmentAt: UnixSeconds | null;
+  readonly firstTeammateReplyAt: UnixSeconds | null;
+  readonly firstCloseAt: UnixSeconds | null;
+  readonly lastAssignmentAt: UnixSeconds | null;
+  /** The last answer by whoever it was assigned to. */
+  readonly lastAssigneeReplyAt: UnixSeconds | null;
+  readonly lastContactReplyAt: UnixSeconds | null;
+  readonly lastTeammateReplyAt: UnixSeconds | null;
+  readonly lastCloseAt: UnixSeconds | null;
+  /** A teammate's id. */
+  readonly lastClosedById: string | null;
   readonly reopens: number | null;
   readonly assignments: number | null;
   readonly parts: number | null;
+};
+
+/** What Intercom's AI agent did in a conversation; words that nobody here knows are kept as they are. */
+export type AiAgentPart = {
+  /** Null while it has given no answer. */
+  readonly resolution: string | null;
+  readonly lastAnswer: string | null;
+  readonly sourceType: string | null;
+  readonly sourceTitle: string | null;
+  /** 1 to 5. */
+  readonly rating: number | null;
+  readonly ratingRemark: string | null;
+  /** What it took its answers from; addresses only where they lead to the open web. */
+  readonly sources: readonly { readonly title: string; readonly href: string | null }[];
+};
+
+/** The customer was asked how it went; `rating` of the summary is what they said, if they did. */
+export type RatingAsked = {
+  readonly askedAt: UnixSeconds | null;
+  /** Whose work is rated. */
+  readonly about: { readonly kind: "teammate" | "bot" | "unknown"; readonly id: string | null };
+};
+
+/** What only the panel beside a conversation shows. */
+export type ConversationAbout = {
+  /** Who began it: Intercom's `delivered_as`, an open set. */
+  readonly deliveredAs: string | null;
+  /** The page on which it was begun. */
+  readonly begunOn: string | null;
+  readonly company: { readonly id: string; readonly name: string } | null;
+  readonly topics: readonly string[];
+  /** Other conversations that Intercom links with this one. */
+  readonly linkedConversations: readonly string[];
+  readonly ratingAsked: RatingAsked | null;
+  readonly aiAgent: AiAgentPart | null;
+  /** What to call the objects that attributes refer to, by their ids; an id without a name is not in it. */
+  readonly references: Readonly<Record<string, string>>;
 };
 
 export type ConversationDetail = ConversationSummary & {
@@ -126,6 +179,7 @@ export type ConversationDetail = ConversationSummary & {
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly statistics: Statistics | null;
   readonly ratingRemark: string | null;
+  readonly about: ConversationAbout;
   /** When this was read from Intercom, unix milliseconds. */
   readonly fetchedAtMs: number;
   /** True when Intercom could not be asked just now and this is what was known. */

@@ -137,9 +137,14 @@ export type DemoDataAttribute = {
   fullName: string;
   label: string;
   description: string;
-  dataType: "string" | "integer" | "float" | "boolean" | "date" | "options";
+  dataType: "string" | "integer" | "float" | "boolean" | "date" | "options" | "relationship";
   /** For `options` only. */
   options: string[];
+  required: boolean;
+  /** For `string` only. */
+  multiline: boolean;
+  /** For `relationship` only: `objectType` as in `DemoWorld.customObjects`. */
+  reference: { type: "one" | "many"; objectType: string } | null;
   apiWritable: boolean;
   uiWritable: boolean;
   messengerWritable: boolean;
@@ -148,6 +153,9 @@ export type DemoDataAttribute = {
   createdAt: number;
   updatedAt: number;
 };
+
+/** An instance of a type of objects that the workspace has made; attributes of type `relationship` hold ids of them. */
+export type DemoCustomObject = { id: string; objectType: string; externalId: string; name: string };
 
 export type DemoAttachment = {
   id: string;
@@ -445,6 +453,7 @@ export type DemoWorld = {
   companies: DemoCompany[];
   segments: DemoSegment[];
   dataAttributes: DemoDataAttribute[];
+  customObjects: DemoCustomObject[];
   ticketTypes: DemoTicketType[];
   ticketStates: DemoTicketState[];
   tickets: DemoTicket[];

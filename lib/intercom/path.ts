@@ -5,6 +5,7 @@ import { checkId, type IdKind } from "@/lib/core/ids";
 export type PathWord =
   | "admins"
   | "articles"
+  | "attributes"
   | "away"
   | "companies"
   | "contacts"

@@ -22,6 +22,8 @@ const others = {
   deleteConversation: "2.14",
   /** Macros exist from 2.16. */
   listMacros: "2.16",
+  /** What is required, has many lines or refers to other objects is told from 2.16 on. */
+  listConversationAttributes: "2.16",
 } as const;
 
 const onBase = [
@@ -57,6 +59,7 @@ const onBase = [
   "searchContacts",
   "listContactCompanies",
   "listContactNotes",
+  "createContactNote",
   "listContactSegments",
   "listContactTags",
   "getCompany",

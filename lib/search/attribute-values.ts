@@ -56,10 +56,12 @@ const checkedValue = (
   switch (type) {
     case "integer":
     case "float":
+    case "decimal":
       return value.kind === "number" ? value : { message: `${label} is a number.` };
     case "boolean":
       return value.kind === "flag" ? value : { message: `${label} is yes or no.`, instead: "yes" };
     case "date":
+    case "datetime":
       return value.kind === "date" || value.kind === "day" || value.kind === "span"
         ? value
         : {

@@ -23,8 +23,10 @@ const types: Readonly<Record<string, FieldType>> = {
   string: "text",
   integer: "number",
   float: "number",
+  decimal: "number",
   boolean: "flag",
   date: "date",
+  datetime: "date",
 };
 
 const here = { searched: "here", unset: "here" } as const;

@@ -56,7 +56,8 @@ const checkFiles = (value: unknown): Checked => {
   return ok(lines);
 };
 
-const checkOne = (attribute: TicketTypeAttribute, value: unknown): Checked => {
+/** One value as it was typed, in the form that Intercom takes; undefined where nothing was filled in. */
+export const checkAttribute = (attribute: TicketTypeAttribute, value: unknown): Checked => {
   if (isBlank(value) || (Array.isArray(value) && value.length === 0)) {
     return attribute.required ? err(`${attribute.label} is required.`) : ok(undefined);
   }
@@ -97,7 +98,7 @@ export const checkTicketAttributes = (
     }
   }
   for (const attribute of type.attributes) {
-    const checked = checkOne(
+    const checked = checkAttribute(
       attribute,
       Object.hasOwn(values, attribute.name) ? values[attribute.name] : undefined,
     );

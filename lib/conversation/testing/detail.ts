@@ -1,4 +1,16 @@
-import type { ConversationDetail } from "../model";
+import type { ConversationAbout, ConversationDetail } from "../model";
+
+/** Nothing that only the panel beside a conversation shows. */
+export const nothingAbout: ConversationAbout = {
+  deliveredAs: null,
+  begunOn: null,
+  company: null,
+  topics: [],
+  linkedConversations: [],
+  ratingAsked: null,
+  aiAgent: null,
+  references: {},
+};
 
 /** A conversation for tests: open, read, of a contact without a name; `over` changes what the test is about. */
 export const detail = (over: Partial<ConversationDetail> = {}): ConversationDetail => ({
@@ -30,6 +42,7 @@ export const detail = (over: Partial<ConversationDetail> = {}): ConversationDeta
   attributes: {},
   statistics: null,
   ratingRemark: null,
+  about: nothingAbout,
   fetchedAtMs: 0,
   stale: false,
   ...over,

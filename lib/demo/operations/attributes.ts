@@ -33,7 +33,11 @@ const list: Operation = {
       throw new DemoError(422, "parameter_invalid", "Use GET /conversations/attributes", "model");
     const archived = context.query.get("include_archived") === "true";
     const data = context.store.world.dataAttributes.filter(
-      (attribute) => (model === null || attribute.model === model) && (archived || !attribute.archived),
+      (attribute) =>
+        (model === null || attribute.model === model) &&
+        (archived || !attribute.archived) &&
+        // assumed: the older endpoint knows no references; its enum of types has no name for them.
+        attribute.dataType !== "relationship",
     );
     return { body: { type: "list", data: data.map(dataAttributeWire) } };
   },
@@ -46,6 +50,7 @@ const conversationTypes = {
   boolean: "boolean",
   date: "datetime",
   options: "list",
+  relationship: "relationship",
 } as const;
 
 const conversationAttributeWire = (attribute: DemoDataAttribute, adminId: string) => ({
@@ -54,13 +59,16 @@ const conversationAttributeWire = (attribute: DemoDataAttribute, adminId: string
   name: attribute.name,
   description: attribute.description,
   data_type: conversationTypes[attribute.dataType],
-  required: false,
+  required: attribute.required,
   visible_to_team_ids: [],
   archived: attribute.archived,
   created_at: attribute.createdAt,
   updated_at: attribute.updatedAt,
   admin_id: adminId,
-  ...(attribute.dataType === "string" ? { multiline: false } : {}),
+  ...(attribute.dataType === "string" ? { multiline: attribute.multiline } : {}),
+  ...(attribute.reference === null
+    ? {}
+    : { reference: { type: attribute.reference.type, object_type_id: attribute.reference.objectType } }),
   ...(attribute.dataType === "options"
     ? {
         options: attribute.options.map((label, index) => ({

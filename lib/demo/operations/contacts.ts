@@ -46,6 +46,7 @@ const attributeTypes = {
   float: "integer",
   boolean: "boolean",
   date: "date",
+  relationship: "string",
 } as const;
 
 /** `sort` is documented from 2.16 on; merged contacts are not found. */

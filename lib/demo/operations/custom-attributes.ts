@@ -11,16 +11,34 @@ const fitsType = (attribute: DemoDataAttribute, value: unknown): boolean => {
   if (attribute.dataType === "boolean") return typeof value === "boolean";
   if (attribute.dataType === "integer" || attribute.dataType === "date") return Number.isInteger(value);
   if (attribute.dataType === "float") return typeof value === "number";
-  if (attribute.dataType === "options") return typeof value === "string" && attribute.options.includes(value);
+  // assumed: several options at once are taken as the seeded ones are.
+  if (attribute.dataType === "options")
+    return [value].flat().every((one) => typeof one === "string" && attribute.options.includes(one));
   return typeof value === "string";
 };
 
-const checked = (attribute: DemoDataAttribute, value: unknown): DemoValue => {
+/** assumed: 422 as for custom objects elsewhere. */
+const checkReferences = (context: OperationContext, attribute: DemoDataAttribute, value: unknown): void => {
+  const known = context.store.world.customObjects.filter(
+    ({ objectType }) => objectType === attribute.reference?.objectType,
+  );
+  const ids = isList(value) ? value : null;
+  const isFine =
+    ids?.every((id) => known.some((one) => one.id === id)) &&
+    new Set(ids).size === ids.length &&
+    (attribute.reference?.type === "many" || ids.length < 2);
+  if (!isFine)
+    throw new DemoError(422, "data_invalid", "Invalid or duplicated record reference", attribute.name);
+};
+
+const checked = (context: OperationContext, attribute: DemoDataAttribute, value: unknown): DemoValue => {
   if (value === null) return null;
-  if (!fitsType(attribute, value))
+  if (attribute.dataType === "relationship") checkReferences(context, attribute, value);
+  else if (!fitsType(attribute, value))
     throw invalid(`Custom attribute value for ${attribute.name} is invalid`, attribute.name);
+  if (isList(value)) return value.length === 0 ? null : value;
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  return isList(value) ? value : null;
+  return null;
 };
 
 /**
@@ -41,7 +59,7 @@ export const setCustomAttributes = (
     if (attribute === undefined) throw invalid(`Custom attribute '${name}' does not exist`, name);
     if (twin !== undefined)
       throw new DemoError(400, "parameter_invalid", `Several attributes are named '${name}'`, name);
-    return { attribute, value: checked(attribute, value) };
+    return { attribute, value: checked(context, attribute, value) };
   });
   const admin = store.me();
   for (const { attribute, value } of changes) {

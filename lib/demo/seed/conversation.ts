@@ -115,6 +115,7 @@ const attributesOf = (plan: Plan, created: number): Record<string, DemoValue> =>
   if (r.chance(0.3)) out.Reproducible = r.chance(0.6);
   if (r.chance(0.15)) out["Promised by"] = created + r.int(1, 9) * day;
   if (r.chance(0.06)) out["Affected features"] = ["Exports", "Order sync", "Labels"].slice(0, r.int(1, 3));
+  if (r.chance(0.18)) out["Related orders"] = [String(21 + r.int(0, 9)), String(31 + r.int(0, 9))];
   return out;
 };
 

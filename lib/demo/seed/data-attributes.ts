@@ -1,4 +1,4 @@
-import type { DemoDataAttribute } from "../model";
+import type { DemoCustomObject, DemoDataAttribute } from "../model";
 
 const day = 86_400;
 
@@ -57,7 +57,21 @@ const custom: readonly Row[] = [
   ["conversation", "Reproducible", "boolean", "We saw it ourselves"],
   ["conversation", "Affected features", "options", "Any of these", ["Exports", "Order sync", "Labels"]],
   ["conversation", "Promised by", "date", "When the customer expects an answer"],
+  ["conversation", "Related orders", "relationship", "The orders that it is about"],
 ];
+
+const multiline: ReadonlySet<string> = new Set(["Root cause"]);
+
+const orderType = "Order";
+
+/** Orders that conversations can refer to. */
+export const makeCustomObjects = (): DemoCustomObject[] =>
+  Array.from({ length: 20 }, (_, i) => ({
+    id: String(21 + i),
+    objectType: orderType,
+    externalId: `PO-${70_410 + i * 7}`,
+    name: `Order PO-${70_410 + i * 7}`,
+  }));
 
 const standard: readonly Row[] = [
   ["contact", "name", "string", "Full name"],
@@ -82,6 +96,9 @@ export const makeDataAttributes = (now: number): DemoDataAttribute[] => {
     description,
     dataType,
     options: [...(options ?? [])],
+    required: false,
+    multiline: multiline.has(name),
+    reference: dataType === "relationship" ? { type: "many", objectType: orderType } : null,
     apiWritable: isCustom,
     uiWritable: isCustom,
     messengerWritable: false,

@@ -351,7 +351,7 @@ describe("every kind is there", () => {
     expect(
       attributes.some((a) => a.multiline) && attributes.some((a) => a.requiredToCreate && !a.isDefault),
     ).toBe(true);
-    expect(new Set(world.dataAttributes.map((a) => `${a.model} ${a.dataType}`)).size).toBe(18);
+    expect(new Set(world.dataAttributes.map((a) => `${a.model} ${a.dataType}`)).size).toBe(19);
     expect(world.macros).toHaveLength(13);
     expect(world.macros.filter((macro) => macro.body === null)).toHaveLength(1);
     expect(world.articles.length).toBeGreaterThanOrEqual(20);

@@ -2,7 +2,7 @@ import type { DemoConversation, DemoTicket, DemoTicketCategory, DemoWorld, MakeD
 import { settleContacts } from "./activity";
 import { makeCompanies, makeContacts, makeNotes } from "./contacts";
 import { conversationOf } from "./conversation";
-import { makeDataAttributes } from "./data-attributes";
+import { makeCustomObjects, makeDataAttributes } from "./data-attributes";
 import { makeArticles, makeMacros } from "./help-content";
 import { liveMessages } from "./live";
 import { identitiesOf } from "./people";
@@ -115,6 +115,7 @@ export const makeWorld: MakeDemoWorld = ({ seed, conversations: count, now }): D
     companies,
     segments: makeSegments(now),
     dataAttributes: makeDataAttributes(now),
+    customObjects: makeCustomObjects(),
     ticketTypes,
     ticketStates: makeTicketStates(ticketTypes.map((type) => type.id)),
     tickets,

@@ -1,6 +1,7 @@
 import type { DemoConversation, DemoPriority } from "../model";
 import type { WireContext } from "../operation";
 import { aiAgentWire } from "./ai-agent";
+import { attributesWire } from "./attributes";
 import { companyWire } from "./company";
 import { attachmentWire, authorWire, bodyWire, partWire, type TextStyle } from "./part";
 import { contactReferences, linkedObjects } from "./references";
@@ -108,7 +109,7 @@ export const conversationItemWire = (
       type: "admin.list",
       admins: conversation.teammateIds.map((id) => ({ type: "admin", id })),
     },
-    custom_attributes: conversation.customAttributes,
+    custom_attributes: attributesWire(context, conversation),
     first_contact_reply:
       conversation.firstContactReply === null
         ? null

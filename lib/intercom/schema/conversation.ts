@@ -65,6 +65,8 @@ const statisticsSchema = z.object({
   handling_time: lenient(z.number()),
 });
 
+const contentSourceSchema = z.object({ title: textSchema, content_type: textSchema, url: textSchema });
+
 const aiAgentSchema = z.object({
   source_type: textSchema,
   source_title: textSchema,
@@ -72,7 +74,10 @@ const aiAgentSchema = z.object({
   resolution_state: textSchema,
   rating: lenient(z.number()),
   rating_remark: lenient(z.string()),
+  content_sources: nestedList(contentSourceSchema, "content_sources", "data"),
 });
+
+const topicSchema = z.object({ name: textSchema });
 
 /** Up to 2.14 `priority` or `not_priority`; from 2.16 none, low, medium, high, urgent. */
 const isPriority = (raw: string | null): boolean => raw === "priority" || raw === "high" || raw === "urgent";
@@ -108,6 +113,9 @@ export const conversationSchema = z
     ai_agent_participated: flagSchema,
     ai_agent: lenient(aiAgentSchema),
     company: lenient(z.object({ id: idSchema, name: textSchema })),
+    /** `{}` where there are none; called `ai_topics` by Preview. */
+    topics: nestedList(topicSchema, "topics", "data"),
+    ai_topics: nestedList(topicSchema, "topics", "ai_topics", "data"),
     conversation_parts: partsOf(partSchema, "conversation_parts"),
   })
   .transform(({ priority, ...rest }) => ({

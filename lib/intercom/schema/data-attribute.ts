@@ -28,9 +28,13 @@ export const dataAttributeSchema = z.object({
   options: nestedList(anyOptionSchema, "data", "options"),
   custom: flagSchema,
   archived: flagSchema,
-  api_writable: flagSchema,
+  /** Null where the endpoint does not tell, which is where everything can be written. */
+  api_writable: lenient(z.boolean()),
   ui_writable: flagSchema,
   multiline: flagSchema,
+  required: flagSchema,
+  /** Of relationships: `one` or `many` objects of a type that the workspace has made. */
+  reference: lenient(z.object({ type: textSchema, object_type_id: textSchema })),
 });
 export type DataAttribute = z.infer<typeof dataAttributeSchema>;
 

@@ -1,23 +1,14 @@
 import "server-only";
-import type { ConversationDetail, Part, Person, Statistics } from "@/lib/conversation/model";
-import type { Conversation, ConversationStatistics } from "@/lib/intercom/schema/conversation";
+import type { ConversationDetail, Part, Person } from "@/lib/conversation/model";
+import type { Conversation } from "@/lib/intercom/schema/conversation";
 import type { MediaLinks } from "@/lib/server/media/links";
+import { aboutOf, statisticsOf } from "./map-about";
 import { mapAttributes } from "./map-attributes";
 import { mapPart, mapSource, type PartOwner, unreadablePart } from "./map-part";
 import { mapContacts, mapSummary } from "./map-summary";
 
 /** A detail without what depends on when it was read. */
 export type KnownDetail = Omit<ConversationDetail, "fetchedAtMs" | "stale">;
-
-const mapStatistics = (statistics: ConversationStatistics): Statistics => ({
-  timeToAssignmentSeconds: statistics.time_to_assignment,
-  timeToFirstReplySeconds: statistics.time_to_admin_reply,
-  timeToFirstCloseSeconds: statistics.time_to_first_close,
-  medianTimeToReplySeconds: statistics.median_time_to_reply,
-  reopens: statistics.count_reopens,
-  assignments: statistics.count_assignments,
-  parts: statistics.count_conversation_parts,
-});
 
 /** Other requests get their turn while a thread full of long mails is cleaned. */
 const longestTurnMs = 25;
@@ -67,7 +58,8 @@ export const mapDetail = async (
     contacts,
     teammateIds: conversation.teammates.flatMap(({ id }) => (id === null ? [] : [id])),
     attributes: mapAttributes(conversation.custom_attributes),
-    statistics: conversation.statistics && mapStatistics(conversation.statistics),
+    statistics: conversation.statistics && statisticsOf(conversation.statistics),
     ratingRemark: conversation.conversation_rating?.remark || null,
+    about: aboutOf(conversation),
   };
 };

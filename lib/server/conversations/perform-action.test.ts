@@ -8,7 +8,7 @@ import type { AppError } from "@/lib/core/errors";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
 import { sampleConversation } from "@/lib/intercom/testing/samples";
 import { json, startUpstream } from "@/lib/intercom/testing/upstream";
-import { getContact } from "@/lib/server/contacts/get-contact";
+import { getConversations } from "@/lib/server/contacts/get-conversations";
 import type { Ctx } from "@/lib/server/context";
 import { listQueue } from "@/lib/server/search/list-queue";
 import { createDesk, type Desk } from "@/lib/server/testing/desk";
@@ -737,14 +737,14 @@ describe("what else shows the conversation", () => {
     const ctx = desk.ctxFor();
     const { ticket, conversation } = await perform(ctx, one.input);
     const contactId = conversation.contact.id ?? "";
-    await Promise.all([getContact(ctx, { id: contactId }), getTicket(ctx, { id: ticket?.id ?? "" })]);
+    await Promise.all([getConversations(ctx, { id: contactId }), getTicket(ctx, { id: ticket?.id ?? "" })]);
     await perform(ctx, { id: one.id, key: randomUUID(), action: { kind: "close" } });
     workspace.control.clearLedger();
-    const [contact] = await Promise.all([
-      getContact(ctx, { id: contactId }),
+    const [theirs] = await Promise.all([
+      getConversations(ctx, { id: contactId }),
       getTicket(ctx, { id: ticket?.id ?? "" }),
     ]);
-    expect(contact.earlier.find(({ id }) => id === one.id)?.state).toBe("closed");
+    expect(theirs.rows.find(({ id }) => id === one.id)?.state).toBe("closed");
     expect(calls()).toContain("GET /tickets/:id");
   });
 });

@@ -76,7 +76,7 @@ const knownNow = (ctx: Ctx, id: string): Before => ctx.cache.peek(cacheKeys.conv
 /** What other screens show of the same conversation: its people's earlier ones, and its tickets. */
 const renewRelated = (ctx: Ctx, { contacts, tickets }: KnownDetail): void =>
   ctx.cache.expire(
-    ...contacts.flatMap(({ id }) => (id === null ? [] : [cacheKeys.contact(ctx, id)])),
+    ...contacts.flatMap(({ id }) => (id === null ? [] : [cacheKeys.contact(ctx, id, "conversations")])),
     ...tickets.map(({ id }) => cacheKeys.ticket(ctx, id)),
   );
 

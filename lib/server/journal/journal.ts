@@ -1,10 +1,17 @@
 import "server-only";
 import type { ActionInput } from "@/lib/actions/input";
 
+/** A note about a contact, written beside a conversation: nothing is done to the conversation, and Intercom has no way back. */
+export type ContactNoteAction = {
+  readonly kind: "contact-note";
+  readonly contactId: string;
+  readonly text: string;
+};
+
 export type JournalEntry = {
   readonly key: string;
   readonly conversationId: string;
-  readonly action: ActionInput;
+  readonly action: ActionInput | ContactNoteAction;
   /** State, assignee and tags as they were before, for undo, and what a later look must know. */
   readonly before: Readonly<Record<string, unknown>> | null;
 };

@@ -1,10 +1,12 @@
 import "server-only";
 import type { AttributeKind, Team, Teammate } from "@/lib/api/workspace";
 import type { Tag } from "@/lib/conversation/model";
+import { isAppError } from "@/lib/core/errors";
 import { isTimeZone } from "@/lib/core/zone";
 import { getMe, listAdmins } from "@/lib/intercom/admins";
-import { listDataAttributes } from "@/lib/intercom/data-attributes";
+import { listConversationAttributes, listDataAttributes } from "@/lib/intercom/data-attributes";
 import type { Admin } from "@/lib/intercom/schema/admin";
+import type { DataAttribute } from "@/lib/intercom/schema/data-attribute";
 import { listTags } from "@/lib/intercom/tags";
 import { listTeams } from "@/lib/intercom/teams";
 import { listTicketTypes } from "@/lib/intercom/ticket-types";
@@ -59,24 +61,61 @@ export const ticketTypesOf = (ctx: Reader): Promise<readonly TicketType[]> =>
     return items.filter((type) => !type.archived).map(mapTicketType);
   });
 
+const kindOf = (one: DataAttribute): AttributeKind => {
+  const label = one.label || one.name;
+  const description = one.description?.trim() || null;
+  return {
+    name: one.name,
+    label,
+    type: one.data_type,
+    options: one.options
+      .filter((option) => !option.archived)
+      .flatMap((option) => option.value ?? option.label ?? []),
+    description: description?.toLowerCase() === label.toLowerCase() ? null : description,
+    required: one.required,
+    multiline: one.multiline,
+    writable: one.api_writable !== false && one.data_type !== "files",
+    reference: one.reference && {
+      objectType: one.reference.object_type_id,
+      many: one.reference.type !== "one",
+    },
+  };
+};
+
+const olderAttributes = async (
+  ctx: Reader,
+  model: "conversation" | "contact",
+  signal: AbortSignal,
+): Promise<readonly AttributeKind[]> => {
+  const { items } = await listDataAttributes(ctx.intercom, { model }, { signal });
+  return items.filter((one) => one.custom).map(kindOf);
+};
+
+/** A workspace that has no such endpoint yet, or a token that may not use it, still has the older list. */
+const isNotOffered = (error: unknown): boolean =>
+  isAppError(error) && ["not_supported", "intercom_forbidden", "not_found"].includes(error.code);
+
+const conversationAttributes = async (
+  ctx: Reader,
+  signal: AbortSignal,
+): Promise<readonly AttributeKind[]> => {
+  try {
+    const { items } = await listConversationAttributes(ctx.intercom, { signal });
+    return items.filter((one) => !one.archived).map(kindOf);
+  } catch (error) {
+    if (!isNotOffered(error)) throw error;
+    return olderAttributes(ctx, "conversation", signal);
+  }
+};
+
 /** The workspace's own; what comes with every conversation or contact has fields of its own in our model. */
 export const attributesOf = (
   ctx: Reader,
   model: "conversation" | "contact",
 ): Promise<readonly AttributeKind[]> =>
-  cached(ctx, `attributes ${model}`, async (signal) => {
-    const { items } = await listDataAttributes(ctx.intercom, { model }, { signal });
-    return items
-      .filter((one) => one.custom)
-      .map((one) => ({
-        name: one.name,
-        label: one.label || one.name,
-        type: one.data_type,
-        options: one.options
-          .filter((option) => !option.archived)
-          .flatMap((option) => option.value ?? option.label ?? []),
-      }));
-  });
+  cached(ctx, `attributes ${model}`, (signal) =>
+    model === "conversation" ? conversationAttributes(ctx, signal) : olderAttributes(ctx, model, signal),
+  );
 
 /** IANA name, in which the workspace's days begin and end; UTC when it gives none. */
 export const timeZoneOf = (ctx: Reader): Promise<string> =>

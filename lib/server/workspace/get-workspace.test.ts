@@ -50,7 +50,7 @@ describe("the workspace", () => {
     const { attributes } = await getWorkspace(desk.ctxFor());
     const find = (rows: typeof attributes.contact, name: string) => rows.find((one) => one.name === name);
     expect(find(attributes.contact, "renewal_date")?.type).toBe("date");
-    expect(find(attributes.conversation, "Promised by")?.type).toBe("date");
+    expect(find(attributes.conversation, "Promised by")?.type).toBe("datetime");
     expect(find(attributes.contact, "email")).toBeUndefined();
   });
 

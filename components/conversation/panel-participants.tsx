@@ -1,0 +1,115 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import UserPlus from "lucide-react/icons/user-plus";
+import X from "lucide-react/icons/x";
+import { useActions } from "@/components/data/actions-port";
+import { contactQuery } from "@/components/data/contact-query";
+import { useWorkspace } from "@/components/data/workspace-query";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+import { can } from "@/lib/access/roles";
+import { type ConversationDetail, type Person, personName } from "@/lib/conversation/model";
+import { PanelSection } from "./panel-section";
+
+/** Of so many that are known by their ids alone the names are asked for: each is a question to Intercom. */
+const mostNamed = 10;
+
+type RowProps = {
+  readonly person: Person;
+  readonly isNamed: boolean;
+  readonly onRemove: ((name: string) => void) | null;
+  readonly isLast: boolean;
+};
+
+const ParticipantRow = ({ person, isNamed, onRemove, isLast }: RowProps) => {
+  const isUnknown = !person.name && !person.email;
+  const { data } = useQuery({
+    ...contactQuery(person.id ?? ""),
+    enabled: isUnknown && isNamed && person.id !== null,
+  });
+  const known = data ? { ...person, name: data.name, email: data.email } : person;
+  const name = personName(known);
+  return (
+    <li className="flex min-h-7 items-center gap-2 max-md:min-h-11">
+      <Avatar name={name} seed={person.id ?? name} size="s" />
+      <span className="min-w-0 flex-1">
+        <span dir="auto" className="one-line block text-m">
+          {name}
+        </span>
+        {known.name && known.email ? (
+          <span dir="auto" className="one-line block text-s text-ink-3">
+            {known.email}
+          </span>
+        ) : null}
+      </span>
+      {onRemove === null || person.id === null ? null : (
+        <IconButton
+          icon={X}
+          iconSize={13}
+          label={isLast ? "The last participant cannot be removed" : `Remove ${name} from this conversation`}
+          aria-disabled={isLast || undefined}
+          onClick={() => onRemove(name)}
+          className={isLast ? "size-6 opacity-50" : "size-6"}
+        />
+      )}
+    </li>
+  );
+};
+
+/** Who takes part on the customer's side. */
+export const Participants = ({ conversation }: { readonly conversation: ConversationDetail }) => {
+  const { perform, ask } = useActions();
+  const me = useWorkspace()?.me;
+  const mayWrite = me !== undefined && me.teammateId !== null && can(me.role, "triage");
+  const { contacts } = conversation;
+  const isLast = contacts.length <= 1;
+  const remove = (id: string | null) => (name: string) => {
+    if (isLast || id === null) return;
+    void perform(conversation, { kind: "remove-participant", contact: { id, name } });
+  };
+  return (
+    <PanelSection
+      id="participants"
+      aside={contacts.length > 1 ? contacts.length : undefined}
+      tool={
+        mayWrite ? (
+          <IconButton
+            icon={UserPlus}
+            iconSize={14}
+            label="Add a participant"
+            onClick={() => ask("add-participant", conversation)}
+            className="size-6"
+          />
+        ) : undefined
+      }
+    >
+      {contacts.length === 0 ? (
+        <p className="text-m text-ink-3">
+          Intercom names no contact here.{" "}
+          {mayWrite ? (
+            <Button onClick={() => ask("add-participant", conversation)}>
+              <Icon of={UserPlus} size={13} /> Add one
+            </Button>
+          ) : null}
+        </p>
+      ) : (
+        <ul>
+          {contacts.map((person, index) => (
+            <ParticipantRow
+              key={person.id ?? person.email ?? index}
+              person={person}
+              isNamed={index < mostNamed}
+              isLast={isLast}
+              onRemove={mayWrite ? remove(person.id) : null}
+            />
+          ))}
+        </ul>
+      )}
+      {isLast && contacts.length > 0 && mayWrite ? (
+        <p className="text-s text-ink-3">The last one cannot be removed: add another first.</p>
+      ) : null}
+    </PanelSection>
+  );
+};

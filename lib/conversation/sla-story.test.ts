@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import type { Part } from "./model";
+import { slaStoryOf } from "./sla-story";
+
+const event = (what: string, createdAt: number): Part => ({
+  id: String(createdAt),
+  partType: `conversation_sla_${what}`,
+  author: { kind: "bot", id: null, name: null, email: null },
+  createdAt,
+  html: null,
+  hasRemoteImages: false,
+  attachments: [],
+  assignedTo: null,
+  redacted: false,
+});
+const sla = { name: "Standard: 2 h", status: "active" } as const;
+
+describe("what the thread tells of an SLA", () => {
+  it("is when it was put on, and how long it stood still", () => {
+    const parts = [event("applied_by_rule", 100), event("paused", 160), event("unpaused", 220)];
+    expect(slaStoryOf({ sla, parts })).toEqual({
+      ...sla,
+      appliedAt: 100,
+      pausedAt: null,
+      missedAt: null,
+      pausedSeconds: 60,
+    });
+  });
+
+  it("is since when it stands still while nothing set it going again", () => {
+    expect(
+      slaStoryOf({ sla, parts: [event("applied_by_workflow", 100), event("paused", 160)] })?.pausedAt,
+    ).toBe(160);
+  });
+
+  it("begins anew when it is put on anew, and ends with its target missed", () => {
+    const parts = [
+      event("applied_by_rule", 100),
+      event("target_missed", 150),
+      event("applied_by_rule", 300),
+      event("target_missed", 400),
+    ];
+    expect(slaStoryOf({ sla, parts })).toMatchObject({ appliedAt: 300, missedAt: 400 });
+    expect(slaStoryOf({ sla, parts: parts.slice(0, 3) })?.missedAt).toBeNull();
+  });
+
+  it("is nothing but name and status where the thread does not go back so far, and nothing without an SLA", () => {
+    expect(slaStoryOf({ sla, parts: [] })).toMatchObject({ ...sla, appliedAt: null });
+    expect(slaStoryOf({ sla: null, parts: [event("applied_by_rule", 1)] })).toBeNull();
+  });
+});
