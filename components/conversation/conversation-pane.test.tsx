@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ActionsContext, type ActionsPort } from "@/components/data/actions-port";
 import { conversationKey } from "@/components/data/conversation-query";
 import { draftPlace } from "@/components/data/draft-place";
+import { ToastProvider } from "@/components/ui/toasts";
 import type { Workspace } from "@/lib/api/workspace";
 import { detail } from "@/lib/conversation/testing/detail";
 import type { ErrorCode } from "@/lib/core/errors";
@@ -53,9 +54,11 @@ const openAndReread = async () => {
   client.setQueryData(["workspace"], workspace);
   render(
     <QueryClientProvider client={client}>
-      <ActionsContext value={port}>
-        <ConversationPane id="7" onClose={() => {}} actions={() => null} />
-      </ActionsContext>
+      <ToastProvider>
+        <ActionsContext value={port}>
+          <ConversationPane id="7" onClose={() => {}} actions={() => null} />
+        </ActionsContext>
+      </ToastProvider>
     </QueryClientProvider>,
   );
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Charged twice");

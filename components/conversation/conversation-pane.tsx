@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import Inbox from "lucide-react/icons/inbox";
 import WifiOff from "lucide-react/icons/wifi-off";
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useActions, useActionTarget } from "@/components/data/actions-port";
 import { conversationQuery } from "@/components/data/conversation-query";
 import { rememberOpened } from "@/components/data/opened";
@@ -21,6 +21,8 @@ import { ConversationSkeleton } from "./conversation-skeleton";
 import { type Draft, useDraft } from "./draft";
 import { ConversationHeader } from "./header";
 import { SidePanel } from "./side-panel";
+import { ThreadMenu } from "./thread-menu";
+import type { ThreadHandle } from "./thread-port";
 import { Timeline } from "./timeline";
 
 const Composer = dynamic(
@@ -133,6 +135,7 @@ const Open = ({ shown, onClose, alone, actions }: OpenProps) => {
   const me = useWorkspace()?.me;
   const title = headline(shown);
   useEffect(() => rememberOpened({ id: shown.id, title }), [shown.id, title]);
+  const thread = useRef<ThreadHandle | null>(null);
   const onSend = async (draft: Draft) =>
     (await perform(shown, { kind: draft.mode, text: draft.text }, { key: draft.key })) !== null;
   return (
@@ -144,9 +147,10 @@ const Open = ({ shown, onClose, alone, actions }: OpenProps) => {
         onAddTag={() => ask("tag", shown)}
         onRemoveTag={(tag) => void perform(shown, { kind: "untag", tag })}
         actions={actions}
+        tools={<ThreadMenu handle={thread} />}
       />
       {shown.stale ? <Stale conversation={shown} /> : null}
-      <Timeline conversation={shown} />
+      <Timeline key={shown.id} conversation={shown} handle={thread} />
       {me === undefined ? null : (
         <Composer
           key={`${me.memberId}:${shown.id}`}

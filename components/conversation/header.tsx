@@ -84,6 +84,8 @@ export type ConversationHeaderProps = {
   readonly onAddTag: () => void;
   /** The buttons for actions. */
   readonly actions: ReactNode;
+  /** What belongs to the thread below. */
+  readonly tools?: ReactNode;
 };
 
 export const ConversationHeader = ({
@@ -93,6 +95,7 @@ export const ConversationHeader = ({
   onRemoveTag,
   onAddTag,
   actions,
+  tools,
 }: ConversationHeaderProps) => (
   <header className="border-b border-line px-5 pt-3 pb-2.5 max-md:px-2 max-md:pt-1.5">
     <div className="flex items-center gap-x-3 gap-y-1.5 max-lg:flex-wrap max-md:flex-nowrap max-md:gap-x-1">
@@ -110,6 +113,7 @@ export const ConversationHeader = ({
         {headline(conversation)}
       </h1>
       <div className="flex gap-1">
+        {tools}
         <DetailsButton conversation={conversation} />
         <div className="flex gap-1 max-md:hidden">{actions}</div>
       </div>

@@ -37,6 +37,7 @@ export const Message = ({ part, note, channel }: MessageProps) => {
   return (
     <article
       id={anchorOf(part)}
+      tabIndex={-1}
       aria-label={`${note ? "Note" : "Message"} from ${name}`}
       className={cx(
         "group/message mb-4 grid grid-cols-[30px_minmax(0,1fr)] gap-x-2.5 max-md:grid-cols-[36px_minmax(0,1fr)]",

@@ -1,13 +1,12 @@
 "use client";
-import ExternalLink from "lucide-react/icons/external-link";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import { Fragment, type ReactNode, useState } from "react";
 import { useSetting } from "@/components/data/settings";
-import { useWorkspace } from "@/components/data/workspace-query";
 import { Icon } from "@/components/ui/icon";
 import { latePart } from "@/components/ui/late-part";
 import type { ConversationDetail, Person } from "@/lib/conversation/model";
 import { ContactAttributes, ContactFacts } from "./contact-facts";
+import { InIntercom } from "./in-intercom";
 import { AiAgentSection } from "./panel-ai";
 import { ConversationAttributes } from "./panel-attributes";
 import { EarlierConversations } from "./panel-earlier";
@@ -25,21 +24,6 @@ import { SlaSection } from "./panel-sla";
 const ArrangePanel = latePart("The list of sections", () =>
   import("./arrange-panel").then((file) => file.ArrangePanel),
 );
-
-const InIntercom = ({ id }: { id: string }) => {
-  const inbox = useWorkspace()?.inboxUrl;
-  if (!inbox) return null;
-  return (
-    <a
-      href={`${inbox}/conversation/${encodeURIComponent(id)}`}
-      target="_blank"
-      rel="noreferrer"
-      className="inline-flex min-h-6 items-center gap-1.5 text-m text-accent hover:underline max-md:min-h-11"
-    >
-      Open in Intercom <Icon of={ExternalLink} size={13} />
-    </a>
-  );
-};
 
 const sectionOf = (id: SectionId, conversation: ConversationDetail, contactId: string | null): ReactNode => {
   switch (id) {
@@ -94,7 +78,7 @@ export const SidePanel = ({ conversation }: { conversation: ConversationDetail }
         <Fragment key={`${id} ${person.id ?? ""}`}>{sectionOf(id, conversation, person.id)}</Fragment>
       ))}
       <div className="mt-4 flex flex-wrap items-center justify-between gap-2 border-t border-line pt-2">
-        <InIntercom id={conversation.id} />
+        <InIntercom conversationId={conversation.id} className="text-m" />
         <button
           type="button"
           aria-haspopup="dialog"

@@ -8,3 +8,11 @@ export const ThreadContext = createContext<ThreadPort | null>(null);
 
 /** Null where a message stands outside of a thread. */
 export const useThread = (): ThreadPort | null => useContext(ThreadContext);
+
+/** What the heading above a thread asks of it. */
+export type ThreadHandle = {
+  readonly find: () => void;
+  readonly toNewest: () => void;
+  readonly toUnread: () => void;
+  readonly toggleEvents: () => void;
+};

@@ -1,5 +1,6 @@
 "use client";
 import Link from "lucide-react/icons/link";
+import { useCallback } from "react";
 import { copyText } from "@/components/ui/copy-text";
 import type { MenuItem } from "@/components/ui/menu";
 import { useToasts } from "@/components/ui/toasts";
@@ -7,18 +8,29 @@ import type { Part } from "@/lib/conversation/model";
 import { partHref } from "./part-link";
 import { useThread } from "./thread-port";
 
+/** Copies the whole address of a part of this conversation, and says so. */
+export const useCopyPartLink = (conversationId: string): ((part: Part) => void) => {
+  const { show } = useToasts();
+  return useCallback(
+    (part) => {
+      const copy = async () => {
+        const copied = await copyText(location.origin + partHref(conversationId, part), document.body);
+        show(
+          copied
+            ? { text: "Link to this message copied" }
+            : { tone: "late", text: "The browser did not let the link be copied." },
+        );
+      };
+      void copy();
+    },
+    [conversationId, show],
+  );
+};
+
 /** The menu's row that copies a part's address; none for what Intercom does not know yet. */
 export const useCopyLink = (part: Part): readonly MenuItem[] => {
   const thread = useThread();
-  const { show } = useToasts();
+  const copy = useCopyPartLink(thread?.conversationId ?? "");
   if (thread === null || part.pending) return [];
-  const copy = async () => {
-    const copied = await copyText(location.origin + partHref(thread.conversationId, part), document.body);
-    show(
-      copied
-        ? { text: "Link to this message copied" }
-        : { tone: "late", text: "The browser did not let the link be copied." },
-    );
-  };
-  return [{ id: "link", label: "Copy link", icon: Link, onSelect: () => void copy() }];
+  return [{ id: "link", label: "Copy link", icon: Link, keys: "L", onSelect: () => copy(part) }];
 };

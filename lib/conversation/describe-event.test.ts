@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describeEvent, type EventNames } from "./describe-event";
-import type { Part } from "./model";
+import type { EventFacts, Part } from "./model";
 
 const names: EventNames = {
   teammate: (id) => (id === "7" ? "Ana" : null),
@@ -73,6 +73,8 @@ const known = [
   "participant",
   "channel_and_reply_time_expectation",
   "balanced_assignment",
+  "merged_secondary_conversation",
+  "unreadable",
 ];
 
 describe("describeEvent", () => {
@@ -103,6 +105,84 @@ describe("describeEvent", () => {
     ["timer_unsnooze", null, "The snooze ended"],
   ])("says of %s to %j: %s", (type, assignedTo, words) => {
     expect(said(type, { assignedTo })).toBe(words);
+  });
+
+  it.each<[string, EventFacts, string]>([
+    [
+      "conversation_attribute_updated_by_admin",
+      { attribute: "Plan", value: "Pro" },
+      "Bo set “Plan” to “Pro”",
+    ],
+    [
+      "conversation_attribute_updated_by_user",
+      { attribute: "Plan", value: "Pro", previous: "Free" },
+      "Bo changed “Plan” from “Free” to “Pro”",
+    ],
+    ["conversation_attribute_updated_by_admin", { attribute: "Plan", cleared: true }, "Bo cleared “Plan”"],
+    [
+      "conversation_attribute_updated_by_workflow",
+      { attribute: "Plan", value: "Pro", workflow: "Route by topic" },
+      "The workflow “Route by topic” set “Plan” to “Pro”",
+    ],
+    ["conversation_attribute_updated_by_workflow", {}, "A workflow changed an attribute"],
+    ["ticket_attribute_updated_by_admin", {}, "Bo changed an attribute of the ticket"],
+    ["custom_action_started", { action: "Jira" }, "The custom action “Jira” started"],
+    ["custom_action_finished", { action: "Jira", result: "success" }, "The custom action “Jira” finished"],
+    ["custom_action_finished", { action: "Jira", result: "failed" }, "The custom action “Jira” failed"],
+    [
+      "operator_workflow_event",
+      { workflow: "Bot 1", step: "wait_finished", result: "Finished waiting" },
+      "The workflow “Bot 1”: Finished waiting",
+    ],
+    [
+      "operator_workflow_event",
+      { workflow: "Bot 1", step: "wait_finished" },
+      "The workflow “Bot 1”: wait finished",
+    ],
+    ["operator_workflow_event", {}, "A workflow went on"],
+    ["participant_added", { participant: "Nora" }, "Bo added “Nora”"],
+    ["conversation_rating_changed", { rating: "4" }, "Bo rated this 4 of 5"],
+    ["conversation_rating_changed", {}, "Bo changed the rating"],
+    ["conversation_rating_remark_added", { remark: "Quick!" }, "Bo remarked on the rating: “Quick!”"],
+    ["conversation_sla_applied_by_rule", { sla: "VIP" }, "A rule applied the SLA “VIP”"],
+    ["conversation_sla_target_missed", { sla: "VIP" }, "The target of the SLA “VIP” was missed"],
+    ["conversation_sla_target_missed", {}, "The target of the SLA was missed"],
+    ["language_detection_details", { language: "fr" }, "The language was detected: French"],
+    ["language_detection_details", { language: "not a code" }, "The language was detected: not a code"],
+    ["conversation_tags_updated", { tags: ["vip", "refund"] }, "Bo changed the tags: vip, refund"],
+    ["merged_primary_conversation", { conversation: "123" }, "Conversation 123 was merged into this one"],
+    ["merged_primary_conversation", { conversation: "Re: order" }, "“Re: order” was merged into this one"],
+    ["merged_secondary_conversation", { conversation: "123" }, "This was merged into conversation 123"],
+    ["fin_guidance_applied", { guidance: "Be short" }, "The AI agent followed the guidance “Be short”"],
+    ["company_updated", { company: "Acme" }, "Bo set the company to “Acme”"],
+  ])("tells of %s with %j: %s", (type, event, words) => {
+    expect(said(type, { event })).toBe(words);
+  });
+
+  it("cuts a value that would fill the thread", () => {
+    const words = said("conversation_attribute_updated_by_admin", {
+      event: { attribute: "Notes", value: "x".repeat(200) },
+    });
+    expect(words.length).toBeLessThan(120);
+    expect(words).toContain("…”");
+  });
+
+  it("says something of every type, whatever Intercom tells of it", () => {
+    const text = fc.option(fc.string(), { nil: undefined });
+    const facts = fc.record({
+      attribute: text,
+      value: text,
+      workflow: text,
+      language: text,
+      result: text,
+      rating: text,
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...known), facts, (type, told) => {
+        const event = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+        expect(said(type, { event }).trim()).not.toBe("");
+      }),
+    );
   });
 
   it("calls an event that nobody knows yet by its own name", () => {

@@ -1,4 +1,5 @@
 import { isolated } from "@/lib/core/text";
+import { tellingWords } from "./event-words";
 import type { Assignment, Part } from "./model";
 import { personName } from "./model";
 
@@ -32,37 +33,15 @@ const plain: Readonly<Record<string, string>> = {
   timer_unsnooze: "the snooze ended",
   note_and_reopen: "opened this again with a note",
   note_and_unsnooze: "ended the snooze with a note",
-  participant_added: "added a participant",
-  participant_removed: "removed a participant",
   participant: "changed the participants",
-  conversation_rating_changed: "changed the rating",
-  conversation_rating_remark_added: "added a remark to the rating",
-  conversation_attribute_updated_by_admin: "changed an attribute",
-  conversation_attribute_updated_by_user: "changed an attribute",
-  conversation_attribute_updated_by_workflow: "a workflow changed an attribute",
-  ticket_attribute_updated_by_admin: "changed an attribute of the ticket",
   ticket_state_updated_by_admin: "changed the ticket's state",
-  conversation_sla_applied_by_rule: "a rule applied an SLA",
-  conversation_sla_applied_by_workflow: "a workflow applied an SLA",
-  conversation_sla_removed: "the SLA was removed",
-  conversation_sla_target_missed: "the SLA target was missed",
-  conversation_sla_paused: "the SLA was paused",
-  conversation_sla_unpaused: "the SLA went on",
   user_became_idle: "the customer became idle",
   priority_changed: "changed the priority",
   priority_changed_by_rule: "a rule changed the priority",
+  unreadable: "something happened that could not be read",
   resolution_bot_found_no_answer: "the AI agent found no answer",
-  conversation_tags_updated: "changed the tags",
   attribute_collector: "asked the customer for details",
-  attribute_collected: "the customer gave details",
-  operator_workflow_event: "a workflow went on",
-  language_detection_details: "the language was detected",
-  custom_action_started: "a custom action started",
-  custom_action_finished: "a custom action finished",
-  merged_primary_conversation: "another conversation was merged into this one",
   call_summary: "a call was summed up",
-  fin_guidance_applied: "the AI agent followed guidance",
-  company_updated: "changed the company",
   channel_and_reply_time_expectation: "the customer was told when to expect an answer",
 };
 
@@ -103,7 +82,7 @@ const assignment = (part: Part, names: EventNames, words: AssignmentWords): stri
 };
 
 /** Subjects of these sentences are in the words already. */
-const impersonal = /^(a |an |the |this |another |away |balanced )/;
+const impersonal = /^(a |an |the |this |another |away |balanced |conversation |something |“)/;
 
 const generic = (partType: string): string => {
   const words = partType
@@ -117,9 +96,12 @@ const generic = (partType: string): string => {
 export const describeEvent = (part: Part, names: EventNames): string => {
   const assigned = Object.hasOwn(assignments, part.partType) ? assignments[part.partType] : undefined;
   const known = Object.hasOwn(plain, part.partType) ? plain[part.partType] : undefined;
+  const telling = Object.hasOwn(tellingWords, part.partType) ? tellingWords[part.partType] : undefined;
   const words =
-    assigned === undefined ? (known ?? generic(part.partType)) : assignment(part, names, assigned);
-  if (impersonal.test(words) || words.startsWith("event: ") || words === "something happened") {
+    assigned === undefined
+      ? (telling?.(part.event ?? {}) ?? known ?? generic(part.partType))
+      : assignment(part, names, assigned);
+  if (impersonal.test(words) || words.startsWith("event: ")) {
     return words.charAt(0).toUpperCase() + words.slice(1);
   }
   return `${isolated(personName(part.author))} ${words}`;

@@ -82,6 +82,35 @@ export type Assignment =
   | { readonly kind: "bot"; readonly id: string | null }
   | { readonly kind: "nobody" };
 
+export type EventFact =
+  | "attribute"
+  | "value"
+  | "previous"
+  | "workflow"
+  /** A custom action. */
+  | "action"
+  /** How an action or a step of a workflow ended: "success", "failed", or Intercom's words. */
+  | "result"
+  | "step"
+  | "participant"
+  | "rating"
+  | "remark"
+  | "sla"
+  /** A code ("fr") or a name. */
+  | "language"
+  | "guidance"
+  | "company"
+  /** Another conversation's title, or its id. */
+  | "conversation";
+
+/** What is known of an event beyond its type: plain text of Intercom's, at most 200 characters each. */
+export type EventFacts = { readonly [Fact in EventFact]?: string } & {
+  /** The attribute has no value any more. */
+  readonly cleared?: boolean;
+  /** Names of tags. */
+  readonly tags?: readonly string[];
+};
+
 /** One entry of the thread: the source (the opening message) or a part. */
 export type Part = {
   readonly id: string;
@@ -99,6 +128,8 @@ export type Part = {
   readonly trackers?: number;
   readonly attachments: readonly Attachment[];
   readonly assignedTo: Assignment | null;
+  /** Of what happened with it; absent where Intercom says no more than its type. */
+  readonly event?: EventFacts;
   readonly redacted: boolean;
   /** A part that is shown before the server has confirmed it. */
   readonly pending?: boolean;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ConversationDetail, Part, PersonKind } from "./model";
 import { detail } from "./testing/detail";
-import { toTimeline } from "./timeline";
+import { firstUnread, isSameEntry, keyOf, toTimeline } from "./timeline";
 
 const noon = Date.parse("2026-11-21T12:00:00Z") / 1000;
 
@@ -25,16 +25,13 @@ const part = (partType: string, over: Partial<Part> = {}, by: PersonKind = "team
 const says = { html: "<p>Hi</p>" };
 const source = (): Part => part("source", says, "contact");
 
-const of = (parts: readonly Part[], over: Partial<ConversationDetail> = {}) =>
-  toTimeline(
-    detail({
-      parts,
-      totalParts: parts.filter((one) => one.partType !== "source").length,
-      read: true,
-      ...over,
-    }),
-    "Europe/Warsaw",
-  );
+const of = (parts: readonly Part[], over: Partial<ConversationDetail> = {}, showEvents = true) => {
+  const totalParts = parts.filter((one) => one.partType !== "source").length;
+  const conversation = detail({ parts, totalParts, read: true, ...over });
+  const unread = firstUnread(conversation);
+  const newFrom = unread && keyOf(unread);
+  return toTimeline(conversation, { timeZone: "Europe/Warsaw", newFrom, showEvents });
+};
 const kinds = (parts: readonly Part[], over: Partial<ConversationDetail> = {}): string =>
   of(parts, over)
     .map((entry) => (entry.kind === "events" ? `events ${entry.parts.length}` : entry.kind))
@@ -130,6 +127,36 @@ describe("toTimeline", () => {
         expect(new Set(entries.map((entry) => entry.key)).size).toBe(entries.length);
       }),
     );
+  });
+
+  it("without events shows all that was said, in the same order, and no day on which nothing was", () => {
+    const later = noon + 86_400;
+    const parts = [
+      source(),
+      part("assignment"),
+      part("comment", says),
+      part("close", { ...says, createdAt: later }),
+      part("snoozed", { createdAt: later + 86_400 }),
+    ];
+    const entries = of(parts, { totalParts: 9 }, false);
+    expect(entries.map(({ kind }) => kind).join(", ")).toBe("day, message, gap, message, day, message");
+    const all = (showEvents: boolean) =>
+      of(parts, {}, showEvents).flatMap((entry) => (entry.kind === "message" ? [entry.key] : []));
+    expect(all(false)).toEqual(all(true));
+  });
+
+  it("tells what stays the same when a part comes, so that only the new one is drawn", () => {
+    const parts = [source(), part("assignment"), part("comment", says), part("close")];
+    const before = of(parts);
+    const after = of([...parts, part("open"), part("comment", says)]);
+    const kept = before.filter((entry, index) => {
+      const now = after[index];
+      return now !== undefined && isSameEntry(entry, now);
+    });
+    // The run of events at the end has grown.
+    expect(kept.map(({ kind }) => kind)).toEqual(["day", "message", "events", "message"]);
+    const changed = of([{ ...source(), id: parts[0]?.id ?? "", html: "<p>Other words</p>" }]);
+    expect(before[1] && changed[1] && isSameEntry(before[1], changed[1])).toBe(false);
   });
 
   it("keeps apart the opening message and a part that happens to have its id", () => {

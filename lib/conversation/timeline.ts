@@ -19,10 +19,10 @@ export const says = (part: Part): boolean =>
   part.html !== null || part.attachments.length > 0 || part.redacted || messages.has(part.partType);
 
 /** Intercom numbers the opening message and the parts apart, so one of each may share an id. */
-const keyOf = (part: Part): string => (part.partType === "source" ? `source-${part.id}` : part.id);
+export const keyOf = (part: Part): string => (part.partType === "source" ? `source-${part.id}` : part.id);
 
 /** The first part that nobody on the team can have read: what the customer wrote since a teammate last did. */
-const firstUnread = (conversation: ConversationDetail): Part | null => {
+export const firstUnread = (conversation: Pick<ConversationDetail, "parts" | "read">): Part | null => {
   if (conversation.read) return null;
   let first: Part | null = null;
   for (const part of conversation.parts) {
@@ -33,14 +33,38 @@ const firstUnread = (conversation: ConversationDetail): Part | null => {
   return first === conversation.parts[0] ? null : first;
 };
 
+/** Whether both show the same, so that the one that is drawn already can stay. */
+export const isSameEntry = (one: TimelineEntry, other: TimelineEntry): boolean => {
+  if (one === other) return true;
+  if (one.kind !== other.kind || one.key !== other.key) return false;
+  if (one.kind === "message" && other.kind === "message") return one.part === other.part;
+  if (one.kind === "events" && other.kind === "events")
+    return (
+      one.parts.length === other.parts.length && one.parts.every((part, index) => part === other.parts[index])
+    );
+  if (one.kind === "gap" && other.kind === "gap")
+    return one.shown === other.shown && one.total === other.total;
+  return one.kind !== "day" || other.kind !== "day" || one.day === other.day;
+};
+
+export type TimelineOptions = {
+  /** IANA name; decides where days begin. */
+  readonly timeZone: string;
+  /** The key of the part before which the new begins; null for none. */
+  readonly newFrom: string | null;
+  /** False: what was said, without what happened. */
+  readonly showEvents: boolean;
+};
+
 /**
  * The thread as it is read: the source and all parts in order, days set apart, events between messages folded into one entry
  * a run. Words that ride on an event (a close or an assignment with a message) give a message and the event.
- * `timeZone` is an IANA name and decides where days begin.
  */
-export const toTimeline = (conversation: ConversationDetail, timeZone: string): readonly TimelineEntry[] => {
+export const toTimeline = (
+  { parts, totalParts }: Pick<ConversationDetail, "parts" | "totalParts">,
+  { timeZone, newFrom, showEvents }: TimelineOptions,
+): readonly TimelineEntry[] => {
   const entries: TimelineEntry[] = [];
-  const unread = firstUnread(conversation);
   let day = "";
   let run: Part[] = [];
   const endRun = () => {
@@ -48,26 +72,28 @@ export const toTimeline = (conversation: ConversationDetail, timeZone: string): 
     if (first) entries.push({ kind: "events", key: `events-${first.id}`, parts: run });
     run = [];
   };
-  const shown = conversation.parts.filter((part) => part.partType !== "source").length;
-  const addGap = () => {
-    if (conversation.totalParts > shown) {
-      entries.push({ kind: "gap", key: "gap", shown, total: conversation.totalParts });
-    }
-  };
-  if (conversation.parts[0]?.partType !== "source") addGap();
-  for (const part of conversation.parts) {
+  const addDay = (part: Part) => {
     const partDay = dayOf(part.createdAt, timeZone);
-    if (partDay !== day) {
-      endRun();
-      day = partDay;
-      entries.push({ kind: "day", key: `day-${partDay}-${part.id}`, day: partDay });
-    }
+    if (partDay === day) return;
+    endRun();
+    day = partDay;
+    entries.push({ kind: "day", key: `day-${partDay}-${part.id}`, day: partDay });
+  };
+  const shown = parts.filter((part) => part.partType !== "source").length;
+  const addGap = () => {
+    if (totalParts > shown) entries.push({ kind: "gap", key: "gap", shown, total: totalParts });
+  };
+  if (parts[0]?.partType !== "source") addGap();
+  for (const part of parts) {
+    const isEvent = showEvents && !messages.has(part.partType);
+    if (!says(part) && !isEvent) continue;
+    addDay(part);
     if (says(part)) {
       endRun();
-      if (part === unread) entries.push({ kind: "new", key: "new" });
+      if (keyOf(part) === newFrom) entries.push({ kind: "new", key: "new" });
       entries.push({ kind: "message", key: keyOf(part), part, note: notes.has(part.partType) });
     }
-    if (!messages.has(part.partType)) run.push(part);
+    if (isEvent) run.push(part);
     if (part.partType === "source") addGap();
   }
   endRun();

@@ -4,6 +4,7 @@ import type { Attachment as IntercomAttachment } from "@/lib/intercom/schema/att
 import type { ConversationSource } from "@/lib/intercom/schema/conversation";
 import type { Part as IntercomPart } from "@/lib/intercom/schema/part";
 import type { MediaLinks, MediaOrigin } from "@/lib/server/media/links";
+import { mapEvent } from "./map-event";
 import { mapAssignment, mapPerson } from "./map-person";
 import { sanitise } from "./sanitise";
 
@@ -31,6 +32,11 @@ const mapAttachment = (
   };
 };
 
+const eventOf = (part: IntercomPart): Pick<Part, "event"> => {
+  const event = mapEvent(part);
+  return event === undefined ? {} : { event };
+};
+
 /** What a part belongs to: `c` and a conversation's id, or `t` and a ticket's. */
 export type PartOwner = `${"c" | "t"}${string}`;
 
@@ -50,6 +56,7 @@ export const mapPart = (part: IntercomPart, links: MediaLinks, owner?: PartOwner
   createdAt: part.created_at,
   ...said(part, links, owner && `${owner}.${part.id}`),
   assignedTo: mapAssignment(part.assigned_to),
+  ...eventOf(part),
   redacted: part.redacted,
 });
 

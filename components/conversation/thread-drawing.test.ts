@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Part } from "@/lib/conversation/model";
+import type { TimelineEntry } from "@/lib/conversation/timeline";
+import { firstDrawn, heightOf, isSlight, nextSlice } from "./thread-drawing";
+
+const part = (id: string, letters: number): Part => ({
+  id,
+  partType: "comment",
+  author: { kind: "contact", id: null, name: null, email: null },
+  createdAt: 0,
+  html: "x".repeat(letters),
+  hasRemoteImages: false,
+  attachments: [],
+  assignedTo: null,
+  redacted: false,
+});
+
+const threads: fc.Arbitrary<readonly TimelineEntry[]> = fc
+  .array(fc.oneof(fc.constant("day" as const), fc.integer({ min: 0, max: 60_000 })), {
+    minLength: 1,
+    maxLength: 120,
+  })
+  .map((kinds) =>
+    kinds.map((kind, index): TimelineEntry => {
+      const key = `k${index}`;
+      if (kind === "day") return { kind, key, day: "2026-11-21" };
+      return { kind: "message", key, part: part(key, kind), note: false };
+    }),
+  );
+
+const beginningsOf = (entries: readonly TimelineEntry[]) =>
+  fc.oneof(fc.constant("end" as const), fc.nat({ max: entries.length - 1 }));
+
+describe("drawing a long thread", () => {
+  it("draws every entry in the end, each once, wherever reading begins", () => {
+    fc.assert(
+      fc.property(
+        threads.chain((entries) => fc.tuple(fc.constant(entries), beginningsOf(entries))),
+        ([entries, beginning]) => {
+          const drawn = new Set<string>();
+          for (;;) {
+            const next = nextSlice(entries, beginning, drawn);
+            if (next.length === 0) break;
+            for (const key of next) {
+              expect(drawn.has(key)).toBe(false);
+              drawn.add(key);
+            }
+          }
+          const due = entries.filter((entry) => !isSlight(entry)).map(({ key }) => key);
+          expect([...drawn].sort()).toEqual(due.sort());
+        },
+      ),
+    );
+  });
+
+  it("never draws much at a time: one long mail alone, or a few short messages", () => {
+    fc.assert(
+      fc.property(threads, (entries) => {
+        const slice = nextSlice(entries, "end", new Set());
+        const lengths = slice.map((key) => {
+          const entry = entries.find((one) => one.key === key);
+          return entry?.kind === "message" ? (entry.part.html?.length ?? 0) : 0;
+        });
+        expect(slice.length).toBeLessThanOrEqual(16);
+        expect(lengths.slice(0, -1).reduce((sum, length) => sum + length, 0)).toBeLessThan(30_000);
+      }),
+    );
+  });
+
+  it("begins with a screenful at the end, or around where the new begins", () => {
+    const entries = Array.from(
+      { length: 100 },
+      (_, index): TimelineEntry => ({
+        kind: "message",
+        key: `k${index}`,
+        part: part(`k${index}`, 100),
+        note: false,
+      }),
+    );
+    const height = heightOf(entries[0] ?? { kind: "new", key: "new" });
+    const atEnd = firstDrawn(entries, "end");
+    expect(atEnd.to).toBe(100);
+    expect((atEnd.to - atEnd.from) * height).toBeGreaterThan(1300);
+    expect(atEnd.to - atEnd.from).toBeLessThan(40);
+    const inside = firstDrawn(entries, 50);
+    expect(inside.from).toBeLessThan(50);
+    expect((inside.to - 50) * height).toBeGreaterThan(1300);
+    expect(inside.to - inside.from).toBeLessThan(40);
+    expect(firstDrawn([], "end")).toEqual({ from: 0, to: 0 });
+  });
+});
