@@ -29,7 +29,7 @@ const dateOf = (value: TicketAttributeValue): Date | null => {
   return Number.isNaN(date.getTime()) ? null : date;
 };
 
-const Value = ({ attribute: { type, value } }: { attribute: Ticket["attributes"][number] }) => {
+const Value = ({ attribute: { type, value } }: { attribute: Ticket["fields"][number] }) => {
   if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return "–";
   if (typeof value === "boolean") return value ? "Yes" : "No";
   const date = type === "datetime" ? dateOf(value) : null;
@@ -64,7 +64,7 @@ const Facts = ({ ticket }: { ticket: Ticket }) => {
   const who = ticket.contacts.map((contact) => personName({ kind: "contact", ...contact })).join(", ");
   return (
     <dl className="mt-4">
-      {ticket.attributes.map((attribute) => (
+      {ticket.fields.slice(2).map((attribute) => (
         <Row key={attribute.name} label={attribute.label}>
           <Value attribute={attribute} />
         </Row>

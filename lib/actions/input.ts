@@ -2,9 +2,9 @@ import * as z from "zod/mini";
 import { storableText } from "@/lib/core/text";
 import { longestAddress, longestMessage, longestTagName, longestTitle, mostAttachments } from "./limits";
 
-const numericId = z.string().check(z.regex(/^\d{1,20}$/, "Not an id."));
+export const numericId = z.string().check(z.regex(/^\d{1,20}$/, "Not an id."));
 /** What is shown, sent and stored must be the same text. */
-const text = () => z.string().check(z.overwrite(storableText));
+export const text = () => z.string().check(z.overwrite(storableText));
 const message = text().check(
   z.refine((text) => text.trim().length > 0, { error: "Write something first." }),
   z.maxLength(longestMessage, `That is too long: at most ${longestMessage} characters fit.`),
@@ -48,7 +48,13 @@ const tooManyFiles = {
   path: ["files"],
 };
 
-const attributeValue = z.union([text(), z.number(), z.boolean(), z.readonly(z.array(text())), z.null()]);
+export const attributeValue = z.union([
+  text(),
+  z.number(),
+  z.boolean(),
+  z.readonly(z.array(text())),
+  z.null(),
+]);
 
 /** Its name is for people only: the id says which tag it is. */
 const knownTag = z.object({ id: numericId, name: text().check(z.maxLength(1000, "That is no tag's name.")) });
@@ -63,7 +69,7 @@ export const assigneeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("both"), teammateId: numericId, teamId: numericId }),
 ]);
 
-const seconds = z.int().check(z.positive());
+export const seconds = z.int().check(z.positive());
 
 /** What closing, snoozing and assigning change, as it stood: what undo puts back, in one go. */
 export const standingSchema = z.object({
@@ -84,6 +90,36 @@ export const participantSchema = z.union([
     email: z.string().check(z.trim(), z.email("That is not an e-mail address."), z.maxLength(320)),
   }),
 ]);
+
+export const tagAction = z.object({
+  kind: z.literal("tag"),
+  /** An existing tag by id, or a new one by name (created, or found when it exists). */
+  tag: z.union([
+    knownTag,
+    z.object({
+      name: text().check(
+        z.trim(),
+        z.minLength(1, "Give the tag a name."),
+        z.maxLength(longestTagName, `A tag's name has at most ${longestTagName} characters.`),
+      ),
+    }),
+  ]),
+});
+export const untagAction = z.object({ kind: z.literal("untag"), tag: knownTag });
+export const replyAction = z
+  .object({ kind: z.literal("reply"), text: optionalMessage, ...attachments })
+  .check(z.refine(saysSomething, nothingSaid), z.refine(fitsOneMessage, tooManyFiles));
+export const noteAction = z
+  .object({ kind: z.literal("note"), text: optionalMessage, ...attachments })
+  .check(z.refine(saysSomething, nothingSaid), z.refine(fitsOneMessage, tooManyFiles));
+
+/** The uploaded files of attributes, by the attribute's name. */
+export const attributeFiles = z.optional(
+  z.record(
+    z.string(),
+    z.readonly(z.array(fileSchema).check(z.maxLength(mostAttachments, tooManyFiles.error))),
+  ),
+);
 
 /** What is asked for: one thing done to one conversation. `kind` is the action's id in the table. */
 export const actionInputSchema = z.discriminatedUnion("kind", [
@@ -127,27 +163,10 @@ export const actionInputSchema = z.discriminatedUnion("kind", [
   /** This conversation goes into the other one, and is closed. */
   z.object({ kind: z.literal("merge"), into: numericId }),
   z.object({ kind: z.literal("delete") }),
-  z.object({
-    kind: z.literal("tag"),
-    /** An existing tag by id, or a new one by name (created, or found when it exists). */
-    tag: z.union([
-      knownTag,
-      z.object({
-        name: text().check(
-          z.trim(),
-          z.minLength(1, "Give the tag a name."),
-          z.maxLength(longestTagName, `A tag's name has at most ${longestTagName} characters.`),
-        ),
-      }),
-    ]),
-  }),
-  z.object({ kind: z.literal("untag"), tag: knownTag }),
-  z
-    .object({ kind: z.literal("reply"), text: optionalMessage, ...attachments })
-    .check(z.refine(saysSomething, nothingSaid), z.refine(fitsOneMessage, tooManyFiles)),
-  z
-    .object({ kind: z.literal("note"), text: optionalMessage, ...attachments })
-    .check(z.refine(saysSomething, nothingSaid), z.refine(fitsOneMessage, tooManyFiles)),
+  tagAction,
+  untagAction,
+  replyAction,
+  noteAction,
   /** Written in the contact's name, as when they said it on the telephone. */
   z
     .object({ kind: z.literal("reply-as-contact"), contactId, text: optionalMessage, ...attachments })
@@ -156,6 +175,7 @@ export const actionInputSchema = z.discriminatedUnion("kind", [
     kind: z.literal("convert"),
     ticketTypeId: numericId,
     attributes: z.record(z.string(), attributeValue),
+    files: attributeFiles,
   }),
 ]);
 

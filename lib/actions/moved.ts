@@ -17,7 +17,7 @@ export type Seen = {
   readonly lastPartId: string | null;
 };
 
-type Change<T> = { readonly from: T; readonly to: T };
+export type Change<T> = { readonly from: T; readonly to: T };
 
 /** What changed in a conversation since it was seen, as far as it matters to whoever acts on it. */
 export type Moved = {
@@ -36,13 +36,26 @@ export const seenOf = (conversation: ConversationSummary | ConversationDetail): 
   lastPartId: "parts" in conversation ? (conversation.parts.at(-1)?.id ?? null) : null,
 });
 
-const change = <T>(from: T, to: T): Change<T> | null => (from === to ? null : { from, to });
+export const change = <T>(from: T, to: T): Change<T> | null => (from === to ? null : { from, to });
 
 /** Without the part that was seen last (it may be gone, or older than the 500 newest) the time decides. */
-const newParts = (seen: Seen, parts: readonly Part[]): readonly Part[] => {
+const newParts = (seen: Pick<Seen, "lastPartId" | "updatedAt">, parts: readonly Part[]): readonly Part[] => {
   const last = parts.findLastIndex(({ id }) => id === seen.lastPartId);
   return last === -1 ? parts.filter(({ createdAt }) => createdAt > seen.updatedAt) : parts.slice(last + 1);
 };
+
+/** Messages and notes that came since; what `teammateId` wrote themselves is no news. */
+export const newPartsOfOthers = (
+  seen: Pick<Seen, "lastPartId" | "updatedAt">,
+  parts: readonly Part[],
+  teammateId: string | null,
+): readonly Part[] =>
+  newParts(seen, parts).filter(
+    (part) =>
+      says(part) &&
+      part.pending !== true &&
+      !(part.author.kind === "teammate" && part.author.id === teammateId),
+  );
 
 /**
  * What has changed since, or null when nothing has that matters: tags, attributes, reading and events do not. `teammateId` is who acts:
@@ -53,12 +66,7 @@ export const whatMoved = (seen: Seen, now: ConversationDetail, teammateId: strin
     state: change(seen.state, now.state),
     assignee: change(seen.assigneeId, now.assigneeId),
     team: change(seen.teamId, now.teamId),
-    parts: newParts(seen, now.parts).filter(
-      (part) =>
-        says(part) &&
-        part.pending !== true &&
-        !(part.author.kind === "teammate" && part.author.id === teammateId),
-    ),
+    parts: newPartsOfOthers(seen, now.parts, teammateId),
   };
   const { state, assignee, team, parts } = moved;
   return state === null && assignee === null && team === null && parts.length === 0 ? null : moved;

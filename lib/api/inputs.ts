@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { actionInputSchema } from "@/lib/actions/input";
+import { ticketActionSchema } from "@/lib/actions/ticket-input";
 import { storableText } from "@/lib/core/text";
 import { askedSorts, sortIds } from "@/lib/search/sorts";
 import {
@@ -68,7 +69,23 @@ export const actionRequest = z.object({
   seen: z.optional(seenSchema),
 });
 
-export const ticketInput = z.object({ id: numericId });
+export const ticketInput = z.object({ id: numericId, fresh: z.optional(z.literal("1")) });
+
+const ticketSeenSchema = z.object({
+  stateId: z.nullable(numericId),
+  open: z.boolean(),
+  assigneeId: z.nullable(numericId),
+  teamId: z.nullable(numericId),
+  updatedAt: z.int().check(z.nonnegative()),
+  lastPartId: z.nullable(z.string().check(z.maxLength(40))),
+});
+
+export const ticketActionRequest = z.object({
+  id: numericId,
+  key: z.uuid(),
+  action: ticketActionSchema,
+  seen: z.optional(ticketSeenSchema),
+});
 
 export const contactInput = z.object({ id: contactId });
 

@@ -1,8 +1,27 @@
-import type { Ticket } from "@/lib/ticket/model";
-import { endpoint } from "./endpoint";
+import type { TicketDetail } from "@/lib/actions/ticket-detail";
+import { endpoint, messageBodyBytes } from "./endpoint";
 
-export const getTicket = endpoint<Ticket>()({
+export const getTicket = endpoint<TicketDetail>()({
   method: "GET",
   path: "/api/tickets/:id",
   input: () => import("./inputs").then((all) => all.ticketInput),
+});
+
+export type TicketActionResult = {
+  /** The ticket as Intercom has it after the action; null when it was deleted. */
+  readonly ticket: TicketDetail | null;
+  /** The tag that was put on, with the id that Intercom gave it. */
+  readonly tag: { readonly id: string; readonly name: string } | null;
+  readonly journalId: string;
+};
+
+/**
+ * Does one action to one ticket, at most once for a key, by the same rules as `postAction`. Where the ticket is no longer as it was `seen`,
+ * guarded actions answer `moved` and do nothing.
+ */
+export const postTicketAction = endpoint<TicketActionResult>()({
+  method: "POST",
+  path: "/api/tickets/:id/actions",
+  input: () => import("./inputs").then((all) => all.ticketActionRequest),
+  maxBytes: messageBodyBytes,
 });

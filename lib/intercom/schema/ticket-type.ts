@@ -23,7 +23,11 @@ export const ticketTypeAttributeSchema = z.object({
   order: lenient(z.number()),
   required_to_create: flagSchema,
   required_to_create_for_contacts: flagSchema,
-  visible_on_create: flagSchema,
+  /** Left out, it is shown. */
+  visible_on_create: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? true),
   visible_to_contacts: flagSchema,
   default: flagSchema,
   archived: flagSchema,

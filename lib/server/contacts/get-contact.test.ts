@@ -210,12 +210,11 @@ describe("a ticket", () => {
       expect(read.stateLabel).not.toBe("");
       const names = wanted.contactIds.map((id) => world.contacts.find((one) => one.id === id)?.name ?? null);
       expect(read.contacts.map(({ name }) => name)).toEqual(names.map((name) => name || null));
-      for (const { name, type: kind } of read.attributes)
+      for (const { name, type: kind } of read.fields)
         expect(kind).toBe(type?.attributes.find((attribute) => attribute.name === name)?.dataType);
-      expect(read.attributes.map(({ name }) => name)).not.toContain("_default_title_");
-      for (const { name, value } of read.attributes) {
+      for (const { name, value } of read.fields) {
         const items = type?.attributes.find((attribute) => attribute.name === name)?.listItems ?? [];
-        if (items.length > 0 && value !== null) expect(items.map((item) => item.name)).toContain(value);
+        if (items.length > 0 && value !== null) expect(items.map((item) => item.id)).toContain(value);
       }
     }
   });

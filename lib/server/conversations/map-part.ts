@@ -13,7 +13,7 @@ const isPicture = (contentType: string, name: string): boolean =>
   /^image\/(?:png|jpe?g|gif|webp|avif|bmp)$/i.test(contentType) ||
   (contentType === "application/octet-stream" && /\.(?:png|jpe?g|gif|webp|avif)$/i.test(name));
 
-const mapAttachment = (
+export const mapAttachment = (
   attachment: IntercomAttachment,
   links: MediaLinks,
   from: MediaOrigin | undefined,

@@ -542,7 +542,7 @@ describe("convert", () => {
     const one = start("convert");
     const { ticket, conversation } = await perform(desk.ctxFor(), one.input);
     expect(ticket).toMatchObject({ title: "Sync fails", typeId: bugReport, conversationIds: [one.id] });
-    expect(ticket?.attributes.find(({ name }) => name === "Affected users")?.value).toBe(3);
+    expect(ticket?.fields.find(({ name }) => name === "Affected users")?.value).toBe(3);
     expect(conversation.tickets.map(({ id }) => id)).toEqual([ticket?.id]);
     const [contactId = ""] = stored(one.id).contactIds;
     const { name = null, email = null } = workspace.control.store().contacts.get(contactId) ?? {};

@@ -51,6 +51,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "GET /api/tickets/[id]": "read",
   "POST /api/uploads": "triage",
   "GET /api/uploads/[id]": "read",
+  "POST /api/tickets/[id]/actions": "triage",
   "GET /api/views": "read",
   "POST /api/views": "read",
   "GET /api/views/[id]": "read",

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActionInput } from "@/lib/actions/input";
+import type { TicketAction } from "@/lib/actions/ticket-input";
 
 /** A note about a contact, written beside a conversation: nothing is done to the conversation, and Intercom has no way back. */
 export type ContactNoteAction = {
@@ -11,7 +12,7 @@ export type ContactNoteAction = {
 export type JournalEntry = {
   readonly key: string;
   readonly conversationId: string;
-  readonly action: ActionInput | ContactNoteAction;
+  readonly action: ActionInput | ContactNoteAction | TicketAction;
   /** State, assignee and tags as they were before, for undo, and what a later look must know. */
   readonly before: Readonly<Record<string, unknown>> | null;
 };

@@ -31,6 +31,7 @@ const mapAttribute = (attribute: IntercomAttribute, index: number): TicketTypeAt
   multiline: attribute.name === descriptionAttribute || (attribute.input_options?.multiline ?? false),
   items: (attribute.input_options?.list_items ?? []).map(({ id, name }) => ({ id, name: name || id })),
   required: attribute.required_to_create,
+  ...(attribute.visible_on_create || attribute.required_to_create ? {} : { hiddenOnCreate: true }),
   order: attribute.order ?? index,
 });
 

@@ -1,0 +1,94 @@
+import "server-only";
+import type { TicketActionOf, TicketAssignee } from "@/lib/actions/ticket-input";
+import { AppError } from "@/lib/core/errors";
+import { toSeconds } from "@/lib/core/time";
+import type { Ticket } from "@/lib/intercom/schema/ticket";
+import { getTicket, updateTicket } from "@/lib/intercom/tickets";
+import type { Goal } from "@/lib/server/acting/reach-by";
+import { beforeWriting } from "@/lib/server/conversations/actions/look";
+import { goal, plainOutcome, reach, type TicketActing, type TicketDoing, type TicketOutcome } from "./doing";
+
+type Change = Omit<Parameters<typeof updateTicket>[1], "ticketId" | "adminId">;
+
+const update =
+  ({ ctx, ticketId, adminId, keep }: TicketActing, change: Change) =>
+  async (): Promise<void> =>
+    keep(await updateTicket(ctx.intercom, { ticketId, adminId, ...change }));
+
+const sleeps = (acting: TicketActing, ticket: Ticket): boolean =>
+  ticket.snoozed_until !== null && ticket.snoozed_until > toSeconds(acting.ctx.clock.now());
+
+export const setState = (acting: TicketActing, { state }: TicketActionOf<"state">): TicketDoing =>
+  reach(
+    acting,
+    goal(update(acting, { stateId: state.id }), (ticket) => ticket.ticket_state?.id === state.id),
+  );
+
+/** Closing ends a snooze, as Intercom says; opening is taken to do the same. */
+export const setOpen = (acting: TicketActing, open: boolean): TicketDoing =>
+  reach(acting, openGoal(acting, open));
+
+const openGoal = (acting: TicketActing, open: boolean): Goal<Ticket, TicketOutcome> =>
+  goal(update(acting, { open }), (ticket) => ticket.open === open && !sleeps(acting, ticket));
+
+const snoozeGoal = (acting: TicketActing, until: number): Goal<Ticket, TicketOutcome> =>
+  goal(update(acting, { snoozedUntil: until }), (ticket) => ticket.snoozed_until === until);
+
+export const snooze = (acting: TicketActing, { until }: TicketActionOf<"snooze">): TicketDoing => {
+  if (until <= toSeconds(acting.ctx.clock.now()))
+    throw new AppError("invalid_input", "That time is over. Give one that is ahead.", {
+      fields: [{ path: "until", message: "That time is over. Give one that is ahead." }],
+    });
+  return reach(acting, snoozeGoal(acting, until));
+};
+
+export const share = (acting: TicketActing, { shared }: TicketActionOf<"share">): TicketDoing =>
+  reach(
+    acting,
+    goal(update(acting, { isShared: shared }), (ticket) => ticket.is_shared === shared),
+  );
+
+/** One call sets a teammate or a team: Intercom tells them apart by their ids. "0" takes the teammate away. */
+const assignGoals = (acting: TicketActing, { teamId, teammateId }: TicketAssignee) => [
+  ...(teamId === undefined
+    ? []
+    : [goal(update(acting, { assigneeId: teamId }), (ticket) => ticket.team_assignee_id === teamId)]),
+  ...(teammateId === undefined
+    ? []
+    : [
+        goal(
+          update(acting, { assigneeId: teammateId ?? "0" }),
+          (ticket) => ticket.admin_assignee_id === teammateId,
+        ),
+      ]),
+];
+
+export const assign = (acting: TicketActing, { to }: TicketActionOf<"assign">): TicketDoing =>
+  reach(acting, ...assignGoals(acting, to));
+
+/** Only what is not so by now is asked for. A team that it had none of before cannot be taken away again. */
+export const restore = (acting: TicketActing, { to }: TicketActionOf<"restore">): TicketDoing => {
+  const { ctx, ticketId } = acting;
+  const isAhead = to.snoozedUntil !== null && to.snoozedUntil > toSeconds(ctx.clock.now());
+  const standing =
+    isAhead && to.snoozedUntil !== null
+      ? snoozeGoal(acting, to.snoozedUntil)
+      : openGoal(acting, to.open || to.snoozedUntil !== null);
+  const goals = [
+    standing,
+    ...assignGoals(acting, {
+      ...(to.teamId === null ? {} : { teamId: to.teamId }),
+      teammateId: to.assigneeId,
+    }),
+  ];
+  const all = reach(acting, ...goals);
+  return {
+    run: async () => {
+      const now = await beforeWriting(getTicket(ctx.intercom, { ticketId }));
+      acting.keep(now);
+      const missing = goals.filter((one) => one.reached(now) === null);
+      return missing.length === 0 ? plainOutcome : reach(acting, ...missing).run();
+    },
+    look: all.look,
+  };
+};

@@ -1,0 +1,147 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { can } from "@/lib/access/roles";
+import type { FileRef } from "@/lib/actions/input";
+import type { TicketDetail } from "@/lib/actions/ticket-detail";
+import type { TicketAction } from "@/lib/actions/ticket-input";
+import { type TicketSeen, whatMovedOnTicket } from "@/lib/actions/ticket-moved";
+import { ticketTable } from "@/lib/actions/ticket-table";
+import { applyTicket } from "@/lib/actions/ticket-transitions";
+import type { TicketActionResult } from "@/lib/api/tickets";
+import { AppError, isAppError } from "@/lib/core/errors";
+import { toSeconds } from "@/lib/core/time";
+import type { Ticket } from "@/lib/intercom/schema/ticket";
+import type { CacheRead } from "@/lib/server/cache/cache";
+import { cacheKeys } from "@/lib/server/cache/keys";
+import type { Ctx } from "@/lib/server/context";
+import { beforeWriting } from "@/lib/server/conversations/actions/look";
+import { renewLists } from "@/lib/server/conversations/get-conversation";
+import { filesOf } from "@/lib/server/uploads/files-of";
+import type { TicketOutcome } from "./actions/doing";
+import { ticketDoingOf } from "./actions/doing-of";
+import { getTicket, toKnownTicket } from "./get-ticket";
+import type { KnownTicket } from "./map-ticket";
+import { ticketBefore } from "./ticket-before";
+
+type Input = {
+  readonly id: string;
+  readonly key: string;
+  readonly action: TicketAction;
+  readonly seen?: TicketSeen | undefined;
+};
+
+type Before = CacheRead<KnownTicket> | null;
+
+const adminIdOf = ({ actor }: Ctx, { kind }: TicketAction): string => {
+  const { permission, title } = ticketTable[kind];
+  if (!can(actor.role, permission))
+    throw new AppError("forbidden", `“${title}” is for leads and owners. Ask one of them.`);
+  if (actor.teammateId !== null) return actor.teammateId;
+  throw new AppError(
+    "forbidden",
+    `Intercom has no teammate with the e-mail ${actor.email}, so you can read but not change anything here.`,
+  );
+};
+
+const knownNow = (ctx: Ctx, id: string): Before => ctx.cache.peek(cacheKeys.ticket(ctx, id));
+
+/** What other screens show of the same ticket: the conversations that it is linked with. */
+const renewRelated = (ctx: Ctx, ticket: KnownTicket | undefined, action: TicketAction): void => {
+  const linked = new Set(ticket?.conversationIds);
+  if (action.kind === "link" || action.kind === "unlink") linked.add(action.conversationId);
+  ctx.cache.expire(...[...linked].map((id) => cacheKeys.conversation(ctx, id)));
+  renewLists(ctx);
+};
+
+/** Tags come with no answer about a ticket: the ones that were known still count, but for those that the action changed. */
+const settle = async (ctx: Ctx, { id, action }: Input, before: Before, latest: Ticket | null) => {
+  renewRelated(ctx, before?.value, action);
+  const isAlone = knownNow(ctx, id)?.fetchedAtMs === before?.fetchedAtMs;
+  if (!latest?.ticket_parts || !isAlone || action.kind === "tag" || action.kind === "untag") {
+    ctx.cache.expire(cacheKeys.ticket(ctx, id));
+    return false;
+  }
+  const known = await toKnownTicket(ctx, latest, ctx.signal, before?.value.tags);
+  ctx.cache.write(cacheKeys.ticket(ctx, id), known);
+  return true;
+};
+
+/** The action is done by now. What cannot be read again shows as it was, with the action laid over it. */
+const ticketAfter = async (ctx: Ctx, { id, key, action }: Input, isKnown: boolean): Promise<TicketDetail> => {
+  try {
+    const ticket = await getTicket(ctx, { id, fresh: isKnown ? undefined : "1" });
+    if (!ticket.stale) return ticket;
+    const { teammateId, name, email } = ctx.actor;
+    const me = { kind: "teammate", id: teammateId, name, email } as const;
+    return applyTicket(ticket, action, { me, now: toSeconds(ctx.clock.now()), partId: key });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    const { requestId, retryAfterSeconds } = error;
+    throw new AppError(error.code, `It was done, but the ticket cannot be read again: ${error.message}`, {
+      cause: error,
+      requestId,
+      retryAfterSeconds,
+    });
+  }
+};
+
+/** Read anew, past every cache: what somebody else did a second ago counts. */
+const refuseWhereMoved = async (ctx: Ctx, { id, action, seen }: Input): Promise<void> => {
+  if (seen === undefined || !ticketTable[action.kind].guarded) return;
+  const now = await beforeWriting(getTicket(ctx, { id, fresh: "1" }));
+  if (whatMovedOnTicket(seen, now, ctx.actor.teammateId) === null) return;
+  throw new AppError("moved", "The ticket has changed since you looked at it. Nothing was done.");
+};
+
+const resultOf = async (
+  ctx: Ctx,
+  input: Input,
+  done: { readonly journalId: string; readonly result: TicketOutcome },
+  isKnown: boolean,
+): Promise<TicketActionResult> => {
+  const { tag, deleted } = done.result;
+  const ticket = deleted ? null : await ticketAfter(ctx, input, isKnown);
+  return { ticket, tag, journalId: done.journalId };
+};
+
+/** Once begun, an action goes on though the browser leaves. */
+const unhurried = (ctx: Ctx): Ctx => ({ ...ctx, signal: new AbortController().signal });
+
+/** `pause` is the wait between two looks; only tests replace it. */
+export const performTicketActionWith =
+  (pause: (ms: number) => Promise<void>) =>
+  async (caller: Ctx, input: Input): Promise<TicketActionResult> => {
+    const { id, key, action } = input;
+    const adminId = adminIdOf(caller, action);
+    const ctx = unhurried(caller);
+    const before = knownNow(ctx, id);
+    let latest: Ticket | null = null;
+    const keep = (ticket: Ticket) => {
+      latest = ticket;
+    };
+    const known = before?.value ?? null;
+    const files = (refs: readonly FileRef[]) => beforeWriting(filesOf(ctx, refs));
+    const doing = ticketDoingOf({ ctx, ticketId: id, adminId, before: known, keep, files, pause }, action);
+    const entry = { key, conversationId: id, action, before: ticketBefore(known, action, doing) };
+    const run = async () => {
+      await refuseWhereMoved(ctx, input);
+      return doing.run();
+    };
+    try {
+      const done = await ctx.journal.around(entry, run, doing.look);
+      return await resultOf(ctx, input, done, await settle(ctx, input, before, latest));
+    } catch (error) {
+      // It may have been done all the same, or be refused because things are not as they were known.
+      renewRelated(ctx, known ?? undefined, action);
+      ctx.cache.expire(cacheKeys.ticket(ctx, id));
+      throw error;
+    }
+  };
+
+/**
+ * Does one action to one ticket in the name of the one who is signed in, at most once for a key.
+ * @throws AppError as postTicketAction says; nothing that the browser sends decides who acts.
+ */
+export const performTicketAction = performTicketActionWith(async (ms) => {
+  await sleep(ms);
+});

@@ -1,0 +1,25 @@
+import "server-only";
+import type { TicketAction } from "@/lib/actions/ticket-input";
+import type { JournalEntry } from "@/lib/server/journal/journal";
+import type { TicketDoing } from "./actions/doing";
+import type { KnownTicket } from "./map-ticket";
+
+/** How the ticket stood, as far as undo and a later look need it; of its attributes only the one that changes. */
+export const ticketBefore = (
+  before: KnownTicket | null,
+  action: TicketAction,
+  { remember }: TicketDoing,
+): JournalEntry["before"] =>
+  before && {
+    open: before.open,
+    snoozedUntil: before.snoozedUntil,
+    assigneeId: before.assigneeId,
+    teamId: before.teamId,
+    stateId: before.stateId,
+    stateLabel: before.stateLabel,
+    shared: before.shared,
+    tags: before.tags,
+    conversationIds: before.conversationIds,
+    fields: action.kind === "attribute" ? before.fields.filter(({ name }) => name === action.name) : [],
+    ...remember,
+  };
