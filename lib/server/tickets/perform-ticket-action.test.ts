@@ -391,7 +391,7 @@ describe("assigning", () => {
 describe("an attribute", () => {
   const set = (id: string, name: string, value: TicketDetail["fields"][number]["value"]) =>
     perform(desk.ctxFor(), { id, key: randomUUID(), action: { kind: "attribute", name, value } });
-  const valueOf = (ticket: TicketDetail | null, name: string) =>
+  const fieldOf = (ticket: TicketDetail | null, name: string) =>
     ticket?.fields.find((field) => field.name === name);
   const itemOf = (name: string) =>
     store()
@@ -409,10 +409,10 @@ describe("an attribute", () => {
       ["First seen", "2026-11-20T10:00:00.000Z", "2026-11-20T10:00:00.000Z"],
     ] as const;
     for (const [name, given, shown] of values)
-      expect(valueOf((await set(id, name, given)).ticket, name)?.value).toEqual(shown);
+      expect(fieldOf((await set(id, name, given)).ticket, name)?.value).toEqual(shown);
     const { ticket } = await set(id, "Screenshots", ["https://files.test/a%20b.png"]);
-    expect(valueOf(ticket, "Screenshots")?.files).toMatchObject([{ name: "a%20b.png" }]);
-    expect(valueOf((await set(id, "Affected users", null)).ticket, "Affected users")?.value).toBeNull();
+    expect(fieldOf(ticket, "Screenshots")?.files).toMatchObject([{ name: "a%20b.png" }]);
+    expect(fieldOf((await set(id, "Affected users", null)).ticket, "Affected users")?.value).toBeNull();
   });
 
   it("that is wrong, required or unknown is refused at its field, before anything is sent", async () => {
