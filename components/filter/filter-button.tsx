@@ -1,6 +1,6 @@
 "use client";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useState } from "react";
 import { type OfferedCommand, useOfferCommands } from "@/components/data/commands-port";
 import { peopleOf } from "@/components/data/people";
 import type { DraftPlace } from "@/components/data/query-draft";
@@ -24,7 +24,7 @@ export type FilterButtonProps = {
 };
 
 /** Opens the builder, also by its key. */
-export const FilterButton = ({ at, onApply }: FilterButtonProps) => {
+export const FilterButton = memo(({ at, onApply }: FilterButtonProps) => {
   const workspace = useWorkspace();
   const people = useMemo(() => peopleOf(workspace), [workspace]);
   const [open, setOpen] = useState(false);
@@ -73,4 +73,5 @@ export const FilterButton = ({ at, onApply }: FilterButtonProps) => {
       ) : null}
     </>
   );
-};
+});
+FilterButton.displayName = "FilterButton";

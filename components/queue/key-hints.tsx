@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Kbd } from "@/components/ui/kbd";
 
 const hints = [
@@ -8,7 +9,7 @@ const hints = [
 ] as const;
 
 /** The keys that one uses all day, for as long as one does not know them. */
-export const KeyHints = () => (
+export const KeyHints = memo(() => (
   <footer
     aria-hidden="true"
     className="flex items-center gap-3 overflow-hidden border-t border-line bg-sunken px-3 py-[7px] text-s whitespace-nowrap text-ink-2 max-md:hidden"
@@ -25,4 +26,5 @@ export const KeyHints = () => (
       <Kbd keys="?" /> keys
     </span>
   </footer>
-);
+));
+KeyHints.displayName = "KeyHints";

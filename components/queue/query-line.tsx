@@ -1,5 +1,6 @@
 "use client";
 import Search from "lucide-react/icons/search";
+import { memo } from "react";
 import type { DraftPlace } from "@/components/data/query-draft";
 import { QueryInk } from "@/components/data/query-ink";
 import { queryLineId } from "@/components/data/query-line-id";
@@ -28,7 +29,7 @@ const letters =
   "col-start-1 row-start-1 px-1 py-px text-m leading-[26px] font-normal whitespace-pre-wrap [overflow-wrap:anywhere] [word-spacing:8px] max-md:py-[7px] max-md:text-[16px] max-md:leading-[30px]";
 
 /** The query in one line: terms in colour, completed at the caret, mistakes underlined with the nearest query that works. */
-export const QueryLine = (props: QueryLineProps) => {
+export const QueryLine = memo((props: QueryLineProps) => {
   const line = useQueryLine(props);
   const shortcutOf = useShortcutOf();
   const { SuggestionList } = line;
@@ -124,4 +125,5 @@ export const QueryLine = (props: QueryLineProps) => {
       </div>
     </div>
   );
-};
+});
+QueryLine.displayName = "QueryLine";

@@ -1,7 +1,7 @@
 "use client";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import RefreshCw from "lucide-react/icons/refresh-cw";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { QueueList } from "@/components/data/queue-list";
 import { useClock } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
@@ -44,7 +44,7 @@ const Age = ({ page }: { page: QueueList }) => {
 };
 
 /** How many match, how old that is, in which order; and reading it again. */
-export const QueueBar = ({ page, total, fetching, sort, onSort, onRefresh, display }: QueueBarProps) => {
+export const QueueBar = memo(({ page, total, fetching, sort, onSort, onRefresh, display }: QueueBarProps) => {
   const slow = useSlowSeconds(fetching);
   const items = sortIds.map((id) => ({
     id,
@@ -95,4 +95,5 @@ export const QueueBar = ({ page, total, fetching, sort, onSort, onRefresh, displ
       </Menu>
     </div>
   );
-};
+});
+QueueBar.displayName = "QueueBar";

@@ -93,6 +93,7 @@ export const QueuePanel = ({ total, display, filter, strip, notice, ...parts }: 
   const workspace = useWorkspace();
   const people = useMemo(() => peopleOf(workspace), [workspace]);
   const title = desk.address.base?.title ?? "Search";
+  const at = useMemo(() => draftPlace(desk.address), [desk.address]);
   useSelectionBarSoon();
   const isUnderWay = useIsUnderWay();
   return (
@@ -104,7 +105,7 @@ export const QueuePanel = ({ total, display, filter, strip, notice, ...parts }: 
         <ViewMenu view={desk.address.view} title={title} />
         <div className="flex items-start gap-1">
           <QueryLine
-            at={draftPlace(desk.address)}
+            at={at}
             people={people}
             memberId={workspace?.me.memberId ?? null}
             onApply={desk.setQuery}

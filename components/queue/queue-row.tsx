@@ -1,5 +1,5 @@
 "use client";
-import { type MouseEvent, memo, useEffect, useRef } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import { cx } from "@/components/ui/cx";
 import { isPlainClick } from "@/components/ui/plain-click";
 import { type ConversationSummary, headline, personName } from "@/lib/conversation/model";
@@ -76,7 +76,7 @@ const Words = ({ row, draft, news, columns }: Pick<QueueRowProps, "row" | "draft
 };
 
 /** One conversation in the list: a link that says all that one needs to triage it. */
-export const QueueRow = memo((props: QueueRowProps) => {
+export const QueueRow = (props: QueueRowProps) => {
   const { row, selected, chosen, takesFocus, onPress } = props;
   const ref = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
@@ -111,5 +111,4 @@ export const QueueRow = memo((props: QueueRowProps) => {
       <Words row={row} draft={props.draft} news={props.news} columns={props.columns} />
     </a>
   );
-});
-QueueRow.displayName = "QueueRow";
+};

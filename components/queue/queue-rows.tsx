@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { deskHref } from "@/components/data/desk-address";
 import { listName, recall, remember } from "@/components/data/list-memory";
 import { useDrafts } from "@/components/data/use-drafts";
@@ -9,7 +9,7 @@ import type { ListPlace } from "@/components/ui/use-list-place";
 import { phone, useMedia } from "@/components/ui/use-media";
 import { type RowPlace, VirtualList } from "@/components/ui/virtual-list";
 import { GroupHeader } from "./group-header";
-import { QueueRow, type RowPress } from "./queue-row";
+import { QueueRow, type QueueRowProps, type RowPress } from "./queue-row";
 import { QueueEnd } from "./queue-states";
 import { rowKey } from "./rows";
 import { SwipeRow } from "./swipe-row";
@@ -99,6 +99,16 @@ const usePress = (desk: Desk, selection: Selection, narrow: boolean) => {
   }, []);
 };
 
+type LineProps = QueueRowProps & { readonly onHold: (id: string) => void };
+
+/** One row for keys, mouse and thumb; drawn anew only when it changes itself. */
+const Line = memo(({ onHold, ...row }: LineProps) => (
+  <SwipeRow row={row.row} onHold={onHold}>
+    <QueueRow {...row} />
+  </SwipeRow>
+));
+Line.displayName = "Line";
+
 /** The rows in sight, one of them marked. */
 export const QueueRows = ({ desk, list, arranged, selection, news, columns }: QueueRowsProps) => {
   const narrow = useMedia(phone);
@@ -122,22 +132,21 @@ export const QueueRows = ({ desk, list, arranged, selection, news, columns }: Qu
     if (row === undefined) return null;
     if (row.kind === "unreadable") return <UnreadableRow id={row.id} place={place} />;
     return (
-      <SwipeRow row={row} onHold={hold}>
-        <QueueRow
-          row={row}
-          position={place["aria-posinset"]}
-          size={place["aria-setsize"]}
-          href={deskHref({ ...address, openId: row.id })}
-          draft={drafts.has(row.id)}
-          news={list.left.has(row.id) ? "left" : news.isNew(row.id) ? "new" : null}
-          columns={columns}
-          selected={index === marked}
-          chosen={selection.any && selection.has(row.id)}
-          reachable={index === Math.max(0, marked)}
-          takesFocus={takesFocus}
-          onPress={press}
-        />
-      </SwipeRow>
+      <Line
+        row={row}
+        onHold={hold}
+        position={place["aria-posinset"]}
+        size={place["aria-setsize"]}
+        href={deskHref({ ...address, openId: row.id })}
+        draft={drafts.has(row.id)}
+        news={list.left.has(row.id) ? "left" : news.isNew(row.id) ? "new" : null}
+        columns={columns}
+        selected={index === marked}
+        chosen={selection.any && selection.has(row.id)}
+        reachable={index === Math.max(0, marked)}
+        takesFocus={takesFocus}
+        onPress={press}
+      />
     );
   };
   return (

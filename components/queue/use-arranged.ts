@@ -29,7 +29,10 @@ const useFolded = (list: string) => {
   useEffect(() => {
     const kept = recall("folded", list);
     const keys = Array.isArray(kept) ? kept.filter((key) => typeof key === "string") : [];
-    setFolded({ list, keys: keys.length > 0 ? new Set(keys) : none });
+    setFolded((now) => {
+      if (keys.length > 0) return { list, keys: new Set(keys) };
+      return now.list === list && now.keys.size === 0 ? now : { list, keys: none };
+    });
   }, [list]);
   const keys = folded.list === list ? folded.keys : none;
   const fold = useCallback(

@@ -81,7 +81,9 @@ const useKeptChosen = (desk: Desk) => {
         act: { label: "Undo", run: back },
       });
     }
-    setState({ q: address.q, chosen });
+    setState((now) =>
+      now.q === address.q && isEmpty(now.chosen) && isEmpty(chosen) ? now : { q: address.q, chosen },
+    );
     keep({ q: address.q, chosen });
   }, [address.q, show]);
   useEffect(() => {

@@ -86,6 +86,9 @@ export const useDesk = (): Desk => {
     [address, callOff],
   );
 
+  const setQuery = useCallback((q: string) => write({ q, openId: null }, "push"), [write]);
+  const setSort = useCallback((sort: Sort) => write({ sort }, "push"), [write]);
+
   return useMemo<Desk>(
     () => ({
       address,
@@ -109,9 +112,9 @@ export const useDesk = (): Desk => {
         setOpenId(null);
         write({ openId: null }, "push");
       },
-      setQuery: (q) => write({ q, openId: null }, "push"),
-      setSort: (sort) => write({ sort }, "push"),
+      setQuery,
+      setSort,
     }),
-    [address, selectedId, openId, list, write],
+    [address, selectedId, openId, list, write, setQuery, setSort],
   );
 };

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useHealthWatch } from "@/components/data/health";
 import { arrivedIn, type QueueList } from "@/components/data/queue-list";
 import { queueQuery, refreshQueue, takeIn } from "@/components/data/queue-query";
@@ -40,9 +40,13 @@ export const useQueueList = (q: string, sort: Sort): QueueListing => {
   const reading = useReadingOn(q, sort, data);
   const left = useMemo(() => new Set(data?.left), [data?.left]);
   const arrived = useMemo(() => (data ? arrivedIn(data) : []), [data]);
-  const refresh = () => {
-    if (asked.going) return;
-    reading.stop();
+  const latest = useRef({ going: asked.going, stop: reading.stop });
+  useEffect(() => {
+    latest.current = { going: asked.going, stop: reading.stop };
+  });
+  const refresh = useCallback(() => {
+    if (latest.current.going) return;
+    latest.current.stop();
     setAsked({ going: true, error: null });
     refreshQueue(client, q, sort).then(
       () => setAsked(nowhere),
@@ -51,7 +55,7 @@ export const useQueueList = (q: string, sort: Sort): QueueListing => {
         setAsked({ going: false, error: error instanceof Error ? error : new Error("unknown failure") });
       },
     );
-  };
+  }, [client, health, q, sort]);
   return {
     rows: data?.rows ?? noRows,
     known: data,

@@ -1,5 +1,6 @@
 "use client";
 import ChevronDown from "lucide-react/icons/chevron-down";
+import { memo } from "react";
 import { railViews } from "@/components/data/known-view";
 import { viewsHref } from "@/components/data/nav-keys";
 import { useGo } from "@/components/data/use-go";
@@ -12,7 +13,7 @@ import { isolated } from "@/lib/core/text";
 export type ViewMenuProps = { readonly view: string | null; readonly title: string };
 
 /** On a phone, where there is no rail: which view, and the way to the others. */
-export const ViewMenu = ({ view, title }: ViewMenuProps) => {
+export const ViewMenu = memo(({ view, title }: ViewMenuProps) => {
   const go = useGo();
   const views = useViews();
   const countOf = useViewCounts();
@@ -39,4 +40,5 @@ export const ViewMenu = ({ view, title }: ViewMenuProps) => {
       <Icon of={ChevronDown} size={18} className="text-ink-3" />
     </Menu>
   );
-};
+});
+ViewMenu.displayName = "ViewMenu";

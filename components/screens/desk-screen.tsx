@@ -80,6 +80,24 @@ const GoneView = dynamic(
   ),
 );
 
+// Elements that stay the same are not drawn anew with each key.
+const displayMenu = <DisplayMenu />;
+const nothingOpen = <NothingOpen />;
+
+/** What nobody needs to see the list; by then what opens from it is fetched, too. */
+const WhenSettled = () => {
+  const [settled, setSettled] = useState(false);
+  useEffect(
+    () =>
+      whenSettled(() => {
+        setSettled(true);
+        void load().catch(() => undefined);
+      }),
+    [],
+  );
+  return settled ? <GoneTerms /> : null;
+};
+
 const useTitle = (title: string) => {
   useEffect(() => {
     document.title = `${isolated(title)} · Switchyard`;
@@ -95,6 +113,7 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
   const display = useViewDisplay();
   const arranged = useArranged(visible, address, display.groupBy);
   const { rows } = arranged;
+  const at = useMemo(() => draftPlace(address), [address]);
   const selection = useChosen(desk, { list, visible, shown: rows }, total);
   const news = useNews(desk, list, selection.any);
   const narrow = useMedia(phone);
@@ -111,15 +130,6 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
   useTitle(address.base?.title ?? "Search");
   useTellCount(address.view, list.known?.totalIsExact && !address.edited ? total : null);
   useEffect(() => rememberList(deskHref({ ...address, openId: null })), [address]);
-  const [settled, setSettled] = useState(false);
-  useEffect(
-    () =>
-      whenSettled(() => {
-        setSettled(true);
-        void load().catch(() => undefined);
-      }),
-    [],
-  );
   useEffect(() => {
     if (location.hash === `#${queryLineId}`) focusQueryLine();
   }, []);
@@ -137,10 +147,10 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
           news={news}
           columns={display.columns}
           total={total}
-          display={<DisplayMenu />}
+          display={displayMenu}
           filter={
             <>
-              <FilterButton at={draftPlace(address)} onApply={desk.setQuery} />
+              <FilterButton at={at} onApply={desk.setQuery} />
               <Why q={address.q} markedId={selectedId} />
             </>
           }
@@ -148,13 +158,13 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
           notice={
             <>
               {dropped.length > 0 || address.lost !== null ? <AddressNotice dropped={dropped} /> : null}
-              {settled ? <GoneTerms /> : null}
+              <WhenSettled />
             </>
           }
         />
       </div>
       {openId === null ? (
-        <NothingOpen />
+        nothingOpen
       ) : (
         <div className="min-h-0 min-w-0 max-md:fixed max-md:inset-0 max-md:z-30 max-md:bg-surface">
           <OpenConversation key={openId} id={openId} onClose={desk.close} />

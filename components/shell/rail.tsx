@@ -2,20 +2,45 @@
 import LayoutList from "lucide-react/icons/layout-list";
 import Settings from "lucide-react/icons/settings";
 import { usePathname } from "next/navigation";
+import { memo } from "react";
 import { deskHref, teamQuery } from "@/components/data/desk-address";
 import { keyOfPlace, railViews } from "@/components/data/known-view";
 import { viewsHref } from "@/components/data/nav-keys";
 import { useDeskAddress } from "@/components/data/use-desk-address";
-import { useViewCounts } from "@/components/data/view-counts";
+import { type ShownCount, useViewCounts } from "@/components/data/view-counts";
 import { useViews } from "@/components/data/views-query";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { hueOf } from "@/components/ui/face";
 import { hueStyle } from "@/components/ui/hue";
 import { Icon } from "@/components/ui/icon";
 import { Mark } from "@/components/ui/mark";
+import type { ViewIcon as SavedIcon } from "@/lib/search/view";
 import { MemberMenu } from "./member-menu";
 import { RailLink } from "./rail-link";
 import { ViewIcon } from "./view-icons";
+
+type ViewLinkProps = ShownCount & {
+  readonly id: string;
+  readonly title: string;
+  readonly icon: SavedIcon | null;
+  readonly keys: string | undefined;
+  readonly current: boolean;
+};
+
+/** Drawn anew only when it changes itself: counts come often, and each moves one or two of them. */
+const ViewLink = memo(({ id, title, icon, keys, text, why, current }: ViewLinkProps) => (
+  <RailLink
+    href={`/queue/${id}`}
+    label={title}
+    leading={<ViewIcon id={id} saved={icon} />}
+    keys={keys}
+    count={{ text, why }}
+    current={current}
+  />
+));
+ViewLink.displayName = "ViewLink";
+
+const allViewsIcon = <Icon of={LayoutList} />;
 
 const Views = ({ current }: { current: string | null }) => {
   const views = useViews();
@@ -25,12 +50,12 @@ const Views = ({ current }: { current: string | null }) => {
     <ul className="flex flex-col gap-0.5">
       {railViews(views).map((view, index) => (
         <li key={view.id}>
-          <RailLink
-            href={`/queue/${view.id}`}
-            label={view.title}
-            leading={<ViewIcon view={view} />}
+          <ViewLink
+            id={view.id}
+            title={view.title}
+            icon={view.saved?.icon ?? null}
             keys={keyOfPlace(index)}
-            count={countOf(view.id)}
+            {...countOf(view.id)}
             current={current === view.id}
           />
         </li>
@@ -39,7 +64,7 @@ const Views = ({ current }: { current: string | null }) => {
         <RailLink
           href={viewsHref}
           label="All views"
-          leading={<Icon of={LayoutList} />}
+          leading={allViewsIcon}
           keys="g v"
           current={pathname === viewsHref}
         />

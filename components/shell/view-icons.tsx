@@ -7,8 +7,8 @@ import Moon from "lucide-react/icons/moon";
 import User from "lucide-react/icons/user";
 import Users from "lucide-react/icons/users";
 import dynamic from "next/dynamic";
-import type { KnownView } from "@/components/data/known-view";
 import { Icon, type IconShape } from "@/components/ui/icon";
+import type { ViewIcon as SavedIcon } from "@/lib/search/view";
 
 const icons: Readonly<Record<string, IconShape>> = {
   mine: User,
@@ -31,5 +31,6 @@ const SavedViewIcon = dynamic(
   },
 );
 
-export const ViewIcon = ({ view }: { view: KnownView }) =>
-  view.saved ? <SavedViewIcon icon={view.saved.icon} /> : <Icon of={icons[view.id] ?? Layers} />;
+/** `saved` is the icon that a saved view was given; null for those that come with Switchyard. */
+export const ViewIcon = ({ id, saved }: { readonly id: string; readonly saved: SavedIcon | null }) =>
+  saved === null ? <Icon of={icons[id] ?? Layers} /> : <SavedViewIcon icon={saved} />;
