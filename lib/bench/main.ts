@@ -1,6 +1,7 @@
 import { targetFromEnv } from "./app";
 import { benchCounts } from "./counts";
 import { benchFirstLoad } from "./first-load";
+import { benchKeys } from "./keys";
 import { benchLanguage } from "./language";
 import { benchLongList } from "./long-list";
 import { type BenchLine, benchCoalescing, benchReads } from "./reads";
@@ -23,6 +24,7 @@ const run = async (): Promise<void> => {
     await benchCoalescing(target),
     ...(await benchReads(target)),
     ...(await benchFirstLoad(target, chromium)),
+    ...(await benchKeys(target, chromium)),
     ...(await benchLongList(target, chromium)),
     await benchCounts(target),
   ];
