@@ -11,6 +11,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon, type IconShape } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
+import { pressOf } from "@/components/ui/keys";
+import { useKeyOf, useShortcutOf } from "@/components/ui/use-hotkeys";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import { isolated } from "@/lib/core/text";
 import type { Check, Standing } from "./closing-checks";
@@ -119,8 +121,10 @@ export const ClosingDialog = ({ closing, onClose }: { closing: ClosingCase; onCl
   useEffect(() => {
     if (isNothing) latest.current();
   }, [isNothing]);
+  const closeKey = useKeyOf()("e");
+  const shortcutOf = useShortcutOf();
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "e" || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (closeKey === undefined || event.repeat || pressOf(event.nativeEvent) !== closeKey) return;
     event.preventDefault();
     ahead();
   };
@@ -129,7 +133,7 @@ export const ClosingDialog = ({ closing, onClose }: { closing: ClosingCase; onCl
   const footer = (
     <>
       <Button onClick={leave}>Back</Button>
-      <Button variant="solid" data-first-focus aria-keyshortcuts="e" onClick={ahead}>
+      <Button variant="solid" data-first-focus aria-keyshortcuts={shortcutOf("e")} onClick={ahead}>
         {single ? "Close anyway" : `Close all ${closing.of}`}
         <Kbd keys="e" look="inherit" />
       </Button>
