@@ -1,53 +1,75 @@
 "use client";
-import Mail from "lucide-react/icons/mail";
-import MailOpen from "lucide-react/icons/mail-open";
+import Clock from "lucide-react/icons/clock";
+import Ellipsis from "lucide-react/icons/ellipsis";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import TagIcon from "lucide-react/icons/tag";
-import Ticket from "lucide-react/icons/ticket";
+import { useMemo } from "react";
 import { useActions } from "@/components/data/actions-port";
+import { useOfferCommands } from "@/components/data/commands-port";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
+import { Menu } from "@/components/ui/menu";
 import { useShortcutOf } from "@/components/ui/use-hotkeys";
 import { actionTable } from "@/lib/actions/table";
-import type { ConversationSummary } from "@/lib/conversation/model";
+import { type ConversationSummary, headline } from "@/lib/conversation/model";
+import { useChoices } from "./use-choices";
 
-/** What one does most to a conversation, in the header of the page. */
+/** What stands beside the menu as a button of its own. */
+const asButtons: readonly string[] = ["close", "open", "snooze", "assign", "tag", "reply", "note"];
+
+/** Those of the menu that the palette does not know from the table. */
+const useOffers = (conversation: ConversationSummary) => {
+  const { ask } = useActions();
+  useOfferCommands(
+    useMemo(
+      () =>
+        conversation.state === "closed"
+          ? []
+          : [
+              {
+                id: "close-message",
+                label: "Close with a message",
+                words: "send reply done",
+                group: `“${headline(conversation)}”`,
+                run: () => ask("close", conversation, { message: "" }),
+              },
+            ],
+      [ask, conversation],
+    ),
+  );
+};
+
+/** What one does most to a conversation, in the header of the page, and all else in a menu. */
 export const ActionButtons = ({ conversation }: { conversation: ConversationSummary }) => {
   const { ask } = useActions();
   const shortcutOf = useShortcutOf();
-  const closed = conversation.state === "closed";
+  const choices = useChoices(conversation).filter(({ id }) => !asButtons.includes(id));
+  useOffers(conversation);
   return (
     <>
-      {conversation.read ? (
-        <IconButton
-          icon={Mail}
-          label={actionTable.unread.title}
-          keys="U"
-          onClick={() => ask("unread", conversation)}
-        />
-      ) : (
-        <IconButton
-          icon={MailOpen}
-          label={actionTable.read.title}
-          onClick={() => ask("read", conversation)}
-        />
-      )}
+      <IconButton
+        icon={Clock}
+        label={actionTable.snooze.title}
+        keys="s"
+        onClick={() => ask("snooze", conversation)}
+      />
       <IconButton
         icon={TagIcon}
         label={actionTable.tag.title}
         keys="t"
         onClick={() => ask("tag", conversation)}
       />
-      {actionTable.convert.appliesTo(conversation) ? (
-        <IconButton
-          icon={Ticket}
-          label={actionTable.convert.title}
-          keys="c"
-          onClick={() => ask("convert", conversation)}
-        />
-      ) : null}
+      <Menu
+        label="More actions"
+        buttonLabel="More actions"
+        tip="More actions"
+        items={choices.map(({ run, ...choice }) => ({ ...choice, onSelect: run }))}
+        className="inline-flex size-[30px] shrink-0 items-center justify-center rounded-m text-ink-2 hover:bg-hover hover:text-ink aria-expanded:bg-hover"
+      >
+        <Icon of={Ellipsis} size={16} />
+      </Menu>
       <Button
         aria-keyshortcuts={shortcutOf("a")}
         data-tip="Assign"
@@ -56,7 +78,7 @@ export const ActionButtons = ({ conversation }: { conversation: ConversationSumm
       >
         Assign
       </Button>
-      {closed ? (
+      {conversation.state === "closed" ? (
         <Button aria-keyshortcuts={shortcutOf("E")} onClick={() => ask("open", conversation)}>
           <Icon of={RotateCcw} size={14} />
           Open again

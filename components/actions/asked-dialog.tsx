@@ -61,7 +61,7 @@ export const AskedDialog = ({ asking, onClose }: { asking: Asking; onClose: () =
   const { kind, conversations, about, act } = asking;
   const [one] = conversations;
   const Many = forMany[kind];
-  if (Many) return <Many conversations={conversations} onAct={act} onClose={onClose} />;
+  if (Many) return <Many conversations={conversations} about={about} onAct={act} onClose={onClose} />;
   if (one === undefined) return null;
   if (kind === "convert") return <ConvertDialog conversation={one} onClose={onClose} />;
   const One = forOne[kind];

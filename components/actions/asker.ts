@@ -6,6 +6,7 @@ import type { ConversationSummary } from "@/lib/conversation/model";
 export type AskerProps = {
   /** At least one. */
   readonly conversations: readonly ConversationSummary[];
+  readonly about?: AskAbout | undefined;
   /** Does it, to the conversations as they are shown. */
   readonly onAct: (action: ActionInput, conversations: readonly ConversationSummary[]) => void;
   readonly onClose: () => void;

@@ -1,18 +1,29 @@
 "use client";
 import CircleSlash from "lucide-react/icons/circle-slash";
+import MessageSquarePlus from "lucide-react/icons/message-square-plus";
 import UserX from "lucide-react/icons/user-x";
 import Users from "lucide-react/icons/users";
+import UsersRound from "lucide-react/icons/users-round";
+import { useState } from "react";
 import { missingPart } from "@/components/data/missing-part";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Icon } from "@/components/ui/icon";
+import { Icon, type IconShape } from "@/components/ui/icon";
 import { type PickItem, PickList } from "@/components/ui/pick-list";
-import type { ActionInput, Assignee } from "@/lib/actions/input";
+import { TextAreaField } from "@/components/ui/text-area-field";
+import type { Assignee } from "@/lib/actions/input";
+import { longestMessage } from "@/lib/actions/limits";
 import type { Workspace } from "@/lib/api/workspace";
-import type { ConversationSummary } from "@/lib/conversation/model";
+import { personName } from "@/lib/conversation/model";
+import type { AskerProps } from "./asker";
 
-const faceBox = "grid size-[30px] max-md:size-9 shrink-0 place-items-center rounded-full bg-hover text-ink-2";
+const Face = ({ of }: { of: IconShape }) => (
+  <span className="grid size-[30px] shrink-0 place-items-center rounded-full bg-hover text-ink-2 max-md:size-9">
+    <Icon of={of} size={15} />
+  </span>
+);
 
 /** Who has them now, where all of them have the same. */
 type Now = { readonly assigneeId: string | null | undefined; readonly teamId: string | null | undefined };
@@ -20,66 +31,63 @@ type Now = { readonly assigneeId: string | null | undefined; readonly teamId: st
 const sharedBy = <T,>(values: readonly T[]): T | undefined =>
   values.every((value) => value === values[0]) ? values[0] : undefined;
 
-const teammateItem =
-  (workspace: Workspace, now: Now) =>
-  (one: Workspace["teammates"][number]): PickItem => ({
+const teammateItems = (workspace: Workspace, now: Now): readonly PickItem[] => {
+  const { teammateId } = workspace.me;
+  const me = workspace.teammates.filter((one) => one.id === teammateId);
+  const others = workspace.teammates.filter((one) => one.id !== teammateId && one.hasInboxSeat);
+  return [...me, ...others].map((one) => ({
     id: `teammate:${one.id}`,
-    label: one.id === workspace.me.teammateId ? `${one.name} (you)` : one.name,
-    words: `${one.email ?? ""} ${one.id === workspace.me.teammateId ? "me" : ""}`,
+    label: one.id === teammateId ? `${one.name} (you)` : one.name,
+    words: `${one.email ?? ""} ${one.id === teammateId ? "me" : ""}`,
     leading: <Avatar name={one.name} seed={one.id} />,
     trailing: [one.id === now.assigneeId ? "now" : null, one.away ? "away" : null]
       .filter(Boolean)
       .join(" · "),
     group: "Teammates",
-  });
-
-const noTeam = (now: Now): PickItem => ({
-  id: "no-team",
-  label: "No team",
-  words: "none unassign",
-  leading: (
-    <span className={faceBox}>
-      <Icon of={CircleSlash} size={15} />
-    </span>
-  ),
-  trailing: now.teamId === null ? "now" : "",
-  group: "Teams",
-});
-
-const itemsOf = (workspace: Workspace, now: Now): readonly PickItem[] => {
-  const me = workspace.teammates.filter((one) => one.id === workspace.me.teammateId);
-  const others = workspace.teammates.filter((one) => one.id !== workspace.me.teammateId && one.hasInboxSeat);
-  return [
-    ...[...me, ...others].map(teammateItem(workspace, now)),
-    {
-      id: "nobody",
-      label: "Nobody",
-      words: "none unassign",
-      leading: (
-        <span className={faceBox}>
-          <Icon of={UserX} size={15} />
-        </span>
-      ),
-      trailing: now.assigneeId === null ? "now" : "",
-      group: "Teammates",
-    },
-    ...workspace.teams.map(
-      (team): PickItem => ({
-        id: `team:${team.id}`,
-        label: team.name,
-        words: "team",
-        leading: (
-          <span className={faceBox}>
-            <Icon of={Users} size={15} />
-          </span>
-        ),
-        trailing: team.id === now.teamId ? "now" : "",
-        group: "Teams",
-      }),
-    ),
-    ...(workspace.teams.length > 0 ? [noTeam(now)] : []),
-  ];
+  }));
 };
+
+const teamItems = (workspace: Workspace, now: Now): readonly PickItem[] =>
+  workspace.teams.map((team) => ({
+    id: `team:${team.id}`,
+    label: team.name,
+    words: "team",
+    leading: <Face of={Users} />,
+    trailing: team.id === now.teamId ? "now" : "",
+    group: "Teams",
+  }));
+
+const itemsOf = (workspace: Workspace, now: Now): readonly PickItem[] => [
+  ...teammateItems(workspace, now),
+  {
+    id: "nobody",
+    label: "Nobody",
+    words: "none unassign",
+    leading: <Face of={UserX} />,
+    trailing: now.assigneeId === null ? "now" : "",
+    group: "Teammates",
+  },
+  ...teamItems(workspace, now),
+  ...(workspace.teams.length > 0
+    ? [
+        {
+          id: "no-team",
+          label: "No team",
+          words: "none unassign",
+          leading: <Face of={CircleSlash} />,
+          trailing: now.teamId === null ? "now" : "",
+          group: "Teams",
+        },
+        {
+          id: "both",
+          label: "A team and a teammate …",
+          words: "both",
+          leading: <Face of={UsersRound} />,
+          group: "Both",
+        },
+      ]
+    : []),
+];
 
 const assigneeOf = (picked: string): Assignee => {
   const [kind, id] = picked.split(":");
@@ -88,35 +96,99 @@ const assigneeOf = (picked: string): Assignee => {
   return kind === "team" ? { kind: "team", id } : { kind: "teammate", id };
 };
 
-export type AskerProps = {
-  readonly conversations: readonly ConversationSummary[];
-  /** Does it, to the conversations as they are shown. */
-  readonly onAct: (action: ActionInput, conversations: readonly ConversationSummary[]) => void;
-  readonly onClose: () => void;
+/** What is picked: one of all, or first a team and then a teammate. */
+type Step =
+  | { readonly kind: "any" }
+  | { readonly kind: "team" }
+  | { readonly kind: "teammate"; readonly teamId: string };
+
+const placeholders: Readonly<Record<Step["kind"], string>> = {
+  any: "Assign to a teammate or a team …",
+  team: "First the team …",
+  teammate: "Then the teammate …",
 };
 
-export const AssignDialog = ({ conversations, onAct, onClose }: AskerProps) => {
+const stepItems = (step: Step, workspace: Workspace, now: Now): readonly PickItem[] => {
+  if (step.kind === "any") return itemsOf(workspace, now);
+  return step.kind === "team" ? teamItems(workspace, now) : teammateItems(workspace, now);
+};
+
+type MessageProps = {
+  readonly to: string;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+};
+
+/** A word to the customer that goes out with the assignment; asked for by a press, since it is seldom wanted. */
+const WithMessage = ({ to, text, onChange }: MessageProps) => {
+  const [open, setOpen] = useState(text !== "");
+  const excess = text.length - longestMessage;
+  return (
+    <div className="flex-1">
+      {open ? (
+        <TextAreaField
+          label={`Message to ${to}`}
+          hint="Sent to them together with the assignment."
+          dir="auto"
+          rows={3}
+          autoFocus
+          value={text}
+          error={excess > 0 ? `${excess} characters too many.` : undefined}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      ) : (
+        <Button variant="ghost" className="-ml-2" onClick={() => setOpen(true)}>
+          <Icon of={MessageSquarePlus} size={15} />
+          Add a message to {to}
+        </Button>
+      )}
+    </div>
+  );
+};
+
+export const AssignDialog = ({ conversations, about, onAct, onClose }: AskerProps) => {
   const workspace = useWorkspace();
+  const [step, setStep] = useState<Step>({ kind: "any" });
+  const [message, setMessage] = useState(about?.message ?? "");
+  const [only] = conversations;
+  const single = conversations.length === 1 && only !== undefined;
   const now = {
     assigneeId: sharedBy(conversations.map((one) => one.assigneeId)),
     teamId: sharedBy(conversations.map((one) => one.teamId)),
   };
+  const act = (assignee: Assignee) => {
+    if (message.length > longestMessage) return;
+    onClose();
+    onAct({ kind: "assign", assignee, ...(message.trim() === "" ? {} : { message }) }, conversations);
+  };
+  const pick = (picked: string) => {
+    const assignee = assigneeOf(picked);
+    if (picked === "both") setStep({ kind: "team" });
+    else if (step.kind === "team" && assignee.kind === "team")
+      setStep({ kind: "teammate", teamId: assignee.id });
+    else if (step.kind === "teammate" && assignee.kind === "teammate")
+      act({ kind: "both", teammateId: assignee.id, teamId: step.teamId });
+    else act(assignee);
+  };
   return (
     <Dialog
-      title={conversations.length === 1 ? "Assign" : `Assign ${conversations.length}`}
+      title={single ? "Assign" : `Assign ${conversations.length}`}
       bare
       onClose={onClose}
+      footer={
+        single ? (
+          <WithMessage to={personName(only.contact)} text={message} onChange={setMessage} />
+        ) : undefined
+      }
     >
       <PickList
+        key={step.kind}
         label="Assign to"
-        placeholder="Assign to a teammate or a team …"
-        items={workspace ? itemsOf(workspace, now) : []}
+        placeholder={placeholders[step.kind]}
+        items={workspace ? stepItems(step, workspace, now) : []}
         empty={workspace ? "Nobody is called that." : "Teammates and teams are not known yet."}
         warning={missingPart(workspace, "Teammates") ?? missingPart(workspace, "Teams")}
-        onPick={(picked) => {
-          onClose();
-          onAct({ kind: "assign", assignee: assigneeOf(picked) }, conversations);
-        }}
+        onPick={pick}
       />
     </Dialog>
   );

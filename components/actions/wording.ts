@@ -67,10 +67,6 @@ const did = (action: ActionInput, subject: string, their: string, names: Names):
       return `Tagged ${subject} ${quote(action.tag.name)}`;
     case "untag":
       return `Removed ${quote(action.tag.name)} from ${subject}`;
-    case "read":
-      return `Marked ${subject} read`;
-    case "unread":
-      return `Marked ${subject} unread`;
     default:
       return null;
   }
@@ -107,5 +103,6 @@ export const wordsFor = (action: ActionInput, conversation: ConversationSummary,
 export const wordsForMany = (action: ActionInput, count: number, names: Names): string => {
   if (action.kind === "priority")
     return action.priority ? `Made ${count} a priority` : `Took the priority off ${count}`;
+  if (action.kind === "read" || action.kind === "unread") return `Marked ${count} ${action.kind}`;
   return did(action, `${count}`, "their", names) ?? `${actionTable[action.kind].done} ${count}`;
 };

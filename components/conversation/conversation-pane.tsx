@@ -13,7 +13,7 @@ import { Button } from "@/components/ui/button";
 import { orAgain } from "@/components/ui/late-part";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
-import { useMedia } from "@/components/ui/use-media";
+import { phone, useMedia } from "@/components/ui/use-media";
 import { type ConversationDetail, headline, personName } from "@/lib/conversation/model";
 import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
@@ -47,6 +47,16 @@ const useMarkRead = (detail: ConversationDetail | undefined, mayWrite: boolean) 
     const timer = setTimeout(() => void perform(detail, { kind: "read" }, { quiet: true }), readAfterMs);
     return () => clearTimeout(timer);
   }, [id, mayWrite]);
+};
+
+/** Over a phone's list nothing else could take the focus of the conversation before; beside a list the marked row does. */
+const useKeptFocus = () => {
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body && matchMedia(phone).matches)
+      pane.current?.focus({ preventScroll: true });
+  }, []);
+  return pane;
 };
 
 const isGone = (error: unknown): boolean =>
@@ -127,10 +137,11 @@ type OpenProps = {
   readonly shown: ConversationDetail;
   readonly onClose: () => void;
   readonly alone: boolean;
+  readonly notice: ReactNode;
   readonly actions: ReactNode;
 };
 
-const Open = ({ shown, onClose, alone, actions }: OpenProps) => {
+const Open = ({ shown, onClose, alone, notice, actions }: OpenProps) => {
   const { perform, ask, composer, wanted } = useActions();
   const me = useWorkspace()?.me;
   const title = headline(shown);
@@ -149,6 +160,7 @@ const Open = ({ shown, onClose, alone, actions }: OpenProps) => {
         actions={actions}
         tools={<ThreadMenu handle={thread} />}
       />
+      {notice}
       {shown.stale ? <Stale conversation={shown} /> : null}
       <Timeline key={shown.id} conversation={shown} handle={thread} />
       {me === undefined ? null : (
@@ -172,6 +184,8 @@ export type ConversationPaneProps = {
   readonly onClose: () => void;
   /** No list stands beside it. */
   readonly alone?: boolean | undefined;
+  /** Below its header: what has to be known before one goes on. */
+  readonly notice?: ReactNode;
   /** The buttons for actions on what is shown. */
   readonly actions: (conversation: ConversationDetail) => ReactNode;
   /** What stands below everything on a phone. */
@@ -179,7 +193,14 @@ export type ConversationPaneProps = {
 };
 
 /** One conversation: header, thread, field to write in, and from 1280 px on the panel beside it. */
-export const ConversationPane = ({ id, onClose, alone = false, actions, bottom }: ConversationPaneProps) => {
+export const ConversationPane = ({
+  id,
+  onClose,
+  alone = false,
+  notice,
+  actions,
+  bottom,
+}: ConversationPaneProps) => {
   const { data, error, refetch } = useQuery(conversationQuery(id));
   // What was known of a conversation that has been deleted must not pass for it.
   const shown = useShownConversation(isGone(error) ? undefined : data);
@@ -187,12 +208,18 @@ export const ConversationPane = ({ id, onClose, alone = false, actions, bottom }
   const hasRoomBeside = useMedia("(min-width: 1280px)");
   useActionTarget("open", shown);
   useMarkRead(data, me?.teammateId != null);
+  const pane = useKeptFocus();
   return (
     <div className="grid h-full min-h-0 grid-cols-1 xl:grid-cols-[minmax(0,1fr)_272px]">
-      <main aria-label="Conversation" className="flex min-h-0 min-w-0 flex-col bg-surface">
+      <main
+        ref={pane}
+        tabIndex={-1}
+        aria-label="Conversation"
+        className="flex outline-none min-h-0 min-w-0 flex-col bg-surface"
+      >
         {shown ? (
           <>
-            <Open shown={shown} onClose={onClose} alone={alone} actions={actions(shown)} />
+            <Open shown={shown} onClose={onClose} alone={alone} notice={notice} actions={actions(shown)} />
             {bottom?.(shown)}
           </>
         ) : error ? (

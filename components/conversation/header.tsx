@@ -11,9 +11,10 @@ import { Pill, type Tone } from "@/components/ui/pill";
 import { TagChip } from "@/components/ui/tag-chip";
 import { Time } from "@/components/ui/time";
 import type { ConversationDetail, ConversationState, Sla, Tag } from "@/lib/conversation/model";
-import { headline } from "@/lib/conversation/model";
+import { sleepsUntilTheyReply } from "@/lib/conversation/snooze";
 import { shortSpan } from "@/lib/core/time";
 import { DetailsButton } from "./details-button";
+import { Title } from "./title";
 
 const states: Record<ConversationState, { tone: Tone; word: string }> = {
   open: { tone: "calm", word: "Open" },
@@ -59,7 +60,9 @@ const Badges = ({ conversation }: { conversation: ConversationDetail }) => {
         {conversation.state === "snoozed" && conversation.snoozedUntil !== null ? (
           <Time
             at={conversation.snoozedUntil}
-            format={(seconds) => ` for ${shortSpan(-seconds)}`}
+            format={(seconds) =>
+              sleepsUntilTheyReply(-seconds, 0) ? " until they reply" : ` for ${shortSpan(-seconds)}`
+            }
             prefix="until"
           />
         ) : null}
@@ -106,12 +109,7 @@ export const ConversationHeader = ({
         onClick={onBack}
         className={alone ? undefined : "md:hidden"}
       />
-      <h1
-        dir="auto"
-        className="one-line min-w-0 flex-1 basis-52 text-xl font-semibold tracking-tight max-md:basis-0 max-md:text-l"
-      >
-        {headline(conversation)}
-      </h1>
+      <Title conversation={conversation} />
       <div className="flex gap-1">
         {tools}
         <DetailsButton conversation={conversation} />

@@ -20,7 +20,7 @@ const OnItsWay = ({ count, failed, keep }: WaitingProps) => {
     keep(key);
     load();
   };
-  useHotkeys({ e: later("e"), E: later("E"), a: later("a"), i: later("i"), t: later("t") });
+  useHotkeys(Object.fromEntries([..."eEsaitp"].map((key) => [key, later(key)])));
   return (
     <div
       role={failed ? "alert" : "status"}

@@ -23,6 +23,7 @@ export type QueueRowProps = {
   readonly chosen: boolean;
   /** One has begun to write on it. */
   readonly draft: boolean;
+  readonly unsure: RowMarksProps["unsure"];
   readonly news: RowMarksProps["news"];
   readonly columns: Columns;
   /** The one row that Tab reaches. */
@@ -46,7 +47,9 @@ const pressOf = (event: MouseEvent<HTMLElement>): RowPress | null => {
   return target?.closest(`[${chooserMark}]`) ? "choose" : "open";
 };
 
-const Words = ({ row, draft, news, columns }: Pick<QueueRowProps, "row" | "draft" | "news" | "columns">) => {
+type WordsProps = Pick<QueueRowProps, "row" | "draft" | "unsure" | "news" | "columns">;
+
+const Words = ({ row, draft, unsure, news, columns }: WordsProps) => {
   const title = headline(row);
   const named = shows(columns, "contact");
   const rest = row.preview === title || !shows(columns, "preview") ? "" : row.preview;
@@ -68,7 +71,7 @@ const Words = ({ row, draft, news, columns }: Pick<QueueRowProps, "row" | "draft
         ) : null}
       </span>
       <span className="flex min-w-0 items-center justify-between gap-3">
-        <RowMarks row={row} draft={draft} columns={columns} news={news} />
+        <RowMarks row={row} draft={draft} unsure={unsure} columns={columns} news={news} />
         <RowOwners row={row} columns={columns} />
       </span>
     </span>
@@ -108,7 +111,7 @@ export const QueueRow = (props: QueueRowProps) => {
         </span>
       )}
       <RowFace row={row} chosen={chosen} />
-      <Words row={row} draft={props.draft} news={props.news} columns={props.columns} />
+      <Words row={row} draft={props.draft} unsure={props.unsure} news={props.news} columns={props.columns} />
     </a>
   );
 };

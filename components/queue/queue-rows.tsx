@@ -2,6 +2,7 @@
 import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { deskHref } from "@/components/data/desk-address";
 import { listName, recall, remember } from "@/components/data/list-memory";
+import { useUnsure } from "@/components/data/unsure";
 import { useDrafts } from "@/components/data/use-drafts";
 import type { ViewDisplay } from "@/components/data/view-display";
 import { useWorkspace } from "@/components/data/workspace-query";
@@ -121,6 +122,7 @@ export const QueueRows = ({ desk, list, arranged, selection, news, columns }: Qu
   }, []);
   const { address } = desk;
   const drafts = useDrafts(useWorkspace()?.me.memberId, desk.openId);
+  const unsure = useUnsure();
   const { start, onPlace } = useRestored(listName(address), list, news.onTop);
   const sections = useSections(arranged);
   const keys = useMemo(() => rows.map(rowKey), [rows]);
@@ -139,6 +141,7 @@ export const QueueRows = ({ desk, list, arranged, selection, news, columns }: Qu
         size={place["aria-setsize"]}
         href={deskHref({ ...address, openId: row.id })}
         draft={drafts.has(row.id)}
+        unsure={unsure.some(({ conversationId }) => conversationId === row.id)}
         news={list.left.has(row.id) ? "left" : news.isNew(row.id) ? "new" : null}
         columns={columns}
         selected={index === marked}

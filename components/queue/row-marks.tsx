@@ -22,6 +22,8 @@ const mark = "inline-flex shrink-0 items-center gap-0.5";
 export type RowMarksProps = {
   readonly row: ConversationSummary;
   readonly draft: boolean;
+  /** Something was done to it of which nobody knows whether it arrived. */
+  readonly unsure: boolean;
   readonly columns: Columns;
   /** It came in, or is no longer in the list, since the list was last shown anew. */
   readonly news: "new" | "left" | null;
@@ -39,7 +41,7 @@ const Times = ({ row, columns }: { row: ConversationSummary; columns: Columns })
 };
 
 /** The third line of a row: what sets this conversation apart, the gravest first. */
-export const RowMarks = ({ row, draft, columns, news }: RowMarksProps) => {
+export const RowMarks = ({ row, draft, unsure, columns, news }: RowMarksProps) => {
   const sla = row.sla && shows(columns, "sla") ? slaWords[row.sla.status] : undefined;
   const tags = shows(columns, "tags") ? row.tags : [];
   const more = tags.length - mostTags;
@@ -53,6 +55,7 @@ export const RowMarks = ({ row, draft, columns, news }: RowMarksProps) => {
       {row.state === "open" || !shows(columns, "state") ? null : (
         <span className="font-medium text-ink-2">{row.state === "closed" ? "Closed" : "Snoozed"}</span>
       )}
+      {unsure ? <span className="font-medium text-warm">Outcome unknown</span> : null}
       {draft ? <span className="font-medium text-accent">Draft</span> : null}
       {row.priority && shows(columns, "priority") ? (
         <span className={`${mark} font-medium text-late`}>

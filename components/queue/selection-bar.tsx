@@ -1,5 +1,8 @@
 "use client";
 import Check from "lucide-react/icons/check";
+import Clock from "lucide-react/icons/clock";
+import Flag from "lucide-react/icons/flag";
+import FlagOff from "lucide-react/icons/flag-off";
 import Link2 from "lucide-react/icons/link-2";
 import MailOpen from "lucide-react/icons/mail-open";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
@@ -13,7 +16,7 @@ import type { Busy } from "./under-way";
 import type { Selection } from "./use-chosen";
 import { useSelectionActs } from "./use-selection-acts";
 
-const actKeys = ["e", "E", "a", "i", "t"] as const;
+const actKeys = ["e", "E", "s", "a", "i", "t", "p"] as const;
 type ActKey = (typeof actKeys)[number];
 const isAct = (key: string): key is ActKey => actKeys.some((one) => one === key);
 
@@ -147,14 +150,22 @@ export const SelectionBar = ({ selection, total, begun }: SelectionBarProps) => 
   const closed = covered.length > 0 && covered.every((one) => one.state === "closed");
   const open = () => acts.run({ kind: "open" }, "Opening");
   const close = () => acts.run({ kind: closed ? "open" : "close" }, closed ? "Opening" : "Closing");
+  const isPriority = covered.length > 0 && covered.every((one) => one.priority);
+  const prioritise = () =>
+    acts.run(
+      { kind: "priority", priority: !isPriority },
+      isPriority ? "Taking the priority off" : "Making a priority of",
+    );
   const coverId = useId();
   // These come before the same keys for the marked row, since they were bound later; not once nothing is chosen any more.
   const bindings: Readonly<Record<ActKey, () => void>> = {
     e: () => acts.run({ kind: "close" }, "Closing"),
     E: open,
     a: () => acts.ask("assign"),
+    s: () => acts.ask("snooze"),
     i: acts.assignToMe,
     t: () => acts.ask("tag"),
+    p: prioritise,
   };
   useHotkeys(selection.any ? bindings : none);
   const latest = useRef(bindings);
@@ -185,7 +196,16 @@ export const SelectionBar = ({ selection, total, begun }: SelectionBarProps) => 
             disabled={isOff}
             onAct={close}
           />
+          <Act icon={Clock} label="Snooze" keys="s" disabled={isOff} onAct={() => acts.ask("snooze")} />
           <Act icon={TagIcon} label="Tag" keys="t" disabled={isOff} onAct={() => acts.ask("tag")} />
+          <Act
+            icon={isPriority ? FlagOff : Flag}
+            label={isPriority ? "No priority" : "Priority"}
+            keys="p"
+            brief
+            disabled={isOff}
+            onAct={prioritise}
+          />
           <Act
             icon={MailOpen}
             label="Mark read"

@@ -1,5 +1,6 @@
 "use client";
 import Check from "lucide-react/icons/check";
+import Clock from "lucide-react/icons/clock";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import type { PointerEvent, ReactNode } from "react";
 import { useActions } from "@/components/data/actions-port";
@@ -36,11 +37,17 @@ export type SwipeRowProps = {
   readonly children: ReactNode;
 };
 
-/** A row that a thumb closes, or opens again, by pulling it to the right, and chooses by resting on it. Buttons and keys do both as well. */
+/**
+ * A row that a thumb closes, or opens again, by pulling it to the right, snoozes by pulling it to the left, and chooses by resting on it.
+ * Buttons and keys do all of it as well.
+ */
 export const SwipeRow = ({ row, onHold, children }: SwipeRowProps) => {
   const { ask } = useActions();
   const closed = row.state === "closed";
-  const { offset, far, handlers } = useSwipe(() => ask(closed ? "open" : "close", row));
+  const { offset, far, handlers } = useSwipe(
+    () => ask(closed ? "open" : "close", row),
+    () => ask("snooze", row),
+  );
   const hold = useLongPress(() => onHold(row.id));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: for fingers; the row within has keys and the bar has buttons
@@ -50,22 +57,23 @@ export const SwipeRow = ({ row, onHold, children }: SwipeRowProps) => {
       onContextMenu={hold.onContextMenu}
       {...both(hold, handlers)}
     >
-      {offset > 0 ? (
+      {offset === 0 ? null : (
         <div
           aria-hidden="true"
           className={cx(
-            "absolute inset-0 flex items-center gap-2 pl-[18px] font-semibold text-accent-ink",
-            far ? "bg-calm" : "bg-ink-3",
+            "absolute inset-0 flex items-center gap-2 px-[18px] font-semibold text-accent-ink",
+            offset < 0 && "justify-end",
+            far ? (offset > 0 ? "bg-calm" : "bg-accent") : "bg-ink-3",
           )}
         >
-          <Icon of={closed ? RotateCcw : Check} size={18} />
-          {closed ? "Open again" : "Close"}
+          <Icon of={offset < 0 ? Clock : closed ? RotateCcw : Check} size={18} />
+          {offset < 0 ? "Snooze" : closed ? "Open again" : "Close"}
         </div>
-      ) : null}
+      )}
       <div
         role="presentation"
         className="h-full bg-surface"
-        style={offset > 0 ? { transform: `translateX(${offset}px)` } : undefined}
+        style={offset !== 0 ? { transform: `translateX(${offset}px)` } : undefined}
       >
         {children}
       </div>

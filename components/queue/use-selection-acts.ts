@@ -16,12 +16,12 @@ export type SelectionActs = {
   /** Null when nothing is under way. */
   readonly busy: Busy | null;
   readonly run: (action: ActionInput, words: string) => void;
-  readonly ask: (kind: "assign" | "tag") => void;
+  readonly ask: (kind: "assign" | "tag" | "snooze") => void;
   readonly assignToMe: () => void;
   readonly copyLinks: () => void;
 };
 
-const askedWords = { assign: "Assigning", tag: "Tagging" } as const;
+const askedWords = { assign: "Assigning", tag: "Tagging", snooze: "Snoozing" } as const;
 
 const linkOf = (id: string): string => `${location.origin}/conversations/${id}`;
 

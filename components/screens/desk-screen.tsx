@@ -22,6 +22,7 @@ import { useArranged } from "@/components/queue/use-arranged";
 import { useChosen } from "@/components/queue/use-chosen";
 import { useDesk } from "@/components/queue/use-desk";
 import { useNews } from "@/components/queue/use-news";
+import { useOnwards } from "@/components/queue/use-onwards";
 import { useQueueKeys } from "@/components/queue/use-queue-keys";
 import { useQueueList } from "@/components/queue/use-queue-list";
 import { useReadAhead } from "@/components/queue/use-read-ahead";
@@ -119,6 +120,7 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
   const narrow = useMedia(phone);
   useQueueKeys({ desk, rows, selection, onNearEnd: list.reading.more, news });
   useReadAhead(desk, rows);
+  useOnwards(desk, rows);
   const { opener } = useActions();
   useEffect(() => {
     opener.current = desk.open;

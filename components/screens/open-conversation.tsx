@@ -1,6 +1,7 @@
 "use client";
 import { ActionBar } from "@/components/actions/action-bar";
 import { ActionButtons } from "@/components/actions/action-buttons";
+import { UnsureStrip } from "@/components/actions/unsure-strip";
 import { ConversationPane } from "@/components/conversation/conversation-pane";
 
 /** A conversation with its actions: in the header, and for thumbs at the bottom. */
@@ -17,6 +18,7 @@ export const OpenConversation = ({
     id={id}
     onClose={onClose}
     alone={alone}
+    notice={<UnsureStrip id={id} />}
     actions={(conversation) => <ActionButtons conversation={conversation} />}
     bottom={(conversation) => <ActionBar conversation={conversation} />}
   />

@@ -12,6 +12,8 @@ export type MenuItem = {
   readonly keys?: string | undefined;
   /** Given for a choice among several: a tick and `menuitemradio`. */
   readonly checked?: boolean | undefined;
+  /** Why it cannot be chosen just now: said below it, and a press does nothing. */
+  readonly why?: string | null | undefined;
   readonly onSelect: () => void;
 };
 
@@ -33,15 +35,18 @@ const Row = ({ item, onDone }: { item: MenuItem; onDone: () => void }) => (
       ? { role: "menuitem" }
       : { role: "menuitemradio", "aria-checked": item.checked })}
     tabIndex={-1}
+    aria-disabled={item.why ? true : undefined}
     onClick={() => {
+      if (item.why) return;
       onDone();
       item.onSelect();
     }}
-    className="flex min-h-8 w-full items-center gap-2.5 rounded-m px-2.5 text-left hover:bg-hover focus-visible:bg-hover focus-visible:outline-offset-[-2px] max-md:min-h-12 max-md:text-l"
+    className="flex min-h-8 w-full items-center gap-2.5 rounded-m px-2.5 text-left hover:bg-hover focus-visible:bg-hover focus-visible:outline-offset-[-2px] aria-disabled:cursor-default aria-disabled:text-ink-3 max-md:min-h-12 max-md:text-l"
   >
     {item.icon ? <Icon of={item.icon} className="text-ink-3" /> : null}
     <bdi className={cx("min-w-0 flex-1 [overflow-wrap:anywhere]", item.checked && "font-semibold")}>
       {item.label}
+      {item.why ? <span className="block text-xs text-ink-3">{item.why}</span> : null}
     </bdi>
     {item.checked ? <span aria-hidden="true">✓</span> : null}
     {item.keys ? <Kbd keys={item.keys} /> : null}

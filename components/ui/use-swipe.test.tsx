@@ -10,7 +10,10 @@ beforeEach(() => {
 afterEach(cleanup);
 
 const Row = () => {
-  const { offset, handlers } = useSwipe(() => seen.push("swipe"));
+  const { offset, handlers } = useSwipe(
+    () => seen.push("right"),
+    () => seen.push("left"),
+  );
   return (
     <div data-testid="row" data-offset={offset} {...handlers}>
       <button type="button" onClick={() => seen.push("press")}>
@@ -32,7 +35,12 @@ const pull = (to: readonly number[], pointerType = "touch") => {
 
 it("runs when the row was pulled far enough, and takes it for no press", () => {
   pull([20, 60, 120]);
-  expect(seen).toEqual(["swipe"]);
+  expect(seen).toEqual(["right"]);
+});
+
+it("does another thing when it was pulled to the left", () => {
+  pull([-20, -60, -120]);
+  expect(seen).toEqual(["left"]);
 });
 
 it("does nothing when one pulls back before letting go", () => {

@@ -5,21 +5,22 @@ const startsAfterPx = 12;
 const enoughPx = 88;
 
 /**
- * A finger that pulls a row to the right. `onSwipe` runs when it lets go far enough out; pulling back takes it back. Give the
- * same thing a button somewhere: not everybody can pull.
+ * A finger that pulls a row to either side: `onRight` or `onLeft` runs when it lets go far enough out; pulling back takes it back. Give
+ * the same things buttons somewhere: not everybody can pull. `offset` is negative to the left.
  */
-export const useSwipe = (onSwipe: () => void) => {
+export const useSwipe = (onRight: () => void, onLeft: () => void) => {
   const [offset, setOffset] = useState(0);
   const from = useRef<{ readonly x: number; readonly y: number } | null>(null);
   const pulled = useRef(false);
-  const end = (far: boolean) => {
+  const far = Math.abs(offset) >= enoughPx;
+  const end = (isFar: boolean) => {
     from.current = null;
     setOffset(0);
-    if (far) onSwipe();
+    if (isFar) (offset > 0 ? onRight : onLeft)();
   };
   return {
     offset,
-    far: offset >= enoughPx,
+    far,
     handlers: {
       onPointerDown: (event: PointerEvent) => {
         pulled.current = false;
@@ -28,11 +29,11 @@ export const useSwipe = (onSwipe: () => void) => {
       onPointerMove: (event: PointerEvent) => {
         if (from.current === null) return;
         const x = event.clientX - from.current.x;
-        if (x < startsAfterPx && !pulled.current) return;
+        if (Math.abs(x) < startsAfterPx && !pulled.current) return;
         pulled.current = true;
-        setOffset(Math.max(0, x));
+        setOffset(x);
       },
-      onPointerUp: () => end(offset >= enoughPx),
+      onPointerUp: () => end(far),
       onPointerCancel: () => end(false),
       /** A pull is no press. */
       onClickCapture: (event: { preventDefault: () => void; stopPropagation: () => void }) => {
