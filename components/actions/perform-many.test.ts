@@ -28,7 +28,14 @@ const workbench = (answer: (sent: Sent) => AppError | undefined) => {
     client: new QueryClient(),
     undo: async ({ conversationId: id }) => {
       takenBack.push(id);
-      return { conversation: detail({ id }), ticket: null, tag: null, journalId: "u" };
+      return {
+        conversation: detail({ id }),
+        ticket: null,
+        tag: null,
+        contact: null,
+        warning: null,
+        journalId: "u",
+      };
     },
     onMoved: () => undefined,
     stack,
@@ -37,7 +44,14 @@ const workbench = (answer: (sent: Sent) => AppError | undefined) => {
       const refused = answer(input);
       if (refused) throw refused;
       const state = input.action.kind === "close" ? "closed" : "open";
-      return { conversation: detail({ id: input.id, state }), ticket: null, tag: null, journalId: "j" };
+      return {
+        conversation: detail({ id: input.id, state }),
+        ticket: null,
+        tag: null,
+        contact: null,
+        warning: null,
+        journalId: "j",
+      };
     },
     notify,
     wordsFor: () => "one",

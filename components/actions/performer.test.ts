@@ -66,6 +66,8 @@ const closed: ActionResult = {
   conversation: { ...conversation, state: "closed" },
   ticket: null,
   tag: null,
+  contact: null,
+  warning: null,
   journalId: "j",
 };
 

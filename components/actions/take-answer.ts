@@ -24,6 +24,10 @@ const noteChange = (conversation: ConversationSummary, after: ConversationDetail
 /** Puts what the server answered into every list and page that shows the conversation. `before`: as it was acted on. */
 export const takeAnswer = (client: QueryClient, before: ConversationSummary, result: ActionResult): void => {
   const { conversation } = result;
+  if (conversation === null) {
+    takeGone(client, before.id);
+    return;
+  }
   client.setQueryData<ConversationDetail>(conversationKey(conversation.id), conversation);
   const row = summaryOf(conversation);
   client.setQueriesData<QueueList>({ queryKey: queueKeys }, (list) => list && withRow(list, row));

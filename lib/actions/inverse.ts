@@ -1,8 +1,14 @@
-import type { AttributeValue, ConversationSummary } from "@/lib/conversation/model";
+import type { AttributeValue, ConversationSummary, Person } from "@/lib/conversation/model";
 import type { ActionInput, Assignee, Standing } from "./input";
 
-/** What an inverse has to know: the conversation as it was before. A row of a list has no attributes. */
-export type Before = ConversationSummary & { readonly attributes?: Readonly<Record<string, AttributeValue>> };
+/** What an inverse has to know: the conversation as it was before. A row of a list has no attributes and no participants. */
+export type Before = Pick<
+  ConversationSummary,
+  "state" | "snoozedUntil" | "assigneeId" | "teamId" | "read" | "priority" | "title" | "tags"
+> & {
+  readonly attributes?: Readonly<Record<string, AttributeValue>> | undefined;
+  readonly contacts?: readonly Pick<Person, "id">[] | undefined;
+};
 
 /** What only Intercom's answer tells of an action that was done. */
 export type DoneAs = {
@@ -12,14 +18,25 @@ export type DoneAs = {
   readonly contact?: { readonly id: string; readonly name: string } | undefined;
 };
 
-const standingOf = ({ state, snoozedUntil, assigneeId, teamId }: ConversationSummary): Standing => ({
+export const standingOf = ({
+  state,
+  snoozedUntil,
+  assigneeId,
+  teamId,
+}: Pick<ConversationSummary, keyof Standing>): Standing => ({
   state,
   snoozedUntil: state === "snoozed" ? snoozedUntil : null,
   assigneeId,
   teamId,
 });
 
-const assignsWhatWas = (assignee: Assignee, before: ConversationSummary): boolean => {
+export const sameStanding = (a: Standing, b: Standing): boolean =>
+  a.state === b.state &&
+  a.snoozedUntil === b.snoozedUntil &&
+  a.assigneeId === b.assigneeId &&
+  a.teamId === b.teamId;
+
+const assignsWhatWas = (assignee: Assignee, before: Before): boolean => {
   switch (assignee.kind) {
     case "nobody":
       return before.assigneeId === null;
@@ -38,7 +55,7 @@ const assignsWhatWas = (assignee: Assignee, before: ConversationSummary): boolea
   }
 };
 
-const restore = (before: ConversationSummary): ActionInput => ({ kind: "restore", to: standingOf(before) });
+const restore = (before: Before): ActionInput => ({ kind: "restore", to: standingOf(before) });
 
 const inverseOfAttribute = (name: string, value: AttributeValue, before: Before): ActionInput | null => {
   if (before.attributes === undefined) return null;
@@ -49,10 +66,11 @@ const inverseOfAttribute = (name: string, value: AttributeValue, before: Before)
 const inverseOfAdding = (
   who: Extract<ActionInput, { kind: "add-participant" }>["who"],
   contact: DoneAs["contact"],
+  before: Before,
 ): ActionInput | null => {
-  if (contact) return { kind: "remove-participant", contact };
-  if (!("contactId" in who)) return null;
-  return { kind: "remove-participant", contact: { id: who.contactId, name: who.name ?? "" } };
+  const added = contact ?? ("contactId" in who ? { id: who.contactId, name: who.name ?? "" } : null);
+  if (added === null || before.contacts?.some(({ id }) => id === added.id)) return null;
+  return { kind: "remove-participant", contact: added };
 };
 
 /**
@@ -70,8 +88,9 @@ export const inverseOf = (input: ActionInput, before: Before, doneAs: DoneAs = {
     case "assign":
       return assignsWhatWas(input.assignee, before) ? null : restore(before);
     case "run-rules":
-    case "restore":
       return restore(before);
+    case "restore":
+      return sameStanding(standingOf(before), input.to) ? null : restore(before);
     case "read":
       return before.read ? null : { kind: "unread" };
     case "unread":
@@ -90,12 +109,12 @@ export const inverseOf = (input: ActionInput, before: Before, doneAs: DoneAs = {
     case "untag":
       return before.tags.some((tag) => tag.id === input.tag.id) ? { kind: "tag", tag: input.tag } : null;
     case "add-participant":
-      return inverseOfAdding(input.who, doneAs.contact);
-    case "remove-participant":
-      return {
-        kind: "add-participant",
-        who: { contactId: input.contact.id, name: input.contact.name },
-      };
+      return inverseOfAdding(input.who, doneAs.contact, before);
+    case "remove-participant": {
+      const { id, name } = input.contact;
+      if (before.contacts && !before.contacts.some((contact) => contact.id === id)) return null;
+      return { kind: "add-participant", who: { contactId: id, name } };
+    }
     case "reply":
     case "note":
     case "reply-as-contact":

@@ -51,17 +51,36 @@ describe("the action table", () => {
   });
 });
 
+const restore = {
+  kind: "restore",
+  to: { state: "open", snoozedUntil: null, assigneeId: "7", teamId: "3" },
+} as const;
+
 describe("inverseOf", () => {
   it.each<[ActionInput, ActionInput | null]>([
-    [{ kind: "close" }, { kind: "open" }],
+    [{ kind: "close" }, restore],
+    [{ kind: "snooze", until: 9 }, restore],
+    [{ kind: "run-rules" }, restore],
     [{ kind: "unread" }, { kind: "read" }],
+    [{ kind: "assign", assignee: { kind: "nobody" } }, restore],
+    [{ kind: "assign", assignee: { kind: "team", id: "4" } }, restore],
+    [{ kind: "assign", assignee: { kind: "both", teammateId: "7", teamId: "4" } }, restore],
+    [{ kind: "restore", to: { ...restore.to, state: "closed" } }, restore],
     [
-      { kind: "assign", assignee: { kind: "nobody" } },
-      { kind: "assign", assignee: { kind: "teammate", id: "7" } },
+      { kind: "priority", priority: true },
+      { kind: "priority", priority: false },
     ],
     [
-      { kind: "assign", assignee: { kind: "team", id: "4" } },
-      { kind: "assign", assignee: { kind: "team", id: "3" } },
+      { kind: "title", title: "T" },
+      { kind: "title", title: "" },
+    ],
+    [
+      { kind: "add-participant", who: { contactId: "a", name: "Ann" } },
+      { kind: "remove-participant", contact: { id: "a", name: "Ann" } },
+    ],
+    [
+      { kind: "remove-participant", contact: { id: "a", name: "Ann" } },
+      { kind: "add-participant", who: { contactId: "a", name: "Ann" } },
     ],
     [
       { kind: "tag", tag: { id: "6", name: "bug" } },
@@ -78,7 +97,7 @@ describe("inverseOf", () => {
   it("takes a conversation out of the team that it was given, where it had none", () => {
     expect(
       inverseOf({ kind: "assign", assignee: { kind: "team", id: "4" } }, conversation({ teamId: null })),
-    ).toEqual({ kind: "assign", assignee: { kind: "no-team" } });
+    ).toEqual({ ...restore, to: { ...restore.to, teamId: null } });
   });
 
   it("knows a new tag by the id that came back", () => {
@@ -88,7 +107,32 @@ describe("inverseOf", () => {
     });
   });
 
+  it("gives an attribute its old value back, and nothing where that is not known or was the same", () => {
+    const set: ActionInput = { kind: "attribute", name: "Tier", value: "Gold" };
+    expect(inverseOf(set, { ...conversation(), attributes: { Tier: "Silver" } })).toEqual({
+      ...set,
+      value: "Silver",
+    });
+    expect(inverseOf(set, { ...conversation(), attributes: {} })).toEqual({ ...set, value: null });
+    expect(inverseOf(set, { ...conversation(), attributes: { Tier: "Gold" } })).toBeNull();
+    expect(inverseOf(set, conversation())).toBeNull();
+  });
+
+  it("knows by Intercom's answer who was added by an address, and takes nobody out who took part before", () => {
+    const add: ActionInput = { kind: "add-participant", who: { email: "a@b.test" } };
+    const contact = { id: "b", name: "Bea" };
+    expect(inverseOf(add, conversation(), { contact })).toEqual({ kind: "remove-participant", contact });
+    expect(inverseOf(add, conversation())).toBeNull();
+    expect(inverseOf(add, { ...conversation(), contacts: [{ id: "b" }] }, { contact })).toBeNull();
+  });
+
   it.each<ActionInput>([
+    restore,
+    { kind: "merge", into: "2" },
+    { kind: "delete" },
+    { kind: "redact", target: { kind: "source", id: "1" } },
+    { kind: "priority", priority: false },
+    { kind: "title", title: "" },
     { kind: "open" },
     { kind: "read" },
     { kind: "tag", tag: { id: "5", name: "vip" } },

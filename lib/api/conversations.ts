@@ -25,12 +25,16 @@ export const getAsSent = endpoint<never>()({
 });
 
 export type ActionResult = {
-  /** The conversation as Intercom has it after the action. */
-  readonly conversation: ConversationDetail;
+  /** The conversation as Intercom has it after the action; null when the action deleted it. */
+  readonly conversation: ConversationDetail | null;
   /** The ticket that a convert made. */
   readonly ticket: Ticket | null;
   /** The tag that was put on, with the id that Intercom gave it. */
   readonly tag: { readonly id: string; readonly name: string } | null;
+  /** Who was added to it, also where only an address was given. */
+  readonly contact: { readonly id: string; readonly name: string } | null;
+  /** Where only a part of it could be done: which, and why not the rest, to be said in place of "done". */
+  readonly warning: string | null;
   readonly journalId: string;
 };
 

@@ -108,8 +108,12 @@ export const applySummary = <T extends ConversationSummary>(
     case "reply":
       return { ...conversation, waitingSince: null, updatedAt: env.now, read: true };
     case "note":
-    case "reply-as-contact":
       return { ...conversation, updatedAt: env.now };
+    case "reply-as-contact": {
+      const waitingSince = conversation.waitingSince ?? env.now;
+      const opened = { state: "open", snoozedUntil: null } as const;
+      return { ...conversation, ...opened, waitingSince, read: false, updatedAt: env.now };
+    }
     case "attribute":
     case "add-participant":
     case "remove-participant":

@@ -369,6 +369,21 @@ test.for(["2.10", "2.12", "2.14", "2.16"])("every operation of %s answers 200", 
   expect(missing).toEqual([]);
 });
 
+test("a priority is set by Preview alone, in the name of a teammate, and seen in every version", async () => {
+  const id = newConversation();
+  const admin_id = demo.control.store().me()?.id ?? "";
+  const set = (priority: string, version: string) =>
+    demo.call("PUT", `/conversations/${id}`, { priority, admin_id }, { version });
+  expect(at((await set("high", "2.16")).body, "priority")).toBe("none");
+  expect(at((await set("high", "Preview")).body, "priority")).toBe("high");
+  expect((await set("huge", "Preview")).status).toBe(400);
+  const read = await demo.call("GET", `/conversations/${id}`, undefined, { version: "2.10" });
+  expect(at(read.body, "priority")).toBe("priority");
+  expect(
+    list(read.body, "conversation_parts.conversation_parts").map((part) => at(part, "part_type")),
+  ).toEqual(["priority_changed"]);
+});
+
 test("every conversation and ticket of the seed can be read in every version", async () => {
   const { world } = demo.control.store();
   demo.control.setRateLimit({ limit: 100_000 });

@@ -80,7 +80,10 @@ export const updateConversation = (
   input: ConversationInput & {
     readonly read?: boolean;
     readonly title?: string;
-    readonly customAttributes?: Readonly<Record<string, string | number | boolean | null>>;
+    /** Lists are the ids of related objects. */
+    readonly customAttributes?: Readonly<
+      Record<string, string | number | boolean | null | readonly string[]>
+    >;
   },
   options?: CallOptions,
 ): Promise<Conversation> =>
@@ -103,15 +106,27 @@ export type AttachmentFile = {
   readonly data: string;
 };
 
-/** `comment` goes to the customer, `note` to the team. `body` is HTML. Never repeated by itself. */
+/** `body` is HTML; left out, the message is its attachments. */
+type Message = {
+  readonly body?: string | undefined;
+  readonly attachmentUrls?: readonly string[] | undefined;
+  readonly attachmentFiles?: readonly AttachmentFile[] | undefined;
+};
+
+const messageBody = ({ body, attachmentUrls, attachmentFiles }: Message) => ({
+  body,
+  attachment_urls: attachmentUrls,
+  attachment_files: attachmentFiles?.map((file) => ({
+    content_type: file.contentType,
+    name: file.name,
+    data: file.data,
+  })),
+});
+
+/** `comment` goes to the customer, `note` to the team. Never repeated by itself. */
 export const replyToConversation = (
   client: IntercomClient,
-  input: ByAdmin & {
-    readonly kind: "comment" | "note";
-    readonly body: string;
-    readonly attachmentUrls?: readonly string[];
-    readonly attachmentFiles?: readonly AttachmentFile[];
-  },
+  input: ByAdmin & Message & { readonly kind: "comment" | "note" },
   options?: CallOptions,
 ): Promise<Conversation> =>
   client.call(
@@ -123,19 +138,41 @@ export const replyToConversation = (
         message_type: input.kind,
         type: "admin",
         admin_id: input.adminId,
-        body: input.body,
-        attachment_urls: input.attachmentUrls,
-        attachment_files: input.attachmentFiles?.map((file) => ({
-          content_type: file.contentType,
-          name: file.name,
-          data: file.data,
-        })),
+        ...messageBody(input),
       },
       answer: conversationSchema,
       retry: "never",
     },
     options,
   );
+
+/** What a contact says, entered in their name: Intercom treats it as written by them. Never repeated by itself. */
+export const replyAsContact = async (
+  client: IntercomClient,
+  input: ConversationInput & Message & { readonly contactId: string },
+  options?: CallOptions,
+): Promise<Conversation> => {
+  try {
+    return await client.call(
+      {
+        operation: "replyAsContact",
+        method: "POST",
+        path: ["conversations", ["conversation", input.conversationId], "reply"],
+        body: {
+          message_type: "comment",
+          type: "user",
+          intercom_user_id: input.contactId,
+          ...messageBody(input),
+        },
+        answer: conversationSchema,
+        retry: "never",
+      },
+      options,
+    );
+  } catch (error) {
+    throw await whichIsGone(client, input, error, "Intercom does not know this person any more.", options);
+  }
+};
 
 type ManageOperation = "closeConversation" | "openConversation" | "snoozeConversation" | "assignConversation";
 
@@ -165,7 +202,7 @@ const manage = (
 /** A `body` is sent to the customer with the closing. */
 export const closeConversation = (
   client: IntercomClient,
-  input: ByAdmin & { readonly body?: string },
+  input: ByAdmin & { readonly body?: string | undefined },
   options?: CallOptions,
 ): Promise<Conversation> =>
   manage(
@@ -202,7 +239,7 @@ export type Assignee = { readonly type: "admin" | "team"; readonly id: string | 
 /** Intercom writes nobody as the id 0. `adminId` acts and is always a teammate, even when the assignee is a team. */
 export const assignConversation = (
   client: IntercomClient,
-  input: ByAdmin & { readonly assignee: Assignee; readonly body?: string },
+  input: ByAdmin & { readonly assignee: Assignee; readonly body?: string | undefined },
   options?: CallOptions,
 ): Promise<Conversation> =>
   manage(
@@ -231,6 +268,11 @@ const exists = async (
     return isAppError(error) && error.code === "conversation_gone" ? false : null;
   }
 };
+
+const conversationGone = (error: unknown): AppError =>
+  new AppError("conversation_gone", "This conversation does not exist at Intercom any more.", {
+    ...(isAppError(error) ? { requestId: error.requestId, cause: error.cause } : {}),
+  });
 
 /**
  * Intercom's 404 for a call about a conversation and something else does not always say which of them it does not know.
@@ -383,37 +425,55 @@ export const convertToTicket = async (
   }
 };
 
-/** Blanks a part, or the opening message, for good. */
-export const redactConversation = (
+/** Blanks a part, or the opening message, for good. @throws AppError `not_found` when it is the message that is not there. */
+export const redactConversation = async (
   client: IntercomClient,
   input: ConversationInput & ({ readonly partId: string } | { readonly sourceId: string }),
   options?: CallOptions,
-): Promise<Conversation> =>
-  client.call(
-    {
-      operation: "redactConversation",
-      method: "POST",
-      path: ["conversations", "redact"],
-      body:
-        "partId" in input
-          ? {
-              type: "conversation_part",
-              conversation_id: input.conversationId,
-              conversation_part_id: input.partId,
-            }
-          : { type: "source", conversation_id: input.conversationId, source_id: input.sourceId },
-      answer: conversationSchema,
-      retry: "safe-once",
-    },
-    options,
-  );
+): Promise<Conversation> => {
+  try {
+    return await client.call(
+      {
+        operation: "redactConversation",
+        method: "POST",
+        path: ["conversations", "redact"],
+        body:
+          "partId" in input
+            ? {
+                type: "conversation_part",
+                conversation_id: input.conversationId,
+                conversation_part_id: input.partId,
+              }
+            : { type: "source", conversation_id: input.conversationId, source_id: input.sourceId },
+        answer: conversationSchema,
+        retry: "safe-once",
+      },
+      options,
+    );
+  } catch (error) {
+    // The path names no conversation, so that the refusal does not say which of the two Intercom does not know.
+    const isMissing = refusalOf(error)?.status === 404;
+    if (isMissing && (await exists(client, input, options)) === false) throw conversationGone(error);
+    throw error;
+  }
+};
 
 type Customers = { readonly customers: readonly ContactRef[] };
+
+export type AttachedContact =
+  | { readonly contactId: string }
+  | { readonly externalId: string }
+  | { readonly email: string };
+
+const customerOf = (contact: AttachedContact): Readonly<Record<string, string>> => {
+  if ("contactId" in contact) return { intercom_user_id: contact.contactId };
+  return "email" in contact ? { email: contact.email } : { user_id: contact.externalId };
+};
 
 /** By e-mail address a person whom Intercom does not know becomes a new lead. */
 export const attachContact = async (
   client: IntercomClient,
-  input: ByAdmin & { readonly contact: { readonly contactId: string } | { readonly email: string } },
+  input: ByAdmin & { readonly contact: AttachedContact },
   options?: CallOptions,
 ): Promise<Customers> => {
   try {
@@ -424,10 +484,7 @@ export const attachContact = async (
         path: ["conversations", ["conversation", input.conversationId], "customers"],
         body: {
           admin_id: input.adminId,
-          customer:
-            "email" in input.contact
-              ? { email: input.contact.email }
-              : { intercom_user_id: input.contact.contactId },
+          customer: customerOf(input.contact),
         },
         answer: customersSchema,
         retry: "look-first",

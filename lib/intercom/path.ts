@@ -16,6 +16,7 @@ export type PathWord =
   | "linked_conversations"
   | "macros"
   | "me"
+  | "merge"
   | "notes"
   | "parts"
   | "redact"

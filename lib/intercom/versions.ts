@@ -21,6 +21,7 @@ const others = {
   retrieveConversation: "2.14",
   updateConversation: "2.14",
   replyToConversation: "2.14",
+  replyAsContact: "2.14",
   closeConversation: "2.14",
   openConversation: "2.14",
   snoozeConversation: "2.14",
@@ -29,10 +30,13 @@ const others = {
   /** Title and deletion came with 2.13; 2.14 is the nearest one that is described. */
   renameConversation: "2.14",
   deleteConversation: "2.14",
-  /** Macros exist from 2.16. */
+  /** Macros and merging exist from 2.16. */
   listMacros: "2.16",
   /** What is required, has many lines or refers to other objects is told from 2.16 on. */
   listConversationAttributes: "2.16",
+  mergeConversation: "2.16",
+  /** No numbered version can set a priority yet. */
+  prioritiseConversation: "Preview",
 } as const;
 
 const onBase = [

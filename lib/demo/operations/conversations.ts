@@ -1,4 +1,5 @@
 import { createConversation } from "../effects/create";
+import { adminAuthor, appendPart, operator } from "../effects/part";
 import { ticketAsConversation } from "../effects/ticket-conversation";
 import { DemoError, invalid, missing, notFound } from "../errors";
 import {
@@ -10,12 +11,13 @@ import {
   requiredId,
   requiredText,
 } from "../json";
-import type { DemoConversation } from "../model";
-import { type Operation, type OperationContext, pathId, theConversation } from "../operation";
+import type { DemoConversation, DemoPriority } from "../model";
+import { type Operation, type OperationContext, pathId, theAdmin, theConversation } from "../operation";
 import { compileQuery } from "../search/compile";
 import { conversationFields } from "../search/conversation-fields";
 import { mannerly, sortable } from "../search/manners";
 import { byIdKey, type Page, pageOf, pagingOfBody, pagingOfQuery, sortOfBody } from "../search/page";
+import { previewVersion } from "../versions";
 import { conversationItemWire, conversationWire } from "../wire/conversation";
 import type { TextStyle } from "../wire/part";
 import { plainText } from "../wire/plain-text";
@@ -113,6 +115,30 @@ const retrieve: Operation = {
   },
 };
 
+const priorities: readonly DemoPriority[] = ["none", "low", "medium", "high", "urgent"];
+
+const priorityOf = (context: OperationContext): DemoPriority | undefined => {
+  const wanted = optionalText(context.body, "priority");
+  if (wanted === undefined) return undefined;
+  const found = priorities.find((priority) => priority === wanted);
+  if (found === undefined) throw invalid("priority must be none, low, medium, high or urgent", "priority");
+  return found;
+};
+
+/** assumed: a change leaves a part by `admin_id`, or by Operator without it, and none where nothing changes. */
+const prioritise = (
+  context: OperationContext,
+  conversation: DemoConversation,
+  priority: DemoPriority,
+): void => {
+  const { store, body } = context;
+  const adminId = optionalId(body, "admin_id");
+  const author = adminId === undefined ? operator(store) : adminAuthor(theAdmin(context, adminId));
+  if (conversation.priority === priority) return;
+  conversation.priority = priority;
+  appendPart(store, conversation, { partType: "priority_changed", author });
+};
+
 /**
  * `custom_attributes` are taken in every version: 2.10's schema lost them by accident (api.md 1.1). assumed: the read flag
  * alone does not count as a change (`updated_at` stays), as nothing happened in the conversation.
@@ -127,10 +153,12 @@ const update: Operation = {
     const title = version >= 13 ? optionalText(body, "title") : undefined;
     const attributes = optionalObject(body, "custom_attributes");
     const companyId = version >= 14 ? optionalId(body, "company_id") : undefined;
+    const priority = version === previewVersion ? priorityOf(context) : undefined;
     if (companyId !== undefined && store.company(companyId) === undefined)
       throw new DemoError(404, "company_not_found", "Company Not Found");
     if (attributes !== undefined) setCustomAttributes(context, conversation, attributes);
     if (title !== undefined) conversation.title = title;
+    if (priority !== undefined) prioritise(context, conversation, priority);
     if (companyId !== undefined) conversation.companyId = companyId;
     if (title !== undefined || companyId !== undefined)
       conversation.updatedAt = Math.max(conversation.updatedAt, store.now());

@@ -19,11 +19,11 @@ export type Seeing<S> = {
 export type Goal<S, T> = {
   readonly change: () => Promise<T>;
   /** The outcome, when it is as the action would have it; else null. */
-  readonly reached: (seen: S) => T | null;
+  readonly reached: (seen: S) => T | null | Promise<T | null>;
 };
 
-const outcomeIn = <S, T>({ keep }: Seeing<S>, { reached }: Goal<S, T>, seen: S): T | null => {
-  const outcome = reached(seen);
+const outcomeIn = async <S, T>({ keep }: Seeing<S>, { reached }: Goal<S, T>, seen: S): Promise<T | null> => {
+  const outcome = await reached(seen);
   if (outcome !== null) keep(seen);
   return outcome;
 };
@@ -40,7 +40,7 @@ const attempt = async <S, T>(
     if (!isUnknown(error)) throw error;
     const seen = await seeing.see().catch(() => null);
     if (seen === null) throw error;
-    const outcome = outcomeIn(seeing, goal, seen);
+    const outcome = await outcomeIn(seeing, goal, seen);
     if (outcome !== null) return outcome;
     if (triesLeft === 0 || seeing.ctx.clock.now() - startedMs > budgetMs) throw error;
     return attempt(seeing, goal, triesLeft - 1, startedMs);

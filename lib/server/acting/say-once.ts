@@ -7,7 +7,7 @@ import type { EarlierTry } from "@/lib/server/journal/journal";
 import { isUnknown, type Seeing } from "./reach-by";
 
 /** Our clock and Intercom's may differ by this much: better to take an older message for this one than to send it twice. */
-const skewSeconds = 900;
+export const skewSeconds = 900;
 export const secondLookMs = 5000;
 
 /** More of one's own messages than this nobody writes within the skew. */
@@ -17,9 +17,14 @@ const rememberedSchema = z.object({ mine: z.array(z.string()) });
 /** What was known of the thread when the try began: the ids of one's own newest parts. */
 export type Remembered = z.infer<typeof rememberedSchema>;
 
-export const rememberMine = (parts: readonly ShownPart[], adminId: string): Remembered => ({
+/** By the teammate who acts, or by the contact in whose name it is said. */
+export const rememberMine = (
+  parts: readonly ShownPart[],
+  authorId: string,
+  kind: "teammate" | "contact" = "teammate",
+): Remembered => ({
   mine: parts
-    .filter((part) => part.author.kind === "teammate" && part.author.id === adminId)
+    .filter((part) => part.author.kind === kind && part.author.id === authorId)
     .slice(-mostRemembered)
     .map((part) => part.id),
 });
@@ -37,9 +42,13 @@ const wordsOf = (html: string): string => plainText(html).normalize("NFC").repla
 export type Saying<S, T> = Seeing<S> & {
   readonly pause: (ms: number) => Promise<void>;
   readonly adminId: string;
+  /** Who is to appear as its author, where that is not the teammate. */
+  readonly contactId?: string;
   readonly isNote: boolean;
-  /** As it is sent, HTML. */
+  /** As it is sent, HTML; "" where only files are sent. */
   readonly body: string;
+  /** How many files go with it: all there is to know a message without words by. */
+  readonly attachments?: number;
   readonly known: Remembered;
   readonly partsOf: (seen: S) => readonly Part[];
   readonly send: () => Promise<T>;
@@ -50,18 +59,26 @@ export type Saying<S, T> = Seeing<S> & {
 /** One try to say it. */
 type Try = { readonly startedAtMs: number; readonly known: Remembered };
 
+const isByAuthor = (
+  { author }: Part,
+  { adminId, contactId }: { readonly adminId: string; readonly contactId?: string },
+): boolean =>
+  contactId === undefined
+    ? author?.type === "admin" && author.id === adminId
+    : author?.type !== "admin" && author?.id === contactId;
+
 const isThere = <S, T>(saying: Saying<S, T>, seen: S, { startedAtMs, known: { mine } }: Try): boolean => {
   const words = wordsOf(saying.body);
   return saying
     .partsOf(seen)
     .some(
       (part) =>
-        part.author?.type === "admin" &&
-        part.author.id === saying.adminId &&
+        isByAuthor(part, saying) &&
         part.part_type.startsWith("note") === saying.isNote &&
         part.created_at >= startedAtMs / 1000 - skewSeconds &&
         !mine.includes(part.id) &&
-        wordsOf(part.body ?? "") === words,
+        wordsOf(part.body ?? "") === words &&
+        (words !== "" || part.attachments.length === (saying.attachments ?? 0)),
     );
 };
 

@@ -41,4 +41,6 @@ export type ServerCache = {
    * still shows it. Loads in flight for them are not kept when they end, and who waits for one is given a newer answer.
    */
   readonly expire: (...prefixes: string[]) => void;
+  /** What is known under keys that start with one of these is gone for good: not even an outage shows it. */
+  readonly forget: (...prefixes: string[]) => void;
 };

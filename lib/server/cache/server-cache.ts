@@ -125,6 +125,11 @@ export const createServerCache = ({ clock, maxEntries, maxBytes }: ServerCacheOp
       overtake(key);
       keep(key, value, asOfMs);
     },
+    forget: (...prefixes) => {
+      const isMeant = (key: string): boolean => prefixes.some((prefix) => key.startsWith(prefix));
+      for (const key of [...entries.keys()].filter(isMeant)) entries.delete(key);
+      for (const key of [...flights.keys()].filter(isMeant)) overtake(key);
+    },
     expire: (...prefixes) => {
       const isMeant = (key: string): boolean => prefixes.some((prefix) => key.startsWith(prefix));
       for (const [key, entry] of entries.entries()) if (isMeant(key)) entry.expired = true;

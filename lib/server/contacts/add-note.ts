@@ -97,9 +97,10 @@ export const addNoteWith =
       const seen = await lookFor(ctx, input, adminId, pause, { startedAtMs, known: knownIn(before) });
       return seen && { noteId: seen.id, at: seen.at };
     };
+    const subject = { kind: "conversation", id: conversationId } as const;
     const action = { kind: "contact-note", contactId: id, text } as const;
     try {
-      const done = await ctx.journal.around({ key, conversationId, action, before: { known } }, run, look);
+      const done = await ctx.journal.around({ key, subject, action, before: { known } }, run, look);
       const { noteId, at } = done.result;
       const note = { id: noteId, at: at || toSeconds(ctx.clock.now()), author: ctx.actor.name, text };
       return { note, journalId: done.journalId };

@@ -1,54 +1,36 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ActionInput } from "@/lib/actions/input";
+import { can, type Permission } from "@/lib/access/roles";
+import type { ActionInput, FileRef, Standing } from "@/lib/actions/input";
+import { standingOf } from "@/lib/actions/inverse";
+import type { Seen } from "@/lib/actions/moved";
+import { actionTable } from "@/lib/actions/table";
 import type { ActionResult } from "@/lib/api/conversations";
 import type { ConversationDetail } from "@/lib/conversation/model";
 import { applyDetail } from "@/lib/conversation/transitions";
 import { AppError, isAppError } from "@/lib/core/errors";
 import { toSeconds } from "@/lib/core/time";
+import type { AttachmentFile } from "@/lib/intercom/conversations";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
-import type { CacheRead } from "@/lib/server/cache/cache";
 import { cacheKeys } from "@/lib/server/cache/keys";
 import type { Ctx } from "@/lib/server/context";
 import type { JournalEntry } from "@/lib/server/journal/journal";
 import { getTicket } from "@/lib/server/tickets/get-ticket";
 import { tolerant } from "@/lib/server/tolerant";
-import { assign } from "./actions/assign";
-import { close } from "./actions/close";
-import { convert } from "./actions/convert";
-import type { Acting, Doing, Outcome } from "./actions/doing";
-import { open } from "./actions/open";
-import { markRead } from "./actions/read";
-import { say } from "./actions/say";
-import { tag, untag } from "./actions/tag";
-import { getConversation, renewLists, toDetail } from "./get-conversation";
+import { filesOf } from "@/lib/server/uploads/files-of";
+import { type Doing, type Outcome, plainOutcome } from "./actions/doing";
+import { doingOf } from "./actions/doing-of";
+import { beforeAction } from "./before-action";
+import { getConversation, renewLists } from "./get-conversation";
 import type { KnownDetail } from "./map-detail";
+import { mapSummary } from "./map-summary";
+import { settle } from "./settle-action";
 
-type Input = { readonly id: string; readonly key: string; readonly action: ActionInput };
-
-const doingOf = (acting: Acting, action: ActionInput): Doing => {
-  switch (action.kind) {
-    case "read":
-    case "unread":
-      return markRead(acting, action.kind === "read");
-    case "close":
-      return close(acting);
-    case "open":
-      return open(acting);
-    case "assign":
-      return assign(acting, action);
-    case "tag":
-      return tag(acting, action);
-    case "untag":
-      return untag(acting, action);
-    case "reply":
-    case "note":
-      return say(acting, action);
-    case "convert":
-      return convert(acting, action);
-    default:
-      throw new AppError("not_supported", "Switchyard cannot do that yet.");
-  }
+type Input = {
+  readonly id: string;
+  readonly key: string;
+  readonly action: ActionInput;
+  readonly seen?: Seen | undefined;
 };
 
 const adminIdOf = ({ actor }: Ctx): string => {
@@ -59,47 +41,39 @@ const adminIdOf = ({ actor }: Ctx): string => {
   );
 };
 
-const beforeOf = (before: KnownDetail | null, { remember }: Doing): JournalEntry["before"] =>
+const refused: Partial<Record<Permission, string>> = {
+  erase: "Only leads and owners may delete or merge conversations. Ask one of them.",
+  "speak-for-contacts": "Only leads and owners may write in a customer's name. Ask one of them.",
+};
+
+/** @throws AppError `forbidden` where the role does not allow this very action. */
+const checkRole = ({ actor }: Ctx, action: ActionInput): void => {
+  const { permission } = actionTable[action.kind];
+  if (can(actor.role, permission)) return;
+  throw new AppError("forbidden", refused[permission] ?? "Your role does not allow that. Ask an owner.");
+};
+
+/** What taking it back will have to know, and what a later look must. */
+const keptBefore = (
+  before: KnownDetail | null,
+  action: ActionInput,
+  { remember }: Doing,
+): JournalEntry["before"] =>
   before && {
     state: before.state,
-    read: before.read,
+    snoozedUntil: before.snoozedUntil,
     assigneeId: before.assigneeId,
     teamId: before.teamId,
+    read: before.read,
+    priority: before.priority,
+    title: before.title,
     tags: before.tags,
+    contacts: before.contacts.map(({ id }) => ({ id })),
+    ...(action.kind === "attribute"
+      ? { attributes: { [action.name]: before.attributes[action.name] ?? null } }
+      : {}),
     ...remember,
   };
-
-type Before = CacheRead<KnownDetail> | null;
-
-const knownNow = (ctx: Ctx, id: string): Before => ctx.cache.peek(cacheKeys.conversation(ctx, id));
-
-/** What other screens show of the same conversation: its people's earlier ones, and its tickets. */
-const renewRelated = (ctx: Ctx, { contacts, tickets }: KnownDetail): void =>
-  ctx.cache.expire(
-    ...contacts.flatMap(({ id }) => (id === null ? [] : [cacheKeys.contact(ctx, id, "conversations")])),
-    ...tickets.map(({ id }) => cacheKeys.ticket(ctx, id)),
-  );
-
-/**
- * Puts what the action leaves behind in place of everything cached that it may have changed. Where the conversation was read
- * or changed by others since the action began, nobody can tell whose answer is the newer, so it is read anew.
- * @returns whether what is cached now is the state after the action.
- */
-const settle = async (
-  ctx: Ctx,
-  id: string,
-  before: Before,
-  latest: Conversation | null,
-): Promise<boolean> => {
-  renewLists(ctx);
-  const detail = latest && (await toDetail(ctx, latest));
-  const shown = detail ?? before?.value;
-  if (shown) renewRelated(ctx, shown);
-  const isAlone = knownNow(ctx, id)?.fetchedAtMs === before?.fetchedAtMs;
-  if (detail && isAlone) ctx.cache.write(cacheKeys.conversation(ctx, id), detail);
-  else ctx.cache.expire(cacheKeys.conversation(ctx, id));
-  return detail !== null && isAlone;
-};
 
 /** The action is done by now. What cannot be read again shows as it was, with the action laid over it. */
 const conversationAfter = async (
@@ -131,54 +105,120 @@ const conversationAfter = async (
   }
 };
 
+/** As the journal keeps it: with how the action left state, teammate and team, where Intercom's answer told. */
+type Done = Outcome & { readonly after: Standing | null };
+
 const resultOf = async (
   ctx: Ctx,
   input: Input,
-  done: { readonly journalId: string; readonly result: Outcome },
+  done: { readonly journalId: string; readonly result: Done },
   isKnown: boolean,
 ): Promise<ActionResult> => {
-  const { ticketId, tag: tagged } = done.result;
+  // What an earlier release kept has less in it.
+  const { ticketId, tag, contact, deleted, warning } = { ...plainOutcome, ...done.result };
   const [conversation, ticket] = await Promise.all([
-    conversationAfter(ctx, input, isKnown),
+    deleted ? null : conversationAfter(ctx, input, isKnown),
     ticketId === null ? null : tolerant(getTicket(ctx, { id: ticketId }), null, "Ticket", []),
   ]);
-  return { conversation, ticket, tag: tagged, journalId: done.journalId };
+  return { conversation, ticket, tag, contact, warning, journalId: done.journalId };
 };
 
 /** Once begun, an action goes on though the browser leaves. */
 const unhurried = (ctx: Ctx): Ctx => ({ ...ctx, signal: new AbortController().signal });
 
-/** `pause` is the wait between two looks; only tests replace it. */
+/** What an action needs beside the context; only tests replace it. */
+export type Ports = {
+  /** The wait between two looks. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** The uploaded files of a message, with their bytes. */
+  readonly files: (ctx: Ctx, refs: readonly FileRef[]) => Promise<readonly AttachmentFile[]>;
+};
+
+/** An action that takes another one back: which, and what must still be so. */
+export type TakingBack = {
+  readonly journalId: string;
+  /** @throws AppError `undo_outdated` where what was done no longer stands. */
+  readonly judge: (now: KnownDetail) => void;
+};
+
 export const performActionWith =
-  (pause: (ms: number) => Promise<void>) =>
-  async (caller: Ctx, input: Input): Promise<ActionResult> => {
+  ({ pause, files }: Ports) =>
+  async (caller: Ctx, input: Input, takingBack?: TakingBack): Promise<ActionResult> => {
+    checkRole(caller, input.action);
     const adminId = adminIdOf(caller);
     const ctx = unhurried(caller);
     const { id, key, action } = input;
-    const before = knownNow(ctx, id);
+    const { known, check } = await beforeAction(ctx, input, takingBack?.judge);
     let latest: Conversation | null = null;
     const keep = (conversation: Conversation) => {
       // An answer without its thread would show as an empty one.
       if (conversation.conversation_parts) latest = conversation;
     };
-    const known = before?.value ?? null;
-    const doing = doingOf({ ctx, conversationId: id, adminId, before: known, keep, pause }, action);
-    const entry = { key, conversationId: id, action, before: beforeOf(known, doing) };
+    const before = known?.value ?? null;
+    const doing = doingOf(
+      {
+        ctx,
+        conversationId: id,
+        adminId,
+        before,
+        keep,
+        pause,
+        files: (refs) => files(ctx, refs),
+      },
+      action,
+    );
+    const withStanding = (outcome: Outcome): Done => ({
+      ...outcome,
+      after: latest && standingOf(mapSummary(latest)),
+    });
+    const entry: JournalEntry = {
+      key,
+      subject: { kind: "conversation", id },
+      action,
+      before: keptBefore(before, action, doing),
+      undoOf: takingBack?.journalId ?? null,
+    };
     try {
-      const done = await ctx.journal.around(entry, doing.run, doing.look);
-      return await resultOf(ctx, input, done, await settle(ctx, id, before, latest));
+      const done = await ctx.journal.around(
+        entry,
+        async () => {
+          check();
+          return withStanding(await doing.run());
+        },
+        async (earlier) => {
+          const outcome = await doing.look(earlier);
+          return outcome && withStanding(outcome);
+        },
+      );
+      if (done.result.deleted) forget(ctx, id);
+      const isKnown = await settle(ctx, id, known, latest);
+      return await resultOf(ctx, input, done, isKnown);
     } catch (error) {
       // It may have been done all the same, or be refused because things are not as they were known.
       renewLists(ctx);
+      if (!hasBegun(error)) throw error;
       ctx.cache.expire(cacheKeys.conversation(ctx, id));
       throw error;
     }
   };
 
+/** Of what moved meanwhile the newest state is known, and whoever is told of it asks for it next. */
+const hasBegun = (error: unknown): boolean =>
+  !(isAppError(error) && (error.code === "moved" || error.code === "undo_outdated"));
+
+/** What was deleted is not shown in an outage either. */
+const forget = (ctx: Ctx, id: string): void => ctx.cache.forget(cacheKeys.conversation(ctx, id));
+
+const acting = performActionWith({
+  pause: async (ms) => {
+    await sleep(ms);
+  },
+  files: filesOf,
+});
+
 /**
- * Does one action to one conversation in the name of the one who is signed in, at most once for a key.
+ * Does one action to one conversation in the name of the one who is signed in, at most once for a key. With `seen`, only where nothing
+ * that matters has changed since.
  * @throws AppError as postAction says; nothing that the browser sends decides who acts.
  */
-export const performAction = performActionWith(async (ms) => {
-  await sleep(ms);
-});
+export const performAction = (ctx: Ctx, input: Input): Promise<ActionResult> => acting(ctx, input);

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/lib/setup/testing/database";
 import { migrate } from "./migrate";
 import * as schema from "./schema";
+import * as writing from "./writing-schema";
 
 const own = path.join(import.meta.dirname, "migrations");
 let database: TestDatabase;
@@ -103,5 +104,7 @@ it("has a migration for every change of the schema", async () => {
   );
   const last = `${String(entries.length - 1).padStart(4, "0")}_snapshot.json`;
   const snapshot = JSON.parse(await readFile(path.join(own, "meta", last), "utf8"));
-  expect(await generateMigration(snapshot, generateDrizzleJson({ ...schema }, snapshot.id))).toEqual([]);
+  expect(
+    await generateMigration(snapshot, generateDrizzleJson({ ...schema, ...writing }, snapshot.id)),
+  ).toEqual([]);
 });

@@ -32,7 +32,12 @@ const nothing = {
   savedReplies: 0,
 };
 const entry = () =>
-  ({ key: randomUUID(), conversationId: "1", action: { kind: "close" }, before: null }) as const;
+  ({
+    key: randomUUID(),
+    subject: { kind: "conversation", id: "1" },
+    action: { kind: "close" },
+    before: null,
+  }) as const;
 const never = () => Promise.reject(new Error("should not run"));
 const count = async (table: string) => (await runSql(`select count(*)::int as n from ${table}`))[0]?.n;
 const age = (table: string, column: string, by: string) =>

@@ -110,15 +110,25 @@ export const journal = pgTable(
     kind: text("kind").$type<"intent" | "outcome">().notNull(),
     at: time("at").notNull(),
     memberId: uuid("member_id").notNull(),
-    conversationId: text("conversation_id").notNull(),
+    /** What it was done to: one of the two. */
+    conversationId: text("conversation_id"),
+    ticketId: text("ticket_id"),
     action: jsonb("action").notNull(),
     before: jsonb("before").$type<Readonly<Record<string, unknown>>>(),
     outcome: text("outcome").$type<"done" | "failed" | "unknown">(),
     errorCode: text("error_code"),
+    /** Of an outcome: the ids that Intercom gave, and how it left what it changed. */
+    result: jsonb("result"),
+    /** Of an intent: the `journal_id` of the action that this one takes back. */
+    undoOf: uuid("undo_of"),
   },
   (table) => [
     index("journal_by_id").on(table.journalId),
     index("journal_by_conversation").on(table.conversationId, table.seq),
+    index("journal_by_ticket").on(table.ticketId, table.seq),
+    index("journal_by_member").on(table.memberId, table.seq),
+    index("journal_undone").on(table.undoOf),
+    check("journal_subject", sql`(${table.conversationId} is null) <> (${table.ticketId} is null)`),
     check("journal_kind", sql`(${table.kind} = 'outcome') = (${table.outcome} is not null)`),
   ],
 );

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/core/errors";
 import { storableText } from "@/lib/core/text";
 import { type Database, inTransaction, withDatabase } from "@/lib/server/db/database";
 import { attempts, journal } from "@/lib/server/db/schema";
-import type { JournalEntry } from "./journal";
+import type { JournalEntry, Subject } from "./journal";
 import type { Stored } from "./outcome";
 
 export type Attempt = typeof attempts.$inferSelect;
@@ -41,10 +41,14 @@ const canonical = (value: unknown): unknown => {
   );
 };
 
+/** Each kind of subject has a column of its own. */
+const subjectColumns = ({ kind, id }: Subject) =>
+  kind === "conversation" ? { conversationId: id } : { ticketId: id };
+
 /** The same for the same request, however its properties are ordered. */
-const requestHash = ({ conversationId, action }: JournalEntry): string =>
+const requestHash = ({ subject, action }: JournalEntry): string =>
   createHash("sha256")
-    .update(JSON.stringify(canonical({ conversationId, action })))
+    .update(JSON.stringify(canonical({ ...subjectColumns(subject), action })))
     .digest("hex");
 
 /** PostgreSQL's JSON takes no NUL and no half letters; whatever else somebody wrote, or Intercom quoted, stays as it was. */
@@ -73,9 +77,10 @@ const writeIntent = (db: Database, memberId: string, entry: JournalEntry, journa
     kind: "intent",
     at: sql`now()`,
     memberId,
-    conversationId: entry.conversationId,
+    ...subjectColumns(entry.subject),
     action: storable(entry.action),
     before: entry.before && storableRecord(entry.before),
+    undoOf: entry.undoOf ?? null,
   });
 
 const start = async (db: Database, memberId: string, entry: JournalEntry): Promise<Held | null> => {
@@ -210,9 +215,10 @@ export const finish = (held: Held, entry: JournalEntry, end: End): Promise<void>
       kind: "outcome",
       at: sql`now()`,
       memberId: held.memberId,
-      conversationId: entry.conversationId,
+      ...subjectColumns(entry.subject),
       action: storable(entry.action),
       outcome: end.state,
       errorCode: end.errorCode,
+      result: "value" in end.response ? storable(end.response.value) : null,
     });
   });

@@ -1,20 +1,17 @@
 import "server-only";
-import type { ActionInput } from "@/lib/actions/input";
-import type { TicketAction } from "@/lib/actions/ticket-input";
 
-/** A note about a contact, written beside a conversation: nothing is done to the conversation, and Intercom has no way back. */
-export type ContactNoteAction = {
-  readonly kind: "contact-note";
-  readonly contactId: string;
-  readonly text: string;
-};
+/** What an action was done to. */
+export type Subject = { readonly kind: "conversation" | "ticket"; readonly id: string };
 
 export type JournalEntry = {
   readonly key: string;
-  readonly conversationId: string;
-  readonly action: ActionInput | ContactNoteAction | TicketAction;
-  /** State, assignee and tags as they were before, for undo, and what a later look must know. */
+  readonly subject: Subject;
+  /** A row of `lib/actions`, or of what is done to tickets and people. */
+  readonly action: { readonly kind: string; readonly [more: string]: unknown };
+  /** How things were before, as far as taking it back needs it, and what a later look must know. */
   readonly before: Readonly<Record<string, unknown>> | null;
+  /** The row that this action takes back. */
+  readonly undoOf?: string | null;
 };
 
 /** What the row says of an earlier try with the same key. */

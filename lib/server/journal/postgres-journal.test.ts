@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const entry = (change: Partial<JournalEntry> = {}): JournalEntry => ({
   key: randomUUID(),
-  conversationId: "42",
+  subject: { kind: "conversation", id: "42" },
   action: { kind: "close" },
   before: { state: "open" },
   ...change,
@@ -53,7 +53,7 @@ it("stores the intent before the run and the outcome after it", async () => {
   const journal = createJournal(randomUUID());
   const seen: unknown[] = [];
   const { result } = await journal.around(
-    entry({ conversationId: "1001" }),
+    entry({ subject: { kind: "conversation", id: "1001" } }),
     async () => {
       seen.push(...(await journalRows("1001")));
       return { id: "7" };
@@ -70,7 +70,7 @@ it("stores the intent before the run and the outcome after it", async () => {
 
 it("runs once for ten calls with one key at the same time, and answers all of them the same", async () => {
   const memberId = randomUUID();
-  const one = entry({ conversationId: "1002" });
+  const one = entry({ subject: { kind: "conversation", id: "1002" } });
   let runs = 0;
   const gate = deferred();
   const calls = Array.from({ length: 10 }, () =>
@@ -99,13 +99,14 @@ it("answers a call after the end without running again", async () => {
   expect(second).toEqual(first);
 });
 
-it("refuses a key that was used for another action or another conversation", async () => {
+it("refuses a key that was used for another action, another conversation or a ticket", async () => {
   const journal = createJournal(randomUUID());
   const one = entry();
   await journal.around(one, async () => 1, never);
   for (const other of [
     { ...one, action: { kind: "open" as const } },
-    { ...one, conversationId: "43" },
+    { ...one, subject: { kind: "conversation" as const, id: "43" } },
+    { ...one, subject: { kind: "ticket" as const, id: "42" } },
   ]) {
     await expect(journal.around(other, never, never)).rejects.toMatchObject({ code: "idempotency_mismatch" });
   }
@@ -131,7 +132,7 @@ it("lets two members use the same key", async () => {
 
 it("tries a refused action anew with the same key, under an entry of its own", async () => {
   const journal = createJournal(randomUUID());
-  const one = entry({ conversationId: "1003" });
+  const one = entry({ subject: { kind: "conversation", id: "1003" } });
   const refused = new AppError("intercom_refused", "No.", {
     requestId: "r1",
     fields: [{ path: "a", message: "b" }],
@@ -284,7 +285,7 @@ it("lets one of many look after a crash, and answers all of them the same", asyn
 
 it("does not let a holder that was taken for dead change what came after it", async () => {
   const memberId = randomUUID();
-  const one = entry({ conversationId: "1004" });
+  const one = entry({ subject: { kind: "conversation", id: "1004" } });
   const wake = deferred<string>();
   const begun = deferred<void>();
   const late = createJournal(memberId).around(
@@ -306,7 +307,7 @@ it("does not let a holder that was taken for dead change what came after it", as
 
 it("does not let it end the turn of one who looks just then either", async () => {
   const memberId = randomUUID();
-  const one = entry({ conversationId: "1005" });
+  const one = entry({ subject: { kind: "conversation", id: "1005" } });
   const [wakeRun, wakeLook] = [deferred<string>(), deferred<string>()];
   const [running, looking] = [deferred<void>(), deferred<void>()];
   const late = createJournal(memberId).around(

@@ -19,6 +19,7 @@ import {
   startTestSwitchyard,
   type TestSwitchyard,
 } from "@/lib/server/testing/switchyard";
+import { filesOf } from "@/lib/server/uploads/files-of";
 import { type Sender, startSending } from "./sender";
 import { claimDue } from "./store";
 
@@ -36,7 +37,7 @@ const hold = (ms: number) => {
   process.env.SWITCHYARD_TEST_HOLD_MS = String(ms);
 };
 const start = () => {
-  sender = startSending(performActionWith(async () => undefined));
+  sender = startSending(performActionWith({ pause: async () => undefined, files: filesOf }));
 };
 
 beforeAll(async () => {

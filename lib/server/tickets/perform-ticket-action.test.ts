@@ -206,7 +206,7 @@ const start = (kind: TicketActionKind) => {
 };
 
 const outcomes = (id: string) =>
-  runSql(`select outcome from journal where conversation_id = '${id}' and kind = 'outcome' order by seq`);
+  runSql(`select outcome from journal where ticket_id = '${id}' and kind = 'outcome' order by seq`);
 
 const standing = (ticket: TicketDetail) => ({
   stateId: ticket.stateId,

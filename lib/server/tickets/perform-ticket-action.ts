@@ -122,7 +122,12 @@ export const performTicketActionWith =
     const known = before?.value ?? null;
     const files = (refs: readonly FileRef[]) => beforeWriting(filesOf(ctx, refs));
     const doing = ticketDoingOf({ ctx, ticketId: id, adminId, before: known, keep, files, pause }, action);
-    const entry = { key, conversationId: id, action, before: ticketBefore(known, action, doing) };
+    const entry = {
+      key,
+      subject: { kind: "ticket" as const, id },
+      action,
+      before: ticketBefore(known, action, doing),
+    };
     const run = async () => {
       await refuseWhereMoved(ctx, input);
       return doing.run();

@@ -9,7 +9,7 @@ import { ticketTypesOf } from "@/lib/server/workspace/directory";
 import { checkTicketAttributes } from "@/lib/ticket/attributes";
 import type { TicketAttributeValue, TicketType } from "@/lib/ticket/model";
 import { ticketsOf } from "../map-summary";
-import type { Acting, Doing, Outcome } from "./doing";
+import { type Acting, type Doing, type Outcome, plainOutcome } from "./doing";
 import { beforeWriting, lookIfPossible, lookNow } from "./look";
 
 const typeProblem = (message: string): AppError =>
@@ -39,7 +39,7 @@ const valuesOf = (
   });
 };
 
-const outcomeOf = (ticketId: string): Outcome => ({ ticketId, tag: null });
+const outcomeOf = (ticketId: string): Outcome => ({ ...plainOutcome, ticketId });
 
 /** Converting cannot be undone, nor is it repeated: the conversation is looked at before and, when in doubt, after. */
 export const convert = (acting: Acting, action: ActionInputOf<"convert">): Doing => {
@@ -74,7 +74,7 @@ export const convert = (acting: Acting, action: ActionInputOf<"convert">): Doing
         });
         // Not kept: its contacts are ids, and whoever reads the ticket next wants their names.
         if (ticket) return outcomeOf(ticket.id);
-        return found(await lookIfPossible(acting)) ?? { ticketId: null, tag: null };
+        return found(await lookIfPossible(acting)) ?? plainOutcome;
       } catch (error) {
         if (!isUnknown(error)) throw error;
         const seen = await lookTwice(() => lookIfPossible(acting));

@@ -1,4 +1,6 @@
 import "server-only";
+import type { FileRef } from "@/lib/actions/input";
+import type { AttachmentFile } from "@/lib/intercom/conversations";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
 import type { Ctx } from "@/lib/server/context";
 import type { EarlierTry } from "@/lib/server/journal/journal";
@@ -8,9 +10,21 @@ import type { KnownDetail } from "../map-detail";
 export type Outcome = {
   readonly ticketId: string | null;
   readonly tag: { readonly id: string; readonly name: string } | null;
+  /** Who was added to the conversation. */
+  readonly contact: { readonly id: string; readonly name: string } | null;
+  /** The conversation is gone for good. */
+  readonly deleted: boolean;
+  /** Where only a part of it could be done: which, and why not the rest. */
+  readonly warning: string | null;
 };
 
-export const plainOutcome: Outcome = { ticketId: null, tag: null };
+export const plainOutcome: Outcome = {
+  ticketId: null,
+  tag: null,
+  contact: null,
+  deleted: false,
+  warning: null,
+};
 
 /** All that one action may use. */
 export type Acting = {
@@ -20,6 +34,8 @@ export type Acting = {
   readonly adminId: string;
   /** The conversation as it was last seen before, if it was. */
   readonly before: KnownDetail | null;
+  /** The uploaded files with their bytes. @throws AppError when one is gone. */
+  readonly files: (refs: readonly FileRef[]) => Promise<readonly AttachmentFile[]>;
   /** Keeps what Intercom answered as the newest state of the conversation. */
   readonly keep: (conversation: Conversation) => void;
   readonly pause: (ms: number) => Promise<void>;

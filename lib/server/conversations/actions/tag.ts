@@ -18,7 +18,7 @@ const tagIdOf = async ({ ctx }: Acting, tag: Wanted): Promise<string> => {
 };
 
 const tagged = ({ id, name }: { readonly id: string; readonly name: string }): Outcome => ({
-  ticketId: null,
+  ...plainOutcome,
   tag: { id, name },
 });
 

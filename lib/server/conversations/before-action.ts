@@ -1,0 +1,79 @@
+import "server-only";
+import type { ActionInput } from "@/lib/actions/input";
+import { type Seen, whatMoved } from "@/lib/actions/moved";
+import { actionTable } from "@/lib/actions/table";
+import { AppError, isAppError } from "@/lib/core/errors";
+import type { CacheRead } from "@/lib/server/cache/cache";
+import { cacheKeys } from "@/lib/server/cache/keys";
+import { isOutage } from "@/lib/server/cache/server-cache";
+import type { Ctx } from "@/lib/server/context";
+import { readConversation } from "./get-conversation";
+import type { KnownDetail } from "./map-detail";
+
+/** Whoever acts on what they see has it from Intercom within these. */
+const guardSeconds = 2;
+/** For taking it back later, what somebody has just looked at is as good. */
+const undoSeconds = 60;
+
+export type BeforeAction = {
+  readonly known: CacheRead<KnownDetail> | null;
+  /** @throws AppError why it must not be begun. Called with nothing done yet. */
+  readonly check: () => void;
+};
+
+const cannotAsk = (cause?: unknown): AppError =>
+  new AppError("intercom_unavailable", "Intercom cannot be asked just now, so nothing was done.", { cause });
+
+const moved = (): AppError =>
+  new AppError("moved", "The conversation has changed since you saw it, so nothing was done.");
+
+const peek = (ctx: Ctx, id: string): CacheRead<KnownDetail> | null =>
+  ctx.cache.peek<KnownDetail>(cacheKeys.conversation(ctx, id));
+
+const secondsOf = (action: ActionInput, isGuarded: boolean): number | null => {
+  if (isGuarded) return guardSeconds;
+  return actionTable[action.kind].undo === "inverse" ? undoSeconds : null;
+};
+
+/**
+ * The conversation as it is before an action, read anew where the action is guarded or what it changes has to be known to be taken back,
+ * and nobody has read it lately. `judge` throws where what it finds must not be acted on.
+ */
+export const beforeAction = async (
+  ctx: Ctx,
+  {
+    id,
+    action,
+    seen,
+  }: { readonly id: string; readonly action: ActionInput; readonly seen?: Seen | undefined },
+  judge?: (now: KnownDetail) => void,
+): Promise<BeforeAction> => {
+  const guard = actionTable[action.kind].guarded ? seen : undefined;
+  const mustKnow = guard !== undefined || judge !== undefined;
+  const seconds = secondsOf(action, mustKnow);
+  if (seconds === null) return { known: peek(ctx, id), check: () => {} };
+  let read: CacheRead<KnownDetail>;
+  try {
+    read = await readConversation(ctx, id, seconds);
+  } catch (error) {
+    const isSilent = isOutage(error) && !mustKnow;
+    const told = isOutage(error) && !isRateLimit(error) ? cannotAsk(error) : error;
+    return {
+      known: peek(ctx, id),
+      check: () => {
+        if (!isSilent) throw told;
+      },
+    };
+  }
+  return {
+    known: peek(ctx, id) ?? read,
+    check: () => {
+      if (mustKnow && read.stale) throw cannotAsk();
+      judge?.(read.value);
+      const now = { ...read.value, fetchedAtMs: read.fetchedAtMs, stale: read.stale };
+      if (guard && whatMoved(guard, now, ctx.actor.teammateId) !== null) throw moved();
+    },
+  };
+};
+
+const isRateLimit = (error: unknown): boolean => isAppError(error) && error.code === "intercom_rate_limited";
