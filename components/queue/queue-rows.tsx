@@ -6,6 +6,7 @@ import { useUnsure } from "@/components/data/unsure";
 import { useDrafts } from "@/components/data/use-drafts";
 import type { ViewDisplay } from "@/components/data/view-display";
 import { useWorkspace } from "@/components/data/workspace-query";
+import { isFocusIdle, keepFocus } from "@/components/ui/keep-focus";
 import type { ListPlace } from "@/components/ui/use-list-place";
 import { phone, useMedia } from "@/components/ui/use-media";
 import { type RowPlace, VirtualList } from "@/components/ui/virtual-list";
@@ -118,8 +119,10 @@ export const QueueRows = ({ desk, list, arranged, selection, news, columns }: Qu
   const marked = rows.findIndex((row) => row.id !== null && row.id === desk.selectedId);
   const takesFocus = useCallback(() => {
     const focused = document.activeElement;
-    return focused === document.body || (box.current?.contains(focused) ?? false);
+    return isFocusIdle() || (box.current?.contains(focused) ?? false);
   }, []);
+  // The last row took the focus with it.
+  useEffect(() => keepFocus, []);
   const { address } = desk;
   const drafts = useDrafts(useWorkspace()?.me.memberId, desk.openId);
   const unsure = useUnsure();

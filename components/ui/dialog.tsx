@@ -3,6 +3,7 @@ import X from "lucide-react/icons/x";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { cx } from "./cx";
 import { IconButton } from "./icon-button";
+import { keepFocus } from "./keep-focus";
 
 const widths = {
   s: "md:w-[380px]",
@@ -89,6 +90,7 @@ export const Dialog = ({
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      keepFocus();
     };
   }, []);
   useBelow(ref, below);

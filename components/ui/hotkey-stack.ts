@@ -1,3 +1,4 @@
+import { keepFocus } from "./keep-focus";
 import { isTyping, pressOf } from "./keys";
 import { isSingle, type OwnKeys, ownKey } from "./own-keys";
 
@@ -78,8 +79,11 @@ export const createHotkeyStack = (nowMs: () => number): HotkeyStack => {
       const first = begun !== null && nowMs() - begun.atMs < sequenceMs ? begun.press : null;
       begun = null;
       const taken = (first !== null && runFirst(`${first} ${press}`, event)) || runFirst(press, event);
-      if (taken) event.preventDefault();
-      else if (beginsSequence(press)) begun = { press, atMs: nowMs() };
+      if (taken) {
+        event.preventDefault();
+        // What was done may have taken away what had the focus.
+        requestAnimationFrame(keepFocus);
+      } else if (beginsSequence(press)) begun = { press, atMs: nowMs() };
     },
   };
 };

@@ -1,0 +1,157 @@
+import type { Page } from "@playwright/test";
+import { expect, signIn, test, waitForPrograms } from "./fixtures";
+import { expectFocusKept, tabWalk } from "./focus";
+import { awake, changes, conversationPane, expectChanges, listOf, plant, rowOf, rows } from "./story";
+
+const press = (page: Page, ...keys: readonly string[]) =>
+  keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+
+/** Back to how a member finds it: settings go along to every other story of this member. */
+const asItCame = async (page: Page) => {
+  const answer = await page.request.put("/api/settings", {
+    headers: { "x-switchyard": "1", origin: new URL(page.url()).origin },
+    data: { keys: {}, singleKeys: true },
+  });
+  expect(answer.ok()).toBe(true);
+};
+
+/** What is set is kept a moment after it holds. */
+const kept = (page: Page) =>
+  page.waitForResponse((answer) => answer.url().endsWith("/api/settings") && answer.ok());
+
+test("a key that is changed in the settings, by keys alone, holds at once, after a reload and on another device", async ({
+  page,
+  workspace,
+  signInAs,
+  browser,
+}) => {
+  const planted = await plant(workspace);
+  await signInAs("lead");
+  try {
+    await page.goto("/settings");
+    await page.getByText("All keys, to be changed").focus();
+    await press(page, "Enter");
+    const snooze = page.getByRole("button", { name: /^Mark unread: / });
+    await snooze.focus();
+    await press(page, "Enter");
+    const field = page.getByRole("textbox", { name: "New key for Mark unread" });
+    await expect(field).toBeFocused();
+    await press(page, "e");
+    await expect(page.getByText("e clashes with “Close”, which would have no key then.")).toBeVisible();
+    await press(page, "Backspace", "y");
+    await expect(page.getByText("y is free.")).toBeVisible();
+    const done = kept(page);
+    await press(page, "Enter");
+    await expect(page.getByRole("button", { name: /^Mark unread: y/ })).toBeFocused();
+    await done;
+
+    await page.goto(`${listOf(planted.word)}&c=${planted.id}`);
+    await awake(page);
+    await press(page, "Shift+U", "y");
+    await expectChanges(workspace, planted, [{ body: { read: false } }]);
+    await press(page, "?");
+    const sheet = page.getByRole("dialog", { name: "Keys" });
+    await sheet.getByRole("searchbox", { name: "Find a key" }).fill("unread");
+    await expect(sheet.getByRole("definition")).toHaveText("y");
+    await press(page, "Escape");
+
+    const elsewhere = await browser.newContext({ baseURL: new URL(page.url()).origin });
+    const other = await elsewhere.newPage();
+    waitForPrograms(other);
+    await signIn(other, "lead");
+    await other.goto("/settings");
+    await other.getByText("All keys, to be changed").click();
+    await expect(other.getByRole("button", { name: /^Mark unread: y/ })).toBeVisible();
+    await elsewhere.close();
+  } finally {
+    await asItCame(page);
+  }
+});
+
+test("single keys that are switched off do nothing, and the sheet says where to switch them on", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const planted = await plant(workspace);
+  await signInAs("lead");
+  try {
+    await page.goto("/settings");
+    const done = kept(page);
+    await page.getByRole("checkbox", { name: /^Single keys/ }).uncheck();
+    await done;
+    await page.goto(listOf(planted.word));
+    await expect(rowOf(page, planted)).toBeVisible();
+    await awake(page);
+    await press(page, "j", "e", "i", "g", "s", "?");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(rows(page)).toHaveCount(1);
+    await press(page, "Control+k");
+    await page.getByRole("combobox", { name: "Commands" }).fill("keyboard");
+    await press(page, "Enter");
+    await expect(page).toHaveURL(/\/settings#keyboard$/);
+    expect(await changes(workspace, planted)).toEqual([]);
+  } finally {
+    await asItCame(page);
+  }
+});
+
+test("what is typed into the query line, or by an input method, is no command", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const planted = await plant(workspace);
+  await signInAs("agent");
+  await page.goto(`${listOf(planted.word)}&c=${planted.id}`);
+  await expect(conversationPane(page).getByRole("heading", { level: 1 })).toHaveText(planted.subject);
+  await awake(page);
+  await press(page, "/");
+  await page.keyboard.type("jkeEatcrnipsxzuwm*?.fgqgs17");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await press(page, "Escape", "Escape");
+  await page.evaluate(() => {
+    const from = document.querySelector('[role="option"]') ?? document.body;
+    for (const key of "jkeEatcrnipsxzu")
+      for (const more of [{ isComposing: true }, { keyCode: 229 }, { altKey: true }, { key: "Process" }])
+        from.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
+  });
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await changes(workspace, planted)).toEqual([]);
+});
+
+test("the palette finds people, tags, contacts and what was opened; Tab goes round the desk in few stops", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const planted = await plant(workspace);
+  await signInAs("agent");
+  await page.goto(`${listOf(planted.word)}&c=${planted.id}`);
+  const title = conversationPane(page).getByRole("heading", { level: 1 });
+  await expect(title).toHaveText(planted.subject);
+  await expect(conversationPane(page).getByRole("textbox", { name: /^Reply to/ })).toBeVisible();
+  await awake(page);
+  expect(await tabWalk(page, 60)).toBeLessThanOrEqual(60);
+
+  const palette = page.getByRole("combobox", { name: "Commands" });
+  const options = page.getByRole("dialog", { name: "Commands" }).getByRole("option");
+  await press(page, "Control+k");
+  await palette.fill("priya");
+  await expect(options.first()).toContainText("Assign to Priya Raman");
+  await press(page, "Enter");
+  await expectChanges(workspace, planted, [{ body: { message_type: "assignment" } }]);
+  await expectFocusKept(page);
+
+  await press(page, "Control+k");
+  await palette.fill(planted.word);
+  await options.filter({ hasText: "Conversations of Nora Field" }).click();
+  await expect(page).toHaveURL(/contact:[0-9a-f]{24}/);
+  await expect(rows(page)).toHaveCount(1);
+  await expectFocusKept(page);
+
+  await press(page, "Control+k");
+  await palette.fill(`https://app.intercom.com/a/inbox/x/inbox/all/conversations/${planted.id}`);
+  await press(page, "Enter");
+  await expect(title).toHaveText(planted.subject);
+});
