@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { ActionsProvider } from "@/components/actions/actions-provider";
+import { LateOutgoing } from "@/components/conversation/late-outgoing";
 import { readPreferences } from "@/components/data/read-preferences";
 import { viewsQuery } from "@/components/data/views-query";
 import { workspaceQuery } from "@/components/data/workspace-query";
@@ -36,6 +37,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         <ActionsProvider>
           <Frame>{children}</Frame>
           <ViewsHost />
+          <LateOutgoing />
         </ActionsProvider>
       </FirstLoad>
     </Providers>

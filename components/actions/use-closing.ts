@@ -1,7 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import { draftPlace } from "@/components/data/draft-place";
+import { draftStore, isEmptyDraft } from "@/components/data/draft-store";
 import { useSetting } from "@/components/data/settings";
 import { useWorkspace } from "@/components/data/workspace-query";
 import type { ConversationSummary } from "@/lib/conversation/model";
@@ -9,13 +9,8 @@ import type { Ticket } from "@/lib/ticket/model";
 import { standingOpen } from "./closing-checks";
 import type { ClosingCase } from "./closing-dialog";
 
-const hasDraft = (owner: string | undefined) => (id: string) => {
-  try {
-    return owner !== undefined && localStorage.getItem(draftPlace(owner, id)) !== null;
-  } catch {
-    return false;
-  }
-};
+const hasDraft = (owner: string | undefined) => (id: string) =>
+  owner !== undefined && !isEmptyDraft(draftStore.get(owner, id).draft);
 
 /** Asks before something is closed where anything stands open, else goes ahead at once. */
 export const useClosing = () => {

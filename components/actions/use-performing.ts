@@ -1,13 +1,16 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useMemo, useRef } from "react";
-import { type ActionsPort, type MovedCase, useActions } from "@/components/data/actions-port";
+import { useEffect, useMemo, useRef } from "react";
+import type { ActionsPort, MovedCase, Perform } from "@/components/data/actions-port";
 import { envOf } from "@/components/data/env-of";
 import { useHealthWatch } from "@/components/data/health";
+import { useOutgoing } from "@/components/data/outgoing";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
+import { isHeld } from "@/lib/actions/held";
 import { callApi } from "@/lib/api/call";
 import { postAction } from "@/lib/api/conversations";
+import { createHolding } from "./holding";
 import { createPerformer } from "./performer";
 import type { Notice } from "./telling";
 import { createUndoStack } from "./undo-stack";
@@ -23,11 +26,12 @@ export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
   const { show } = useToasts();
   const health = useHealthWatch();
   const workspace = useWorkspace();
-  const { composer } = useActions();
   const { timeZone } = envOf(workspace);
   const names = useRef<Names>({ teammates: [], teams: [], timeZone });
   names.current = { teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [], timeZone };
-  return useMemo(() => {
+  const owner = useRef("");
+  owner.current = workspace?.me.memberId ?? "";
+  const performing = useMemo(() => {
     const notify = ({ tone, text, act }: Notice) => show({ tone: tones[tone], text, act });
     const stack = createUndoStack();
     const watched = async <T>(call: Promise<T>): Promise<T> => {
@@ -40,11 +44,7 @@ export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
     };
     const performer = createPerformer({
       client,
-      call: async (input) => {
-        const result = await watched(callApi(postAction, input));
-        composer.current?.sent(input.key);
-        return result;
-      },
+      call: (input) => watched(callApi(postAction, input)),
       undo: ({ key, conversationId, inverse }) =>
         watched(callApi(postAction, { id: conversationId, key, action: inverse })),
       notify,
@@ -64,6 +64,29 @@ export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
         watch,
       );
     };
-    return { ...performer, performMany, stack };
-  }, [client, show, health, composer, onMoved]);
+    const { hold, remember } = createHolding({
+      client,
+      stack,
+      notify,
+      onMoved,
+      onFailed: health.failed,
+      owner: () => owner.current,
+      uuid,
+    });
+    const perform: Perform = async (conversation, action, options) => {
+      if (!isHeld(action)) return performer.perform(conversation, action, options);
+      await hold(conversation, action, options);
+      return null;
+    };
+    return { ...performer, perform, performMany, remember, stack };
+  }, [client, show, health, onMoved]);
+  const { remember, stack } = performing;
+  const messages = useOutgoing();
+  useEffect(() => {
+    for (const { key, state, action } of messages) {
+      if (state === "waiting") remember(key, action);
+      else stack.drop(key);
+    }
+  }, [messages, remember, stack]);
+  return performing;
 };

@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useActions, useActionTarget } from "@/components/data/actions-port";
 import { conversationQuery } from "@/components/data/conversation-query";
+import { isEmptyDraft } from "@/components/data/draft-store";
 import { rememberOpened } from "@/components/data/opened";
 import { useShownConversation } from "@/components/data/shown";
 import { useWorkspace } from "@/components/data/workspace-query";
@@ -14,16 +15,18 @@ import { orAgain } from "@/components/ui/late-part";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { phone, useMedia } from "@/components/ui/use-media";
-import { type ConversationDetail, headline, personName } from "@/lib/conversation/model";
+import { can } from "@/lib/access/roles";
+import { type ConversationDetail, headline } from "@/lib/conversation/model";
 import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
 import { ConversationSkeleton } from "./conversation-skeleton";
-import { type Draft, useDraft } from "./draft";
 import { ConversationHeader } from "./header";
 import { SidePanel } from "./side-panel";
 import { ThreadMenu } from "./thread-menu";
 import type { ThreadHandle } from "./thread-port";
 import { Timeline } from "./timeline";
+import { useDraft } from "./use-draft";
+import type { Handed, HandOver } from "./use-sending";
 
 const Composer = dynamic(
   orAgain("The field to write in", () => import("./composer").then((module) => module.Composer)),
@@ -65,7 +68,7 @@ const isGone = (error: unknown): boolean =>
 /** What was being written when the conversation went away, to be copied. */
 const KeptDraft = ({ owner, id }: { owner: string; id: string }) => {
   const { draft } = useDraft(owner, id);
-  if (draft.text === "") return null;
+  if (isEmptyDraft(draft)) return null;
   return (
     <textarea
       readOnly
@@ -147,8 +150,19 @@ const Open = ({ shown, onClose, alone, notice, actions }: OpenProps) => {
   const title = headline(shown);
   useEffect(() => rememberOpened({ id: shown.id, title }), [shown.id, title]);
   const thread = useRef<ThreadHandle | null>(null);
-  const onSend = async (draft: Draft) =>
-    (await perform(shown, { kind: draft.mode, text: draft.text }, { key: draft.key })) !== null;
+  const onSend: HandOver = async (action, key) => {
+    let handed: Handed = { ok: false, error: null };
+    await perform(shown, action, {
+      key,
+      onHeld: () => {
+        handed = { ok: true };
+      },
+      onError: (error) => {
+        handed = { ok: false, error };
+      },
+    });
+    return handed;
+  };
   return (
     <>
       <ConversationHeader
@@ -167,9 +181,9 @@ const Open = ({ shown, onClose, alone, notice, actions }: OpenProps) => {
         <Composer
           key={`${me.memberId}:${shown.id}`}
           owner={me.memberId}
-          conversationId={shown.id}
-          contactName={personName(shown.contact)}
+          conversation={shown}
           blocked={whyBlocked(me.teammateId)}
+          maySpeak={can(me.role, "speak-for-contacts") && shown.contact.id !== null}
           onSend={onSend}
           handle={composer}
           wanted={wanted}

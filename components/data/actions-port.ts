@@ -15,6 +15,8 @@ export type PerformOptions = {
   readonly onFields?: (problems: readonly FieldProblem[]) => void;
   /** Told of a failure instead of the person. */
   readonly onError?: (error: AppError) => void;
+  /** Told once the server has a message that waits before it is sent; such an action resolves to null, as it is not done yet. */
+  readonly onHeld?: () => void;
   /** Shown at once, sent when this has come to an end, well or not. */
   readonly after?: Promise<unknown>;
   /** Aborted before it was sent, it is taken back without a word. */
@@ -46,8 +48,6 @@ export type ManyWatch = {
 
 export type ComposerHandle = {
   readonly open: (mode: "reply" | "note") => void;
-  /** What was written under this key went out, perhaps by a later try from elsewhere. */
-  readonly sent: (key: string) => void;
 };
 
 export type WantedWriting = { readonly conversationId: string; readonly mode: "reply" | "note" };

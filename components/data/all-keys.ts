@@ -17,6 +17,7 @@ export type KeyGroup = {
 const actionKeys: readonly KeyRow[] = [
   ...actionRows.flatMap((row) => (row.key === null ? [] : [{ keys: row.key, title: row.title }])),
   { keys: "i", title: "Assign to me" },
+  { keys: "m", title: "Use a saved reply" },
 ];
 
 /** Keys that move about, next to those of the actions table. */

@@ -53,3 +53,20 @@ export const uploadInput = z.object({
 });
 
 export const uploadId = z.object({ id: z.uuid() });
+
+const replyContent = {
+  name: text().check(
+    z.trim(),
+    z.minLength(1, "Give the reply a name."),
+    z.maxLength(120, "A name has at most 120 characters."),
+  ),
+  text: text().check(
+    z.refine((words) => words.trim() !== "", { error: "Write what it says." }),
+    z.maxLength(longestMessage, `That is too long: at most ${longestMessage} characters fit.`),
+  ),
+  shared: z.boolean(),
+};
+
+export const newReplyInput = z.object({ id: z.uuid(), ...replyContent });
+export const replyInput = z.object({ id: z.uuid(), version: z.int().check(z.positive()), ...replyContent });
+export const replyId = z.object({ id: z.uuid() });

@@ -1,0 +1,72 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { MovedCase, PerformOptions } from "@/components/data/actions-port";
+import { goOnWith, handOver, takeBackOutgoing } from "@/components/data/outgoing";
+import type { HeldAction } from "@/lib/actions/held";
+import { actionTable } from "@/lib/actions/table";
+import type { ConversationSummary } from "@/lib/conversation/model";
+import { type AppError, isAppError } from "@/lib/core/errors";
+import { seenOnScreen } from "./seen-on-screen";
+import type { Notice } from "./telling";
+import type { UndoStack } from "./undo-stack";
+
+export type HoldingParts = {
+  readonly client: QueryClient;
+  readonly stack: UndoStack;
+  readonly notify: (notice: Notice) => void;
+  readonly onMoved: (moved: MovedCase) => void;
+  readonly onFailed: (error: unknown) => void;
+  /** Whose drafts the words come back to. */
+  readonly owner: () => string;
+  readonly uuid: () => string;
+};
+
+/** What says something goes to the server, which waits before it sends: until then it is taken back as anything else is. */
+export const createHolding = (parts: HoldingParts) => {
+  const { client, stack, notify } = parts;
+  const told = (work: Promise<void>, done?: string) =>
+    void work.then(
+      () => {
+        if (done !== undefined) notify({ tone: "done", text: done });
+      },
+      (error: unknown) => notify({ tone: "failed", text: isAppError(error) ? error.message : String(error) }),
+    );
+  const takeBack = (key: string) =>
+    told(takeBackOutgoing(client, parts.owner(), key), "Taken back. Your words are where you wrote them.");
+  /** `z` finds it, whichever page handed it over. */
+  const remember = (key: string, action: HeldAction) => {
+    if (stack.find(key) === null)
+      stack.push({ key, words: actionTable[action.kind].title, takeBack: () => takeBack(key) });
+  };
+  const hold = async (
+    conversation: ConversationSummary,
+    action: HeldAction,
+    options: PerformOptions = {},
+  ): Promise<void> => {
+    const key = options.key ?? parts.uuid();
+    const isLookedAt = options.seen === undefined && actionTable[action.kind].guarded;
+    const seen = isLookedAt ? seenOnScreen(conversation) : (options.seen ?? null);
+    try {
+      const answer = await handOver(client, { conversationId: conversation.id, action, key, seen });
+      options.onHeld?.();
+      if (answer.state === "waiting") remember(key, action);
+      if (answer.state === "held" && seen !== null)
+        parts.onMoved({
+          conversation,
+          action,
+          seen,
+          goAhead: () => told(goOnWith(client, key, true)),
+          onLeave: () => takeBack(key),
+        });
+    } catch (error) {
+      parts.onFailed(error);
+      const known: AppError | null = isAppError(error) ? error : null;
+      if (known !== null && options.onError) options.onError(known);
+      else
+        notify({
+          tone: "failed",
+          text: `Not sent. ${known?.message ?? "Something in Switchyard went wrong."}`,
+        });
+    }
+  };
+  return { hold, remember };
+};

@@ -1,0 +1,41 @@
+"use client";
+import { cx } from "@/components/ui/cx";
+import { Kbd } from "@/components/ui/kbd";
+import type { ComposerMode } from "@/lib/api/composer-modes";
+
+const names = { reply: "Reply", note: "Note", contact: "As contact" } as const;
+const keys = { reply: "r", note: "n", contact: undefined } as const;
+
+const Tab = ({ mode, now, onPick }: { mode: ComposerMode; now: ComposerMode; onPick: () => void }) => (
+  <button
+    type="button"
+    role="tab"
+    aria-selected={mode === now}
+    aria-keyshortcuts={keys[mode]}
+    onClick={onPick}
+    className={cx(
+      "flex min-h-7 items-center gap-1.5 border-b-2 text-m whitespace-nowrap max-md:min-h-11 max-md:min-w-11 max-md:justify-center",
+      mode === now ? "border-accent font-semibold text-ink" : "border-transparent text-ink-2 hover:text-ink",
+    )}
+  >
+    {names[mode]}
+    {mode === now || keys[mode] === undefined ? null : <Kbd keys={keys[mode]} />}
+  </button>
+);
+
+/** Whom the words are for. */
+export const ComposerTabs = ({
+  modes,
+  now,
+  onPick,
+}: {
+  modes: readonly ComposerMode[];
+  now: ComposerMode;
+  onPick: (mode: ComposerMode) => void;
+}) => (
+  <div role="tablist" aria-label="What to write" className="flex gap-3.5 px-3 pt-1.5">
+    {modes.map((mode) => (
+      <Tab key={mode} mode={mode} now={now} onPick={() => onPick(mode)} />
+    ))}
+  </div>
+);

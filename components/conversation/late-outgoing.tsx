@@ -1,0 +1,13 @@
+"use client";
+import { useEffect } from "react";
+import { createLate, useLate } from "@/components/ui/late";
+import { whenSettled } from "@/components/ui/when-settled";
+
+const dock = createLate(() => import("./outgoing-dock").then((file) => file.OutgoingDock));
+
+/** Messages on their way, wherever one is; as soon as somebody is there to see them. */
+export const LateOutgoing = () => {
+  useEffect(() => whenSettled(() => void dock.load().catch(() => undefined)), []);
+  const { value: Dock } = useLate(dock);
+  return Dock ? <Dock /> : null;
+};

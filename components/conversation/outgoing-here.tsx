@@ -1,0 +1,18 @@
+"use client";
+import { useOutgoing } from "@/components/data/outgoing";
+import { isOnItsWay, OutgoingLine } from "./outgoing-line";
+
+/** What of this conversation has been handed over and has not gone out, above the field where it was written. */
+export const OutgoingHere = ({ conversationId }: { conversationId: string }) => {
+  const all = useOutgoing().filter((one) => one.conversationId === conversationId && isOnItsWay(one));
+  const last = all.findLast(({ state }) => state === "waiting");
+  return (
+    <section aria-label="On its way" className="mx-4 grid gap-1 max-md:mx-2">
+      {all.map((message) => (
+        <div key={message.key} className="mb-1.5">
+          <OutgoingLine message={message} keyed={message === last} />
+        </div>
+      ))}
+    </section>
+  );
+};

@@ -1,0 +1,71 @@
+"use client";
+import { useRef } from "react";
+import { type Draft, draftStore, isEmptyDraft } from "@/components/data/draft-store";
+import { saveDraftSoon } from "@/components/data/draft-sync";
+import { useToasts } from "@/components/ui/toasts";
+import type { HeldAction } from "@/lib/actions/held";
+import type { AppError } from "@/lib/core/errors";
+
+/** Whether it is the server's now; `error` is null where somebody thought better of it. */
+export type Handed = { readonly ok: true } | { readonly ok: false; readonly error: AppError | null };
+export type HandOver = (action: HeldAction, key: string) => Promise<Handed>;
+
+const actionOf = (draft: Draft, closing: boolean): HeldAction | null => {
+  const { text, files, urls, contactId } = draft;
+  if (closing) return { kind: "close", message: text };
+  const said = {
+    text,
+    ...(files.length > 0 ? { files: [...files] } : {}),
+    ...(urls.length > 0 ? { urls: [...urls] } : {}),
+  };
+  if (draft.mode !== "contact") return { kind: draft.mode, ...said };
+  return contactId === null ? null : { kind: "reply-as-contact", contactId, ...said };
+};
+
+/** Its key stands for something else by now, or was used up: what is sent next is another message. */
+const isSpent = ({ code }: AppError): boolean => code === "idempotency_mismatch" || code === "conflict";
+
+/** Hands what is written over, once; where that fails the words come back. */
+export const useSending = (props: {
+  owner: string;
+  conversationId: string;
+  draft: Draft;
+  busy: boolean;
+  /** What saved replies have left open. */
+  open: readonly string[];
+  onSend: HandOver;
+}) => {
+  const { owner, conversationId, draft, busy, open, onSend } = props;
+  const { show } = useToasts();
+  const warnedOf = useRef<string | null>(null);
+  const says = draft.text.trim() !== "" || draft.files.length + draft.urls.length > 0;
+  const canSend = !busy && says && !isEmptyDraft(draft);
+
+  const failed = (error: AppError | null) => {
+    const back = error !== null && isSpent(error) ? { ...draft, key: crypto.randomUUID() } : draft;
+    draftStore.handedOver(owner, conversationId, draft.key);
+    draftStore.putBack(owner, conversationId, back);
+    saveDraftSoon(owner, conversationId);
+    if (error !== null)
+      show({ tone: "late", text: `Not sent: ${error.message} Your words are still in the field.` });
+  };
+  const send = async ({ closing }: { closing: boolean }): Promise<void> => {
+    if (!canSend || (closing && (draft.mode !== "reply" || draft.files.length + draft.urls.length > 0)))
+      return;
+    if (open.length > 0 && warnedOf.current !== draft.key) {
+      warnedOf.current = draft.key;
+      show({
+        tone: "warm",
+        text: `${open.join(", ")} is not filled in. Press Send once more to send it so.`,
+      });
+      return;
+    }
+    const action = actionOf(draft, closing);
+    if (action === null) return;
+    draftStore.handOver(owner, conversationId, draft);
+    const handed = await onSend(action, draft.key);
+    if (handed.ok) draftStore.handedOver(owner, conversationId, draft.key);
+    else failed(handed.error);
+  };
+  return { canSend, send };
+};

@@ -1,0 +1,218 @@
+import { mostAttachments } from "@/lib/actions/limits";
+import { type ComposerMode, composerModes } from "@/lib/api/composer-modes";
+import type { DraftContent, StoredDraft } from "@/lib/api/drafts";
+import { draftPlace } from "./draft-place";
+
+/** What is being written in one conversation, as this browser has it. */
+export type Draft = DraftContent & {
+  /** The server's version that it began from; 0 for none. */
+  readonly base: number;
+  /** Written since the server was last told. */
+  readonly dirty: boolean;
+};
+
+/** What the browser keeps of one conversation. */
+type Record = {
+  readonly draft: Draft;
+  /** What has been handed over and not been confirmed yet. */
+  readonly going: Draft | null;
+  /** False: the browser would not keep it, so it lives in this page alone (and on the server). */
+  readonly kept: boolean;
+  /** What another device has written meanwhile; a person decides. */
+  readonly theirs: StoredDraft | null;
+};
+
+export const emptyDraft = (mode: ComposerMode = "reply", contactId: string | null = null): Draft => ({
+  text: "",
+  mode,
+  key: crypto.randomUUID(),
+  files: [],
+  urls: [],
+  contactId,
+  base: 0,
+  dirty: false,
+});
+
+export const isEmptyDraft = ({ text, files, urls }: DraftContent): boolean =>
+  text === "" && files.length === 0 && urls.length === 0;
+
+const isObject = (value: unknown): value is Readonly<{ [name: string]: unknown }> =>
+  typeof value === "object" && value !== null;
+
+const isFile = (value: unknown): value is DraftContent["files"][number] =>
+  isObject(value) &&
+  typeof value.uploadId === "string" &&
+  typeof value.name === "string" &&
+  typeof value.contentType === "string" &&
+  typeof value.sizeBytes === "number";
+
+const textsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === "string").slice(0, mostAttachments) : [];
+
+/** What an earlier version of the page has stored lacks what came later. */
+const readDraft = (value: unknown): Draft | null => {
+  if (!isObject(value) || typeof value.text !== "string" || typeof value.key !== "string") return null;
+  const mode = composerModes.find((one) => one === value.mode);
+  if (mode === undefined) return null;
+  return {
+    text: value.text,
+    key: value.key,
+    mode,
+    files: Array.isArray(value.files) ? value.files.filter(isFile).slice(0, mostAttachments) : [],
+    urls: textsIn(value.urls),
+    contactId: typeof value.contactId === "string" ? value.contactId : null,
+    base: typeof value.base === "number" ? value.base : 0,
+    dirty: value.dirty !== false,
+  };
+};
+
+const unwritten: Record = { draft: emptyDraft(), going: null, kept: true, theirs: null };
+
+const load = (place: string): Record => {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(place) ?? "null");
+    const draft = readDraft(stored);
+    const going = isObject(stored) ? readDraft(stored.going) : null;
+    return { ...unwritten, draft: draft ?? emptyDraft(), going };
+  } catch {
+    return { ...unwritten, draft: emptyDraft() };
+  }
+};
+
+const keep = (place: string, { draft, going }: Record): boolean => {
+  try {
+    if (isEmptyDraft(draft) && going === null) localStorage.removeItem(place);
+    else localStorage.setItem(place, JSON.stringify(going === null ? draft : { ...draft, going }));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const records = new Map<string, Record>();
+const listeners = new Set<() => void>();
+const tell = () => {
+  for (const listener of listeners) listener();
+};
+
+const recordAt = (place: string): Record => {
+  const known = records.get(place);
+  if (known) return known;
+  const found = load(place);
+  records.set(place, found);
+  return found;
+};
+
+const set = (place: string, next: Record): void => {
+  records.set(place, { ...next, kept: keep(place, next) });
+  tell();
+};
+
+// Another tab has written, or everything was cleared: what stands here is that.
+const onStorage = ({ key }: StorageEvent) => {
+  if (key === null) records.clear();
+  else if (!records.delete(key)) return;
+  tell();
+};
+
+const joined = (first: string, then: string): string => (then.trim() === "" ? first : `${first}\n\n${then}`);
+
+/** Both, the one that comes back before what has been written since; a key of its own, as it is neither. */
+const together = (back: DraftContent, now: Draft): Draft => ({
+  ...now,
+  text: joined(back.text, now.text),
+  mode: back.mode,
+  contactId: back.contactId,
+  files: [...back.files, ...now.files],
+  urls: [...back.urls, ...now.urls],
+  key: crypto.randomUUID(),
+  dirty: true,
+});
+
+/** Drafts of this browser: in memory, and kept from the first letter on where the browser allows it. */
+export const draftStore = {
+  subscribe: (listener: () => void): (() => void) => {
+    if (listeners.size === 0) addEventListener("storage", onStorage);
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) removeEventListener("storage", onStorage);
+    };
+  },
+  get: (owner: string, id: string): Record => recordAt(draftPlace(owner, id)),
+  /** Somebody writes: whatever changed, it is another message now. */
+  write: (owner: string, id: string, change: Partial<DraftContent>): void => {
+    const place = draftPlace(owner, id);
+    const now = recordAt(place);
+    const draft = { ...now.draft, ...change, key: crypto.randomUUID(), dirty: true };
+    set(place, { ...now, draft });
+  },
+  /** The words leave the field while they are handed over; they stay stored until that is certain. */
+  handOver: (owner: string, id: string, draft: Draft): void => {
+    const place = draftPlace(owner, id);
+    const now = recordAt(place);
+    set(place, { ...now, draft: { ...emptyDraft(draft.mode, draft.contactId), base: 0 }, going: draft });
+  },
+  /** It is the server's now, which has forgotten the draft with it. */
+  handedOver: (owner: string, id: string, key: string): void => {
+    const place = draftPlace(owner, id);
+    const now = recordAt(place);
+    if (now.going?.key === key) set(place, { ...now, going: null });
+    else if (now.draft.key === key) set(place, { ...now, draft: emptyDraft(now.draft.mode) });
+  },
+  /** Words that did not go out come back, before whatever has been written since. */
+  putBack: (owner: string, id: string, back: DraftContent): void => {
+    const place = draftPlace(owner, id);
+    const now = recordAt(place);
+    const going = now.going?.key === back.key ? null : now.going;
+    const alone = { ...now.draft, ...back, dirty: true };
+    const draft = isEmptyDraft(now.draft) ? alone : together(back, now.draft);
+    set(place, { ...now, draft, going });
+  },
+  /** The server has taken over what stood here when `key` was its key. */
+  synced: (owner: string, id: string, key: string, version: number): void => {
+    const place = draftPlace(owner, id);
+    const now = recordAt(place);
+    const isSame = now.draft.key === key;
+    set(place, { ...now, draft: { ...now.draft, base: version, dirty: isSame ? false : now.draft.dirty } });
+  },
+  /** What another device wrote takes the place of what stood here. */
+  take: (owner: string, id: string, { content, version }: StoredDraft): void => {
+    const place = draftPlace(owner, id);
+    set(place, {
+      ...recordAt(place),
+      draft: { ...content, base: version, dirty: false },
+      theirs: null,
+    });
+  },
+  differs: (owner: string, id: string, theirs: StoredDraft | null): void => {
+    const place = draftPlace(owner, id);
+    const now = recordAt(place);
+    if (now.theirs?.version !== theirs?.version) set(place, { ...now, theirs });
+  },
+  /** What stands here counts, over the version of the other device. */
+  insist: (owner: string, id: string, version: number): void => {
+    const place = draftPlace(owner, id);
+    const now = recordAt(place);
+    set(place, { ...now, draft: { ...now.draft, base: version, dirty: true }, theirs: null });
+  },
+  clear: (owner: string, id: string): void => {
+    const place = draftPlace(owner, id);
+    set(place, { ...recordAt(place), draft: emptyDraft(), going: null, theirs: null });
+  },
+  /** Conversations in which `owner` has begun to write in this browser. */
+  placesOf: (owner: string): readonly string[] => {
+    const prefix = draftPlace(owner, "");
+    const inMemory = [...records].flatMap(([place, { draft }]) => (isEmptyDraft(draft) ? [] : [place]));
+    let stored: readonly string[] = [];
+    try {
+      stored = Object.keys(localStorage);
+    } catch {
+      // What the browser does not keep is in memory.
+    }
+    const all = new Set([...inMemory, ...stored].filter((place) => place.startsWith(prefix)));
+    return [...all].map((place) => place.slice(prefix.length));
+  },
+  /** For tests: as a page that has just been loaded. */
+  reload: (): void => records.clear(),
+};

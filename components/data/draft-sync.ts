@@ -1,0 +1,166 @@
+import { queryOptions } from "@tanstack/react-query";
+import { callApi, ownHeader } from "@/lib/api/call";
+import { type DraftContent, deleteDraft, getDrafts, putDraft, type StoredDraft } from "@/lib/api/drafts";
+import { type Draft, draftStore, isEmptyDraft } from "./draft-store";
+
+const afterQuietMs = 1200;
+const atLatestMs = 4000;
+/** Browsers let no more than this go as a page leaves. */
+const mostLeavingBytes = 60_000;
+
+const devicePlace = "switchyard:device";
+
+/** This browser, by an id that means nothing elsewhere. */
+const deviceId = (): string => {
+  try {
+    const known = localStorage.getItem(devicePlace);
+    if (known !== null && /^[0-9a-f-]{36}$/.test(known)) return known;
+    const made = crypto.randomUUID();
+    localStorage.setItem(devicePlace, made);
+    return made;
+  } catch {
+    return crypto.randomUUID();
+  }
+};
+
+let device: string | null = null;
+const deviceName = (): string => {
+  const { userAgent } = navigator;
+  const what = /Mobi|Android|iPhone/.test(userAgent)
+    ? "phone"
+    : /iPad/.test(userAgent)
+      ? "tablet"
+      : "computer";
+  const browser = ["Edg", "Firefox", "Chrome", "Safari"].find((name) => userAgent.includes(name));
+  return browser === undefined ? what : `${what} (${browser === "Edg" ? "Edge" : browser})`;
+};
+
+const contentOf = ({ text, mode, key, files, urls, contactId }: Draft): DraftContent => ({
+  text,
+  mode,
+  key,
+  files,
+  urls,
+  contactId,
+});
+
+const inputOf = (conversation: string, draft: Draft) => {
+  device ??= deviceId();
+  return {
+    conversation,
+    content: contentOf(draft),
+    base: draft.base,
+    device,
+    deviceName: deviceName(),
+  };
+};
+
+type Waiting = { timer: ReturnType<typeof setTimeout>; sinceMs: number };
+const waiting = new Map<string, Waiting>();
+const saving = new Map<string, Promise<void>>();
+const placeOf = (owner: string, id: string) => `${owner} ${id}`;
+
+const saveNow = async (owner: string, id: string): Promise<void> => {
+  const { draft, theirs } = draftStore.get(owner, id);
+  if (!draft.dirty || theirs !== null) return;
+  if (isEmptyDraft(draft)) {
+    if (draft.base > 0) await callApi(deleteDraft, { conversation: id, version: draft.base });
+    draftStore.synced(owner, id, draft.key, 0);
+    return;
+  }
+  const answer = await callApi(putDraft, inputOf(id, draft));
+  if (answer.saved) draftStore.synced(owner, id, draft.key, answer.version);
+  else draftStore.differs(owner, id, answer.theirs);
+};
+
+/** One at a time for each draft, so that the later writing is also the later one on the server. */
+const save = (owner: string, id: string): void => {
+  const place = placeOf(owner, id);
+  clearTimeout(waiting.get(place)?.timer);
+  waiting.delete(place);
+  const before = saving.get(place) ?? Promise.resolve();
+  const now = before
+    .then(() => saveNow(owner, id))
+    .catch(() => {
+      // Out of reach: the browser keeps it, and it is tried again.
+      later(owner, id);
+    });
+  saving.set(place, now);
+};
+
+const later = (owner: string, id: string): void => {
+  const place = placeOf(owner, id);
+  const now = Date.now();
+  const known = waiting.get(place);
+  clearTimeout(known?.timer);
+  const sinceMs = known?.sinceMs ?? now;
+  const ms = Math.max(0, Math.min(afterQuietMs, sinceMs + atLatestMs - now));
+  waiting.set(place, { sinceMs, timer: setTimeout(() => save(owner, id), ms) });
+};
+
+/** Has the server told of a draft soon: once the writing rests, at the latest four seconds after it began. */
+export const saveDraftSoon = later;
+
+/** The page leaves, perhaps for ever: what the server has not got yet is sent along without waiting for an answer. */
+export const flushDrafts = (): void => {
+  for (const place of waiting.keys()) {
+    const [owner = "", id = ""] = place.split(" ");
+    const { draft, theirs } = draftStore.get(owner, id);
+    if (!draft.dirty || theirs !== null || isEmptyDraft(draft)) continue;
+    const { conversation, ...rest } = inputOf(id, draft);
+    const body = JSON.stringify(rest);
+    if (body.length > mostLeavingBytes) continue;
+    void fetch(`/api/drafts/${conversation}`, {
+      method: "PUT",
+      keepalive: true,
+      headers: { "content-type": "application/json", [ownHeader]: "1" },
+      body,
+    }).catch(() => undefined);
+  }
+};
+
+export const draftsKey = ["drafts"] as const;
+
+export const draftsQuery = () =>
+  queryOptions({
+    queryKey: draftsKey,
+    queryFn: async ({ signal }) => (await callApi(getDrafts, {}, { signal })).drafts,
+    staleTime: 15_000,
+  });
+
+const same = (a: DraftContent, b: DraftContent): boolean =>
+  JSON.stringify({ ...contentOf({ ...a, base: 0, dirty: false }), key: "" }) ===
+  JSON.stringify({ ...contentOf({ ...b, base: 0, dirty: false }), key: "" });
+
+const reconcileOne = (owner: string, id: string, stored: StoredDraft | undefined): void => {
+  const { draft } = draftStore.get(owner, id);
+  if (stored === undefined) {
+    // Sent or deleted on another device; what was written here since is another matter.
+    if (!draft.dirty && draft.base > 0 && !isEmptyDraft(draft)) draftStore.clear(owner, id);
+    else if (draft.dirty && !isEmptyDraft(draft)) later(owner, id);
+    draftStore.differs(owner, id, null);
+    return;
+  }
+  if (stored.version === draft.base) return;
+  if (draft.dirty && isEmptyDraft(draft)) later(owner, id);
+  else if (!draft.dirty || same(draft, stored.content)) draftStore.take(owner, id, stored);
+  else draftStore.differs(owner, id, stored);
+};
+
+/**
+ * Brings what the server has and what stands in this browser together; what differs on both sides is kept on both. `sent`: keys of
+ * messages that were handed over, which an answer of a moment ago may still call drafts.
+ */
+export const reconcileDrafts = (
+  owner: string,
+  stored: readonly StoredDraft[],
+  sent: ReadonlySet<string>,
+): void => {
+  const byId = new Map(
+    stored.filter(({ content }) => !sent.has(content.key)).map((draft) => [draft.conversationId, draft]),
+  );
+  for (const id of new Set([...byId.keys(), ...draftStore.placesOf(owner)]))
+    reconcileOne(owner, id, byId.get(id));
+  // Lists look where the browser keeps drafts, when another tab has changed that.
+  dispatchEvent(new Event("storage"));
+};
