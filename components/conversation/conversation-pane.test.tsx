@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ActionsContext, type ActionsPort } from "@/components/data/actions-port";
 import { conversationKey } from "@/components/data/conversation-query";
 import { draftPlace } from "@/components/data/draft-place";
+import { draftStore } from "@/components/data/draft-store";
 import { ToastProvider } from "@/components/ui/toasts";
 import type { Workspace } from "@/lib/api/workspace";
 import { detail } from "@/lib/conversation/testing/detail";
@@ -69,6 +70,7 @@ beforeEach(() => {
   // What a query came to is on the screen when the call is over, not a timer later.
   notifyManager.setScheduler(queueMicrotask);
   localStorage.clear();
+  draftStore.reload();
 });
 afterEach(() => {
   cleanup();

@@ -2,7 +2,7 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import Plus from "lucide-react/icons/plus";
 import { useState } from "react";
-import { contactQuery } from "@/components/data/contact-query";
+import { contactGroupsQuery } from "@/components/data/contact-query";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -28,7 +28,7 @@ const repliesQuery = () =>
 const useFacts = (conversation: ConversationDetail) => {
   const me = useWorkspace()?.me;
   const id = conversation.contact.id ?? "";
-  const contact = useQuery({ ...contactQuery(id), enabled: id !== "" }).data;
+  const contact = useQuery({ ...contactGroupsQuery(id), enabled: id !== "" }).data;
   return factsOf(conversation, { name: me?.name ?? "" }, contact?.companies[0]?.name ?? null);
 };
 

@@ -1,0 +1,153 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { DraftContent, StoredDraft } from "@/lib/api/drafts";
+import { draftStore } from "./draft-store";
+import { flushDrafts, reconcileDrafts, saveDraftSoon } from "./draft-sync";
+
+const [owner, id] = ["ann", "7"];
+const now = () => draftStore.get(owner, id);
+const write = (text: string) => {
+  draftStore.write(owner, id, { text });
+  saveDraftSoon(owner, id);
+};
+const content = (text: string): DraftContent => ({
+  text,
+  mode: "reply",
+  key: crypto.randomUUID(),
+  files: [],
+  urls: [],
+  contactId: null,
+});
+const stored = (text: string, version: number): StoredDraft => ({
+  conversationId: id,
+  content: content(text),
+  version,
+  device: "other",
+  deviceName: "phone",
+  updatedAtMs: 0,
+});
+
+type Sent = { method: string; body: { content: DraftContent; base: number }; keepalive: boolean };
+let sent: Sent[] = [];
+let answer: unknown = null;
+let fails = false;
+
+beforeEach(() => {
+  localStorage.clear();
+  draftStore.reload();
+  sent = [];
+  answer = { saved: true, version: 1 };
+  fails = false;
+  vi.useFakeTimers();
+  vi.stubGlobal("fetch", async (_: string, init: RequestInit) => {
+    sent.push({
+      method: init.method ?? "",
+      body: JSON.parse(String(init.body)),
+      keepalive: init.keepalive === true,
+    });
+    if (fails) throw new TypeError("offline");
+    return Response.json(answer);
+  });
+});
+afterEach(async () => {
+  draftStore.clear(owner, id);
+  await vi.runAllTimersAsync();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe("telling the server", () => {
+  it("happens within five seconds of the first letter, however long one types on", async () => {
+    for (let at = 0; at < 12; at += 1) {
+      write("x".repeat(at + 1));
+      await vi.advanceTimersByTimeAsync(400);
+    }
+    expect(sent.length).toBeGreaterThan(0);
+    expect(now().draft.base).toBe(1);
+  });
+
+  it("says what stands there at last, and that it is kept", async () => {
+    write("Half");
+    write("Half a thought");
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(sent).toMatchObject([{ method: "PUT", body: { content: { text: "Half a thought" }, base: 0 } }]);
+    expect(now().draft.dirty).toBe(false);
+  });
+
+  it("tries again by itself once the server can be reached", async () => {
+    fails = true;
+    write("Offline");
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(now().draft.dirty).toBe(true);
+    fails = false;
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(now().draft).toMatchObject({ dirty: false, base: 1 });
+  });
+
+  it("overwrites nothing that another device has written: both are kept, and a person decides", async () => {
+    const theirs = stored("From the phone", 9);
+    answer = { saved: false, theirs };
+    write("From the desk");
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(now()).toMatchObject({ draft: { text: "From the desk" }, theirs: { version: 9 } });
+    write("From the desk, more");
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(sent).toHaveLength(1);
+    answer = { saved: true, version: 10 };
+    draftStore.insist(owner, id, 9);
+    saveDraftSoon(owner, id);
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(sent.at(-1)?.body).toMatchObject({ base: 9, content: { text: "From the desk, more" } });
+  });
+
+  it("sends along what it has not told yet when the page leaves", async () => {
+    write("Leaving");
+    flushDrafts();
+    expect(sent).toMatchObject([{ method: "PUT", keepalive: true, body: { content: { text: "Leaving" } } }]);
+  });
+
+  it("deletes what was emptied", async () => {
+    write("Something");
+    await vi.advanceTimersByTimeAsync(1500);
+    write("");
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(sent.map(({ method }) => method)).toEqual(["PUT", "DELETE"]);
+  });
+});
+
+describe("what the server has", () => {
+  const none = new Set<string>();
+
+  it("comes into an empty field, with its key: sent from two devices it is one message", () => {
+    const draft = stored("From the phone", 3);
+    reconcileDrafts(owner, [draft], none);
+    expect(now().draft).toMatchObject({ ...draft.content, base: 3, dirty: false });
+  });
+
+  it("takes the place of what was not changed here since", () => {
+    reconcileDrafts(owner, [stored("One", 3)], none);
+    reconcileDrafts(owner, [stored("One, two", 4)], none);
+    expect(now().draft.text).toBe("One, two");
+  });
+
+  it("never takes the place of what was written here", () => {
+    write("Mine");
+    reconcileDrafts(owner, [stored("Theirs", 3)], none);
+    expect(now()).toMatchObject({ draft: { text: "Mine" }, theirs: { content: { text: "Theirs" } } });
+  });
+
+  it("takes away what was sent or deleted on another device, but not what was written here", () => {
+    reconcileDrafts(owner, [stored("One", 3)], none);
+    reconcileDrafts(owner, [], none);
+    expect(now().draft.text).toBe("");
+    write("Mine");
+    reconcileDrafts(owner, [], none);
+    expect(now().draft.text).toBe("Mine");
+  });
+
+  it("brings nothing back that has been handed over", () => {
+    const draft = stored("Sent", 3);
+    reconcileDrafts(owner, [draft], new Set([draft.content.key]));
+    expect(now().draft.text).toBe("");
+  });
+});
