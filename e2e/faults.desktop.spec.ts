@@ -185,7 +185,7 @@ test.describe("replying", () => {
       const { pane, said, asked } = await openOne(page, workspace);
       await workspace.faults({ match: replies, ...fault });
       await pane.getByRole("textbox").fill("We have sent a new one today.");
-      await pane.getByRole("button", { name: "Send" }).click();
+      await pane.getByRole("button", { name: "Send", exact: true }).click();
       await expect(said).toContainText("Reply sent");
       await expect(pane.getByText("We have sent a new one today.")).toHaveCount(1);
       await expect(pane.getByRole("textbox")).toHaveValue("");
@@ -194,23 +194,23 @@ test.describe("replying", () => {
   }
 
   for (const [name, fault] of Object.entries(before)) {
-    test(`${name} leaves the words in the field, and only a person sends them again`, async ({
+    test(`${name} is shown as unknown, looked for, and only a person sends it again`, async ({
       page,
       workspace,
     }) => {
       const { pane, said, asked, effects } = await openOne(page, workspace);
       await workspace.faults({ match: replies, ...fault });
       await pane.getByRole("textbox").fill("We have sent a new one today.");
-      await pane.getByRole("button", { name: "Send" }).click();
-      await expect(said).toContainText("did not say whether it did this");
-      await expect(pane.getByRole("textbox")).toHaveValue("We have sent a new one today.");
+      await pane.getByRole("button", { name: "Send", exact: true }).click();
+      const line = pane.getByRole("region", { name: "On its way" });
+      await expect(line).toContainText("Nobody knows yet whether the reply went out", { timeout: 25_000 });
       expect(await asked("reply")).toHaveLength(1);
       expect(await effects("comment")).toBe(0);
 
-      await said.getByRole("button", { name: "Look again" }).click();
-      await expect(said).toContainText("It did not reach Intercom");
+      await line.getByRole("button", { name: "Look again" }).click();
+      await expect(line).toContainText("It did not reach Intercom", { timeout: 25_000 });
       expect(await asked("reply")).toHaveLength(1);
-      await said.getByRole("button", { name: "Try again" }).click();
+      await line.getByRole("button", { name: "Send again" }).click();
       await expect(said).toContainText("Reply sent");
       await expect(pane.getByRole("textbox")).toHaveValue("");
       expect(await asked("reply")).toHaveLength(2);
@@ -219,11 +219,14 @@ test.describe("replying", () => {
   }
 
   test("a refused reply keeps its words through a reload", async ({ page, workspace }) => {
-    const { pane, said, asked } = await openOne(page, workspace);
+    const { pane, asked } = await openOne(page, workspace);
     await workspace.faults({ match: replies, kind: "status", status: 422, code: "parameter_invalid" });
     await pane.getByRole("textbox").fill("Words that must not be lost.");
-    await pane.getByRole("button", { name: "Send" }).click();
-    await expect(said).toContainText("failed");
+    await pane.getByRole("button", { name: "Send", exact: true }).click();
+    const line = pane.getByRole("region", { name: "On its way" });
+    await expect(line).toContainText("Reply was not sent");
+    await page.reload();
+    await line.getByRole("button", { name: "Edit" }).click();
     await expect(pane.getByRole("textbox")).toHaveValue("Words that must not be lost.");
     await page.reload();
     await expect(pane.getByRole("textbox")).toHaveValue("Words that must not be lost.");

@@ -68,7 +68,7 @@ const fiveKeyActions = async (page: Page) => {
   await page.keyboard.press("i");
   await expect(said).toContainText("Assigned");
   await pane.getByRole("textbox").fill("An answer to all this.");
-  await pane.getByRole("button", { name: "Send" }).click();
+  await pane.getByRole("button", { name: "Send", exact: true }).click();
   await expect(said).toContainText("Reply sent");
   await page.keyboard.press("e");
   await expect(said).toContainText("Closed");

@@ -1,9 +1,7 @@
 import { expect, test } from "./fixtures";
-import { changes, expectChanges, openConversation, plant, teammates } from "./story";
+import { conversationPane, expectChanges, openConversation, plant, teammates } from "./story";
 
-const reply = "POST /conversations/:id/reply";
-
-test("a reply stands in the thread before Intercom has answered, and two clicks send one", async ({
+test("a reply stands in the thread before it goes out, and two clicks send one", async ({
   page,
   workspace,
   signInAs,
@@ -11,14 +9,13 @@ test("a reply stands in the thread before Intercom has answered, and two clicks 
   const planted = await plant(workspace);
   await signInAs("agent");
   const pane = await openConversation(page, planted);
-  await workspace.faults({ match: reply, kind: "slow", delayMs: 5000 });
   await pane.getByRole("textbox", { name: "Reply to Nora Field" }).fill(`On its way ${planted.word}`);
   await pane.getByRole("button", { name: "Send", exact: true }).dblclick();
   const message = pane
     .getByRole("article", { name: `Message from ${teammates.agent.name}` })
     .filter({ hasText: planted.word });
   await expect(message).toContainText("sending …");
-  await expect.poll(() => changes(workspace, planted)).toMatchObject([{ status: null }]);
+  await expectChanges(workspace, planted, []);
   await expect(message).not.toContainText("sending …");
   await expect(message).toHaveCount(1);
   await expectChanges(workspace, planted, [
@@ -79,4 +76,71 @@ test("a draft survives a reload until it is sent", async ({ page, workspace, sig
   await page.reload();
   await expect(field).toHaveValue("");
   await expect(pane.getByRole("article").filter({ hasText: planted.word })).toHaveCount(1);
+});
+
+test("what was sent is taken back on another page, after a reload, and its words are where they were", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const planted = await plant(workspace);
+  await signInAs("agent");
+  const pane = await openConversation(page, planted);
+  // Out of reach, it waits for longer than the story's hold.
+  await workspace.faults({
+    match: `GET /conversations/${planted.id}`,
+    kind: "status",
+    status: 503,
+    times: null,
+  });
+  await pane.getByRole("textbox", { name: "Reply to Nora Field" }).fill(`Too early ${planted.word}`);
+  await pane.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(pane.getByRole("region", { name: "On its way" })).toContainText("Reply");
+  await page.goto("/settings");
+  const dock = page.getByRole("region", { name: "Messages on their way" });
+  await dock.getByRole("button", { name: "Take back" }).click();
+  await expect(dock.getByRole("button")).toHaveCount(0);
+  await workspace.control("DELETE", "/faults");
+  await page.goto(`/conversations/${planted.id}`);
+  await expect(conversationPane(page).getByRole("textbox", { name: "Reply to Nora Field" })).toHaveValue(
+    `Too early ${planted.word}`,
+  );
+  await expectChanges(workspace, planted, []);
+});
+
+test("a file goes along with a note, and z takes back what has not gone out", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const planted = await plant(workspace);
+  await signInAs("agent");
+  const pane = await openConversation(page, planted);
+  await pane.getByRole("tab", { name: "Note" }).click();
+  const field = pane.getByRole("textbox", { name: "Note for the team" });
+  await pane
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "depot.txt", mimeType: "text/plain", buffer: Buffer.from("the list") });
+  const files = pane.getByRole("list", { name: "Attachments" });
+  await expect(files.getByRole("button", { name: "Remove depot.txt" })).toBeVisible();
+  await field.fill(`See the list ${planted.word}`);
+  await page.keyboard.press("Control+Enter");
+  await expect(field).toHaveValue("");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("z");
+  await expect(field).toHaveValue(`See the list ${planted.word}`);
+  await expect(files).toContainText("depot.txt");
+  await pane.getByRole("button", { name: "Add note" }).click();
+  await expectChanges(workspace, planted, [
+    {
+      path: `/conversations/${planted.id}/reply`,
+      status: 200,
+      body: {
+        message_type: "note",
+        attachment_files: [
+          { name: "depot.txt", content_type: "text/plain", data: Buffer.from("the list").toString("base64") },
+        ],
+      },
+    },
+  ]);
 });
