@@ -49,6 +49,40 @@ const scrollThrough = async (page: Page) => {
   for (const article of await page.getByRole("article").all()) await article.scrollIntoViewIfNeeded();
 };
 
+/**
+ * Each of these messages as it was sent, all at once, in frames that are not sandboxed by the page: what guards there is what the
+ * frame's own address answers with. Resolves to their words once all have loaded.
+ */
+const wordsAsSent = async (page: Page, id: string, parts: readonly string[], images: boolean) => {
+  const addresses = parts.map(
+    (part) => `/api/conversations/${id}/parts/${part}/frame${images ? "?images=1" : ""}`,
+  );
+  await page.evaluate(async (all) => {
+    const loading = all.map((address) => {
+      const frame = document.createElement("iframe");
+      const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
+      frame.src = address;
+      frame.dataset.asSent = "";
+      document.body.append(frame);
+      return loaded;
+    });
+    await Promise.all(loading);
+  }, addresses);
+  const frames = page.frames().filter((frame) => frame.url().includes("/frame"));
+  const words = await Promise.all(frames.map((frame) => frame.locator("body").textContent()));
+  await page.evaluate(() => {
+    for (const frame of document.querySelectorAll("iframe[data-as-sent]")) frame.remove();
+  });
+  return words;
+};
+
+const partsOf = async (page: Page, id: string): Promise<readonly string[]> => {
+  const answer: { parts: { id: string; partType: string }[] } = await (
+    await page.request.get(`/api/conversations/${id}`)
+  ).json();
+  return answer.parts.filter(({ partType }) => partType !== "source").map((part) => part.id);
+};
+
 const plantBodies = (workspace: Workspace, bodies: readonly string[], fields = {}) =>
   workspace.createConversation({
     read: true,
@@ -88,6 +122,24 @@ test("unprotected, the same payloads do fire", async ({ page, stack }) => {
   await expect.poll(async () => new Set(await watched.fired()).size).toBeGreaterThan(100);
 });
 
+test("unprotected, they fire in frames as well", async ({ page, stack }) => {
+  const watched = await watch(page, new URL(stack.appUrl).origin);
+  await page.goto("about:blank");
+  await page.evaluate(
+    (bodies) => {
+      for (const body of bodies) {
+        const frame = document.createElement("iframe");
+        frame.srcdoc = body;
+        document.body.append(frame);
+      }
+    },
+    payloads()
+      .slice(0, perConversation)
+      .map(({ html }) => html),
+  );
+  await expect.poll(async () => new Set(await watched.fired()).size).toBeGreaterThan(20);
+});
+
 test("of more than 300 payloads in messages none runs, asks a stranger or leads away, and no words are lost", async ({
   page,
   workspace,
@@ -114,6 +166,34 @@ test("of more than 300 payloads in messages none runs, asks a stranger or leads 
       [],
     );
   }
+  expect(await watched.fired()).toEqual([]);
+  expect(watched.strangers).toEqual([]);
+});
+
+test("nor does one of them as it was sent, in a frame that only its own answer guards", async ({
+  page,
+  workspace,
+  stack,
+  signInAs,
+}) => {
+  const all = payloads();
+  const watched = await watch(page, new URL(stack.appUrl).origin);
+  await signInAs("agent");
+  const before = watched.navigations.length;
+  for (let at = 0; at < all.length; at += perConversation) {
+    const some = all.slice(at, at + perConversation);
+    const { id } = await plantBodies(
+      workspace,
+      some.map(({ html }) => html),
+    );
+    const sent = await wordsAsSent(page, id, await partsOf(page, id), false);
+    expect(sent).toHaveLength(some.length);
+    expect(some.filter(({ words }) => !sent.some((text) => text?.includes(words)))).toEqual([]);
+  }
+  await expect(page).toHaveURL(/\/queue/);
+  const isOwn = (url: string) =>
+    url === "about:blank" || /\/conversations\/\d+\/parts\/\d+\/frame$/.test(url);
+  expect(watched.navigations.slice(before).filter((url) => !isOwn(url))).toEqual([]);
   expect(await watched.fired()).toEqual([]);
   expect(watched.strangers).toEqual([]);
 });
@@ -195,6 +275,8 @@ test("no remote image is asked for by the browser, also not once images are show
       await button.click();
     expect(new URL((await asked).url()).origin).toBe(new URL(stack.appUrl).origin);
     await scrollThrough(page);
+    const sent = await wordsAsSent(page, id, await partsOf(page, id), true);
+    expect(sent.join()).toContain("far");
     expect(hits).toEqual([]);
     expect(watched.strangers).toEqual([]);
     await fiveKeyActions(page);

@@ -1,6 +1,6 @@
 "use client";
 import ExternalLink from "lucide-react/icons/external-link";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 
@@ -24,9 +24,22 @@ const heights = [480, 960, 1920, 3840] as const;
  */
 export const MailFrame = ({ address, senderName, images, hasImages, onImages, onClose }: MailFrameProps) => {
   const [step, setStep] = useState(0);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const message = section.current?.closest("article") ?? null;
+    const focused = document.activeElement;
+    // The button that opened it is gone; whoever is elsewhere by now stays there.
+    if (focused === document.body || message?.contains(focused))
+      section.current?.focus({ preventScroll: true });
+  }, []);
   const src = images ? `${address}?images=1` : address;
   return (
-    <section aria-label="As it was sent" className="mt-1.5">
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label="As it was sent"
+      className="mt-1.5 rounded-l focus-visible:outline-offset-4"
+    >
       <iframe
         // Another address is another page, not a step in the browser's history.
         key={src}

@@ -10,7 +10,7 @@ import { type Part, personName } from "@/lib/conversation/model";
 import { MessageBody } from "./message-body";
 import { anchorOf } from "./part-link";
 import { useReading } from "./reading";
-import { useThread } from "./thread-port";
+import { type ThreadPort, useThread } from "./thread-port";
 import { useImageRows } from "./use-mail-rows";
 import { useSenderImages } from "./use-sender-images";
 
@@ -23,7 +23,13 @@ const HeldImages = ({ part, onShow }: { part: Part; onShow: () => void }) => {
   const [, ...more] = useImageRows(part);
   return (
     <span className="inline-flex">
-      <Button className="rounded-r-none" onClick={onShow}>
+      <Button
+        className="rounded-r-none"
+        onClick={(event) => {
+          stayAt(event.currentTarget);
+          onShow();
+        }}
+      >
         Show images
       </Button>
       <Menu
@@ -46,6 +52,13 @@ const Trackers = ({ count }: { count: number }) => (
   </span>
 );
 
+/** What was pressed goes away with the press: whoever is there goes on from the message. */
+const stayAt = (pressed: Element | null) =>
+  pressed?.closest<HTMLElement>("article")?.focus({ preventScroll: true });
+
+const frameAddress = ({ conversationId, ticketId }: ThreadPort, part: string): string =>
+  `/api/${ticketId === undefined ? `conversations/${conversationId}` : `tickets/${ticketId}`}/parts/${part}/frame`;
+
 /** What a message says, the way it is wanted: simply, as plain text, or as it was sent. */
 export const MessageWords = ({ part, html }: { part: Part; html: string }) => {
   const name = anchorOf(part);
@@ -58,12 +71,18 @@ export const MessageWords = ({ part, html }: { part: Part; html: string }) => {
   if (asSent && canFrame) {
     return (
       <MailFrame
-        address={`/api/conversations/${thread.conversationId}/parts/${id}/frame`}
+        address={frameAddress(thread, id)}
         senderName={personName(part.author)}
         images={shows}
         hasImages={part.hasRemoteImages}
-        onImages={() => showImages(name)}
-        onClose={() => showAsSent(null)}
+        onImages={() => {
+          stayAt(document.activeElement);
+          showImages(name);
+        }}
+        onClose={() => {
+          stayAt(document.activeElement);
+          showAsSent(null);
+        }}
       />
     );
   }

@@ -65,6 +65,7 @@ describe("remote images", () => {
     fireEvent.click(message(0).getByRole("button", { name: "Show images" }));
     expect(sources()).toEqual(["/api/media?u=a", null]);
     expect(message(0).queryByRole("button", { name: "Show images" })).toBeNull();
+    expect(document.activeElement).toBe(screen.getAllByRole("article")[0]);
   });
 
   it("are shown for the whole conversation, and held back again", async () => {
@@ -111,9 +112,11 @@ describe("a message that its sender laid out", () => {
     expect(frame.getAttribute("src")).toBe(`/api/conversations/${thread}/parts/11/frame`);
     fireEvent.click(message(1).getByRole("button", { name: "Show as sent" }));
     expect(document.querySelectorAll("iframe")).toHaveLength(1);
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("As it was sent");
     expect(document.querySelector("iframe")?.getAttribute("src")).toContain("/parts/12/");
     fireEvent.click(message(1).getByRole("button", { name: "Show it simply" }));
     expect(document.querySelector("iframe")).toBeNull();
+    expect(document.activeElement).toBe(screen.getAllByRole("article")[1]);
     expect(screen.getByText("b")).toBeDefined();
   });
 

@@ -31,15 +31,17 @@ const Linked = ({ text }: { text: string }) =>
 /** A message without its formatting: as Intercom gives it, and our own of the same words while Intercom cannot be asked. */
 export const PlainWords = ({ html, part }: { html: string; part: string }) => {
   const thread = useThread();
+  // Intercom has no plain text of tickets.
+  const asks = thread !== null && thread.ticketId === undefined;
   const { data, isError, isPending } = useQuery({
     ...plainTextQuery(thread?.conversationId ?? ""),
-    enabled: thread !== null,
+    enabled: asks,
   });
   const given = data?.texts[part];
   const own = useMemo(() => (given === undefined ? htmlToText(html) : ""), [given, html]);
   return (
     <>
-      <div dir="auto" className="message whitespace-pre-wrap" aria-busy={thread !== null && isPending}>
+      <div dir="auto" className="message whitespace-pre-wrap" aria-busy={asks && isPending}>
         <Linked text={given ?? own} />
       </div>
       {isError ? (

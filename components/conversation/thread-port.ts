@@ -2,7 +2,11 @@
 import { createContext, useContext } from "react";
 
 /** What every message of a thread may need to know of it. */
-export type ThreadPort = { readonly conversationId: string };
+export type ThreadPort = {
+  readonly conversationId: string;
+  /** Given where the parts are a ticket's own: `conversationId` is then the ticket's too, and no conversation has it. */
+  readonly ticketId?: string;
+};
 
 export const ThreadContext = createContext<ThreadPort | null>(null);
 

@@ -25,3 +25,10 @@ export const postTicketAction = endpoint<TicketActionResult>()({
   input: () => import("./inputs").then((all) => all.ticketActionRequest),
   maxBytes: messageBodyBytes,
 });
+
+/** A page of its own for the frame that shows one part of a ticket as it was sent; never called by hand. */
+export const getTicketAsSent = endpoint<never>()({
+  method: "GET",
+  path: "/api/tickets/:id/parts/:part/frame",
+  input: () => import("./inputs").then((all) => all.asSentInput),
+});

@@ -54,6 +54,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "PUT /api/settings": "read",
   "POST /api/setup": "public",
   "GET /api/tickets/[id]": "read",
+  "GET /api/tickets/[id]/parts/[part]/frame": "read",
   "POST /api/uploads": "triage",
   "GET /api/uploads/[id]": "read",
   "POST /api/tickets/[id]/actions": "triage",
