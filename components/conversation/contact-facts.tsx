@@ -93,6 +93,12 @@ const ContactBody = ({ contact }: { contact: ContactDetail }) => {
   return (
     <>
       <Facts facts={facts} />
+      {contact.stale ? (
+        <p role="status" className="mt-2 text-s text-warm">
+          Intercom cannot be asked just now. This is from{" "}
+          <Time at={Math.floor(contact.fetchedAtMs / 1000)} format={agoSpan} />.
+        </p>
+      ) : null}
       {warnings.length > 0 ? <p className="mt-2 text-s text-warm">{warnings.join(" ")}</p> : null}
     </>
   );

@@ -6,6 +6,7 @@ import { slaStoryOf } from "@/lib/conversation/sla-story";
 import { agoSpan, shortSpan } from "@/lib/core/time";
 import { type Fact, Facts } from "./facts";
 import { PanelSection } from "./panel-section";
+import { SlaTarget } from "./sla-target";
 
 const looks: Readonly<Record<string, { readonly tone: Tone; readonly word: string }>> = {
   active: { tone: "accent", word: "Running" },
@@ -56,9 +57,10 @@ export const SlaSection = ({ conversation }: { readonly conversation: Conversati
     <PanelSection id="sla">
       <Facts facts={facts} />
       {story.status === "active" ? (
-        <p className="mt-1.5 text-s text-ink-3">
-          Intercom does not tell when it falls due, and marks it missed only at the next reply.
-        </p>
+        <>
+          <SlaTarget story={story} />
+          <p className="mt-1 text-s text-ink-3">Intercom marks it missed only at the next reply.</p>
+        </>
       ) : null}
     </PanelSection>
   );

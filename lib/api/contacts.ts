@@ -32,6 +32,10 @@ export type ContactDetail = {
   /** Only addresses that lead to the web. */
   readonly profiles: readonly { readonly name: string; readonly href: string }[];
   readonly attributes: Readonly<Record<string, AttributeValue>>;
+  /** When this was read from Intercom, unix milliseconds. */
+  readonly fetchedAtMs: number;
+  /** True when Intercom could not be asked just now and this is what was known. */
+  readonly stale: boolean;
 };
 
 export type CompanyFacts = {

@@ -29,6 +29,8 @@ export type Settings = {
   readonly showEvents: boolean;
   /** Senders whose remote images are shown without asking, in lower case. */
   readonly imagesFrom: readonly string[];
+  /** How long each SLA gives, by its name, in seconds: Intercom tells nobody, so members say it themselves. */
+  readonly slaTargets: Readonly<Record<string, number>>;
 };
 
 export const defaultSettings: Settings = {
@@ -40,4 +42,5 @@ export const defaultSettings: Settings = {
   hiddenPanels: [],
   showEvents: true,
   imagesFrom: [],
+  slaTargets: {},
 };

@@ -12,6 +12,11 @@ const senders = z
   .array(text(320))
   .check(z.maxLength(200, "Images are shown unasked from at most 200 senders."));
 
+/** An SLA of more than a year is a slip of the pen. */
+const targets = z
+  .record(text(120), z.int().check(z.positive(), z.maximum(31_536_000)))
+  .check(z.refine((map) => Object.keys(map).length <= 100, "At most 100 targets can be kept."));
+
 const fields = {
   keys,
   singleKeys: z.boolean(),
@@ -26,6 +31,7 @@ const fields = {
   hiddenPanels: ids,
   showEvents: z.boolean(),
   imagesFrom: senders,
+  slaTargets: targets,
 };
 
 /** The settings that somebody changes at once; what is no setting is dropped. */
@@ -38,6 +44,7 @@ export const settingsChange = z.object({
   hiddenPanels: z.exactOptional(fields.hiddenPanels),
   showEvents: z.exactOptional(fields.showEvents),
   imagesFrom: z.exactOptional(fields.imagesFrom),
+  slaTargets: z.exactOptional(fields.slaTargets),
 });
 
 const readable = <T>(schema: z.ZodMiniType<T>, value: unknown, fallback: T): T => {
@@ -59,5 +66,6 @@ export const readSettings = (kept: unknown): Settings => {
     hiddenPanels: readable<readonly string[]>(fields.hiddenPanels, raw.hiddenPanels, usual.hiddenPanels),
     showEvents: readable(fields.showEvents, raw.showEvents, usual.showEvents),
     imagesFrom: readable<readonly string[]>(fields.imagesFrom, raw.imagesFrom, usual.imagesFrom),
+    slaTargets: readable<Settings["slaTargets"]>(fields.slaTargets, raw.slaTargets, usual.slaTargets),
   };
 };

@@ -104,6 +104,15 @@ describe("a contact", () => {
     },
   );
 
+  it("is shown as it was while Intercom cannot be asked, and says so", async () => {
+    const { id, name } = somebody();
+    const ctx = desk.ctxFor();
+    expect((await getContact(ctx, { id })).stale).toBe(false);
+    desk.clock.advance(120_000);
+    workspace.control.addFault({ match: "GET /contacts/:id", kind: "status", status: 500, times: null });
+    expect(await getContact(ctx, { id })).toMatchObject({ name, stale: true });
+  });
+
   it("that is not there says so", async () => {
     for (const read of [getContact, getNotes])
       await expect(read(desk.ctxFor(), { id: "0".repeat(24) })).rejects.toMatchObject({ code: "not_found" });

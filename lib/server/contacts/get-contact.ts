@@ -20,7 +20,7 @@ const profilesOf = ({ social_profiles }: Contact): ContactDetail["profiles"] =>
     return href === null ? [] : [{ name: name || "Profile", href }];
   });
 
-const detailOf = (contact: Contact): ContactDetail => ({
+const detailOf = (contact: Contact): Omit<ContactDetail, "fetchedAtMs" | "stale"> => ({
   id: contact.id,
   role: contact.role ?? "user",
   externalId: contact.external_id || null,
@@ -53,5 +53,5 @@ export const getContact = async (ctx: Ctx, { id }: { readonly id: string }): Pro
     async (signal) => detailOf(await askContact(ctx.intercom, { contactId: id }, { signal })),
     ctx.signal,
   );
-  return read.value;
+  return { ...read.value, fetchedAtMs: read.fetchedAtMs, stale: read.stale };
 };
