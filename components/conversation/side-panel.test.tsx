@@ -409,6 +409,20 @@ describe("a note about the contact", () => {
     expect(tries[0]).toBe(tries[1]);
   });
 
+  it("whose words were changed after a failure is another note", async () => {
+    const path = `POST /api/contacts/${nora}/notes`;
+    replies[path] = failure("Intercom cannot be asked just now.");
+    show();
+    await section("Notes");
+    for (const words of ["Call after ten", "Call after eleven"]) {
+      fireEvent.change(await field(), { target: { value: words } });
+      press("Add note");
+      await screen.findByText(/It was not added\./);
+    }
+    const keys = sent.filter(({ request }) => request === path).map(({ body }) => body.key);
+    expect(new Set(keys).size).toBe(2);
+  });
+
   it("is shown as the text that it is", async () => {
     const hostile = "<img src=x onerror=alert(1)> \u202e drow";
     replies.notes = { body: { notes: [{ id: "1", at: 1, author: "<b>x</b>", text: hostile }], total: 1 } };

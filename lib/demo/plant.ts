@@ -118,6 +118,12 @@ const addParts = (
   }
 };
 
+/** Further people, each `{id | email, name, …}` as the first. */
+const addParticipants = (store: DemoStore, conversation: DemoConversation, fields: Json): void => {
+  for (const one of (optionalList(fields, "participants") ?? []).filter(isJson))
+    conversation.contactIds.push(contactFor(store, { contact: one }).id);
+};
+
 /** A tag is named; it is made when there is none of that name. */
 const addTags = (store: DemoStore, conversation: DemoConversation, fields: Json): void => {
   for (const name of (optionalList(fields, "tags") ?? []).map(String)) {
@@ -148,7 +154,7 @@ const addAssignees = (store: DemoStore, conversation: DemoConversation, fields: 
 
 /**
  * A conversation made to order, with any text in any field, nothing of it checked or escaped. Fields, all optional:
- * `contact {id | email, name, role, phone, company (its name), custom_attributes}`, `type` (channel), `subject`, `title`, `body` (HTML), `attachments
+ * `participants` (further ones), `contact {id | email, name, role, phone, company (its name), custom_attributes}`, `type` (channel), `subject`, `title`, `body` (HTML), `attachments
  * [{name, content_type}]`, `parts [{part_type, body, author {type, id, name}, attachments, event_details, created_at}]`, `state`,
  * `snoozed_until`, `read`, `priority`, `tags` (names), `admin_assignee_id`, `team_assignee_id`, `custom_attributes`, `created_at`,
  * `updated_at`, `waiting_since`.
@@ -170,6 +176,7 @@ export const plantConversation = (store: DemoStore, fields: Json): DemoConversat
   for (const [name, value] of Object.entries(optionalObject(fields, "custom_attributes") ?? {}))
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
       conversation.customAttributes[name] = value;
+  addParticipants(store, conversation, fields);
   addTags(store, conversation, fields);
   addAssignees(store, conversation, fields);
   addParts(store, conversation, contact, fields);

@@ -154,6 +154,8 @@ describe("a note about a contact", () => {
       times: 1,
     });
     await expect(addNote(desk.ctxFor(), noteFor(id))).rejects.toMatchObject({ code: "intercom_refused" });
+    // A plain no leaves nothing to look for.
+    expect(workspace.control.ledger()).toHaveLength(1);
     expect(written(id)).toHaveLength(before);
   });
 
