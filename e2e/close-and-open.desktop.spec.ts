@@ -1,5 +1,15 @@
 import { expect, test } from "./fixtures";
-import { awake, conversationPane, expectChanges, listOf, messages, plant, rows, uniqueWord } from "./story";
+import {
+  awake,
+  closeAnyway,
+  conversationPane,
+  expectChanges,
+  listOf,
+  messages,
+  plant,
+  rows,
+  uniqueWord,
+} from "./story";
 
 const closing = { body: { message_type: "close" } };
 const opening = { body: { message_type: "open" } };
@@ -22,6 +32,8 @@ test("e closes and goes on to the next, z undoes; Shift+E opens again", async ({
   const title = conversationPane(page).getByRole("heading", { level: 1 });
   await expect(title).toHaveText(first.subject);
   await page.keyboard.press("e");
+  await expect(page.getByRole("dialog", { name: "Before you close" })).toContainText("nobody has answered");
+  await page.keyboard.press("e");
   await expect(title).toHaveText(second.subject);
   await expect(rows(page)).toHaveCount(1);
   await expect(messages(page)).toContainText(`Closed “${first.subject}”`);
@@ -29,11 +41,12 @@ test("e closes and goes on to the next, z undoes; Shift+E opens again", async ({
   await expect(rows(page)).toHaveCount(2);
   await expectChanges(workspace, first, [closing, opening]);
 
-  await page.goto(`${listOf(word)}&c=${second.id}`);
+  await page.goto(`/conversations/${second.id}`);
   await expect(title).toHaveText(second.subject);
   await awake(page);
   const pane = conversationPane(page);
   await page.keyboard.press("e");
+  await closeAnyway(page);
   await expect(pane.getByText("Closed", { exact: true })).toBeVisible();
   await page.keyboard.press("Shift+E");
   await expect(pane.getByText("Open", { exact: true })).toBeVisible();

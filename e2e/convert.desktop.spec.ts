@@ -18,7 +18,7 @@ test("the new ticket stands in the panel at once, and c offers no second one", a
   const panel = page.getByRole("complementary", { name: "Contact and details" });
   await expect(panel.getByRole("link", { name: planted.subject })).toContainText("Bug report");
   await page.keyboard.press("c");
-  await expect(messages(page)).toContainText("“Convert to ticket” changes nothing here.");
+  await expect(messages(page)).toContainText("It has a ticket already.");
   await expect(dialog).toBeHidden();
   await expectChanges(workspace, planted, [{ path: `/conversations/${planted.id}/convert` }]);
 });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, type Fault, test, type Workspace } from "./fixtures";
-import { awake } from "./story";
+import { awake, closeAnyway } from "./story";
 
 /** What spoils a write before Intercom has done anything. */
 const before = {
@@ -56,8 +56,10 @@ const openOne = async (page: Page, workspace: Workspace) => {
   return { id, word, pane, row, said, asked, effects };
 };
 
-const closeIt = (pane: Awaited<ReturnType<typeof openOne>>["pane"]) =>
-  pane.getByRole("button", { name: "Close", exact: true }).click();
+const closeIt = async (pane: Awaited<ReturnType<typeof openOne>>["pane"]) => {
+  await pane.getByRole("button", { name: "Close", exact: true }).click();
+  await closeAnyway(pane.page());
+};
 
 test.describe("closing", () => {
   test.beforeEach(async ({ signInAs }) => signInAs("agent"));

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import {
   choose,
+  closeAnyway,
   conversationPane,
   expectChanges,
   listOf,
@@ -48,7 +49,7 @@ test("from the list to a ticket with a thumb, and nothing scrolls sideways", asy
   await expectNothingSideways(page, "conversation");
 
   const bar = page.getByRole("toolbar", { name: "Actions" });
-  for (const name of ["Close", "Assign", "Tag", "More"]) {
+  for (const name of ["Close", "Snooze", "Assign", "Tag", "More"]) {
     const box = await bar.getByRole("button", { name, exact: true }).boundingBox();
     expect(box?.height, name).toBeGreaterThanOrEqual(44);
     expect(box?.width, name).toBeGreaterThanOrEqual(44);
@@ -67,7 +68,7 @@ test("from the list to a ticket with a thumb, and nothing scrolls sideways", asy
   await expect(pane.getByRole("button", { name: `Remove thumb ${word}` })).toBeVisible();
 
   await bar.getByRole("button", { name: "More" }).click();
-  await page.getByRole("menuitem", { name: "Convert to ticket" }).click();
+  await page.getByRole("button", { name: "Convert to ticket" }).click();
   const dialog = page.getByRole("dialog", { name: "Convert to a ticket" });
   await dialog.getByLabel("Severity").selectOption({ label: "Low" });
   await expectNothingSideways(page, "convert");
@@ -76,6 +77,7 @@ test("from the list to a ticket with a thumb, and nothing scrolls sideways", asy
   await expect(pane.getByRole("link", { name: "Ticket", exact: true })).toBeVisible();
 
   await bar.getByRole("button", { name: "Close", exact: true }).click();
+  await closeAnyway(page);
   await expect(messages(page)).toContainText("Closed");
   await expectChanges(workspace, planted, [
     { body: { message_type: "assignment", assignee_id: teammates.other.id } },

@@ -1,6 +1,16 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { listOf, messages, openConversation, plant, rowOf, rows, teammates, uniqueWord } from "./story";
+import {
+  closeAnyway,
+  listOf,
+  messages,
+  openConversation,
+  plant,
+  rowOf,
+  rows,
+  teammates,
+  uniqueWord,
+} from "./story";
 
 const view = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: new RegExp(`^${name}`) });
@@ -55,6 +65,7 @@ test("the view “Closed today” shows what has just been closed", async ({ pag
   await signInAs("agent");
   await openConversation(page, planted);
   await page.keyboard.press("e");
+  await closeAnyway(page);
   await expect(messages(page)).toContainText(`Closed “${planted.subject}”`);
   await view(page, "Closed today").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Closed today");

@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures";
-import { expectChanges, openConversation, plant } from "./story";
+import { act, expectChanges, openConversation, plant } from "./story";
 
 test("what is opened counts as read after a moment, once", async ({ page, workspace, signInAs }) => {
   const planted = await plant(workspace, { read: false });
@@ -19,14 +19,8 @@ test("one press marks unread, the next one read again, and undo takes each back"
 }) => {
   const planted = await plant(workspace);
   await signInAs("agent");
-  const pane = await openConversation(page, planted);
-  const more = page.getByRole("toolbar", { name: "Actions" }).getByRole("button", { name: "More" });
-  const press = async (name: string) => {
-    if (await more.isVisible()) {
-      await more.click();
-      await page.getByRole("menuitem", { name }).click();
-    } else await pane.getByRole("button", { name }).click();
-  };
+  await openConversation(page, planted);
+  const press = (name: string) => act(page, name);
   const said = page.getByRole("region", { name: "Messages" });
   await press("Mark unread");
   await expect(said).toContainText("Marked unread");

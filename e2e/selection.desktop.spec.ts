@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, signIn, test, type Workspace } from "./fixtures";
 import {
   awake,
+  closeAnyway,
   conversationPane,
   expectChanges,
   listOf,
@@ -52,6 +53,7 @@ test("rows are chosen one by one and as a range, survive a reload, and are close
   await expect(bar(page)).toContainText("3 selected");
   await expect(chosen(page)).toHaveCount(3);
   await page.keyboard.press("e");
+  await closeAnyway(page);
   await expect(messages(page)).toContainText("Closed 3");
   await expect(bar(page)).toBeHidden();
   for (const one of planted.slice(0, 3)) await expect(rowOf(page, one)).toContainText("Closed");
@@ -129,6 +131,7 @@ test("what goes on over several can be stopped when nothing is selected any more
   await page.keyboard.press("Shift+J");
   await expect(bar(page)).toContainText("3 selected");
   await page.keyboard.press("e");
+  await closeAnyway(page);
   await expect(bar(page)).toContainText("Closing 3");
   await page.keyboard.press("Escape");
   await expect(chosen(page)).toHaveCount(0);

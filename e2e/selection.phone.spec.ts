@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures";
-import { conversationPane, listOf, messages, plant, rowOf, rows, uniqueWord } from "./story";
+import { closeAnyway, conversationPane, listOf, messages, plant, rowOf, rows, uniqueWord } from "./story";
 
 const now = Math.floor(Date.now() / 1000);
 
@@ -51,6 +51,7 @@ test("a thumb that rests on a row chooses it, further taps choose more, and one 
     expect(size?.height).toBeGreaterThanOrEqual(44);
   }
   await bar.getByRole("button", { name: "Close" }).tap();
+  await closeAnyway(page);
   await expect(messages(page)).toContainText("Closed 2");
   await expect(rowOf(page, deep)).toContainText("Closed");
   await expect(bar).toBeHidden();

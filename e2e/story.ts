@@ -90,6 +90,30 @@ export const awake = async (page: Page): Promise<void> => {
 export const undo = (page: Page): Promise<void> =>
   messages(page).getByRole("button", { name: "Undo" }).last().click();
 
+/** Closes though the customer wrote last, or something else stands open. */
+export const closeAnyway = async (page: Page): Promise<void> => {
+  const asked = page.getByRole("dialog", { name: "Before you close" });
+  await asked.getByRole("button", { name: /^Close (anyway|all)/ }).click();
+  await expect(asked).toBeHidden();
+};
+
+/** Presses a button of the opened conversation, or picks it from the menu beside it, or from the sheet on a phone. */
+export const act = async (page: Page, name: string): Promise<void> => {
+  const pane = conversationPane(page);
+  const button = pane.getByRole("button", { name, exact: true });
+  if (await button.isVisible()) return button.click();
+  const bar = page.getByRole("toolbar", { name: "Actions" });
+  if (await bar.isVisible()) {
+    await bar.getByRole("button", { name: "More" }).click();
+    return page
+      .getByRole("dialog", { name: "More actions" })
+      .getByRole("button", { name, exact: true })
+      .click();
+  }
+  await pane.getByRole("button", { name: "More actions" }).click();
+  return page.getByRole("menuitem", { name }).click();
+};
+
 /** Chooses from a dialog with a field over a list. */
 export const choose = async (page: Page, title: string, typed: string, option: string | RegExp) => {
   const dialog = page.getByRole("dialog", { name: title });

@@ -66,16 +66,14 @@ const offered: readonly (readonly [ActionKind, IconShape, string])[] = [
   ["delete", Trash2, "remove erase"],
 ];
 
-/** One of a pair alone applies, and the other says nothing. */
-const halves: readonly ActionKind[] = ["close", "open", "read", "unread"];
-
 /** All that one may think of doing to `conversation`; what one may not, says why. */
 export const useChoices = (conversation: ConversationSummary): readonly Choice[] => {
   const { ask, assignToMe } = useActions();
   const me = useWorkspace()?.me;
   const choices = offered.flatMap(([kind, icon, words]): readonly Choice[] => {
     const row = actionTable[kind];
-    if (halves.includes(kind) && !row.appliesTo(conversation)) return [];
+    // What would change nothing is no choice; what one may not is, and says so.
+    if (!row.appliesTo(conversation)) return [];
     const isOff = kind === "priority" && conversation.priority;
     return [
       {
