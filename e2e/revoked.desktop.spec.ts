@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test, type Workspace } from "./fixtures";
+import { closeAnyway } from "./story";
 
 const banner = (page: Page) =>
   page.getByRole("status").filter({ hasText: "Intercom no longer accepts the access token" });

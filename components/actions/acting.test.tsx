@@ -1,0 +1,328 @@
+// @vitest-environment happy-dom
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type ActionsPort, useActions } from "@/components/data/actions-port";
+import { createHealthWatch, HealthContext } from "@/components/data/health";
+import { pendingActions } from "@/components/data/pending-actions";
+import { SettingsProvider } from "@/components/data/settings";
+import { unsure } from "@/components/data/unsure";
+import { ToastProvider } from "@/components/ui/toasts";
+import type { Role } from "@/lib/access/roles";
+import { actionRows } from "@/lib/actions/table";
+import { defaultSettings, type Settings } from "@/lib/api/settings-model";
+import type { Workspace } from "@/lib/api/workspace";
+import type { ConversationDetail, Part } from "@/lib/conversation/model";
+import { detail } from "@/lib/conversation/testing/detail";
+import { ActionsProvider } from "./actions-provider";
+import { keyedActions } from "./keyed-actions";
+
+vi.mock("next/navigation", () => ({
+  useRouter: () => ({ push: () => undefined }),
+  usePathname: () => "/queue",
+}));
+
+const part = (over: Partial<Part>): Part => ({
+  id: "1",
+  partType: "comment",
+  author: { kind: "contact", id: "c1", name: "Nora Field", email: null },
+  createdAt: 1_795_000_000,
+  html: "<p>Where is my parcel?</p>",
+  hasRemoteImages: false,
+  attachments: [],
+  assignedTo: null,
+  redacted: false,
+  ...over,
+});
+
+const people = [
+  { kind: "contact" as const, id: "6".repeat(24), name: "Nora Field", email: "nora@example.test" },
+  { kind: "contact" as const, id: "7".repeat(24), name: "Omar Reyes", email: null },
+];
+const answered = detail({
+  id: "7",
+  title: "Parcel",
+  contacts: people,
+  parts: [
+    part({ partType: "source" }),
+    part({ id: "2", author: { kind: "teammate", id: "9", name: "Ada", email: null } }),
+  ],
+});
+
+const workspaceOf = (role: Role): Workspace => ({
+  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role, teammateId: "9" },
+  name: "Demo",
+  timeZone: "UTC",
+  teammates: [
+    { id: "9", name: "Ada", email: null, away: false, hasInboxSeat: true, teamIds: [] },
+    { id: "4", name: "Priya Raman", email: null, away: true, hasInboxSeat: true, teamIds: [] },
+  ],
+  teams: [{ id: "3", name: "Billing", memberIds: [] }],
+  tags: [],
+  ticketTypes: [],
+  attributes: { conversation: [], contact: [] },
+  missing: [],
+  inboxUrl: null,
+});
+
+type Sent = { readonly path: string; readonly body: Record<string, unknown> };
+type Server = (path: string, body: Record<string, unknown> | null) => Response;
+
+const done = (conversation: ConversationDetail) =>
+  Response.json({ conversation, ticket: null, tag: null, contact: null, warning: null, journalId: "j1" });
+
+let sent: Sent[] = [];
+const serve = (server: Server) =>
+  vi.stubGlobal("fetch", async (path: string, init?: RequestInit) => {
+    const body = typeof init?.body === "string" ? JSON.parse(init.body) : null;
+    if (body !== null) sent.push({ path, body });
+    return server(path, body);
+  });
+
+const actions = () => sent.filter(({ path }) => path.endsWith("/actions")).map(({ body }) => body);
+
+type Over = {
+  readonly role?: Role;
+  readonly settings?: Partial<Settings>;
+  readonly conversation?: ConversationDetail;
+};
+
+const held: { port: ActionsPort | null } = { port: null };
+
+const PartOfPage = () => {
+  held.port = useActions();
+  return null;
+};
+
+/** The desk's actions as a page has them, and the port that its parts use. */
+const open = ({ role = "agent", settings = {}, conversation = answered }: Over = {}): ActionsPort => {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client.setQueryData(["workspace"], workspaceOf(role));
+  client.setQueryData(["conversation", conversation.id], conversation);
+  render(
+    <QueryClientProvider client={client}>
+      <HealthContext value={createHealthWatch(Date.now, () => undefined)}>
+        <SettingsProvider initial={{ ...defaultSettings, ...settings }}>
+          <ToastProvider>
+            <ActionsProvider>
+              <PartOfPage />
+            </ActionsProvider>
+          </ToastProvider>
+        </SettingsProvider>
+      </HealthContext>
+    </QueryClientProvider>,
+  );
+  if (held.port === null) throw new Error("the page gave no port");
+  return held.port;
+};
+
+const dialog = (name: string) => screen.findByRole("dialog", { name });
+
+beforeEach(() => {
+  notifyManager.setScheduler((callback) => callback());
+  sent = [];
+  serve((path) => (path.endsWith("/actions") ? done(answered) : Response.json({})));
+});
+afterEach(() => {
+  cleanup();
+  pendingActions.clear();
+  unsure.clear();
+  vi.unstubAllGlobals();
+});
+
+it("binds exactly the keys of the table", () => {
+  const ofTable = actionRows.flatMap(({ key, kind }) => (key === null ? [] : [[key, kind]]));
+  expect(Object.fromEntries(ofTable)).toEqual(keyedActions);
+});
+
+describe("before a conversation is closed", () => {
+  const waiting = { ...answered, parts: [part({ partType: "source" })] };
+
+  it("nothing is asked where nothing stands open", async () => {
+    const { ask } = open();
+    ask("close", answered);
+    await expect.poll(actions).toHaveLength(1);
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("says that nobody has answered; the same key goes ahead", async () => {
+    const { ask } = open({ conversation: waiting });
+    ask("close", waiting);
+    const asked = await dialog("Before you close");
+    expect(asked.textContent).toContain("nobody has answered");
+    expect(actions()).toEqual([]);
+    fireEvent.keyDown(asked, { key: "e" });
+    await expect.poll(actions).toMatchObject([{ action: { kind: "close" } }]);
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("leaves everything as it was on the way back, and asks no more about what one does not want to be asked", async () => {
+    const { ask } = open({ conversation: waiting });
+    ask("close", waiting);
+    const asked = await dialog("Before you close");
+    await userEvent.click(within(asked).getByRole("checkbox", { name: "Do not ask about this again" }));
+    await userEvent.click(within(asked).getByRole("button", { name: "Back" }));
+    expect(actions()).toEqual([]);
+    ask("close", waiting);
+    await expect.poll(actions).toHaveLength(1);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(sent.find(({ path }) => path === "/api/settings")?.body).toMatchObject({
+      checksBeforeClose: { unanswered: false, draft: true },
+    });
+  });
+
+  it("asks once for many, with counts", async () => {
+    const { performMany } = open();
+    const rows = ["1", "2", "3"].map((id) => detail({ id, waitingSince: id === "3" ? null : 5 }));
+    const summaries = rows.map(({ parts, ...row }) => row);
+    void performMany(summaries, { kind: "close" });
+    const asked = await dialog("Before you close");
+    expect(asked.textContent).toContain("2 wait for an answer.");
+    await userEvent.click(within(asked).getByRole("button", { name: /^Close all 3/ }));
+    await expect.poll(actions).toHaveLength(3);
+  });
+});
+
+describe("a conversation that moved", () => {
+  const now = {
+    ...answered,
+    assigneeId: "4",
+    parts: [
+      ...answered.parts,
+      part({ id: "3", createdAt: 1_795_000_100, html: "<p>It has come, thanks!</p>" }),
+    ],
+  };
+  beforeEach(() =>
+    serve((path, body) => {
+      if (path.endsWith("/actions"))
+        return body && "seen" in body
+          ? Response.json({ error: { code: "moved", message: "It moved." } }, { status: 409 })
+          : done(now);
+      return Response.json(now);
+    }),
+  );
+
+  it("is not acted on: what changed is said, and one key goes ahead with the same action", async () => {
+    const { ask } = open();
+    ask("close", answered);
+    const asked = await dialog("It changed since you looked");
+    await within(asked).findByText("It has come, thanks!");
+    expect(asked.textContent).toContain("It was assigned to Priya Raman.");
+    expect(pendingActions.all()).toEqual([]);
+    fireEvent.keyDown(asked, { key: "y" });
+    await expect.poll(actions).toHaveLength(2);
+    const [first, second] = actions();
+    expect(second?.key).toBe(first?.key);
+    expect(second).not.toHaveProperty("seen");
+  });
+
+  it("is left alone on Esc, and opened by one key", async () => {
+    const { ask, opener } = open();
+    const opened = vi.fn();
+    opener.current = opened;
+    ask("close", answered);
+    fireEvent(await dialog("It changed since you looked"), new Event("cancel", { cancelable: true }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(actions()).toHaveLength(1);
+    ask("close", answered);
+    const again = await dialog("It changed since you looked");
+    await within(again).findByText("It has come, thanks!");
+    fireEvent.keyDown(again, { key: "o" });
+    expect(opened).toHaveBeenCalledWith("7");
+    expect(actions()).toHaveLength(2);
+  });
+
+  it("keeps a message that was to go with it", async () => {
+    const { ask } = open();
+    ask("close", answered, { message: "" });
+    const writing = await dialog("Close with a message");
+    await userEvent.type(within(writing).getByRole("textbox"), "Good to hear!");
+    await userEvent.click(within(writing).getByRole("button", { name: "Send and close" }));
+    fireEvent(await dialog("It changed since you looked"), new Event("cancel", { cancelable: true }));
+    await userEvent.click(await screen.findByRole("button", { name: /^Go on/ }));
+    const again = await dialog("Close with a message");
+    expect(within(again).getByRole("textbox")).toHaveProperty("value", "Good to hear!");
+  });
+});
+
+describe("what is asked for", () => {
+  it("until when to snooze takes words as people type them", async () => {
+    const { ask } = open();
+    ask("snooze", answered);
+    const asked = await dialog("Snooze");
+    await userEvent.type(within(asked).getByRole("combobox"), "jan 4 2pm{Enter}");
+    await expect.poll(actions).toMatchObject([{ action: { kind: "snooze", until: expect.any(Number) } }]);
+  });
+
+  it("who gets it may be a team and a teammate at once", async () => {
+    const { ask } = open();
+    ask("assign", answered);
+    const asked = await dialog("Assign");
+    const type = (text: string) => userEvent.type(within(asked).getByRole("combobox"), text);
+    await type("and a teammate{Enter}");
+    await type("bill{Enter}");
+    await type("priya{Enter}");
+    await expect
+      .poll(actions)
+      .toMatchObject([
+        { action: { kind: "assign", assignee: { kind: "both", teammateId: "4", teamId: "3" } } },
+      ]);
+  });
+
+  it("to redact wants the word typed", async () => {
+    const { ask } = open();
+    ask("redact", answered, { part: part({ id: "2" }) });
+    const asked = await dialog("Redact this message");
+    expect(asked.textContent).toContain("Where is my parcel?");
+    await userEvent.type(within(asked).getByRole("textbox"), "yes{Enter}");
+    expect(actions()).toEqual([]);
+    expect(asked.textContent).toContain("Type the word redact, or cancel.");
+    await userEvent.clear(within(asked).getByRole("textbox"));
+    await userEvent.type(within(asked).getByRole("textbox"), "Redact{Enter}");
+    await expect
+      .poll(actions)
+      .toMatchObject([{ action: { kind: "redact", target: { kind: "part", id: "2" } } }]);
+  });
+
+  it("the last participant stays, and why is said", async () => {
+    const alone = { ...answered, contacts: people.slice(0, 1) };
+    serve(() => Response.json(alone));
+    const { ask } = open({ conversation: alone });
+    ask("remove-participant", alone);
+    expect((await dialog("Remove a participant")).textContent).toContain("Nora Field is the only one");
+  });
+
+  it("what a role does not allow is refused with the reason, and nothing is sent", async () => {
+    const { ask } = open();
+    ask("delete", answered);
+    await screen.findByText("Only leads and owners may do that.");
+    cleanup();
+    const lead = open({ role: "lead" });
+    lead.ask("delete", answered);
+    await dialog("Delete the conversation");
+    expect(actions()).toEqual([]);
+  });
+
+  it("a merge says that it is for good, and takes an address as well as a number", async () => {
+    const { ask } = open({ role: "lead" });
+    ask("merge", answered);
+    const pick = await dialog("Merge into another conversation");
+    await userEvent.type(within(pick).getByRole("combobox"), "https://desk.test/conversations/4711{Enter}");
+    const sure = await dialog("Merge into another conversation");
+    expect(sure.textContent).toContain("This cannot be reversed.");
+    await userEvent.type(within(sure).getByRole("textbox"), "merge{Enter}");
+    await expect.poll(actions).toMatchObject([{ action: { kind: "merge", into: "4711" } }]);
+  });
+});
+
+it("a second press of the same key does nothing while the first is on its way, and z takes the last thing back", async () => {
+  const { ask, undoLast } = open();
+  act(() => {
+    ask("priority", answered);
+    ask("priority", answered);
+  });
+  await expect.poll(actions).toHaveLength(1);
+  undoLast();
+  await expect.poll(() => sent.filter(({ path }) => path !== "/api/settings")).toHaveLength(2);
+});
