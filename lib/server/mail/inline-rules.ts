@@ -34,8 +34,24 @@ export const deepest = 100;
 const mostImages = 200;
 
 /** Taken out with their words kept, unless they hide them. */
-const carriers: ReadonlySet<string> = new Set([
-  ...["span", "font", "center", "section", "article", "header", "footer", "main", "u", "label"],
+const carriers: ReadonlySet<string> = new Set(["span", "font", "label"]);
+
+/** Not kept as what they are, but words in two of them stand apart. */
+const boxes: ReadonlySet<string> = new Set([
+  ...[
+    "center",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "aside",
+    "nav",
+    "address",
+    "form",
+    "fieldset",
+  ],
+  ...["details", "summary", "body"],
 ]);
 
 /** What a body was found to hold while it was cleaned. */
@@ -92,12 +108,12 @@ export const inlineTransform =
     }
     if (isColoured(attributes)) seen.coloured = true;
     const hint = hintOf(attributes);
-    const isCarrier = carriers.has(tagName) && hint === "unseen";
+    const isBox = boxes.has(tagName) || (carriers.has(tagName) && hint === "unseen");
     const own = tagName === "a" ? linkAttributes(attributes) : numbersOf(attributes, numbers[tagName] ?? []);
     const attribs: Attributes = {
       ...own,
       ...(attributes.dir === undefined ? {} : { dir: attributes.dir }),
       ...(hint === null ? {} : { [hintName]: hint }),
     };
-    return { tagName: isCarrier ? "div" : tagName, attribs };
+    return { tagName: isBox ? "div" : tagName, attribs };
   };

@@ -49,6 +49,15 @@ const letters = /[^\s\u00ad\u180e\u200b\u2060\ufeff]/u;
 const isEmpty = (root: HtmlElement): boolean =>
   !letters.test(wordsOf(root)) && ![...elementsOf(root)].some(({ tag }) => tag === "img" || tag === "hr");
 
+/** What was not hidden; all of it where nothing else is there to be read. */
+const seenTree = (cleaned: string) => {
+  const root = parseTree(cleaned);
+  const unseenImages = dropUnseen(root);
+  return unseenImages === 0 && isEmpty(root)
+    ? { root: parseTree(cleaned), unseenImages: 0 }
+    : { root, unseenImages };
+};
+
 export type Readable = {
   /** Null when there is nothing to see. */
   readonly html: string | null;
@@ -63,8 +72,7 @@ export type Readable = {
  * folded, nothing in it that its sender hid.
  */
 export const readable = (cleaned: string): Readable => {
-  const root = parseTree(cleaned);
-  const unseenImages = dropUnseen(root);
+  const { root, unseenImages } = seenTree(cleaned);
   const isLaidOut = hasNestedTables(root);
   readTables(root);
   thin(root);

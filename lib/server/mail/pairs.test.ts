@@ -1,0 +1,85 @@
+import { expect, it } from "vitest";
+import { sanitise } from "@/lib/server/conversations/sanitise";
+import { createMediaLinks } from "@/lib/server/media/links";
+
+const links = createMediaLinks({ secret: "s".repeat(32), localOrigin: null });
+
+const pairs: readonly (readonly [string, string])[] = [
+  ["Hello", "Hello"],
+  ["a < b & c > d", "a &lt; b &amp; c &gt; d"],
+  ["&lt;b&gt;", "&lt;b&gt;"],
+  ["<p>Hello <b>you</b></p>", "<p>Hello <b>you</b></p>"],
+  ["<P CLASS=x ID=y STYLE='color:red' ONCLICK=x()>Hi</P>", "<p>Hi</p>"],
+  ["<p>one<p>two", "<p>one</p><p>two</p>"],
+  ["<b>open", "<b>open</b>"],
+  ["</p>close", "<p></p>close"],
+  ["<div><div><div>deep</div></div></div>", "<div>deep</div>"],
+  ["<div><p>a</p></div><div><p>b</p></div>", "<p>a</p><p>b</p>"],
+  ["<div>a<div>b</div></div>", "<div>a<div>b</div></div>"],
+  ["<script>alert(1)</script>x", "x"],
+  ["<scr<script>ipt>alert(1)</script>", "ipt&gt;alert(1)"],
+  ["<style>p{}</style>x", "x"],
+  ["<title>t</title>x", "x"],
+  ["<textarea><b>x</b></textarea>y", "y"],
+  ["<noscript><p>x</p></noscript>", "<p>x</p>"],
+  ["<iframe src=//e></iframe>x", "x"],
+  ["<iframe><p>x</p></iframe>", "<p>x</p>"],
+  ["<svg onload=x()><text>hi</text></svg>", "hi"],
+  ["<math><mi>x</mi></math>", "x"],
+  ["<form action=//e><input name=a value=b><button>Go</button></form>", "<div>Go</div>"],
+  ["<details open><summary>s</summary>t</details>", "<div><div>s</div>t</div>"],
+  ["<section>a</section><section>b</section>", "<div>a</div><div>b</div>"],
+  ["<video src=x>no video</video>", "no video"],
+  ["<object data=x>fallback</object>", "fallback"],
+  ["<marquee>x</marquee>", "x"],
+  ["<center><font color=red size=7>x</font></center>", "<div>x</div>"],
+  ["<x-foo>x</x-foo>", "x"],
+  ["<!-- c -->x", "x"],
+  ["<!--[if mso]><p>x</p><![endif]-->y", "y"],
+  ["<![CDATA[x]]>y", "y"],
+  ["<?php echo 1 ?>y", "y"],
+  ["<a href=javascript:alert(1)>x</a>", "<a>x</a>"],
+  [
+    "<a href='https://acme.com/?a=1&amp;b=2'>acme.com</a>",
+    '<a href="https://acme.com/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer nofollow">acme.com</a>',
+  ],
+  [
+    "<a href='HTTPS://ACME.COM'>go</a>",
+    '<a href="https://acme.com/" target="_blank" rel="noopener noreferrer nofollow" data-host="acme.com">go</a>',
+  ],
+  [
+    "<a href='https://bücher.example/'>Bücher</a>",
+    '<a href="https://xn--bcher-kva.example/" target="_blank" rel="noopener noreferrer nofollow" data-host="xn--bcher-kva.example">Bücher</a>',
+  ],
+  [
+    "<a href='mailto:a@b.example?subject=x'>write</a>",
+    '<a href="mailto:a@b.example?subject=x" target="_blank" rel="noopener noreferrer nofollow" data-host="a@b.example">write</a>',
+  ],
+  ["<a name=x>y</a>", "<a>y</a>"],
+  ["<img src='http://img.acme.com/a.png'>x", "x"],
+  ["<img src='https://img.acme.com/a.png' width=1 height=1>x", "x"],
+  ["<table background=//e><tr><td background=//e>x</td></tr></table>", "<div>x</div>"],
+  ["<ul><li>a<ul><li>b</ul></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>"],
+  ["<ol start=3 type=a><li>c</ol>", '<ol start="3"><li>c</li></ol>'],
+  ["<p dir=rtl>x</p><bdo dir=rtl>y</bdo>", '<p dir="rtl">x</p>y'],
+  ["<h1>x</h1><hr><pre>a\n b</pre>", "<h1>x</h1><hr /><pre>a\n b</pre>"],
+  ["<div style='display:none'>hidden</div>seen", "seen"],
+  ["<span style='mso-hide:all'>hidden</span>seen", "seen"],
+  ["<p hidden>all there is</p>", "<p>all there is</p>"],
+  ["<body onload=x()><p>x</p></body>", "<p>x</p>"],
+  ["<base href=//e><p>x</p>", "<p>x</p>"],
+  ["<meta http-equiv=refresh content='0;url=//e'>x", "x"],
+  ["<link rel=stylesheet href=//e>x", "x"],
+  ["<template><p>x</p></template>y", "y"],
+  ["<p data-quoted data-q=rest data-src=//e>x</p>", "<p>x</p>"],
+  ["<div data-scroll tabindex=0 role=group aria-label=Table>x</div>", "<div>x</div>"],
+  ["<p>\u202ex</p>", "<p>\u202ex</p>"],
+  ["<p>x<o:p>&nbsp;</o:p></p>", "<p>x </p>"],
+  ["<p><span><span>a</span> <span>b</span></span></p>", "<p>a b</p>"],
+  ["<blockquote cite=//e>a</blockquote>", "<blockquote>a</blockquote>"],
+  ["<td>loose</td>", "<td>loose</td>"],
+];
+
+it.each(pairs)("%j becomes %j", (body, html) => {
+  expect(sanitise(body, links).html).toBe(html);
+});
