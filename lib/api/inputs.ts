@@ -69,6 +69,13 @@ export const actionRequest = z.object({
   seen: z.optional(seenSchema),
 });
 
+export const journalInput = z.object({
+  mine: z.optional(z.literal("1")),
+  conversation: z.optional(numericId),
+});
+
+export const undoInput = z.object({ id: z.uuid(), key: z.uuid() });
+
 export const ticketInput = z.object({ id: numericId, fresh: z.optional(z.literal("1")) });
 
 const ticketSeenSchema = z.object({

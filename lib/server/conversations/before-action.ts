@@ -18,7 +18,7 @@ const undoSeconds = 60;
 export type BeforeAction = {
   readonly known: CacheRead<KnownDetail> | null;
   /** @throws AppError why it must not be begun. Called with nothing done yet. */
-  readonly check: () => void;
+  readonly check: () => Promise<void>;
 };
 
 const cannotAsk = (cause?: unknown): AppError =>
@@ -46,12 +46,12 @@ export const beforeAction = async (
     action,
     seen,
   }: { readonly id: string; readonly action: ActionInput; readonly seen?: Seen | undefined },
-  judge?: (now: KnownDetail) => void,
+  judge?: (now: KnownDetail) => Promise<void>,
 ): Promise<BeforeAction> => {
   const guard = actionTable[action.kind].guarded ? seen : undefined;
   const mustKnow = guard !== undefined || judge !== undefined;
   const seconds = secondsOf(action, mustKnow);
-  if (seconds === null) return { known: peek(ctx, id), check: () => {} };
+  if (seconds === null) return { known: peek(ctx, id), check: async () => {} };
   let read: CacheRead<KnownDetail>;
   try {
     read = await readConversation(ctx, id, seconds);
@@ -60,16 +60,16 @@ export const beforeAction = async (
     const told = isOutage(error) && !isRateLimit(error) ? cannotAsk(error) : error;
     return {
       known: peek(ctx, id),
-      check: () => {
+      check: async () => {
         if (!isSilent) throw told;
       },
     };
   }
   return {
     known: peek(ctx, id) ?? read,
-    check: () => {
+    check: async () => {
       if (mustKnow && read.stale) throw cannotAsk();
-      judge?.(read.value);
+      await judge?.(read.value);
       const now = { ...read.value, fetchedAtMs: read.fetchedAtMs, stale: read.stale };
       if (guard && whatMoved(guard, now, ctx.actor.teammateId) !== null) throw moved();
     },

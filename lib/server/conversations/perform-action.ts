@@ -138,7 +138,7 @@ export type Ports = {
 export type TakingBack = {
   readonly journalId: string;
   /** @throws AppError `undo_outdated` where what was done no longer stands. */
-  readonly judge: (now: KnownDetail) => void;
+  readonly judge: (now: KnownDetail) => Promise<void>;
 };
 
 export const performActionWith =
@@ -182,7 +182,7 @@ export const performActionWith =
       const done = await ctx.journal.around(
         entry,
         async () => {
-          check();
+          await check();
           return withStanding(await doing.run());
         },
         async (earlier) => {
@@ -222,3 +222,7 @@ const acting = performActionWith({
  * @throws AppError as postAction says; nothing that the browser sends decides who acts.
  */
 export const performAction = (ctx: Ctx, input: Input): Promise<ActionResult> => acting(ctx, input);
+
+/** An action that takes another one back, where that still stands. */
+export const takeBack = (ctx: Ctx, input: Input, takingBack: TakingBack): Promise<ActionResult> =>
+  acting(ctx, input, takingBack);

@@ -38,6 +38,8 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "DELETE /api/drafts/[conversation]": "read",
   "POST /api/drafts/[conversation]/restore": "read",
   "GET /api/health": "public",
+  "GET /api/journal": "read",
+  "POST /api/journal/[id]/undo": "triage",
   "GET /api/media": "read",
   "GET /api/outgoing": "read",
   "POST /api/outgoing": "triage",
