@@ -36,7 +36,7 @@ export const EventLine = ({ parts, reveal }: EventLineProps) => {
   if (last === undefined) return null;
   if (parts.length === 1) {
     return (
-      <p className={cx(line, "mb-3.5")}>
+      <p tabIndex={-1} className={cx(line, "mb-3.5")}>
         <Icon of={ArrowRight} size={14} />
         <One part={last} words={wordsOf(last)} />
       </p>

@@ -50,7 +50,9 @@ export const ThreadFind = ({ onClose, handle, ...props }: ThreadFindProps) => {
     event.stopPropagation();
   };
   return (
-    <search
+    // biome-ignore lint/a11y/useSemanticElements: <search> means nothing to browsers of before 2023.
+    <div
+      role="search"
       aria-label="Find in this conversation"
       onKeyDown={onKeyDown}
       className="flex items-center gap-1 border-b border-line bg-surface px-5 py-1.5 max-md:px-2"
@@ -82,6 +84,6 @@ export const ThreadFind = ({ onClose, handle, ...props }: ThreadFindProps) => {
         onClick={() => step(1)}
       />
       <IconButton icon={X} label="Close" keys="Escape" onClick={close} />
-    </search>
+    </div>
   );
 };

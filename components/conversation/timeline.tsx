@@ -67,7 +67,7 @@ export const Timeline = ({ conversation, handle }: TimelineProps) => {
       <PartNotice
         wanted={wanted}
         conversationId={id}
-        shown={parts.length - 1}
+        shown={parts.filter((part) => part.partType !== "source").length}
         total={totalParts}
         onShowEvents={commands.toggleEvents}
       />

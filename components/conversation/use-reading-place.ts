@@ -118,10 +118,12 @@ export const useReadingPlace = (box: RefObject<HTMLElement | null>, first: Place
   );
   const hold = useCallback(() => {
     place.current = { kind: "free" };
+    settledAt.current = null;
   }, []);
   const handlers = useMemo(() => {
     const moved = () => {
       place.current = { kind: "free" };
+      settledAt.current = null;
     };
     const onScroll = () => {
       const pane = box.current;

@@ -23,7 +23,7 @@ const around = (entries: readonly TimelineEntry[], key: string): readonly string
 };
 
 const focusable = (pane: HTMLElement, key: string): HTMLElement | null =>
-  slotOf(pane, key)?.querySelector<HTMLElement>("article, button") ?? null;
+  slotOf(pane, key)?.querySelector<HTMLElement>("article, button, p[tabindex]") ?? null;
 
 /** Goes to any entry, also one that has not been drawn yet: its place is known, and focus follows once it is there. */
 export const useThreadJump = (

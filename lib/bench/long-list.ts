@@ -1,5 +1,6 @@
-import { type BrowserContext, chromium, type Page } from "playwright";
+import type { BrowserContext, Page } from "playwright";
 import { type BenchTarget, median, signIn } from "./app";
+import { control, cookiesOf, frame, launch, slowDown } from "./browser";
 import type { BenchLine } from "./reads";
 
 const rounds = 5;
@@ -38,9 +39,6 @@ const takePresses = (page: Page): Promise<readonly number[]> =>
   page.evaluate((): readonly number[] => Reflect.get(window, "__presses").presses.splice(0));
 
 const nodesOf = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll("*").length);
-
-const frame = (page: Page): Promise<void> =>
-  page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))));
 
 /** Frames that came later than 50 ms after the one before, while the wheel turns. */
 const scrollThrough = async (page: Page): Promise<{ readonly late: number; readonly nodes: number }> => {
@@ -147,24 +145,6 @@ const inpOf = (presses: readonly number[]): number => {
   return sorted[Math.floor(sorted.length * 0.98)] ?? Number.NaN;
 };
 
-const slowDown = async (page: Page) => {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: cpuSlowdown });
-};
-
-const control = (target: BenchTarget, path: string, body: unknown) =>
-  fetch(`${target.demoUrl}/__control${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-
-const cookiesOf = (cookie: string, url: string) =>
-  cookie.split("; ").map((pair) => {
-    const at = pair.indexOf("=");
-    return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
-  });
-
 const linesOf = (short: readonly Round[], again: readonly Round[], long: readonly Round[]): BenchLine[] => {
   const inps = (all: readonly Round[]) => all.map(({ presses }) => inpOf(presses));
   const ratios = inps(long).map((inp, at) => inp / (((inps(short)[at] ?? 0) + (inps(again)[at] ?? 0)) / 2));
@@ -198,11 +178,7 @@ const linesOf = (short: readonly Round[], again: readonly Round[], long: readonl
 export const benchLongList = async (target: BenchTarget, executablePath: string): Promise<BenchLine[]> => {
   await control(target, "/reset", { seed: 1, conversations });
   const cookie = await signIn(target.appUrl, "lead@demo.test");
-  const browser = await chromium.launch({
-    executablePath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    chromiumSandbox: false,
-  });
+  const browser = await launch(executablePath);
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     await context.addCookies(cookiesOf(cookie, target.appUrl));
@@ -210,7 +186,7 @@ export const benchLongList = async (target: BenchTarget, executablePath: string)
     const long = await openList(context, target, longRows);
     for (const page of [short, long]) {
       await goThrough(page);
-      await slowDown(page);
+      await slowDown(page, cpuSlowdown);
     }
     const [shorts, agains, longs]: [Round[], Round[], Round[]] = [[], [], []];
     for (let round = 0; round < rounds; round++) {

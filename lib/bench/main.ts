@@ -4,6 +4,7 @@ import { benchFirstLoad } from "./first-load";
 import { benchKeys } from "./keys";
 import { benchLanguage } from "./language";
 import { benchLongList } from "./long-list";
+import { benchOpening } from "./opening";
 import { type BenchLine, benchCoalescing, benchReads } from "./reads";
 
 const show = (line: BenchLine): boolean => {
@@ -25,6 +26,7 @@ const run = async (): Promise<void> => {
     ...(await benchReads(target)),
     ...(await benchFirstLoad(target, chromium)),
     ...(await benchKeys(target, chromium)),
+    ...(await benchOpening(target, chromium)),
     ...(await benchLongList(target, chromium)),
     await benchCounts(target),
   ];

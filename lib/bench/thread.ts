@@ -18,7 +18,7 @@ const row = (seed: number, n: number): string =>
   `<tr><td style="padding:8px 12px;border-bottom:1px solid #ddd;font-family:Arial,sans-serif;font-size:14px;color:#333"><strong>${sentence(seed + n, 3)}</strong></td><td style="padding:8px 12px;border-bottom:1px solid #ddd">${sentence(seed * 3 + n, 9)}</td><td align="right" style="padding:8px 12px"><a href="https://shop.example/${seed}/${n}">${sentence(n, 2)}</a></td></tr>`;
 
 /** As shops and newsletters write: tables in tables, styles on everything; about 30 KB. */
-export const heavyMail = (seed: number): string => {
+const heavyMail = (seed: number): string => {
   const block = (at: number) =>
     `<table width="600" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:0 auto"><tbody>${Array.from({ length: 10 }, (_, n) => row(seed + at, n)).join("")}</tbody></table>`;
   return `<table width="100%" bgcolor="#f4f4f4"><tbody><tr><td align="center"><h1 style="font-size:24px">${sentence(seed, 5)}</h1>${Array.from({ length: 7 }, (_, at) => block(at * 31)).join("")}<p style="color:#999">${sentence(seed, 40)}</p></td></tr></tbody></table>`;

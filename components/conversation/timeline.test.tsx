@@ -1,0 +1,239 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { SettingsProvider } from "@/components/data/settings";
+import { ToastProvider } from "@/components/ui/toasts";
+import { HotkeysProvider } from "@/components/ui/use-hotkeys";
+import { defaultSettings } from "@/lib/api/settings-model";
+import type { ConversationDetail, Part } from "@/lib/conversation/model";
+import { detail } from "@/lib/conversation/testing/detail";
+import { part } from "@/lib/conversation/testing/part";
+import { Timeline } from "./timeline";
+
+const at = Date.parse("2026-11-20T09:00:00Z") / 1000;
+const customer = { kind: "contact", id: "c1", name: "Nora", email: null } as const;
+const me = { kind: "teammate", id: "1", name: "Ada", email: null } as const;
+
+const says = (id: string, words: string, over: Partial<Part> = {}): Part =>
+  part({ id, html: `<p>${words}</p>`, author: customer, createdAt: at, ...over });
+const source = says("1", "opening words", { partType: "source" });
+
+const happened = (id: string, partType: string): Part =>
+  part({ id, partType, html: null, author: me, createdAt: at });
+
+const thread = (parts: readonly Part[], over: Partial<ConversationDetail> = {}): ConversationDetail =>
+  detail({
+    id: "7",
+    parts: [source, ...parts],
+    totalParts: parts.length,
+    ...over,
+  });
+
+const client = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false } } });
+client.setQueryData(["workspace"], {
+  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "agent", teammateId: "1" },
+  teammates: [],
+  teams: [],
+  missing: [],
+  inboxUrl: "https://app.intercom.com/a/inbox/x/inbox",
+});
+
+const page = (conversation: ConversationDetail, showEvents: boolean) => (
+  <QueryClientProvider client={client}>
+    <ToastProvider>
+      <SettingsProvider initial={{ ...defaultSettings, showEvents }}>
+        <HotkeysProvider singleKeys>
+          <Timeline key={conversation.id} conversation={conversation} handle={{ current: null }} />
+        </HotkeysProvider>
+      </SettingsProvider>
+    </ToastProvider>
+  </QueryClientProvider>
+);
+
+const show = (conversation: ConversationDetail, showEvents = true) => {
+  const { rerender } = render(page(conversation, showEvents));
+  return (next: ConversationDetail) => rerender(page(next, showEvents));
+};
+
+// By what they are: asking for roles takes seconds in a page of hundreds.
+const articles = () => [...document.querySelectorAll("article")];
+const press = (key: string, shiftKey = /^[A-Z]$/.test(key)) =>
+  fireEvent.keyDown(document.activeElement ?? document.body, { key, shiftKey });
+
+beforeEach(() => {
+  history.replaceState(null, "", "/conversations/7");
+});
+afterEach(cleanup);
+
+describe("a long thread", () => {
+  const many = Array.from({ length: 90 }, (_, n) => says(`p${n}`, `words ${n} ${"more ".repeat(n)}`));
+
+  it("comes to hold every message, in order, in a region with a name", async () => {
+    show(thread(many));
+    expect(articles().length).toBeLessThan(60);
+    await waitFor(() => expect(articles()).toHaveLength(91), { timeout: 15_000 });
+    const ids = articles().map(({ id }) => id);
+    expect(ids).toEqual(["part-source", ...many.map(({ id }) => `part-${id}`)]);
+    expect(screen.getByRole("region", { name: "Thread" }).tabIndex).toBe(0);
+    expect(articles()[5]?.getAttribute("aria-label")).toBe("Message from Nora");
+  });
+
+  it("keeps a place for what is not drawn yet", () => {
+    show(thread(many));
+    expect(document.querySelectorAll("[data-slot]")).toHaveLength(92);
+    expect(document.querySelectorAll("[data-slot]:empty").length).toBeGreaterThan(30);
+  });
+
+  it("says how many older parts Intercom does not give, and where they can be read", () => {
+    show(thread(many, { totalParts: 812 }));
+    expect(screen.getByText(/^These are the 90 newest of 812 parts/).textContent).toContain("722 older ones");
+    expect(screen.getByRole("link", { name: "Open in Intercom" }).getAttribute("href")).toBe(
+      "https://app.intercom.com/a/inbox/x/inbox/conversation/7",
+    );
+  });
+});
+
+describe("what is new", () => {
+  const parts = [says("2", "answer", { author: me }), says("3", "thanks"), says("4", "one more thing")];
+
+  it("stays marked while it is open, though opening it marks it read", () => {
+    const again = show(thread(parts, { read: false }));
+    const order = () => screen.getByText("New").compareDocumentPosition(screen.getByText("thanks"));
+    expect(order() & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    again(thread(parts, { read: true }));
+    expect(order() & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
+  it("is marked where it begins when it comes to a thread that had been read", () => {
+    const again = show(thread(parts, { read: true }));
+    expect(screen.queryByText("New")).toBeNull();
+    again(thread([...parts, says("5", "just now")], { read: false }));
+    const order = screen.getByText("New").compareDocumentPosition(screen.getByText("one more thing"));
+    expect(order & Node.DOCUMENT_POSITION_PRECEDING).toBeTruthy();
+  });
+
+  it("is read out when others wrote it, and not when one did oneself", async () => {
+    const again = show(thread(parts));
+    again(thread([...parts, says("5", "mine", { author: me })]));
+    expect(screen.queryByText(/new message/)).toBeNull();
+    again(thread([...parts, says("5", "mine", { author: me }), says("6", "a"), says("7", "b")]));
+    expect((await screen.findByText("2 new messages")).getAttribute("role")).toBe("status");
+  });
+});
+
+describe("jumping by keys", () => {
+  const parts = [says("2", "answer", { author: me }), says("3", "thanks"), says("4", "bye")];
+  const focused = () => document.activeElement?.id;
+
+  it("gives the focus to the newest, the previous, the next, the first unread message", () => {
+    show(thread(parts, { read: false }));
+    press("G");
+    expect(focused()).toBe("part-4");
+    press("P");
+    press("P");
+    expect(focused()).toBe("part-2");
+    press("N");
+    expect(focused()).toBe("part-3");
+    press("G");
+    press("B");
+    expect(focused()).toBe("part-3");
+  });
+
+  it("stays at the newest where there is no next", () => {
+    show(thread(parts));
+    press("G");
+    press("N");
+    expect(focused()).toBe("part-4");
+  });
+});
+
+describe("events", () => {
+  const parts = [happened("2", "close"), happened("3", "open"), says("4", "hello again")];
+
+  it("fold into one line, which opens", () => {
+    show(thread(parts));
+    const line = screen.getByRole("button", { name: /2 events/ });
+    expect(screen.queryByText("Ada closed this")).toBeNull();
+    fireEvent.click(line);
+    expect(screen.getByText("Ada closed this")).not.toBeNull();
+  });
+
+  it("are left out for who does not want them", () => {
+    show(thread(parts), false);
+    expect(screen.queryByText(/events|opened this/)).toBeNull();
+    expect(articles()).toHaveLength(2);
+  });
+});
+
+describe("an address that names a part", () => {
+  const parts = [says("2", "answer"), happened("3", "close"), says("4", "x")];
+  const more = happened("5", "open");
+
+  it("leads to that message and gives it the focus", () => {
+    history.replaceState(null, "", "/conversations/7#part-2");
+    show(thread(parts));
+    expect(document.activeElement?.id).toBe("part-2");
+  });
+
+  it("does so beside a list, too, and leaves other conversations alone", () => {
+    history.replaceState(null, "", "/queue?c=7#part-2");
+    show(thread(parts));
+    expect(document.activeElement?.id).toBe("part-2");
+    cleanup();
+    history.replaceState(null, "", "/queue?c=8#part-99");
+    show(thread(parts));
+    expect(screen.queryByText(/this link leads/)).toBeNull();
+  });
+
+  it("opens the run of events in which that part is", () => {
+    history.replaceState(null, "", "/conversations/7#part-3");
+    show(thread([says("2", "answer"), ...parts.slice(1, 2), more]));
+    expect(screen.getByText("Ada closed this").closest("li")?.getAttribute("aria-current")).toBe("true");
+  });
+
+  it("says so where that part is not here, or hidden", () => {
+    history.replaceState(null, "", "/conversations/7#part-99");
+    show(thread(parts, { totalParts: 812 }));
+    expect(screen.getByText(/is not among the 3 newest of 812 parts/)).not.toBeNull();
+    cleanup();
+    show(thread(parts));
+    expect(screen.getByText(/is not in this conversation/)).not.toBeNull();
+    cleanup();
+    history.replaceState(null, "", "/conversations/7#part-3");
+    show(thread(parts), false);
+    expect(screen.getByText(/events are hidden/)).not.toBeNull();
+  });
+});
+
+describe("finding", () => {
+  const parts = [
+    says("2", "the Café opens"),
+    says("3", "nothing"),
+    says("4", "CAFE or cafe", { html: "<p>CAFE or</p><blockquote>cafe</blockquote>" }),
+  ];
+  const field = () => screen.findByRole("searchbox", { name: "Find in this conversation" });
+
+  it("counts, goes on and back by Enter, and gives the focus back", async () => {
+    show(thread(parts));
+    press("G");
+    press("P");
+    press("F");
+    const input = await field();
+    await waitFor(() => expect(document.activeElement).toBe(input));
+    fireEvent.change(input, { target: { value: "cafe" } });
+    // It begins where one is.
+    expect(await screen.findByText("2 of 3")).not.toBeNull();
+    fireEvent.keyDown(input, { key: "Enter" });
+    expect(await screen.findByText("3 of 3")).not.toBeNull();
+    fireEvent.keyDown(input, { key: "Enter" });
+    expect(await screen.findByText("1 of 3")).not.toBeNull();
+    fireEvent.keyDown(input, { key: "Enter", shiftKey: true });
+    expect(await screen.findByText("3 of 3")).not.toBeNull();
+    fireEvent.change(input, { target: { value: "no such words" } });
+    expect(await screen.findByText("Nothing found")).not.toBeNull();
+    fireEvent.keyDown(input, { key: "Escape" });
+    expect(screen.queryByRole("searchbox")).toBeNull();
+    expect(document.activeElement?.id).toBe("part-3");
+  });
+});
