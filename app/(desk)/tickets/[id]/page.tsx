@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ticketQuery } from "@/components/data/ticket-query";
-import { TicketView } from "@/components/ticket/ticket-view";
+import { TicketScreen } from "@/components/screens/ticket-screen";
 import { isId } from "@/lib/core/ids";
 import { requireContext } from "@/lib/server/http/page";
 import { getTicket } from "@/lib/server/tickets/get-ticket";
@@ -21,7 +21,7 @@ export default async function TicketPage({ params }: Props) {
         (client) => client.prefetchQuery({ ...ticketQuery(id), queryFn: () => getTicket(ctx, { id }) }),
       ]}
     >
-      <TicketView id={id} />
+      <TicketScreen id={id} />
     </FirstLoad>
   );
 }

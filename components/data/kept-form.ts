@@ -1,0 +1,51 @@
+"use client";
+import { useCallback, useState } from "react";
+
+/** Where a member's unfinished form is kept in this browser. `what`: "ticket 12", "convert 12". */
+const placeOf = (owner: string, what: string): string => `switchyard.form:${owner}:${what}`;
+
+const load = <T>(place: string, read: (value: unknown) => T | null): T | null => {
+  try {
+    return read(JSON.parse(localStorage.getItem(place) ?? "null"));
+  } catch {
+    return null;
+  }
+};
+
+const store = (place: string, value: unknown): boolean => {
+  try {
+    if (value === null) localStorage.removeItem(place);
+    else localStorage.setItem(place, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * What somebody is filling in, kept in this browser with every letter until it is let go of. `read` makes the value of what was kept, null
+ * for what is none. `kept` is false while the browser keeps nothing (no room, or switched off).
+ */
+export const useKeptForm = <T>(
+  owner: string,
+  what: string,
+  read: (value: unknown) => T | null,
+  begin: () => T,
+) => {
+  const place = placeOf(owner, what);
+  const [value, setValue] = useState<T>(() => load(place, read) ?? begin());
+  const [kept, setKept] = useState(true);
+  const keep = useCallback(
+    (next: T) => {
+      setValue(next);
+      setKept(store(place, next));
+    },
+    [place],
+  );
+  const letGo = useCallback(() => void store(place, null), [place]);
+  /** Shows another value while what was kept stays: until it is known that it went out. */
+  return { value, kept, keep, show: setValue, letGo };
+};
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

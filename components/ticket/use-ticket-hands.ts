@@ -1,0 +1,113 @@
+"use client";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useActions } from "@/components/data/actions-port";
+import { type OfferedCommand, useOfferCommands } from "@/components/data/commands-port";
+import { useWorkspace } from "@/components/data/workspace-query";
+import { useToasts } from "@/components/ui/toasts";
+import { useHotkeys } from "@/components/ui/use-hotkeys";
+import { can } from "@/lib/access/roles";
+import type { ActionInput } from "@/lib/actions/input";
+import { asConversation, asTicketAction } from "@/lib/actions/ticket-conversation";
+import type { TicketDetail } from "@/lib/actions/ticket-detail";
+import type { TicketActionKind } from "@/lib/actions/ticket-input";
+import { ticketRows, ticketTable } from "@/lib/actions/ticket-table";
+import type { useTicketActions } from "./use-ticket-actions";
+
+export type Asked = "link" | "delete" | null;
+
+type Parts = Pick<ReturnType<typeof useTicketActions>, "perform" | "undoLast"> & {
+  readonly ticket: TicketDetail | undefined;
+  readonly blocked: string | null;
+  readonly write: (mode: "reply" | "note") => void;
+  readonly openStates: () => void;
+};
+
+const nowSeconds = () => Math.floor(Date.now() / 1000);
+
+/** What starts by a key, a button or the palette, and what asks first does so. */
+export const useTicketHands = ({ ticket, blocked, perform, undoLast, write, openStates }: Parts) => {
+  const { askMany } = useActions();
+  const { show } = useToasts();
+  const me = useWorkspace()?.me;
+  const [asked, setAsked] = useState<Asked>(null);
+
+  const say = (text: string) => show({ tone: "neutral", text });
+  const shared = (kind: "assign" | "tag" | "snooze", one: TicketDetail) =>
+    askMany(kind, [asConversation(one, nowSeconds())], (action: ActionInput) => {
+      const wanted = asTicketAction(action);
+      if (wanted) void perform(one, wanted);
+      else say("Intercom’s API takes no team off a ticket. Give it another team instead.");
+    });
+  const assignToMe = () => {
+    if (ticket === undefined || !me?.teammateId) return;
+    if (ticket.assigneeId === me.teammateId) return say("It is yours already.");
+    void perform(ticket, { kind: "assign", to: { teammateId: me.teammateId } });
+  };
+  const ask = (kind: TicketActionKind) => {
+    if (ticket === undefined) return;
+    const row = ticketTable[kind];
+    if (blocked !== null) return say(blocked);
+    if (!can(me?.role ?? "agent", row.permission)) return say(`“${row.title}” is for leads and owners.`);
+    if (!row.appliesTo(ticket, nowSeconds())) return say(`“${row.title}” changes nothing here.`);
+    switch (kind) {
+      case "close":
+      case "open":
+        return void perform(ticket, { kind });
+      case "share":
+        return void perform(ticket, { kind, shared: !ticket.shared });
+      case "assign":
+      case "tag":
+      case "snooze":
+        return shared(kind, ticket);
+      case "untag":
+        return shared("tag", ticket);
+      case "reply":
+      case "note":
+        return write(kind);
+      case "link":
+      case "delete":
+        return setAsked(kind);
+      case "state":
+        return openStates();
+      default:
+        return undefined;
+    }
+  };
+
+  const bindings: Record<string, () => unknown> = { i: assignToMe, z: undoLast };
+  for (const row of ticketRows) if (row.key !== null) bindings[row.key] = () => ask(row.kind);
+  useHotkeys(bindings);
+
+  const latestAsk = useRef(ask);
+  useEffect(() => {
+    latestAsk.current = ask;
+  });
+  const offered = useMemo<readonly OfferedCommand[]>(() => {
+    if (ticket === undefined || blocked !== null) return [];
+    const kinds: readonly TicketActionKind[] = [
+      "state",
+      "assign",
+      "close",
+      "open",
+      "snooze",
+      "share",
+      "tag",
+      "reply",
+      "note",
+      "link",
+      "delete",
+    ];
+    return kinds
+      .filter((kind) => ticketTable[kind].appliesTo(ticket, nowSeconds()))
+      .map((kind) => ({
+        id: `ticket-${kind}`,
+        label: kind === "share" && ticket.shared ? "Stop sharing with the customer" : ticketTable[kind].title,
+        words: "ticket",
+        keys: ticketTable[kind].key ?? undefined,
+        group: "This ticket",
+        run: () => latestAsk.current(kind),
+      }));
+  }, [ticket, blocked]);
+  useOfferCommands(offered);
+  return { ask, assignToMe, asked, setAsked };
+};
