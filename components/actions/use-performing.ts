@@ -10,6 +10,7 @@ import { useToasts } from "@/components/ui/toasts";
 import { isHeld } from "@/lib/actions/held";
 import { callApi } from "@/lib/api/call";
 import { postAction } from "@/lib/api/conversations";
+import { postUndo } from "@/lib/api/journal";
 import { createHolding } from "./holding";
 import { createPerformer } from "./performer";
 import type { Notice } from "./telling";
@@ -45,8 +46,7 @@ export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
     const performer = createPerformer({
       client,
       call: (input) => watched(callApi(postAction, input)),
-      undo: ({ key, conversationId, inverse }) =>
-        watched(callApi(postAction, { id: conversationId, key, action: inverse })),
+      undo: ({ id, key }) => watched(callApi(postUndo, { id, key })),
       notify,
       onMoved,
       wordsFor: (action, conversation) => wordsFor(action, conversation, names.current),
