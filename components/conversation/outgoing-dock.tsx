@@ -1,13 +1,52 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { useOfferCommands } from "@/components/data/commands-port";
 import { draftsQuery, reconcileDrafts } from "@/components/data/draft-sync";
 import { lookAtOutgoing, onOtherTabs, useOutgoing } from "@/components/data/outgoing";
+import { useGo } from "@/components/data/use-go";
 import { useWorkspace } from "@/components/data/workspace-query";
+import { latePart } from "@/components/ui/late-part";
 import { PageLink } from "@/components/ui/page-link";
+import { can } from "@/lib/access/roles";
 import { useComposerPlace } from "./composer-place";
 import { isOnItsWay, OutgoingLine } from "./outgoing-line";
 import { useOutgoingEnds } from "./use-outgoing-ends";
+
+const NewConversationDialog = latePart("The form for a new conversation", () =>
+  import("./new-conversation-dialog").then((file) => file.NewConversationDialog),
+);
+
+/** What writing adds to the palette. */
+const WritingCommands = ({ maySpeak }: { maySpeak: boolean }) => {
+  const go = useGo();
+  const [begins, setBegins] = useState(false);
+  const commands = useMemo(
+    () => [
+      {
+        id: "writing:drafts",
+        label: "Drafts",
+        words: "go unsent written export",
+        group: "Go to",
+        run: () => go("/drafts"),
+      },
+      ...(maySpeak
+        ? [
+            {
+              id: "writing:new",
+              label: "New conversation for a contact",
+              words: "begin start create message",
+              group: "Write",
+              run: () => setBegins(true),
+            },
+          ]
+        : []),
+    ],
+    [go, maySpeak],
+  );
+  useOfferCommands(commands);
+  return begins ? <NewConversationDialog onClose={() => setBegins(false)} /> : null;
+};
 
 /** Takes over what other devices have written, as soon as it is known. */
 const useDraftsOfOthers = (owner: string, sent: readonly string[]) => {
@@ -59,6 +98,12 @@ const Dock = ({ owner }: { owner: string }) => {
 
 /** Messages on hold wherever one looks, but for those of the conversation that is open, which stand at its own field. */
 export const OutgoingDock = () => {
-  const owner = useWorkspace()?.me.memberId;
-  return owner === undefined ? null : <Dock key={owner} owner={owner} />;
+  const me = useWorkspace()?.me;
+  if (me === undefined) return null;
+  return (
+    <>
+      <Dock key={me.memberId} owner={me.memberId} />
+      <WritingCommands maySpeak={can(me.role, "speak-for-contacts") && me.teammateId !== null} />
+    </>
+  );
 };

@@ -70,3 +70,14 @@ const replyContent = {
 export const newReplyInput = z.object({ id: z.uuid(), ...replyContent });
 export const replyInput = z.object({ id: z.uuid(), version: z.int().check(z.positive()), ...replyContent });
 export const replyId = z.object({ id: z.uuid() });
+
+export const newConversationInput = z.object({
+  key: z.uuid(),
+  contactId,
+  /** "" for none. */
+  subject: text().check(z.trim(), z.maxLength(longestTitle, `At most ${longestTitle} characters.`)),
+  text: text().check(
+    z.refine((words) => words.trim() !== "", { error: "Write what they said." }),
+    z.maxLength(longestMessage, `That is too long: at most ${longestMessage} characters fit.`),
+  ),
+});

@@ -40,6 +40,7 @@ const others = {
 } as const;
 
 const onBase = [
+  "createConversation",
   "listConversations",
   "searchConversations",
   "tagConversation",

@@ -28,6 +28,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "GET /api/contacts/[id]/groups": "read",
   "GET /api/contacts/[id]/notes": "read",
   "POST /api/contacts/[id]/notes": "triage",
+  "POST /api/conversations": "triage",
   "GET /api/conversations/[id]": "read",
   "GET /api/conversations/[id]/explain": "read",
   "GET /api/conversations/[id]/parts/[part]/frame": "read",
