@@ -108,7 +108,7 @@ const ContactBody = ({ contact }: { contact: ContactDetail }) => {
 export const ContactFacts = ({ contactId }: { readonly contactId: string }) => {
   const { data, error, refetch } = useQuery(contactQuery(contactId));
   return (
-    <PanelSection id="contact">
+    <PanelSection id="contact" loading={data === undefined && !error}>
       {data ? (
         <ContactBody contact={data} />
       ) : error ? (

@@ -59,7 +59,11 @@ export const EarlierConversations = ({ contactId, conversation }: EarlierProps) 
   const total = pages[0]?.total ?? null;
   const count = total === null ? rows.length : Math.max(0, total - 1);
   return (
-    <PanelSection id="earlier" aside={data && count > 0 ? count : undefined}>
+    <PanelSection
+      id="earlier"
+      loading={data === undefined && !error}
+      aside={data && count > 0 ? count : undefined}
+    >
       {data ? (
         <>
           {unclosed.length > 0 ? (

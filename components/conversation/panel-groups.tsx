@@ -66,14 +66,17 @@ const Missing = ({ sentences, refetch }: { sentences: readonly string[]; refetch
 export const ContactCompanies = ({ contactId }: { readonly contactId: string }) => {
   const { data, error, refetch } = useQuery(contactGroupsQuery(contactId));
   const missing = data ? missingOf(data, "Companies") : [];
-  if (data && data.companies.length === 0 && missing.length === 0) return null;
   return (
     <PanelSection
       id="companies"
+      loading={data === undefined && !error}
       aside={data && data.companies.length > 1 ? data.companies.length : undefined}
     >
       {data ? (
         <>
+          {data.companies.length === 0 && missing.length === 0 ? (
+            <p className="text-m text-ink-3">They belong to no company.</p>
+          ) : null}
           <ul>
             {data.companies.map((company) => (
               <Company key={company.id} company={company} />
@@ -110,12 +113,15 @@ const Chips = ({ label, names }: { label: string; names: ContactGroups["tags"] }
 export const ContactTags = ({ contactId }: { readonly contactId: string }) => {
   const { data, error, refetch } = useQuery(contactGroupsQuery(contactId));
   const missing = data ? missingOf(data, "Tags", "Segments") : [];
+  // What failed is said once, where the companies would be.
   if (error && !data) return null;
-  if (data && data.tags.length + data.segments.length + missing.length === 0) return null;
   return (
-    <PanelSection id="groups">
+    <PanelSection id="groups" loading={data === undefined}>
       {data ? (
         <>
+          {data.tags.length + data.segments.length + missing.length === 0 ? (
+            <p className="text-m text-ink-3">No tags, and in no segment.</p>
+          ) : null}
           <Chips label="Tags" names={data.tags} />
           <Chips label="Segments" names={data.segments} />
           <Missing sentences={missing} refetch={refetch} />

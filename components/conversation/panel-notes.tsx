@@ -45,7 +45,11 @@ export const ContactNotes = ({ contactId, conversationId }: ContactNotesProps) =
   const draft = useNoteDraft(me?.memberId ?? "", contactId);
   const mayWrite = me !== undefined && me.teammateId !== null && can(me.role, "triage");
   return (
-    <PanelSection id="notes" aside={data && data.total > 0 ? data.total : undefined}>
+    <PanelSection
+      id="notes"
+      loading={data === undefined && !error}
+      aside={data && data.total > 0 ? data.total : undefined}
+    >
       {data ? (
         <>
           {data.notes.length === 0 && !draft.sending ? (

@@ -1,9 +1,3 @@
-/** What is kept of a panel's arrangement in the member's settings: `panelOrder` and `hiddenPanels`. */
-export type Arrangement = {
-  readonly order: readonly string[];
-  readonly hidden: readonly string[];
-};
-
 /** Sections of the panel, in the order in which they come. */
 export const panelSections = [
   { id: "contact", title: "Contact" },

@@ -1,6 +1,6 @@
 "use client";
 import ChevronRight from "lucide-react/icons/chevron-right";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useSetSetting, useSetting } from "@/components/data/settings";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
@@ -10,17 +10,42 @@ const titles: Readonly<Record<string, string>> = Object.fromEntries(
   panelSections.map(({ id, title }) => [id, title]),
 );
 
+/** By section, in pixels: as high as it was with the conversation before. */
+const heights = new Map<SectionId, number>();
+
+type KeptHeightProps = { readonly id: SectionId; readonly loading: boolean; readonly children: ReactNode };
+
+const KeptHeight = ({ id, loading, children }: KeptHeightProps) => {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = ref.current;
+    if (loading || box === null) return;
+    const note = () => heights.set(id, box.offsetHeight);
+    note();
+    const watch = new ResizeObserver(note);
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, [id, loading]);
+  return (
+    <div ref={ref} className="mt-1" style={loading ? { minHeight: heights.get(id) } : undefined}>
+      {children}
+    </div>
+  );
+};
+
 export type PanelSectionProps = {
   readonly id: SectionId;
   /** Said beside the title, also while it is folded: a number, mostly. */
   readonly aside?: ReactNode;
+  /** What it shows is still to come: it keeps the height that it last had, so that little moves below it. */
+  readonly loading?: boolean;
   /** A button beside the title. */
   readonly tool?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** One section of the panel: its title folds it away, for this member and from then on. */
-export const PanelSection = ({ id, aside, tool, children }: PanelSectionProps) => {
+export const PanelSection = ({ id, aside, loading = false, tool, children }: PanelSectionProps) => {
   const hidden = useSetting("hiddenPanels");
   const set = useSetSetting();
   const folded = isFolded(hidden, id);
@@ -48,7 +73,11 @@ export const PanelSection = ({ id, aside, tool, children }: PanelSectionProps) =
         </h2>
         {tool}
       </div>
-      {folded ? null : <div className="mt-1">{children}</div>}
+      {folded ? null : (
+        <KeptHeight id={id} loading={loading}>
+          {children}
+        </KeptHeight>
+      )}
     </section>
   );
 };

@@ -1,6 +1,6 @@
 "use client";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
-import { Fragment, type ReactNode, useState } from "react";
+import { Fragment, memo, type ReactNode, useDeferredValue, useState } from "react";
 import { useSetting } from "@/components/data/settings";
 import { Icon } from "@/components/ui/icon";
 import { latePart } from "@/components/ui/late-part";
@@ -64,8 +64,9 @@ const usePerson = (conversation: ConversationDetail) => {
   return { person, setChosen };
 };
 
-/** Who writes, what is known of them, and what hangs together with this conversation, in the member's own order. */
-export const SidePanel = ({ conversation }: { conversation: ConversationDetail }) => {
+type PanelProps = { readonly conversation: ConversationDetail };
+
+const Panel = memo(({ conversation }: PanelProps) => {
   const { person, setChosen } = usePerson(conversation);
   const [arranging, setArranging] = useState(false);
   const order = useSetting("panelOrder");
@@ -91,4 +92,13 @@ export const SidePanel = ({ conversation }: { conversation: ConversationDetail }
       {arranging ? <ArrangePanel onClose={() => setArranging(false)} /> : null}
     </>
   );
+});
+
+/**
+ * Who writes, what is known of them, and what hangs together with this conversation, in the member's own order. It follows a moment
+ * after what a key has changed: nobody waits for it.
+ */
+export const SidePanel = ({ conversation }: PanelProps) => {
+  const later = useDeferredValue(conversation);
+  return <Panel conversation={later.id === conversation.id ? later : conversation} />;
 };
