@@ -41,6 +41,7 @@ const plant = async (): Promise<ConversationDetail> => {
 const set = async (to: ConversationDetail, name: string, value: AttributeValue) => {
   const action = { kind: "attribute", name, value } as const;
   const { conversation } = await performAction(desk.ctxFor(), { id: to.id, key: randomUUID(), action });
+  if (conversation === null) throw new Error("the conversation is gone");
   return conversation;
 };
 
