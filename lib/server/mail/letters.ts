@@ -42,20 +42,26 @@ const ask = async (ctx: LetterCtx, { kind, id }: LetterOwner, signal: AbortSigna
 };
 
 /** Long enough for the pictures of one message, shorter than any signed address lives. */
-const age = { freshSeconds: 60, staleSeconds: 0 };
+const usuallyFreshSeconds = 60;
 
-/** One part as it was sent; null when there is none of that id. `fresh` asks Intercom now, whatever is known. */
+/**
+ * One part as it was sent; null when there is none of that id. What was read within `freshSeconds` is good enough, but for a part that is not
+ * in it: that may have come since.
+ */
 export const readLetter = async (
   ctx: LetterCtx,
   owner: LetterOwner,
   partId: string,
-  fresh = false,
+  freshSeconds = usuallyFreshSeconds,
 ): Promise<Letter | null> => {
   const key = cacheKeys.letters(ctx, owner.kind, owner.id);
   const read = (refresh: boolean) =>
-    ctx.cache.read(key, { ...age, refresh }, (signal) => ask(ctx, owner, signal), ctx.signal);
+    ctx.cache.read(
+      key,
+      { freshSeconds, staleSeconds: 0, refresh },
+      (signal) => ask(ctx, owner, signal),
+      ctx.signal,
+    );
   const find = (letters: readonly Letter[]) => letters.find((letter) => letter.partId === partId) ?? null;
-  const known = find((await read(fresh)).value);
-  // It may have come since.
-  return known ?? (fresh ? null : find((await read(true)).value));
+  return find((await read(false)).value) ?? find((await read(true)).value);
 };

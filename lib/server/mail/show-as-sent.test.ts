@@ -138,6 +138,24 @@ describe("an address that has expired", () => {
     expect(id).not.toBe(other);
   });
 
+  it("of pictures that their own server refuses costs one call, however many they are", async () => {
+    const bodies = Array.from(
+      { length: 8 },
+      (_, n) => `<img src="${workspace.url}/__files/x/${n}.png?sig=1">`,
+    );
+    const id = plant({ body: `<p>first</p>${bodies.join("")}` });
+    const [source] = (await getConversation(desk.ctxFor(), { id })).parts;
+    const addresses = [...(source?.html ?? "").matchAll(/data-src="([^"]*)"/g)].map(
+      ([, address]) => address ?? "",
+    );
+    workspace.control.clearLedger();
+    for (const address of addresses) {
+      await expect(get(address.replaceAll("&amp;", "&"))).rejects.toMatchObject({ code: "not_found" });
+    }
+    expect(addresses).toHaveLength(8);
+    expect(reads()).toBe(1);
+  });
+
   it("is not told to be gone while Intercom cannot be asked", async () => {
     const { file } = await planted();
     workspace.control.advanceClock(4 * 3600);

@@ -21,6 +21,9 @@ const addressesIn = ({ body, attachments }: Letter): readonly URL[] =>
 const isSameFile = (one: URL, other: URL): boolean =>
   one.origin === other.origin && one.pathname === other.pathname;
 
+/** A message full of pictures that their own servers refuse asks Intercom once, not once for each. */
+const justNowSeconds = 10;
+
 const gone = () => new AppError("not_found", "This file is gone: Intercom does not give it any more.");
 
 /**
@@ -34,13 +37,13 @@ export const renewAddress = async (
 ): Promise<URL> => {
   const found = parseOrigin(origin);
   if (found === null) throw gone();
-  const look = async (fresh: boolean): Promise<URL | undefined> => {
-    const letter = await readLetter(ctx, found.owner, found.partId, fresh);
+  const look = async (freshSeconds?: number): Promise<URL | undefined> => {
+    const letter = await readLetter(ctx, found.owner, found.partId, freshSeconds);
     return letter === null ? undefined : addressesIn(letter).find((address) => isSameFile(address, expired));
   };
   try {
-    const known = await look(false);
-    const renewed = known?.href === expired.href ? await look(true) : known;
+    const known = await look();
+    const renewed = known?.href === expired.href ? await look(justNowSeconds) : known;
     if (renewed !== undefined && renewed.href !== expired.href) return renewed;
   } catch (error) {
     if (!isAppError(error) || (error.code !== "conversation_gone" && error.code !== "not_found")) throw error;
