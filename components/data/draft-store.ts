@@ -22,7 +22,7 @@ type Record = {
   readonly theirs: StoredDraft | null;
 };
 
-export const emptyDraft = (mode: ComposerMode = "reply", contactId: string | null = null): Draft => ({
+const emptyDraft = (mode: ComposerMode = "reply", contactId: string | null = null): Draft => ({
   text: "",
   mode,
   key: crypto.randomUUID(),

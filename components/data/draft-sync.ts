@@ -119,7 +119,7 @@ export const flushDrafts = (): void => {
   }
 };
 
-export const draftsKey = ["drafts"] as const;
+const draftsKey = ["drafts"] as const;
 
 export const draftsQuery = () =>
   queryOptions({

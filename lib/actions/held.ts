@@ -21,7 +21,3 @@ export const isHeld = (action: ActionInput): action is HeldAction => {
       return false;
   }
 };
-
-/** What is said by it, as it was written. */
-export const wordsOfHeld = (action: HeldAction): string =>
-  action.kind === "close" || action.kind === "assign" ? action.message : action.text;

@@ -1,0 +1,222 @@
+// @vitest-environment happy-dom
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { draftStore } from "@/components/data/draft-store";
+import { handOver } from "@/components/data/outgoing";
+import { pendingActions } from "@/components/data/pending-actions";
+import { ToastProvider } from "@/components/ui/toasts";
+import type { Outgoing } from "@/lib/api/outgoing";
+import type { Workspace } from "@/lib/api/workspace";
+import { detail } from "@/lib/conversation/testing/detail";
+import { isAppError } from "@/lib/core/errors";
+import { Composer } from "./composer";
+import { OutgoingDock } from "./outgoing-dock";
+import type { HandOver } from "./use-sending";
+
+vi.mock("next/navigation", () => ({
+  useRouter: () => ({ push: () => undefined }),
+  usePathname: () => "/",
+  useSearchParams: () => new URLSearchParams(),
+}));
+
+const contact = { kind: "contact", id: "0123456789abcdef01234567", name: "Nora Field", email: null } as const;
+const conversation = detail({ id: "7", title: "Charged twice", contact, contacts: [contact] });
+const workspace: Workspace = {
+  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "lead", teammateId: "1" },
+  name: "Demo",
+  timeZone: "UTC",
+  teammates: [],
+  teams: [],
+  tags: [],
+  ticketTypes: [],
+  attributes: { conversation: [], contact: [] },
+  missing: [],
+  inboxUrl: null,
+};
+
+type Call = { method: string; path: string; body: Record<string, unknown> };
+let calls: Call[] = [];
+let server = new Map<string, Outgoing>();
+let offline = false;
+
+const answer = ({ method, path, body }: Call): unknown => {
+  const key = path.split("/")[3] ?? "";
+  if (path === "/api/drafts") return { drafts: [] };
+  if (path.startsWith("/api/drafts")) return { saved: true, version: 1 };
+  if (path === "/api/outgoing" && method === "GET") return { messages: [...server.values()] };
+  if (path === "/api/outgoing") {
+    const made = {
+      key: String(body.key),
+      conversationId: String(body.id),
+      action: body.action as Outgoing["action"],
+      state: "waiting",
+      dueInMs: 8000,
+      createdAtMs: 0,
+      problem: null,
+    } as const;
+    if (!server.has(made.key)) server.set(made.key, made);
+    return server.get(made.key);
+  }
+  const one = server.get(key);
+  if (method === "DELETE" && one) server.set(key, { ...one, state: "taken_back", dueInMs: 0 });
+  return server.get(key) ?? conversation;
+};
+
+beforeEach(() => {
+  notifyManager.setScheduler(queueMicrotask);
+  localStorage.clear();
+  draftStore.reload();
+  pendingActions.clear();
+  calls = [];
+  server = new Map();
+  offline = false;
+  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
+    if (offline) throw new TypeError("offline");
+    const call = { method: init.method ?? "GET", path, body: JSON.parse(String(init.body ?? "{}")) };
+    calls.push(call);
+    return Response.json(answer(call));
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const show = () => {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client.setQueryData(["workspace"], workspace);
+  const onSend: HandOver = async (action, key) => {
+    try {
+      await handOver(client, { conversationId: "7", action, key, seen: null });
+      return { ok: true };
+    } catch (error) {
+      return { ok: false, error: isAppError(error) ? error : null };
+    }
+  };
+  const shared = {
+    owner: "m1",
+    conversation,
+    blocked: null,
+    maySpeak: true,
+    onSend,
+    handle: { current: null },
+    wanted: { current: null },
+  };
+  return render(
+    <QueryClientProvider client={client}>
+      <ToastProvider>
+        <Composer {...shared} />
+        <OutgoingDock />
+      </ToastProvider>
+    </QueryClientProvider>,
+  );
+};
+const field = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: /Reply to Nora Field/ });
+const write = (text: string) => fireEvent.change(field(), { target: { value: text } });
+const posts = () => calls.filter(({ method, path }) => method === "POST" && path === "/api/outgoing");
+
+describe("the field to write in", () => {
+  it("hands a message over once, however often Send is pressed, and empties itself", async () => {
+    show();
+    write("On its way");
+    const send = screen.getByRole("button", { name: "Send" });
+    for (let press = 0; press < 10; press += 1) fireEvent.click(send);
+    await screen.findByRole("button", { name: /Take back/ });
+    expect(posts()).toHaveLength(1);
+    expect(posts()[0]?.body).toMatchObject({ id: "7", action: { kind: "reply", text: "On its way" } });
+    expect(field().value).toBe("");
+    expect(pendingActions.all()).toHaveLength(1);
+    expect(localStorage.getItem("switchyard:draft:m1:7")).toBeNull();
+  });
+
+  it("gets its words back when they are taken back, under another key", async () => {
+    show();
+    write("Too early");
+    fireEvent.click(screen.getByRole("button", { name: "Send" }));
+    fireEvent.click(await screen.findByRole("button", { name: /Take back/ }));
+    await waitFor(() => expect(field().value).toBe("Too early"));
+    expect(pendingActions.all()).toEqual([]);
+    expect(draftStore.get("m1", "7").draft.key).not.toBe(posts()[0]?.body.key);
+    await waitFor(() => expect(screen.queryByRole("button", { name: /Take back/ })).toBeNull());
+  });
+
+  it("keeps the words, and their key, where they could not be handed over", async () => {
+    show();
+    write("Through a tunnel");
+    const { key } = draftStore.get("m1", "7").draft;
+    offline = true;
+    fireEvent.click(screen.getByRole("button", { name: "Send" }));
+    expect(await screen.findByText(/Not sent: .* Your words are still in the field/)).toBeTruthy();
+    expect(field().value).toBe("Through a tunnel");
+    expect(draftStore.get("m1", "7")).toMatchObject({ draft: { key }, going: null });
+    offline = false;
+    fireEvent.click(screen.getByRole("button", { name: "Send" }));
+    await waitFor(() => expect(posts()).toHaveLength(1));
+    expect(posts()[0]?.body.key).toBe(key);
+  });
+
+  it("sends and closes in one go", async () => {
+    show();
+    write("Solved");
+    fireEvent.keyDown(field(), { key: "Enter", ctrlKey: true, shiftKey: true });
+    await waitFor(() => expect(posts()[0]?.body.action).toEqual({ kind: "close", message: "Solved" }));
+  });
+
+  it("says in whose name it will stand, and sends it so", async () => {
+    show();
+    write("I called about it");
+    fireEvent.click(screen.getByRole("tab", { name: "As contact" }));
+    expect(screen.getByText(/Written as/).textContent).toContain("Nora Field");
+    fireEvent.click(screen.getByRole("button", { name: "Add as the contact" }));
+    await waitFor(() =>
+      expect(posts()[0]?.body.action).toEqual({
+        kind: "reply-as-contact",
+        contactId: contact.id,
+        text: "I called about it",
+      }),
+    );
+  });
+
+  it("asks once more where a saved reply has left something open", async () => {
+    show();
+    write("Dear {{company.name}}");
+    const send = screen.getByRole("button", { name: "Send" });
+    fireEvent.click(send);
+    expect(await screen.findByText(/is not filled in/)).toBeTruthy();
+    expect(posts()).toHaveLength(0);
+    fireEvent.click(send);
+    await waitFor(() => expect(posts()).toHaveLength(1));
+  });
+
+  it("shows how each message stands that did not go out, with what can be done", async () => {
+    const base = {
+      conversationId: "7",
+      action: { kind: "reply", text: "x" },
+      dueInMs: 0,
+      createdAtMs: 0,
+    } as const;
+    server.set("a", {
+      ...base,
+      key: "a",
+      state: "held",
+      problem: { code: "moved", message: "They wrote again." },
+    });
+    server.set("b", { ...base, key: "b", state: "unknown", problem: null });
+    server.set("c", {
+      ...base,
+      key: "c",
+      state: "failed",
+      problem: { code: "forbidden", message: "Not allowed." },
+    });
+    show();
+    expect(await screen.findByText(/They wrote again/)).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Send anyway" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Look again" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Send again" })).toBeTruthy();
+    await act(async () => fireEvent.click(screen.getByRole("button", { name: "Send anyway" })));
+    expect(
+      calls.at(-1)?.path === "/api/outgoing/a/now" || calls.some((one) => one.path === "/api/outgoing/a/now"),
+    ).toBe(true);
+  });
+});
