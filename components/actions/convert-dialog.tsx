@@ -1,21 +1,15 @@
 "use client";
-import { type FormEvent, useId, useRef, useState } from "react";
-import { useActions } from "@/components/data/actions-port";
+import { type FormEvent, useId } from "react";
 import { AttributeField } from "@/components/data/attribute-field";
+import { FilesField } from "@/components/data/files-field";
 import { missingPart } from "@/components/data/missing-part";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { SelectField } from "@/components/ui/select-field";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
-import type { FieldProblem } from "@/lib/core/errors";
-import { checkTicketAttributes, titleAttribute } from "@/lib/ticket/attributes";
 import type { TicketType } from "@/lib/ticket/model";
-
-type Values = Readonly<Record<string, string>>;
-
-const problemAt = (problems: readonly FieldProblem[], name: string): string | undefined =>
-  problems.find((problem) => problem.path === `attributes.${name}`)?.message;
+import { useConvertForm } from "./use-convert-form";
 
 export type ConvertDialogProps = {
   readonly conversation: ConversationSummary;
@@ -34,55 +28,42 @@ const NoTypes = () => {
 };
 
 /** Customer types alone take conversations; Intercom refuses the others. */
-const customerTypes = (types: readonly TicketType[]): readonly TicketType[] =>
-  types.filter((type) => type.category === "Customer");
+const takesConversations = (type: TicketType): boolean => type.category === "Customer";
 
-const useConvertForm = ({ conversation, onClose }: ConvertDialogProps, types: readonly TicketType[]) => {
-  const { perform } = useActions();
-  const [typeId, setTypeId] = useState<string | null>(null);
-  const [values, setValues] = useState<Values>({
-    [titleAttribute]: conversation.title ?? conversation.subject ?? "",
-  });
-  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
-  const [sending, setSending] = useState(false);
-  const key = useRef(crypto.randomUUID());
-  const type = types.find((one) => one.id === typeId) ?? types[0];
-  const fields = [...(type?.attributes ?? [])].sort((a, b) => a.order - b.order);
-
-  const set = (name: string, value: string) => {
-    key.current = crypto.randomUUID();
-    setValues((now) => ({ ...now, [name]: value }));
-    setProblems((now) => now.filter((problem) => problem.path !== `attributes.${name}`));
-  };
-  const choose = (id: string) => {
-    key.current = crypto.randomUUID();
-    setTypeId(id);
-    setProblems([]);
-  };
-  const submit = async () => {
-    if (type === undefined || sending) return;
-    const own = Object.fromEntries(fields.map((field) => [field.name, values[field.name] ?? ""]));
-    const checked = checkTicketAttributes(type, own);
-    if (!checked.ok) {
-      setProblems(checked.error);
-      return;
-    }
-    setSending(true);
-    const result = await perform(
-      conversation,
-      { kind: "convert", ticketTypeId: type.id, attributes: { ...checked.value } },
-      { key: key.current, onFields: setProblems },
-    );
-    setSending(false);
-    if (result !== null) onClose();
-  };
-  return { type, fields, values, problems, sending, set, choose, submit };
+const Others = ({ types }: { types: readonly TicketType[] }) => {
+  if (types.length === 0) return null;
+  const names = types.map((type) => `${type.name} (${type.category || "no category"})`).join(", ");
+  return (
+    <p className="text-s text-ink-3">
+      Not offered, because Intercom makes only Customer tickets of conversations: <bdi>{names}</bdi>.
+    </p>
+  );
 };
 
+const Fields = ({ form }: { form: ReturnType<typeof useConvertForm> }) =>
+  form.fields.map((field) => (
+    <div key={`${form.type?.id}:${field.id}`}>
+      <AttributeField
+        attribute={field}
+        value={form.form.values[field.name] ?? ""}
+        error={form.problemAt(field.name)}
+        onChange={(value) => form.set(field.name, value)}
+      />
+      {field.type === "files" ? (
+        <FilesField
+          label={field.label}
+          files={form.form.files[field.name] ?? []}
+          onChange={(change) => form.setFiles(field.name, change)}
+        />
+      ) : null}
+    </div>
+  ));
+
 /** Turns a conversation into a ticket, with the fields of the chosen type. Cannot be undone, and says so. */
-export const ConvertDialog = (props: ConvertDialogProps) => {
-  const types = customerTypes(useWorkspace()?.ticketTypes ?? []);
-  const form = useConvertForm(props, types);
+export const ConvertDialog = ({ conversation, onClose }: ConvertDialogProps) => {
+  const all = useWorkspace()?.ticketTypes ?? [];
+  const types = all.filter(takesConversations);
+  const form = useConvertForm(conversation, types, onClose);
   const formId = useId();
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -92,7 +73,7 @@ export const ConvertDialog = (props: ConvertDialogProps) => {
   const footer = (
     <>
       <p className="mr-auto self-center text-s text-ink-3">This cannot be undone.</p>
-      <Button onClick={props.onClose}>Cancel</Button>
+      <Button onClick={onClose}>Cancel</Button>
       <Button
         type="submit"
         form={formId}
@@ -105,13 +86,13 @@ export const ConvertDialog = (props: ConvertDialogProps) => {
     </>
   );
   return (
-    <Dialog title="Convert to a ticket" onClose={props.onClose} footer={footer}>
+    <Dialog title="Convert to a ticket" onClose={onClose} footer={footer}>
       {form.type === undefined ? (
         <NoTypes />
       ) : (
         <form id={formId} onSubmit={onSubmit} noValidate className="flex flex-col gap-3.5">
           <p dir="auto" className="one-line text-ink-2">
-            “{headline(props.conversation)}”
+            “{headline(conversation)}”
           </p>
           <SelectField
             label="Ticket type"
@@ -123,15 +104,13 @@ export const ConvertDialog = (props: ConvertDialogProps) => {
             }))}
             onChange={(event) => form.choose(event.target.value)}
           />
-          {form.fields.map((field) => (
-            <AttributeField
-              key={`${form.type?.id}:${field.id}`}
-              attribute={field}
-              value={form.values[field.name] ?? ""}
-              error={problemAt(form.problems, field.name)}
-              onChange={(value) => form.set(field.name, value)}
-            />
-          ))}
+          {form.elsewhere === undefined ? null : (
+            <p role="alert" className="text-s text-late">
+              {form.elsewhere}
+            </p>
+          )}
+          <Fields form={form} />
+          <Others types={all.filter((type) => !takesConversations(type))} />
         </form>
       )}
     </Dialog>

@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 
 /** Where a member's unfinished form is kept in this browser. `what`: "ticket 12", "convert 12". */
 const placeOf = (owner: string, what: string): string => `switchyard.form:${owner}:${what}`;
@@ -35,16 +35,24 @@ export const useKeptForm = <T>(
   const place = placeOf(owner, what);
   const [value, setValue] = useState<T>(() => load(place, read) ?? begin());
   const [kept, setKept] = useState(true);
+  const latest = useRef(value);
   const keep = useCallback(
     (next: T) => {
+      latest.current = next;
       setValue(next);
       setKept(store(place, next));
     },
     [place],
   );
+  /** From the newest value, for what comes later than it was asked for. */
+  const change = useCallback((next: (now: T) => T) => keep(next(latest.current)), [keep]);
+  const show = useCallback((next: T) => {
+    latest.current = next;
+    setValue(next);
+  }, []);
   const letGo = useCallback(() => void store(place, null), [place]);
   /** Shows another value while what was kept stays: until it is known that it went out. */
-  return { value, kept, keep, show: setValue, letGo };
+  return { value, kept, keep, change, show, letGo };
 };
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

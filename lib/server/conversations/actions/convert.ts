@@ -3,6 +3,7 @@ import type { ActionInputOf } from "@/lib/actions/input";
 import { AppError } from "@/lib/core/errors";
 import { convertToTicket } from "@/lib/intercom/conversations";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
+import { fileValue, type TicketValue } from "@/lib/intercom/ticket-values";
 import { isUnknown } from "@/lib/server/acting/reach-by";
 import { secondLookMs } from "@/lib/server/acting/say-once";
 import { ticketTypesOf } from "@/lib/server/workspace/directory";
@@ -27,16 +28,44 @@ const typeOf = async (acting: Acting, ticketTypeId: string): Promise<TicketType>
   return type;
 };
 
+type Values = Readonly<Record<string, TicketAttributeValue>>;
+
+/** What is required may be files that were uploaded. */
 const valuesOf = (
   type: TicketType,
-  given: ActionInputOf<"convert">["attributes"],
-): Readonly<Record<string, TicketAttributeValue>> => {
-  const checked = checkTicketAttributes(type, given);
+  { attributes, files = {} }: Pick<ActionInputOf<"convert">, "attributes" | "files">,
+): Values => {
+  const has = (name: string): boolean => Object.hasOwn(files, name) && (files[name] ?? []).length > 0;
+  const own = type.attributes.map((one) => ({
+    ...one,
+    required: one.required && !(one.type === "files" && has(one.name)),
+  }));
+  const checked = checkTicketAttributes({ ...type, attributes: own }, attributes);
   if (checked.ok) return checked.value;
   const [first] = checked.error;
   throw new AppError("invalid_input", first?.message ?? "Something in the form is not right.", {
     fields: checked.error,
   });
+};
+
+/** Addresses first, then the bytes of what was uploaded; only fields for files take any. */
+const withFiles = async (
+  acting: Acting,
+  type: TicketType,
+  values: Values,
+  files: ActionInputOf<"convert">["files"] = {},
+): Promise<Readonly<Record<string, TicketValue>>> => {
+  const sent: Record<string, TicketValue> = { ...values };
+  for (const { name } of type.attributes.filter((one) => one.type === "files")) {
+    const refs = Object.hasOwn(files, name) ? (files[name] ?? []) : [];
+    if (refs.length === 0) continue;
+    const addresses = values[name];
+    sent[name] = [
+      ...(Array.isArray(addresses) ? addresses : []),
+      ...(await beforeWriting(acting.files(refs))).map(fileValue),
+    ];
+  }
+  return sent;
 };
 
 const outcomeOf = (ticketId: string): Outcome => ({ ...plainOutcome, ticketId });
@@ -60,7 +89,7 @@ export const convert = (acting: Acting, action: ActionInputOf<"convert">): Doing
   return {
     run: async () => {
       const type = await typeOf(acting, action.ticketTypeId);
-      const attributes = valuesOf(type, action.attributes);
+      const attributes = await withFiles(acting, type, valuesOf(type, action), action.files);
       const before = await beforeWriting(lookNow(acting));
       const [linked] = ticketsOf(before);
       if (linked) {
