@@ -73,6 +73,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   "DELETE /ledger": (control) => control.clearLedger(),
   "POST /conversations": (control, body) => ({ id: control.addConversation(body) }),
   "POST /tickets": (control, body) => ({ id: control.addTicket(body) }),
+  "POST /ticket-moves": (control, body) => control.moveTicket(body),
   "POST /customer-reply": (control, body) =>
     control.customerReplies(requiredText(body, "conversation_id"), requiredText(body, "body")),
   "GET /clock": (control) => ({ now: control.now() }),

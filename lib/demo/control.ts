@@ -42,6 +42,12 @@ export const createControl = (workspace: Workspace, webhooks: Webhooks) => ({
   addConversation: (fields: Json): string => plantConversation(workspace.store, fields).id,
   /** Creates a ticket with the given fields (see `plantTicket`) and returns its id. */
   addTicket: (fields: Json): string => plantTicket(workspace.store, fields).id,
+  /** A colleague takes a ticket: `id`, `admin_assignee_id`. @throws DemoError 404 */
+  moveTicket: (fields: Json): void => {
+    const ticket = workspace.store.tickets.get(String(fields.id));
+    if (ticket === undefined) throw notFound();
+    ticket.adminAssigneeId = String(fields.admin_assignee_id);
+  },
   /** The customer of a conversation writes. @throws DemoError 404 */
   customerReplies: (conversationId: string, body: string): void => {
     const { store } = workspace;

@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, it } from "vitest";
+import { ticketOf } from "@/lib/actions/testing/ticket";
+import type { TicketAction } from "@/lib/actions/ticket-input";
+import { TicketFields } from "./ticket-fields";
+import type { PerformTicket } from "./ticket-performer";
+
+afterEach(cleanup);
+
+const show = (perform: PerformTicket, over = {}, blocked: string | null = null) =>
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { enabled: false } } })}>
+      <TicketFields ticket={ticketOf(over)} perform={perform} blocked={blocked} />
+    </QueryClientProvider>,
+  );
+
+it("changes a field in its place by keyboard alone, in the form that Intercom takes, and comes back to it", async () => {
+  const done: TicketAction[] = [];
+  const user = userEvent.setup();
+  show(async (_, action) => {
+    done.push(action);
+    return null;
+  });
+  screen.getByRole("button", { name: "Change Users" }).focus();
+  await user.keyboard("{Enter}");
+  const field = screen.getByRole("textbox", { name: "Users" });
+  expect(document.activeElement).toBe(field);
+  await user.clear(field);
+  await user.type(field, "many{Enter}");
+  expect(await screen.findByText("Enter a number.")).toBeTruthy();
+  await user.clear(field);
+  await user.type(field, "12{Enter}");
+  expect(done).toEqual([{ kind: "attribute", name: "Users", value: 12 }]);
+  const back = await screen.findByRole("button", { name: "Change Users" });
+  await expect.poll(() => document.activeElement).toBe(back);
+});
+
+it("leaves a field as it was on Escape", async () => {
+  const user = userEvent.setup();
+  show(async () => {
+    throw new Error("nothing is to be done");
+  });
+  await user.click(screen.getByRole("button", { name: "Change Users" }));
+  await user.type(screen.getByRole("textbox", { name: "Users" }), "99{Escape}");
+  expect(screen.queryByRole("textbox")).toBeNull();
+  expect(screen.getByText("4")).toBeTruthy();
+});
+
+it("says what Intercom refused at the field, with what was typed still there", async () => {
+  const user = userEvent.setup();
+  show(async (_ticket, _action, options) => {
+    options?.onFields?.([{ path: "Users", message: "Too many." }]);
+    return null;
+  });
+  await user.click(screen.getByRole("button", { name: "Change Users" }));
+  await user.clear(screen.getByRole("textbox", { name: "Users" }));
+  await user.type(screen.getByRole("textbox", { name: "Users" }), "77{Enter}");
+  expect(await screen.findByText("Too many.")).toBeTruthy();
+  expect(screen.getByRole("textbox", { name: "Users" })).toHaveProperty("value", "77");
+});
+
+it("shows hostile names and values as text, and offers nothing to who may not change it", () => {
+  const hostile = "<img src=x onerror=alert(1)>";
+  const [first] = ticketOf().fields;
+  if (!first) throw new Error("no field");
+  show(async () => null, { fields: [{ ...first, label: hostile, value: hostile }] }, "no");
+  expect(screen.getAllByText(hostile)).toHaveLength(2);
+  expect(document.querySelector("img")).toBeNull();
+  expect(screen.queryByRole("button")).toBeNull();
+});

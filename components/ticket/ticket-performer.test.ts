@@ -1,0 +1,154 @@
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { ticketOf } from "@/lib/actions/testing/ticket";
+import type { TicketDetail } from "@/lib/actions/ticket-detail";
+import { ticketSeen } from "@/lib/actions/ticket-moved";
+import type { TicketActionResult } from "@/lib/api/tickets";
+import { AppError } from "@/lib/core/errors";
+import { pendingTickets } from "./pending-tickets";
+import { createTicketPerformer, type TicketMovedCase, type TicketNotice } from "./ticket-performer";
+
+type Call = Parameters<Parameters<typeof createTicketPerformer>[0]["call"]>[0];
+
+let client: QueryClient;
+let calls: Call[] = [];
+let notices: TicketNotice[] = [];
+let moved: TicketMovedCase[] = [];
+let backs: ((() => void) | null)[] = [];
+let answers: ((call: Call) => Promise<TicketActionResult>)[] = [];
+let ids = 0;
+
+beforeEach(() => {
+  client = new QueryClient();
+  [calls, notices, moved, backs, answers, ids] = [[], [], [], [], [], 0];
+});
+afterEach(() => client.clear());
+
+const done = (ticket: TicketDetail | null) => async (): Promise<TicketActionResult> => ({
+  ticket,
+  tag: null,
+  journalId: "j",
+});
+const fails =
+  (code: ConstructorParameters<typeof AppError>[0], fields?: { path: string; message: string }[]) =>
+  async () => {
+    throw new AppError(code, "Because.", { fields });
+  };
+
+const performer = () =>
+  createTicketPerformer({
+    client,
+    call: (call) => {
+      calls.push(call);
+      const answer = answers.shift();
+      if (!answer) throw new Error("no answer left");
+      return answer(call);
+    },
+    notify: (notice) => notices.push(notice),
+    onMoved: (one) => moved.push(one),
+    onDone: (takeBack) => backs.push(takeBack),
+    wordsFor: ({ kind }) => kind,
+    uuid: () => `key-${++ids}`,
+    nowMs: () => 0,
+  });
+
+const close = { kind: "close" } as const;
+
+it("shows it at once, keeps what came back, and offers the way back", async () => {
+  const closed = ticketOf({ open: false });
+  answers = [done(closed), done(ticketOf())];
+  const running = performer()(ticketOf(), close);
+  expect(pendingTickets.all()).toMatchObject([{ ticketId: "7", action: close }]);
+  await running;
+  expect(pendingTickets.all()).toEqual([]);
+  expect(client.getQueryData(["ticket", "7"])).toEqual(closed);
+  expect(calls).toMatchObject([{ id: "7", key: "key-1", seen: ticketSeen(ticketOf()) }]);
+  notices[0]?.act?.run();
+  await expect
+    .poll(() => calls[1]?.action)
+    .toEqual({
+      kind: "restore",
+      to: { open: true, snoozedUntil: null, assigneeId: "5", teamId: "9" },
+    });
+  await expect.poll(() => pendingTickets.all()).toEqual([]);
+});
+
+it("takes a second click on the same for the same", async () => {
+  answers = [done(ticketOf())];
+  const perform = performer();
+  const first = perform(ticketOf(), close);
+  expect(await perform(ticketOf(), close)).toBeNull();
+  await first;
+  expect(calls).toHaveLength(1);
+});
+
+it("leaves nothing behind when it fails, says why, and tries again under the same key", async () => {
+  answers = [fails("intercom_unavailable"), done(ticketOf({ open: false }))];
+  expect(await performer()(ticketOf(), close)).toBeNull();
+  expect(pendingTickets.all()).toEqual([]);
+  expect(notices).toMatchObject([{ tone: "failed", text: "Close failed. Because." }]);
+  notices[0]?.act?.run();
+  await expect.poll(() => calls.map(({ key }) => key)).toEqual(["key-1", "key-1"]);
+  await expect.poll(() => pendingTickets.all()).toEqual([]);
+});
+
+it("offers no second try where it cannot help", async () => {
+  answers = [fails("intercom_refused")];
+  await performer()(ticketOf(), close);
+  expect(notices[0]?.act).toBeUndefined();
+});
+
+it("says that nobody knows, and looks under the same key", async () => {
+  answers = [fails("outcome_unknown"), fails("outcome_unknown")];
+  await performer()(ticketOf(), { kind: "reply", text: "x" }, { key: "mine" });
+  expect(notices).toMatchObject([{ tone: "unknown", act: { label: "Look again" } }]);
+  notices[0]?.act?.run();
+  await expect.poll(() => calls.map(({ key }) => key)).toEqual(["mine", "mine"]);
+});
+
+it("stops where the ticket moved, and goes ahead under the same key without what was seen", async () => {
+  answers = [fails("moved"), done(ticketOf({ open: false }))];
+  await performer()(ticketOf(), close);
+  expect(notices).toEqual([]);
+  moved[0]?.goAhead();
+  await expect.poll(() => calls.length).toBe(2);
+  expect(calls[1]).toMatchObject({ key: "key-1" });
+  expect(calls[1]).not.toHaveProperty("seen");
+});
+
+it("tells a form of the fields that were refused, and nobody else", async () => {
+  const told: unknown[] = [];
+  answers = [fails("invalid_input", [{ path: "value", message: "Enter a number." }])];
+  const action = { kind: "attribute", name: "Users", value: "x" } as const;
+  await performer()(ticketOf(), action, { onFields: (fields) => told.push(...fields) });
+  expect(told).toEqual([{ path: "value", message: "Enter a number." }]);
+  expect(notices).toEqual([]);
+});
+
+it("sends what is done to one ticket in order", async () => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  answers = [
+    async () => {
+      await held;
+      return done(ticketOf({ open: false }))();
+    },
+    done(ticketOf({ shared: false })),
+  ];
+  const perform = performer();
+  const first = perform(ticketOf(), close);
+  const second = perform(ticketOf(), { kind: "share", shared: false });
+  await expect.poll(() => calls.length).toBe(1);
+  release();
+  await Promise.all([first, second]);
+  expect(calls.map(({ action }) => action.kind)).toEqual(["close", "share"]);
+});
+
+it("leaves with the page of a ticket that was deleted, and offers no way back", async () => {
+  answers = [done(null)];
+  await performer()(ticketOf(), { kind: "delete" });
+  expect(backs).toEqual([null]);
+  expect(notices[0]?.act).toBeUndefined();
+});

@@ -1,0 +1,128 @@
+import type { Page } from "@playwright/test";
+import { expect, test, type Workspace } from "./fixtures";
+import { awake, choose, messages, teammates, undo, uniqueWord } from "./story";
+
+type Ticket = { readonly id: string; readonly title: string };
+
+const plantTicket = async (workspace: Workspace, fields: Record<string, unknown> = {}): Promise<Ticket> => {
+  const title = `Printer ${uniqueWord()}`;
+  const { id } = (await workspace.control("POST", "/tickets", {
+    ticket_type_id: "81",
+    ticket_attributes: { _default_title_: title, "Affected users": 4 },
+    contact: { name: "Nora Field", email: `${uniqueWord()}@example.test` },
+    ...fields,
+  })) as { readonly id: string };
+  return { id, title };
+};
+
+const changes = async (workspace: Workspace, { id }: Ticket): Promise<readonly unknown[]> =>
+  (await workspace.ledger())
+    .filter(({ method, path }) => method !== "GET" && path.startsWith(`/tickets/${id}`))
+    .map(({ method, path, body }) => ({ method, path, body }));
+
+const expectChanges = (workspace: Workspace, ticket: Ticket, bodies: readonly Record<string, unknown>[]) =>
+  expect
+    .poll(() => changes(workspace, ticket), { timeout: 15_000 })
+    .toMatchObject(bodies.map((body) => ({ body })));
+
+const openTicket = async (page: Page, { id, title }: Ticket) => {
+  await page.goto(`/tickets/${id}`);
+  const pane = page.getByRole("main", { name: "Ticket" });
+  await expect(pane.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await awake(page);
+  return pane;
+};
+
+test("a ticket changes its state and a field, and each is taken back", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const ticket = await plantTicket(workspace);
+  await signInAs("agent");
+  const pane = await openTicket(page, ticket);
+  await pane.getByRole("button", { name: /^State: / }).click();
+  await page.getByRole("menuitemradio", { name: "In progress" }).click();
+  await expect(pane.getByRole("button", { name: "State: In progress" })).toBeVisible();
+  await expect(messages(page)).toContainText("is now “In progress”");
+  await undo(page);
+  await expect(pane.getByRole("button", { name: "State: In progress" })).toBeHidden();
+
+  const details = pane.getByRole("button", { name: "Fields and details" });
+  if (await details.isVisible()) await details.click();
+  await pane.getByRole("button", { name: "Change Affected users" }).click();
+  const field = pane.getByRole("textbox", { name: "Affected users" });
+  await expect(field).toBeFocused();
+  await field.fill("many");
+  await field.press("Enter");
+  await expect(field).toHaveAccessibleDescription(/Enter a number\./);
+  await field.fill("12");
+  await field.press("Enter");
+  await expect(pane.getByText("12", { exact: true }).filter({ visible: true })).toBeVisible();
+  await expectChanges(workspace, ticket, [
+    { ticket_state_id: expect.any(String), admin_id: teammates.agent.id },
+    { ticket_state_id: expect.any(String), admin_id: teammates.agent.id },
+    { ticket_attributes: { "Affected users": 12 }, admin_id: teammates.agent.id },
+  ]);
+});
+
+test("a ticket is assigned and tagged, answered once and noted, and closed, and the last is taken back", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const ticket = await plantTicket(workspace);
+  await signInAs("agent");
+  const pane = await openTicket(page, ticket);
+  await pane.getByRole("button", { name: "Assign" }).filter({ visible: true }).click();
+  await choose(page, "Assign", teammates.other.name, new RegExp(teammates.other.name));
+  await expect(pane.getByText(teammates.other.name).first()).toBeVisible();
+  await pane.getByRole("button", { name: "Add a tag" }).click();
+  await choose(page, "Tag", "vip", /^vip/);
+  await expect(pane.getByRole("list", { name: "Tags" })).toContainText("vip");
+
+  await pane.getByRole("textbox", { name: /^Reply to/ }).fill("It comes tomorrow.");
+  await pane.getByRole("button", { name: "Send" }).click();
+  await expect(pane.getByRole("article", { name: /^Message from/ })).toContainText("It comes tomorrow.");
+  await pane.getByRole("tab", { name: "Note" }).click();
+  await pane.getByRole("textbox", { name: "Note for the team" }).fill("Asked the warehouse.");
+  await pane.getByRole("textbox", { name: "Note for the team" }).press("Control+Enter");
+  await expect(pane.getByRole("article", { name: /^Note from/ })).toContainText("Asked the warehouse.");
+
+  await pane
+    .getByRole("button", { name: /^Close/ })
+    .filter({ visible: true })
+    .click();
+  await expect(messages(page)).toContainText("Closed");
+  await undo(page);
+  await expectChanges(workspace, ticket, [
+    { assignee_id: teammates.other.id },
+    { id: expect.any(String) },
+    { message_type: "comment", body: "<p>It comes tomorrow.</p>" },
+    { message_type: "note", body: "<p>Asked the warehouse.</p>" },
+    { open: false },
+    { open: true },
+  ]);
+});
+
+test("a ticket that moved stops, says what changed and goes ahead when told to; one that is gone says so", async ({
+  page,
+  workspace,
+  signInAs,
+}) => {
+  const ticket = await plantTicket(workspace);
+  await signInAs("agent");
+  const pane = await openTicket(page, ticket);
+  await workspace.control("POST", "/ticket-moves", { id: ticket.id, admin_assignee_id: teammates.other.id });
+  await pane
+    .getByRole("button", { name: /^Close/ })
+    .filter({ visible: true })
+    .click();
+  const dialog = page.getByRole("dialog", { name: "It changed since you looked" });
+  await expect(dialog).toContainText(`to ${teammates.other.name}`);
+  await dialog.getByRole("button", { name: /anyway/ }).click();
+  await expectChanges(workspace, ticket, [{ open: false }]);
+
+  await page.goto("/tickets/999999999");
+  await expect(page.getByRole("heading", { name: "There is no such ticket" })).toBeVisible();
+});
