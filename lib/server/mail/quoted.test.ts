@@ -154,6 +154,14 @@ describe("what is not folded", () => {
     expect(parted(html).folded).toBe("");
   });
 
+  it("is not the words, but the empty lines above go with what is folded", () => {
+    expect(
+      clean("<div>Thanks!<div><br></div></div><br><blockquote>a<blockquote>b</blockquote></blockquote>"),
+    ).toBe(
+      '<div>Thanks!<div><br /></div></div><div data-quoted hidden="until-found"><br /><blockquote>a<blockquote>b</blockquote></blockquote></div>',
+    );
+  });
+
   it("is a row or an item among others: it is hidden as what it is", () => {
     const html = clean("<ul><li>Mine</li><li>-----Original Message-----</li><li>Theirs</li></ul>");
     expect(html).toBe(

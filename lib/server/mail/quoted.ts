@@ -175,6 +175,12 @@ const wrapped = (parent: HtmlElement, nodes: readonly HtmlNode[]): readonly Html
   return [hide(element(takesBoxes ? "div" : "span", [...nodes]), "until-found")];
 };
 
+/** The empty lines above what is folded go with it. */
+const blanksAtEnd = (children: HtmlNode[], folded: ReadonlySet<HtmlNode>): HtmlNode[] => {
+  const from = children.findLastIndex((child) => shareOf(child, folded) !== "blank") + 1;
+  return children.splice(from);
+};
+
 const fold = (parent: HtmlElement, folded: ReadonlySet<HtmlNode>): void => {
   const children: HtmlNode[] = [];
   let run: HtmlNode[] = [];
@@ -184,6 +190,7 @@ const fold = (parent: HtmlElement, folded: ReadonlySet<HtmlNode>): void => {
   };
   for (const child of parent.children) {
     const share = shareOf(child, folded);
+    if (share === "all" && run.length === 0) run = blanksAtEnd(children, folded);
     if (share === "all" || (share === "blank" && run.length > 0)) {
       run.push(child);
       continue;
