@@ -232,18 +232,26 @@ describe("a conversation that moved", () => {
     expect(opened).toHaveBeenCalledWith("7");
     expect(actions()).toHaveLength(2);
   });
+});
 
-  it("keeps a message that was to go with it", async () => {
-    const { ask } = open();
-    ask("close", answered, { message: "" });
-    const writing = await dialog("Close with a message");
-    await userEvent.type(within(writing).getByRole("textbox"), "Good to hear!");
-    await userEvent.click(within(writing).getByRole("button", { name: "Send and close" }));
-    fireEvent(await dialog("It changed since you looked"), new Event("cancel", { cancelable: true }));
-    await userEvent.click(await screen.findByRole("button", { name: /^Go on/ }));
-    const again = await dialog("Close with a message");
-    expect(within(again).getByRole("textbox")).toHaveProperty("value", "Good to hear!");
-  });
+it("keeps a message that could not be handed over, one press away", async () => {
+  serve((path) =>
+    path === "/api/outgoing"
+      ? Response.json(
+          { error: { code: "database_unavailable", message: "The database is away." } },
+          { status: 503 },
+        )
+      : Response.json({}),
+  );
+  const { ask } = open();
+  ask("close", answered, { message: "" });
+  const writing = await dialog("Close with a message");
+  await userEvent.type(within(writing).getByRole("textbox"), "Good to hear!");
+  await userEvent.click(within(writing).getByRole("button", { name: "Send and close" }));
+  await screen.findByText(/The database is away/);
+  await userEvent.click(screen.getByRole("button", { name: /^Go on writing/ }));
+  const again = await dialog("Close with a message");
+  expect(within(again).getByRole("textbox")).toHaveProperty("value", "Good to hear!");
 });
 
 describe("what is asked for", () => {

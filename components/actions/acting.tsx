@@ -3,7 +3,6 @@ import { useEffect, useState } from "react";
 import { type MovedCase, useActions } from "@/components/data/actions-port";
 import { useGo } from "@/components/data/use-go";
 import { latePart } from "@/components/ui/late-part";
-import { useToasts } from "@/components/ui/toasts";
 import type { Part } from "@/lib/conversation/model";
 import { AskedDialog, type Asking } from "./asked-dialog";
 import type { HandsHeld } from "./hands";
@@ -38,14 +37,6 @@ export const Acting = ({ give }: Pick<HandsHeld, "give">) => {
   const performing = usePerforming(setMoved);
   const hands = useHands({ ...performing, checked, setAsking, setMoved });
   const look = useLook();
-  const { show } = useToasts();
-  /** A field to write in has closed by now: what was written in it is one press away. */
-  const keepMessage = ({ action, conversation }: MovedCase) => {
-    const message = "message" in action ? action.message : undefined;
-    if (message === undefined) return;
-    const goOn = () => hands.ask(action.kind, conversation, { message });
-    show({ text: "Nothing was sent. What you wrote is kept.", act: { label: "Go on writing", run: goOn } });
-  };
   useEffect(() => {
     give(hands);
     return () => give(null);
@@ -56,7 +47,7 @@ export const Acting = ({ give }: Pick<HandsHeld, "give">) => {
       {closing ? <ClosingDialog closing={closing} onClose={() => setClosing(null)} /> : null}
       {moved ? (
         <MovedDialog
-          moved={{ ...moved, onLeave: moved.onLeave ?? (() => keepMessage(moved)) }}
+          moved={moved}
           onLook={(part) => look(moved.conversation.id, part)}
           onClose={() => setMoved(null)}
         />

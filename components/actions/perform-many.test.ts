@@ -26,7 +26,8 @@ const workbench = (answer: (sent: Sent) => AppError | undefined) => {
   const takenBack: string[] = [];
   const performer = createPerformer({
     client: new QueryClient(),
-    undo: async ({ conversationId: id }) => {
+    undo: async ({ id: journalId }) => {
+      const id = journalId.replace("journal of ", "");
       takenBack.push(id);
       return {
         conversation: detail({ id }),
@@ -50,7 +51,7 @@ const workbench = (answer: (sent: Sent) => AppError | undefined) => {
         tag: null,
         contact: null,
         warning: null,
-        journalId: "j",
+        journalId: `journal of ${input.id}`,
       };
     },
     notify,

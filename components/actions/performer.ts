@@ -23,12 +23,7 @@ export type PerformerParts = {
     readonly seen?: Seen;
   }) => Promise<ActionResult>;
   /** Takes back what a row of the journal says. */
-  readonly undo: (input: {
-    readonly id: string;
-    readonly key: string;
-    readonly conversationId: string;
-    readonly inverse: ActionInput;
-  }) => Promise<ActionResult>;
+  readonly undo: (input: { readonly id: string; readonly key: string }) => Promise<ActionResult>;
   readonly notify: (notice: Notice) => void;
   readonly onMoved: (moved: MovedCase) => void;
   readonly wordsFor: (action: ActionInput, conversation: ConversationSummary) => string;
@@ -85,8 +80,7 @@ export const createPerformer = (parts: PerformerParts): Performer => {
     const ended = await run(conversation, entry, options, async () => {
       const done = await what.done;
       if (done === null) throw new NotSent();
-      const inverse = shownBack(what.action, conversation, done);
-      return parts.undo({ id: done.journalId, key: entry.key, conversationId: conversation.id, inverse });
+      return parts.undo({ id: done.journalId, key: entry.key });
     });
     if ("result" in ended) {
       if (options.quiet !== true) notify({ tone: "done", text: `Taken back: ${words}` });
@@ -163,7 +157,8 @@ export const createPerformer = (parts: PerformerParts): Performer => {
     if ("result" in ended) {
       // Who has taken it back by now is told of that alone.
       const isTakenBack = isOnStack && stack.find(entry.key) === null;
-      if (speaks && !isTakenBack) tellDone(notify, stack, wordsFor(action, conversation), entry);
+      if (speaks && !isTakenBack)
+        tellDone(notify, stack, ended.result.warning ?? wordsFor(action, conversation), entry);
       return ended.result;
     }
     stack.drop(entry.key);

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { conversationKey } from "@/components/data/conversation-query";
+import { journalKeys } from "@/components/data/journal-query";
 import { ownChanges } from "@/components/data/own-changes";
 import { type QueueList, withRow } from "@/components/data/queue-list";
 import { countsKey, queueKeys } from "@/components/data/queue-query";
@@ -43,6 +44,7 @@ export const takeAnswer = (client: QueryClient, before: ConversationSummary, res
   }
   noteChange(before, conversation);
   void client.invalidateQueries({ queryKey: countsKey });
+  void client.invalidateQueries({ queryKey: journalKeys });
 };
 
 const without = (rows: readonly QueueRow[], id: string): readonly QueueRow[] =>

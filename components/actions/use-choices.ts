@@ -5,6 +5,7 @@ import Eraser from "lucide-react/icons/eraser";
 import Flag from "lucide-react/icons/flag";
 import FlagOff from "lucide-react/icons/flag-off";
 import GitMerge from "lucide-react/icons/git-merge";
+import History from "lucide-react/icons/history";
 import Mail from "lucide-react/icons/mail";
 import MailOpen from "lucide-react/icons/mail-open";
 import MessageSquareReply from "lucide-react/icons/message-square-reply";
@@ -22,6 +23,7 @@ import UserRoundPen from "lucide-react/icons/user-round-pen";
 import UserRoundPlus from "lucide-react/icons/user-round-plus";
 import Workflow from "lucide-react/icons/workflow";
 import { useActions } from "@/components/data/actions-port";
+import { useGo } from "@/components/data/use-go";
 import { useWorkspace } from "@/components/data/workspace-query";
 import type { IconShape } from "@/components/ui/icon";
 import type { ActionKind } from "@/lib/actions/input";
@@ -69,6 +71,7 @@ const offered: readonly (readonly [ActionKind, IconShape, string])[] = [
 /** All that one may think of doing to `conversation`; what one may not, says why. */
 export const useChoices = (conversation: ConversationSummary): readonly Choice[] => {
   const { ask, assignToMe } = useActions();
+  const go = useGo();
   const me = useWorkspace()?.me;
   const choices = offered.flatMap(([kind, icon, words]): readonly Choice[] => {
     const row = actionTable[kind];
@@ -106,7 +109,16 @@ export const useChoices = (conversation: ConversationSummary): readonly Choice[]
     why: isMine ? "It is yours already." : null,
     run: () => assignToMe(conversation),
   };
-  return choices.flatMap((choice) => {
+  const done: Choice = {
+    id: "journal",
+    label: "What was done to it",
+    icon: History,
+    keys: undefined,
+    words: "journal recent actions undo log",
+    why: null,
+    run: () => go(`/journal?conversation=${conversation.id}`),
+  };
+  return [...choices, done].flatMap((choice) => {
     if (choice.id === "close") return [choice, withMessage];
     return choice.id === "assign" ? [choice, toMe] : [choice];
   });

@@ -5,10 +5,12 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import type { ActionInput, ActionKind } from "@/lib/actions/input";
 import type { ConversationSummary } from "@/lib/conversation/model";
+import type { AppError } from "@/lib/core/errors";
 import type { Asking } from "./asked-dialog";
 import type { Hands } from "./hands";
 import type { useClosing } from "./use-closing";
 import type { usePerforming } from "./use-performing";
+import { useTakeBack } from "./use-take-back";
 import { whyNot } from "./why-not";
 
 type Parts = Pick<ReturnType<typeof usePerforming>, "perform" | "performMany" | "stack"> &
@@ -39,11 +41,12 @@ const plainAction = (kind: ActionKind, { priority }: ConversationSummary): Actio
 
 /** How what is asked for comes about: at once, after a look at what stands open, or by a dialog. */
 export const useHands = (parts: Parts): Hands => {
+  const { takeBackNewest } = useTakeBack();
   const { composer, wanted, opener, onwards, renamer } = useActions();
   const { show } = useToasts();
   const me = useWorkspace()?.me;
-  const latest = useRef({ ...parts, me });
-  latest.current = { ...parts, me };
+  const latest = useRef({ ...parts, me, takeBackNewest });
+  latest.current = { ...parts, me, takeBackNewest };
   return useMemo<Hands>(() => {
     const say = (text: string, tone: "neutral" | "late" = "neutral") => show({ tone, text });
     const startWriting = (mode: "reply" | "note", conversationId: string) => {
@@ -82,12 +85,24 @@ export const useHands = (parts: Parts): Hands => {
       if (kind === "reply" || kind === "note") return startWriting(kind, conversation.id);
       if (kind === "title" && renamer.current?.conversationId === conversation.id)
         return renamer.current.begin();
-      latest.current.setAsking({
-        kind,
-        conversations: [conversation],
-        about,
-        act: (action, [shown]) => void perform(shown ?? conversation, action),
-      });
+      const act: Asking["act"] = (action, [shown = conversation]) => {
+        const message = "message" in action ? action.message : undefined;
+        if (message === undefined) return void perform(shown, action);
+        // The field has closed by now: what was written in it is one press away.
+        const keep = (why: string) =>
+          show({
+            tone: "late",
+            text: `${why} What you wrote is kept.`,
+            act: { label: "Go on writing", run: () => begin(kind, conversation, { message }) },
+          });
+        const onError = (error: AppError) => keep(`Not sent. ${error.message}`);
+        if (action.kind !== "close") return void run(shown, action, { onError });
+        latest.current.checked([shown], () => void run(shown, action, { onError }), {
+          onLeave: () => keep("Nothing was sent."),
+          answers: true,
+        });
+      };
+      latest.current.setAsking({ kind, conversations: [conversation], about, act });
     };
     return {
       perform,
@@ -111,7 +126,7 @@ export const useHands = (parts: Parts): Hands => {
         const last = latest.current.stack.pop();
         if (last?.takeBack) last.takeBack();
         else if (last) say(`${last.words}: this cannot be taken back.`);
-        else say("There is nothing to take back.");
+        else void latest.current.takeBackNewest();
       },
       showMoved: (moved) => latest.current.setMoved(moved),
     };

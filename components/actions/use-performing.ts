@@ -46,7 +46,7 @@ export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
     const performer = createPerformer({
       client,
       call: (input) => watched(callApi(postAction, input)),
-      undo: ({ id, key }) => watched(callApi(postUndo, { id, key })),
+      undo: (input) => watched(callApi(postUndo, input)),
       notify,
       onMoved,
       wordsFor: (action, conversation) => wordsFor(action, conversation, names.current),

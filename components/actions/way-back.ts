@@ -12,7 +12,9 @@ export const shownBack = (
   action: ActionInput,
   before: ConversationSummary,
   answer: ActionResult | null,
-): ActionInput => inverseOf(action, before, { tagId: answer?.tag?.id }) ?? showsNothing;
+): ActionInput =>
+  inverseOf(action, before, { tagId: answer?.tag?.id, contact: answer?.contact ?? undefined }) ??
+  showsNothing;
 
 /** Only the server knows what takes these back. */
 const needsAnswer = (action: ActionInput, before: ConversationSummary): boolean => {

@@ -72,9 +72,8 @@ const did = (action: ActionInput, subject: string, their: string, names: Names):
   }
 };
 
-/** One short sentence for the toast: what was done, to what. */
-export const wordsFor = (action: ActionInput, conversation: ConversationSummary, names: Names): string => {
-  const subject = quote(headline(conversation));
+/** One short sentence: what was done, to `subject`, e.g. a title in quotation marks. */
+export const wordsAbout = (action: ActionInput, subject: string, names: Names): string => {
   const { done } = actionTable[action.kind];
   switch (action.kind) {
     case "reply":
@@ -98,6 +97,10 @@ export const wordsFor = (action: ActionInput, conversation: ConversationSummary,
       return did(action, subject, "its", names) ?? `${done} ${subject}`;
   }
 };
+
+/** The same for the toast, of a conversation that is known. */
+export const wordsFor = (action: ActionInput, conversation: ConversationSummary, names: Names): string =>
+  wordsAbout(action, quote(headline(conversation)), names);
 
 /** What was done to several: "Closed 12", "Assigned 12 to Ada Nwosu". */
 export const wordsForMany = (action: ActionInput, count: number, names: Names): string => {

@@ -12,6 +12,7 @@ export const viewsHref = "/views";
 const screens: readonly Place[] = [
   { keys: "g q", title: "Queue", href: queueHref },
   { keys: "g v", title: "All views", href: viewsHref },
+  { keys: "g j", title: "Recent actions", href: "/journal" },
   { keys: "g s", title: "Settings", href: "/settings" },
 ];
 

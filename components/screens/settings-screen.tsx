@@ -5,11 +5,18 @@ import { ConnectionSection } from "@/components/settings/connection-section";
 import { DeskSection } from "@/components/settings/desk-section";
 import { KeysSection } from "@/components/settings/keys-section";
 import { signOutHere } from "@/components/shell/sign-out";
+import { buttonLook } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 
 export const SettingsScreen = () => (
   <main className="pane-scroll min-h-0 flex-1">
     <div className="mx-auto flex max-w-[640px] flex-col gap-4 px-5 py-8 max-md:px-3 max-md:py-5">
-      <h1 className="text-2xl font-semibold tracking-[-0.015em]">Settings</h1>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h1 className="text-2xl font-semibold tracking-[-0.015em]">Settings</h1>
+        <PageLink href="/journal" className={buttonLook()}>
+          Recent actions
+        </PageLink>
+      </div>
       <AccountSection onSignOut={signOutHere} />
       <AppearanceSection />
       <DeskSection />

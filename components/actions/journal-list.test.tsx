@@ -1,0 +1,142 @@
+// @vitest-environment happy-dom
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { createHealthWatch, HealthContext } from "@/components/data/health";
+import { ToastProvider } from "@/components/ui/toasts";
+import type { JournalRow } from "@/lib/api/journal";
+import type { Workspace } from "@/lib/api/workspace";
+import { detail } from "@/lib/conversation/testing/detail";
+import { JournalList } from "./journal-list";
+
+vi.mock("next/navigation", () => ({
+  useRouter: () => ({ push: () => undefined }),
+  usePathname: () => "/journal",
+}));
+
+const workspace: Workspace = {
+  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "agent", teammateId: "9" },
+  name: "Demo",
+  timeZone: "UTC",
+  teammates: [],
+  teams: [],
+  tags: [],
+  ticketTypes: [],
+  attributes: { conversation: [], contact: [] },
+  missing: [],
+  inboxUrl: null,
+};
+
+const row = (over: Partial<JournalRow>): JournalRow => ({
+  id: "11111111-1111-4111-8111-111111111111",
+  at: 1_795_000_000,
+  who: { memberId: "m1", name: "Ada", isMe: true },
+  conversationId: "7",
+  action: { kind: "close" },
+  outcome: "done",
+  undoable: true,
+  undone: false,
+  undoOf: null,
+  ...over,
+});
+
+type Undo = { readonly path: string; readonly key: string };
+let undos: Undo[] = [];
+
+const show = (rows: readonly JournalRow[], answer: () => Response, conversation: string | null = null) => {
+  vi.stubGlobal("fetch", async (path: string, init?: RequestInit) => {
+    if (init?.method !== "POST") return Response.json({ rows });
+    undos.push({ path, key: JSON.parse(String(init.body)).key });
+    return answer();
+  });
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client.setQueryData(["workspace"], workspace);
+  client.setQueryData(["conversation", "7"], detail({ id: "7", title: "Parcel" }));
+  render(
+    <QueryClientProvider client={client}>
+      <HealthContext value={createHealthWatch(Date.now, () => undefined)}>
+        <ToastProvider>
+          <JournalList conversation={conversation} />
+        </ToastProvider>
+      </HealthContext>
+    </QueryClientProvider>,
+  );
+};
+
+const done = () =>
+  Response.json({
+    conversation: detail({ id: "7", title: "Parcel" }),
+    ticket: null,
+    tag: null,
+    contact: null,
+    warning: null,
+    journalId: "j2",
+  });
+const refused = (code: string, message: string) => () =>
+  Response.json({ error: { code, message } }, { status: 409 });
+
+beforeEach(() => {
+  notifyManager.setScheduler((callback) => callback());
+  undos = [];
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+it("tells what was done in words, and why some of it cannot be taken back", async () => {
+  show(
+    [
+      row({}),
+      row({ id: "2", action: { kind: "delete" }, undoable: false }),
+      row({ id: "3", action: { kind: "read" }, undoable: false, undone: true }),
+      row({ id: "4", action: { kind: "open" }, outcome: "failed", undoable: false }),
+      row({
+        id: "5",
+        action: { kind: "snooze", until: 4_102_444_800 },
+        outcome: "unknown",
+        undoable: false,
+        conversationId: "8",
+      }),
+    ],
+    done,
+  );
+  const rows = await screen.findAllByRole("listitem");
+  const texts = rows.filter((one) => one.querySelector("a")).map(({ textContent }) => textContent);
+  expect(texts[0]).toMatch(/^Closed “Parcel”.*Undo$/);
+  expect(texts[1]).toMatch(/^Deleted “Parcel”.*Cannot be taken back$/);
+  expect(texts[2]).toMatch(/^Marked read “Parcel”.*Taken back$/);
+  expect(texts[3]).toMatch(/^Opened “Parcel”.*Not done$/);
+  expect(texts[4]).toMatch(/^Snoozed conversation 8 until they reply.*Outcome unknown$/);
+});
+
+it("takes back a row, and says so", async () => {
+  show([row({})], done);
+  await userEvent.click(await screen.findByRole("button", { name: "Undo: Closed “Parcel”" }));
+  await screen.findByText("Taken back: Closed “Parcel”");
+  expect(undos.map(({ path }) => path)).toEqual(["/api/journal/11111111-1111-4111-8111-111111111111/undo"]);
+});
+
+it("shows the server's words where somebody changed it since, with nothing to try again", async () => {
+  show([row({})], refused("undo_outdated", "Priya Raman has opened it since."));
+  await userEvent.click(await screen.findByRole("button", { name: /^Undo/ }));
+  const said = await screen.findByText("Priya Raman has opened it since.");
+  expect(within(said.closest("li") ?? said).queryByRole("button", { name: "Try again" })).toBeNull();
+});
+
+it("tries again under the same key", async () => {
+  show([row({})], refused("intercom_unavailable", "Intercom is away."));
+  await userEvent.click(await screen.findByRole("button", { name: /^Undo/ }));
+  await userEvent.click(await screen.findByRole("button", { name: /^Try again/ }));
+  await expect.poll(() => undos).toHaveLength(2);
+  expect(undos[1]?.key).toBe(undos[0]?.key);
+});
+
+it("says who did it where it is not all one's own, and that nothing was done where that is so", async () => {
+  show([row({ who: { memberId: "m2", name: "Priya", isMe: false } })], done, "7");
+  expect((await screen.findAllByText(/Priya/))[0]?.textContent).toContain("Priya");
+  cleanup();
+  show([], done);
+  await screen.findByText("Nothing was done yet");
+});

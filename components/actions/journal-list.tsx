@@ -1,0 +1,126 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import History from "lucide-react/icons/history";
+import Undo2 from "lucide-react/icons/undo-2";
+import WifiOff from "lucide-react/icons/wifi-off";
+import { useState } from "react";
+import { journalQuery } from "@/components/data/journal-query";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
+import { PageLink } from "@/components/ui/page-link";
+import { Pill, type Tone } from "@/components/ui/pill";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Time } from "@/components/ui/time";
+import { actionTable } from "@/lib/actions/table";
+import type { JournalRow } from "@/lib/api/journal";
+import { isAppError } from "@/lib/core/errors";
+import { agoSpan } from "@/lib/core/time";
+import { useTakeBack } from "./use-take-back";
+
+const outcomes: Readonly<Record<JournalRow["outcome"], { readonly tone: Tone; readonly word: string }>> = {
+  done: { tone: "calm", word: "Done" },
+  failed: { tone: "late", word: "Not done" },
+  unknown: { tone: "warm", word: "Outcome unknown" },
+  running: { tone: "neutral", word: "Under way" },
+};
+
+/** Why there is no way back from a row, as far as one may want one. */
+const whyNoUndo = (row: JournalRow): string | null => {
+  if (row.undoable || row.outcome === "failed") return null;
+  if (row.undone) return "Taken back";
+  if (row.undoOf !== null) return null;
+  const { undo } = actionTable[row.action.kind];
+  if (undo === "inverse") return row.outcome === "done" ? "Changed nothing that can be put back" : null;
+  return undo === "hold" ? "Sent: cannot be taken back" : "Cannot be taken back";
+};
+
+type RowProps = {
+  readonly row: JournalRow;
+  readonly words: string;
+  /** Whose it is, where not all are one's own. */
+  readonly shared: boolean;
+  readonly onTakeBack: () => Promise<void>;
+};
+
+const Row = ({ row, words, shared, onTakeBack }: RowProps) => {
+  const [taking, setTaking] = useState(false);
+  const { tone, word } = outcomes[row.outcome];
+  const why = whyNoUndo(row);
+  const takeBack = () => {
+    setTaking(true);
+    void onTakeBack().finally(() => setTaking(false));
+  };
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line py-2.5 last:border-0">
+      <div className="min-w-0 flex-1 basis-64">
+        <PageLink
+          href={`/conversations/${row.conversationId}`}
+          className={`inline-block min-h-6 [overflow-wrap:anywhere] hover:underline ${row.undone || taking ? "text-ink-3 line-through" : ""}`}
+        >
+          {words}
+        </PageLink>
+        <p className="text-s text-ink-3">
+          {shared ? `${row.who.isMe ? "You" : row.who.name} · ` : null}
+          <Time at={row.at} format={agoSpan} prefix="Done" />
+        </p>
+      </div>
+      {row.outcome === "done" ? null : <Pill tone={tone}>{word}</Pill>}
+      {row.undoable ? (
+        <Button pending={taking} aria-label={`Undo: ${words}`} onClick={takeBack}>
+          <Icon of={Undo2} size={14} />
+          {taking ? "Taking back …" : "Undo"}
+        </Button>
+      ) : why === null ? null : (
+        <span className="text-s text-ink-3">{why}</span>
+      )}
+    </li>
+  );
+};
+
+const Waiting = () => (
+  <div role="status" aria-label="Reading what was done" className="flex flex-col gap-3 py-3">
+    {["a", "b", "c", "d"].map((line) => (
+      <Skeleton key={line} className="h-9 w-full" />
+    ))}
+  </div>
+);
+
+/** What was done last, newest first, each with its way back or why there is none. `conversation`: only what was done to that one. */
+export const JournalList = ({ conversation }: { conversation: string | null }) => {
+  const { data, error, refetch } = useQuery(journalQuery(conversation));
+  const { takeBack, wordsOf } = useTakeBack();
+  if (data === undefined)
+    return error ? (
+      <Notice
+        alert
+        icon={WifiOff}
+        tone="late"
+        title="What was done could not be read"
+        actions={<Button onClick={() => void refetch()}>Try again</Button>}
+      >
+        {isAppError(error) ? error.message : "Something in Switchyard went wrong."}
+      </Notice>
+    ) : (
+      <Waiting />
+    );
+  if (data.rows.length === 0)
+    return (
+      <Notice icon={History} title="Nothing was done yet">
+        What you close, assign, tag and snooze through Switchyard is listed here, to be taken back.
+      </Notice>
+    );
+  return (
+    <ul>
+      {data.rows.map((row) => (
+        <Row
+          key={row.id}
+          row={row}
+          words={wordsOf(row)}
+          shared={conversation !== null}
+          onTakeBack={() => takeBack(row)}
+        />
+      ))}
+    </ul>
+  );
+};

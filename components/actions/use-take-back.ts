@@ -1,0 +1,95 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { conversationKey } from "@/components/data/conversation-query";
+import { envOf } from "@/components/data/env-of";
+import { useHealthWatch } from "@/components/data/health";
+import { journalKeys, journalQuery } from "@/components/data/journal-query";
+import type { QueueList } from "@/components/data/queue-list";
+import { queueKeys } from "@/components/data/queue-query";
+import { useWorkspace } from "@/components/data/workspace-query";
+import { useToasts } from "@/components/ui/toasts";
+import { callApi } from "@/lib/api/call";
+import { type JournalRow, postUndo } from "@/lib/api/journal";
+import { type ConversationDetail, type ConversationSummary, headline } from "@/lib/conversation/model";
+import { isAppError } from "@/lib/core/errors";
+import { takeAnswer } from "./take-answer";
+import { quote, wordsAbout } from "./wording";
+
+/** What was done longer ago is shown before it is taken back: nobody has it in mind any more. */
+const freshSeconds = 10 * 60;
+
+const failed = "It could not be taken back.";
+
+/** What this page knows of a conversation, in whichever list or page. */
+const useKnown = () => {
+  const client = useQueryClient();
+  return (id: string): ConversationSummary | null => {
+    const detail = client.getQueryData<ConversationDetail>(conversationKey(id));
+    if (detail) return detail;
+    for (const [, list] of client.getQueriesData<QueueList>({ queryKey: queueKeys })) {
+      const row = list?.rows.find((one) => one.id === id);
+      if (row?.kind === "conversation") return row;
+    }
+    return null;
+  };
+};
+
+/** Taking back from the journal: a row of it, or the newest of one's own that can be. */
+export const useTakeBack = () => {
+  const client = useQueryClient();
+  const { show } = useToasts();
+  const health = useHealthWatch();
+  const workspace = useWorkspace();
+  const known = useKnown();
+  /** A row is taken back under one key, however often one presses. */
+  const keys = useRef(new Map<string, string>());
+  const names = {
+    teammates: workspace?.teammates ?? [],
+    teams: workspace?.teams ?? [],
+    timeZone: envOf(workspace).timeZone,
+  };
+  const wordsOf = ({ action, conversationId, undoOf }: JournalRow): string => {
+    const one = known(conversationId);
+    const words = wordsAbout(action, one ? quote(headline(one)) : `conversation ${conversationId}`, names);
+    return undoOf === null ? words : `Taken back: ${words}`;
+  };
+  const takeBack = async (row: JournalRow): Promise<void> => {
+    const key = keys.current.get(row.id) ?? crypto.randomUUID();
+    keys.current.set(row.id, key);
+    const again = { label: "Try again", run: () => void takeBack(row) };
+    try {
+      const result = await callApi(postUndo, { id: row.id, key });
+      const before = known(row.conversationId) ?? result.conversation;
+      if (before) takeAnswer(client, before, result);
+      show({ tone: "calm", text: result.warning ?? `Taken back: ${wordsOf(row)}` });
+    } catch (error) {
+      health.failed(error);
+      const code = isAppError(error) ? error.code : "internal";
+      const text = isAppError(error) ? error.message : failed;
+      if (code === "undo_outdated") show({ tone: "late", text });
+      else if (code === "outcome_unknown")
+        show({ tone: "warm", text, act: { ...again, label: "Look again" } });
+      else show({ tone: "late", text: `${failed} ${text}`, act: again });
+    }
+    await client.invalidateQueries({ queryKey: journalKeys });
+  };
+  const takeBackNewest = async (): Promise<void> => {
+    try {
+      const { rows } = await client.fetchQuery(journalQuery(null));
+      const row = rows.find((one) => one.undoable && !one.undone && one.undoOf === null);
+      if (!row) return show({ text: "There is nothing to take back." });
+      if (Date.now() / 1000 - row.at < freshSeconds) return await takeBack(row);
+      show({
+        text: `Last done: ${wordsOf(row)}. That was a while ago.`,
+        act: { label: "Take it back", run: () => void takeBack(row) },
+      });
+    } catch (error) {
+      show({
+        tone: "late",
+        text: `What you did last could not be read. ${isAppError(error) ? error.message : ""}`,
+      });
+    }
+  };
+  return { takeBack, takeBackNewest, wordsOf };
+};
