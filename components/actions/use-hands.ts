@@ -8,6 +8,7 @@ import type { ConversationSummary } from "@/lib/conversation/model";
 import type { AppError } from "@/lib/core/errors";
 import type { Asking } from "./asked-dialog";
 import type { Hands } from "./hands";
+import { toAttributes } from "./to-attributes";
 import type { useClosing } from "./use-closing";
 import type { usePerforming } from "./use-performing";
 import { useTakeBack } from "./use-take-back";
@@ -85,6 +86,10 @@ export const useHands = (parts: Parts): Hands => {
       if (kind === "reply" || kind === "note") return startWriting(kind, conversation.id);
       if (kind === "title" && renamer.current?.conversationId === conversation.id)
         return renamer.current.begin();
+      if (kind === "attribute") {
+        if (!toAttributes()) opener.current?.(conversation.id);
+        return;
+      }
       const act: Asking["act"] = (action, [shown = conversation]) => {
         const message = "message" in action ? action.message : undefined;
         if (message === undefined) return void perform(shown, action);

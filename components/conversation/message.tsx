@@ -10,6 +10,7 @@ import { MessageWords } from "./message-words";
 import { anchorOf } from "./part-link";
 import { useCopyLink } from "./use-copy-link";
 import { useMailRows } from "./use-mail-rows";
+import { useRedactRow } from "./use-redact-row";
 
 const roles: Record<Part["author"]["kind"], string | null> = {
   contact: null,
@@ -33,7 +34,7 @@ export type MessageProps = {
 
 export const Message = ({ part, note, channel }: MessageProps) => {
   const name = personName(part.author);
-  const rows: readonly MenuItem[] = [...useCopyLink(part), ...useMailRows(part)];
+  const rows: readonly MenuItem[] = [...useCopyLink(part), ...useMailRows(part), ...useRedactRow(part)];
   return (
     <article
       id={anchorOf(part)}

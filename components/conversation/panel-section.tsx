@@ -51,7 +51,7 @@ export const PanelSection = ({ id, aside, loading = false, tool, children }: Pan
   const folded = isFolded(hidden, id);
   const titleId = useId();
   return (
-    <section aria-labelledby={titleId} className="mt-4">
+    <section aria-labelledby={titleId} data-panel={id} className="mt-4">
       <div className="flex items-center gap-1">
         <h2 className="min-w-0 flex-1">
           <button

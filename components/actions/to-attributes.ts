@@ -1,0 +1,26 @@
+const heading = '[data-panel="attributes"] h2 button';
+
+const shown = (): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>(heading)].find((one) => one.offsetParent !== null);
+
+const focusOn = (element: HTMLElement | undefined): boolean => {
+  if (element?.getAttribute("aria-expanded") === "false") element.click();
+  element?.focus();
+  element?.scrollIntoView({ block: "nearest" });
+  return element !== undefined;
+};
+
+/**
+ * Leads to the attributes of the opened conversation, where each is edited in its place: in the panel, or in the dialog that stands for
+ * it where there is no room. Returns whether there is an opened conversation at all.
+ */
+export const toAttributes = (): boolean => {
+  if (focusOn(shown())) return true;
+  const way = document.querySelector<HTMLElement>(
+    'main [aria-haspopup="dialog"][aria-label="Contact and details"]',
+  );
+  if (way === null || way.offsetParent === null) return false;
+  way.click();
+  requestAnimationFrame(() => focusOn(shown()));
+  return true;
+};
