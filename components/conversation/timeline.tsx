@@ -52,7 +52,7 @@ export const Timeline = ({ conversation, handle }: TimelineProps) => {
   const [first] = useState(() => beginningOf(entries));
   const start = first.kind === "at" ? entries.findIndex(({ key }) => key === first.key) : -1;
   const drawn = useDrawn(content, entries, start < 0 ? "end" : start);
-  const { go, hold, standing, handlers } = useReadingPlace(box, first, drawn.state);
+  const { go, hold, standing, handlers } = useReadingPlace(box, first, drawn.count);
   const jump = useThreadJump(box, entries, drawn, go);
   const wanted = useWantedPart(id, parts, entries, jump.to);
   const meId = useWorkspace()?.me.teammateId ?? null;

@@ -50,8 +50,8 @@ export type Drawn = {
   readonly has: (key: string) => boolean;
   /** Draws these before all others. */
   readonly draw: (keys: readonly string[]) => void;
-  /** Another one whenever more is drawn. */
-  readonly state: unknown;
+  /** Grows whenever more is drawn. A number, as the set is made anew by every drawing while a slower one is under way. */
+  readonly count: number;
 };
 
 /**
@@ -77,5 +77,5 @@ export const useDrawn = (
     if (due === "") return;
     return whenIdle(() => startTransition(() => draw(next)));
   }, [due, draw]);
-  return { has: (key) => drawn.has(key), draw, state: drawn };
+  return { has: (key) => drawn.has(key), draw, count: drawn.size };
 };

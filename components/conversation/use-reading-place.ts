@@ -77,7 +77,7 @@ const createKeeper = (pane: HTMLElement) => {
  * Opens at `first` and stays there while heights become known, images come and the field below grows: until the reader moves. From
  * then on what they read stays in its place; new parts are followed only while the end is in sight.
  */
-export const useReadingPlace = (box: RefObject<HTMLElement | null>, first: Place, drawing: unknown) => {
+export const useReadingPlace = (box: RefObject<HTMLElement | null>, first: Place, drawn: number) => {
   const place = useRef<Place>(first);
   /** Where this has scrolled to; elsewhere somebody else has. */
   const settledAt = useRef<number | null>(null);
@@ -99,7 +99,7 @@ export const useReadingPlace = (box: RefObject<HTMLElement | null>, first: Place
     setStanding((before) => (isSame(before, now) ? before : now));
   }, [box]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn has other heights.
-  useLayoutEffect(renew, [renew, drawing]);
+  useLayoutEffect(renew, [renew, drawn]);
   useEffect(() => {
     const pane = box.current;
     if (pane === null) return;

@@ -29,7 +29,7 @@ const focusable = (pane: HTMLElement, key: string): HTMLElement | null =>
 export const useThreadJump = (
   box: RefObject<HTMLElement | null>,
   entries: readonly TimelineEntry[],
-  { draw, state }: Pick<Drawn, "draw" | "state">,
+  { draw, count }: Pick<Drawn, "draw" | "count">,
   go: (place: Place) => void,
 ): Jump => {
   const wanted = useRef<string | null>(null);
@@ -41,7 +41,7 @@ export const useThreadJump = (
     found.focus({ preventScroll: true });
   }, [box]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is wanted may just have been drawn.
-  useLayoutEffect(focusWanted, [focusWanted, state]);
+  useLayoutEffect(focusWanted, [focusWanted, count]);
   const to = useCallback<Jump["to"]>(
     (key, { mark: marked, keepFocus = false } = {}) => {
       draw(around(entries, key));

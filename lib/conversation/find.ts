@@ -3,6 +3,20 @@ import { textOfPart } from "./part-text";
 import type { TimelineEntry } from "./timeline";
 
 const marks = /\p{M}/gu;
+/** Letters that no accent comes off, and what one types for them. */
+const bare: Readonly<Record<string, string>> = {
+  ł: "l",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ħ: "h",
+  ı: "i",
+  æ: "ae",
+  œ: "oe",
+  ß: "ss",
+  þ: "th",
+};
+const barred = new RegExp(`[${Object.keys(bare).join("")}]`, "gu");
 
 /** Without case and accents, any blanks as one: what is compared. */
 export const folded = (text: string): string =>
@@ -10,6 +24,7 @@ export const folded = (text: string): string =>
     .normalize("NFKD")
     .replace(marks, "")
     .toLowerCase()
+    .replace(barred, (letter) => bare[letter] ?? letter)
     .replace(/\s+/gu, (blank) => (blank.includes("\n") ? "\n" : " "));
 
 /** One place where the words stand: the entry, the part in it, and which one of that part's it is, from 0. */
