@@ -12,6 +12,8 @@ import { detail } from "@/lib/conversation/testing/detail";
 import type { ErrorCode } from "@/lib/core/errors";
 import { ConversationPane } from "./conversation-pane";
 
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => undefined }) }));
+
 const conversation = detail({ id: "7", title: "Charged twice" });
 
 const workspace: Workspace = {

@@ -13,6 +13,7 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { orAgain } from "@/components/ui/late-part";
 import { Notice } from "@/components/ui/notice";
+import { PageLink } from "@/components/ui/page-link";
 import { Time } from "@/components/ui/time";
 import { phone, useMedia } from "@/components/ui/use-media";
 import { can } from "@/lib/access/roles";
@@ -70,14 +71,19 @@ const KeptDraft = ({ owner, id }: { owner: string; id: string }) => {
   const { draft } = useDraft(owner, id);
   if (isEmptyDraft(draft)) return null;
   return (
-    <textarea
-      readOnly
-      dir="auto"
-      rows={4}
-      aria-label="What you had written"
-      value={draft.text}
-      className="mt-3 w-full rounded-l border border-line-strong bg-surface px-3 py-2 text-left text-ink max-md:text-[16px]"
-    />
+    <>
+      <textarea
+        readOnly
+        dir="auto"
+        rows={4}
+        aria-label="What you had written"
+        value={draft.text}
+        className="mt-3 w-full rounded-l border border-line-strong bg-surface px-3 py-2 text-left text-ink max-md:text-[16px]"
+      />
+      <PageLink href="/drafts" className="text-accent hover:underline">
+        All your drafts, to copy and to export
+      </PageLink>
+    </>
   );
 };
 

@@ -74,7 +74,6 @@ const Dock = ({ owner }: { owner: string }) => {
   return (
     <section
       aria-label="Messages on their way"
-      aria-live="polite"
       className="pointer-events-none fixed bottom-1.5 left-[80px] z-40 w-[480px] max-w-[calc(100vw-96px)] xl:left-[232px] max-md:inset-x-2 max-md:top-[calc(6px+env(safe-area-inset-top))] max-md:bottom-auto max-md:w-auto max-md:max-w-none"
     >
       {shown ? (

@@ -90,6 +90,7 @@ export const OutgoingLine = ({
   more?: React.ReactNode;
 }) => {
   const words = useClock((now) => wordsOf(message, now));
+  const isCounting = message.state === "waiting" && message.problem === null;
   const calm = message.state === "waiting" || message.state === "sending";
   return (
     <div
@@ -99,7 +100,19 @@ export const OutgoingLine = ({
       )}
     >
       <Icon of={calm ? Clock : TriangleAlert} size={15} className={calm ? "text-accent" : ""} />
-      <p className="num min-w-0 flex-1 basis-40 [overflow-wrap:anywhere]">{words}</p>
+      {/* Seconds that run down are to be seen; read out, they would drown everything else. */}
+      <p
+        aria-hidden={isCounting || undefined}
+        role={isCounting ? undefined : "status"}
+        className="num min-w-0 flex-1 basis-40 [overflow-wrap:anywhere]"
+      >
+        {words}
+      </p>
+      {isCounting ? (
+        <p role="status" className="sr-only">
+          {nouns[message.action.kind]} waits to be sent. It can be taken back.
+        </p>
+      ) : null}
       <span className="ml-auto flex flex-wrap items-center gap-1.5 text-ink">
         {more}
         <Acts message={message} keyed={keyed} />
