@@ -20,7 +20,10 @@ export const DetailsButton = ({ conversation }: { conversation: ConversationDeta
       />
       {open ? (
         <Dialog title="Contact and details" width="s" onClose={() => setOpen(false)}>
-          <SidePanel conversation={conversation} />
+          {/* It is read from the top: its first field is far below. */}
+          <div data-first-focus tabIndex={-1} className="outline-none">
+            <SidePanel conversation={conversation} />
+          </div>
         </Dialog>
       ) : null}
     </>

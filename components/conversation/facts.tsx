@@ -23,8 +23,8 @@ export const FactRow = ({
   <div className="contents">
     <dt
       dir="auto"
-      className={wide ? "sr-only" : "one-line text-ink-3"}
-      data-tip={label.length > 13 ? label : undefined}
+      className={wide ? "sr-only" : "line-clamp-3 text-ink-3 [overflow-wrap:anywhere]"}
+      data-tip={label.length > 36 ? label : undefined}
     >
       {label}
     </dt>
@@ -36,7 +36,7 @@ export const FactRow = ({
 
 /** Holds rows of labels and values. */
 export const FactList = ({ children }: { readonly children: ReactNode }) => (
-  <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-x-2 gap-y-1.5 text-m">{children}</dl>
+  <dl className="grid grid-cols-[92px_minmax(0,1fr)] items-baseline gap-x-2 gap-y-1.5 text-m">{children}</dl>
 );
 
 /** Label and value, one a row. */

@@ -34,7 +34,7 @@ describe("a conversation in numbers", () => {
       "Ada",
     );
     expect(facts).toMatchObject([
-      { label: "First reply after", value: { text: "1 h 02" }, tip: "1 hour 2 minutes 5 seconds" },
+      { label: "First reply", value: { text: "1 h 02" }, tip: "1 hour 2 minutes 5 seconds" },
       { label: "Reopened", value: { text: "once" } },
       { label: "Parts", value: { text: "4" } },
       { label: "First closed", value: { at: 1_795_000_000 } },

@@ -16,8 +16,8 @@ const amount = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
 const companyWords = (company: CompanyFacts): string =>
   [
     company.plan,
-    company.users === null ? null : `${amount.format(company.users)} users`,
-    company.size === null ? null : `${amount.format(company.size)} people`,
+    company.users === null ? null : company.users === 1 ? "1 user" : `${amount.format(company.users)} users`,
+    company.size === null ? null : company.size === 1 ? "1 person" : `${amount.format(company.size)} people`,
     company.monthlySpend === null || company.monthlySpend === 0
       ? null
       : `${amount.format(company.monthlySpend)} a month`,

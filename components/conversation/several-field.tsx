@@ -67,8 +67,11 @@ export const SeveralField = (props: SeveralFieldProps) => {
             onKeyDown={(event) => {
               if (event.key !== "Enter" || event.nativeEvent.isComposing || typed.trim() === "") return;
               event.preventDefault();
+              event.stopPropagation();
               add(typed);
             }}
+            // A press on Save must not lose what was typed last.
+            onBlur={() => add(typed)}
             className={fieldLook}
           />
           <Button onClick={() => add(typed)}>

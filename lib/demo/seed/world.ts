@@ -9,6 +9,7 @@ import { identitiesOf } from "./people";
 import { type Plan, planOf } from "./plan";
 import { at } from "./random";
 import { partsOf } from "./render";
+import { makeShowcase } from "./showcase";
 import { showcaseTicket } from "./showcase-tickets";
 import { makeSlots, type Slot } from "./slots";
 import { summaryOf } from "./summary";
@@ -111,7 +112,7 @@ export const makeWorld: MakeDemoWorld = ({ seed, conversations: count, now }): D
     awayReasons: makeAwayReasons(),
     tags: makeTags(),
     contacts: pools.contacts,
-    notes: makeNotes(seed, now, pools.contacts),
+    notes: [...makeNotes(seed, now, pools.contacts), ...makeShowcase(conversations, now)],
     companies,
     segments: makeSegments(now),
     dataAttributes: makeDataAttributes(now),
