@@ -2,7 +2,7 @@
 import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ActionsContext, type ActionsPort, type Perform } from "@/components/data/actions-port";
 import { SettingsProvider } from "@/components/data/settings";
 import { ToastProvider } from "@/components/ui/toasts";
@@ -200,6 +200,8 @@ const section = (name: string) => screen.findByRole("region", { name });
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
 const save = () => press("Save");
 
+// What the panel fetches late is read before the clock of a test begins: a busy machine takes its time.
+beforeAll(() => Promise.all([import("./arrange-panel"), import("@/components/data/keep-setting")]));
 beforeEach(() => {
   notifyManager.setScheduler(queueMicrotask);
   replies = usual();
