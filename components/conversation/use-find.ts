@@ -35,7 +35,12 @@ const firstFrom = (
   );
 };
 
-const isFolded = (range: Range): boolean => range.getClientRects().length === 0;
+/** What is hidden until it is found has a place of its own, though nobody sees it. */
+const isFolded = (range: Range): boolean => {
+  const around = range.startContainer.parentElement;
+  const isSeen = typeof around?.checkVisibility === "function" ? around.checkVisibility() : true;
+  return !isSeen || range.getClientRects().length === 0;
+};
 
 const unfold = (slot: HTMLElement) => {
   for (const button of slot.querySelectorAll<HTMLElement>('button[aria-expanded="false"][aria-controls]'))
