@@ -51,7 +51,7 @@ test("a key that is changed in the settings, by keys alone, holds at once, after
     await expectChanges(workspace, planted, [{ body: { read: false } }]);
     await press(page, "?");
     const sheet = page.getByRole("dialog", { name: "Keys" });
-    await sheet.getByRole("searchbox", { name: "Find a key" }).fill("unread");
+    await sheet.getByRole("searchbox", { name: "Find a key" }).fill("mark unread");
     await expect(sheet.getByRole("definition")).toHaveText("y");
     await press(page, "Escape");
 
