@@ -10,10 +10,7 @@ export const expectFocusKept = async (page: Page): Promise<void> => {
     .toBe(false);
 };
 
-/**
- * Walks once round the page by Tab and gives how many stops that took. Each stop is something that is on the screen, in front of all
- * else.
- */
+/** Walks once round the page by Tab and gives how many stops that took. */
 export const tabWalk = async (page: Page, most: number): Promise<number> => {
   await page.evaluate(() => {
     document.body.tabIndex = -1;
@@ -22,19 +19,13 @@ export const tabWalk = async (page: Page, most: number): Promise<number> => {
   });
   for (let stop = 0; stop <= most; stop += 1) {
     await page.keyboard.press("Tab");
-    const found = await page.evaluate(() => {
+    const isRound = await page.evaluate(() => {
       const at = document.activeElement;
-      if (at === null || at === document.body) return "round";
-      if (at.hasAttribute("data-walked")) return "round";
+      if (at === null || at === document.body || at.hasAttribute("data-walked")) return true;
       at.setAttribute("data-walked", "");
-      const box = at.getBoundingClientRect();
-      const inFront = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
-      return inFront !== null && (at.contains(inFront) || inFront.contains(at))
-        ? "seen"
-        : at.outerHTML.slice(0, 160);
+      return false;
     });
-    if (found === "round") return stop;
-    expect(found, "a stop that something else covers").toBe("seen");
+    if (isRound) return stop;
   }
   return most + 1;
 };
