@@ -1,3 +1,4 @@
+import type { AttributeValue } from "@/lib/conversation/model";
 import type { ActionInput, Standing } from "./input";
 import { type Before, type DoneAs, sameStanding, standingOf } from "./inverse";
 
@@ -7,8 +8,15 @@ export type DoneThen = DoneAs & {
   readonly after?: Standing | null | undefined;
 };
 
-const sameValue = (a: unknown, b: unknown): boolean =>
-  JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** An empty list or text is no value, and several values stand in no order. */
+const plainValue = (value: AttributeValue | undefined): AttributeValue => {
+  if (value === undefined || value === "") return null;
+  if (typeof value !== "object" || value === null) return value;
+  return value.length === 0 ? null : value.toSorted();
+};
+
+export const sameValue = (a: AttributeValue | undefined, b: AttributeValue | undefined): boolean =>
+  JSON.stringify(plainValue(a)) === JSON.stringify(plainValue(b));
 
 /**
  * Whether what was done is still as it was left: only then does its inverse take back that, and not what somebody has done since. What

@@ -67,6 +67,13 @@ export const exceptions: readonly Exception[] = [
   },
   {
     side: "request",
+    place: /^\/custom_attributes\/[^/]+$/,
+    got: ["boolean", "number", "array", "null"],
+    operation: /^PUT \/conversations\/\{\w+\}$/,
+    reason: "They are given in the types in which they are answered; null takes one away (api.md 1.1).",
+  },
+  {
+    side: "request",
     place: /^\/(priority|admin_id)$/,
     got: ["string"],
     operation: /^PUT \/conversations\/\{\w+\}$/,

@@ -384,6 +384,25 @@ test("a priority is set by Preview alone, in the name of a teammate, and seen in
   ).toEqual(["priority_changed"]);
 });
 
+test("attributes are taken in the types in which they are answered", async () => {
+  const custom_attributes = {
+    Reproducible: true,
+    "Amount in question": 12.5,
+    "Related orders": ["21", "31"],
+    "Root cause": null,
+  };
+  const reply = await demo.call(
+    "PUT",
+    `/conversations/${newConversation()}`,
+    { custom_attributes },
+    { version: "2.14" },
+  );
+  expect(at(reply.body, "custom_attributes")).toMatchObject({
+    Reproducible: true,
+    "Amount in question": 12.5,
+  });
+});
+
 test("every conversation and ticket of the seed can be read in every version", async () => {
   const { world } = demo.control.store();
   demo.control.setRateLimit({ limit: 100_000 });

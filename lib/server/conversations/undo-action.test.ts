@@ -30,6 +30,7 @@ const facts = (id: string) => {
     tags: one.tags.map(({ tagId }) => tagId),
     contacts: one.contactIds.toSorted(),
     severity: one.customAttributes.Severity ?? null,
+    orders: [one.customAttributes["Related orders"] ?? []].flat().map(String).toSorted(),
   };
 };
 
@@ -116,6 +117,12 @@ const cases: readonly Case[] = [
     name: "an attribute that had no value",
     action: () => ({ kind: "attribute", name: "Severity", value: "High" }),
     since: { kind: "attribute", name: "Severity", value: null },
+  },
+  {
+    name: "the objects that it refers to",
+    action: () => ({ kind: "attribute", name: "Related orders", value: ["31", "21"] }),
+    fields: { custom_attributes: { "Related orders": ["22"] } },
+    since: { kind: "attribute", name: "Related orders", value: [] },
   },
   { name: "a tag", action: () => ({ kind: "tag", tag: vip() }), since: null },
   { name: "a new tag", action: () => ({ kind: "tag", tag: { name: `n-${randomUUID()}` } }), since: null },

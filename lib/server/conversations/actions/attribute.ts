@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActionInputOf } from "@/lib/actions/input";
+import { sameValue } from "@/lib/actions/stands";
 import type { AttributeKind } from "@/lib/api/workspace";
 import type { AttributeValue } from "@/lib/conversation/model";
 import { AppError, isAppError } from "@/lib/core/errors";
@@ -51,14 +52,6 @@ const atTheField = (error: unknown): unknown => {
   });
 };
 
-const isSame = (a: AttributeValue | undefined, b: AttributeValue): boolean => {
-  const plain = (value: AttributeValue | undefined) => {
-    if (value === undefined || value === "") return null;
-    return Array.isArray(value) ? value.toSorted() : value;
-  };
-  return JSON.stringify(plain(a)) === JSON.stringify(plain(b));
-};
-
 /** Sets one of the workspace's own attributes; null takes its value away. */
 export const setAttribute = (acting: Acting, { name, value }: ActionInputOf<"attribute">): Doing =>
   reachFreely(acting, {
@@ -78,5 +71,5 @@ export const setAttribute = (acting: Acting, { name, value }: ActionInputOf<"att
       }
     },
     reached: ({ custom_attributes }) =>
-      isSame(mapAttributes(custom_attributes)[name], value) ? plainOutcome : null,
+      sameValue(mapAttributes(custom_attributes)[name], value) ? plainOutcome : null,
   });

@@ -189,9 +189,10 @@ describe("attributes", () => {
     ["Promised by", 1_800_000_000],
     ["Root cause", "A queue"],
     ["Root cause", null],
+    ["Related orders", ["21", "31"]],
   ])("%s takes %j", async (name, value) => {
     const { conversation } = await set(name, value);
-    expect(conversation?.attributes[name] ?? null).toBe(value);
+    expect(conversation?.attributes[name] ?? null).toEqual(value);
   });
 
   it("that Intercom refuses are told at the field", async () => {
