@@ -20,7 +20,7 @@ const quote = (text: string): string => {
 const nameIn = (pool: Names["teams"], id: string, otherwise: string): string =>
   isolated(pool.find((one) => one.id === id)?.name ?? `${otherwise} ${id}`);
 
-export const ownerWords = ({ teammateId, teamId }: TicketAssignee, names: Names): string =>
+const ownerWords = ({ teammateId, teamId }: TicketAssignee, names: Names): string =>
   [
     teammateId === undefined
       ? null

@@ -19,7 +19,6 @@ const ticketStandingSchema = z.object({
   assigneeId: z.nullable(numericId),
   teamId: z.nullable(numericId),
 });
-export type TicketStanding = z.infer<typeof ticketStandingSchema>;
 
 /** Teammate, team, or both at once; a teammate of null is nobody, and what is left out stays as it is. */
 const ticketAssignee = z

@@ -388,8 +388,6 @@ export const untagConversation = async (
   }
 };
 
-export type AttributeValue = string | number | boolean | null | readonly (string | number)[];
-
 /**
  * `attributes` by attribute name; a list attribute takes the id of its item. Only Customer ticket types can be converted
  * to. Null when Intercom did it and told nothing of the ticket.
