@@ -23,7 +23,6 @@ const Thread = ({ ticket }: { ticket: TicketDetail }) => {
 /** One ticket by its own address, with the thread that conversations have. */
 export const TicketScreen = ({ id }: { id: string }) => {
   const go = useGo();
-  const back = () => go(lastList());
-  useHotkeys({ u: back });
-  return <TicketPane id={id} onBack={back} thread={(ticket) => <Thread ticket={ticket} />} />;
+  useHotkeys({ u: () => go(lastList()) });
+  return <TicketPane id={id} thread={(ticket) => <Thread ticket={ticket} />} />;
 };

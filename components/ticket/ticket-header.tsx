@@ -5,6 +5,7 @@ import Eye from "lucide-react/icons/eye";
 import EyeOff from "lucide-react/icons/eye-off";
 import Plus from "lucide-react/icons/plus";
 import type { ReactNode, RefObject } from "react";
+import { LastListLink } from "@/components/data/last-list-link";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useClock } from "@/components/ui/clock";
 import { Icon } from "@/components/ui/icon";
@@ -128,7 +129,6 @@ const Tags = ({ ticket, perform, blocked, onAddTag }: Props & { onAddTag: () => 
 };
 
 export type TicketHeaderProps = Props & {
-  readonly onBack: () => void;
   readonly onAddTag: () => void;
   /** The buttons for actions. */
   readonly actions: ReactNode;
@@ -137,13 +137,16 @@ export type TicketHeaderProps = Props & {
 };
 
 /** What the ticket is, how it stands, whose it is, and what one does to it. */
-export const TicketHeader = ({ onBack, onAddTag, actions, stateBox, ...props }: TicketHeaderProps) => {
+export const TicketHeader = ({ onAddTag, actions, stateBox, ...props }: TicketHeaderProps) => {
   const { ticket } = props;
   const [first] = ticket.conversationIds;
   return (
     <header className="border-b border-line px-5 pt-3 pb-2.5 max-md:px-2 max-md:pt-1.5">
       <div className="flex items-center gap-x-3 gap-y-1.5 max-lg:flex-wrap max-md:flex-nowrap max-md:gap-x-1">
-        <IconButton icon={ArrowLeft} label="Back to the queue" keys="u" onClick={onBack} />
+        <LastListLink className="grid size-7 shrink-0 place-items-center rounded-m text-ink-2 hover:bg-hover hover:text-ink max-md:size-11">
+          <Icon of={ArrowLeft} />
+          <span className="sr-only">Back to the queue</span>
+        </LastListLink>
         <div className="min-w-0 flex-1 basis-52 max-md:basis-0">
           <p className="num one-line text-s text-ink-2">
             <bdi>

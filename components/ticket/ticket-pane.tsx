@@ -22,11 +22,10 @@ const noTeammate = "Your e-mail address belongs to no teammate in Intercom, so y
 
 type OpenProps = {
   readonly ticket: TicketDetail;
-  readonly onBack: () => void;
   readonly thread: (ticket: TicketDetail) => ReactNode;
 };
 
-const Open = ({ ticket, onBack, thread }: OpenProps) => {
+const Open = ({ ticket, thread }: OpenProps) => {
   const { perform, moved, setMoved, undoLast } = useTicketActions();
   const me = useWorkspace()?.me;
   const writer = useRef<TicketWriterHandle | null>(null);
@@ -55,7 +54,6 @@ const Open = ({ ticket, onBack, thread }: OpenProps) => {
           ticket={ticket}
           perform={perform}
           blocked={blocked}
-          onBack={onBack}
           onAddTag={() => hands.ask("tag")}
           stateBox={stateBox}
           actions={
@@ -105,20 +103,19 @@ const Open = ({ ticket, onBack, thread }: OpenProps) => {
 
 export type TicketPaneProps = {
   readonly id: string;
-  readonly onBack: () => void;
   /** The thread, which tickets share with conversations. */
   readonly thread: (ticket: TicketDetail) => ReactNode;
 };
 
 /** One ticket: header, thread, field to write in, and its fields beside it. */
-export const TicketPane = ({ id, onBack, thread }: TicketPaneProps) => {
+export const TicketPane = ({ id, thread }: TicketPaneProps) => {
   const { data, error, refetch } = useQuery(ticketQuery(id));
   // What was known of a ticket that has been deleted must not pass for it.
   const shown = useShownTicket(isGone(error) ? undefined : data);
   return (
     <main aria-label="Ticket" className="h-full min-h-0 bg-surface">
       {shown ? (
-        <Open ticket={shown} onBack={onBack} thread={thread} />
+        <Open ticket={shown} thread={thread} />
       ) : error ? (
         <TicketFailure error={error} onRetry={() => void refetch()} />
       ) : (
