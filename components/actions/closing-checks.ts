@@ -35,10 +35,8 @@ const isEmpty = (value: unknown): boolean =>
 
 const missingAttributes = (one: One, kinds: readonly AttributeKind[]): readonly string[] =>
   "attributes" in one
-    ? kinds.filter((kind) => isRequired(kind) && isEmpty(one.attributes[kind.name])).map(({ label }) => label)
+    ? kinds.filter((kind) => kind.required && isEmpty(one.attributes[kind.name])).map(({ label }) => label)
     : [];
-
-const isRequired = (kind: AttributeKind): boolean => "required" in kind && kind.required === true;
 
 /** What stands open, the gravest first; a row of a list knows less than an open conversation, and then less is asked. */
 export const standingOpen = (one: One, known: Known): readonly Standing[] => {

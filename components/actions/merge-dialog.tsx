@@ -13,7 +13,7 @@ import { ConfirmDialog } from "./confirm-dialog";
 import { quote } from "./wording";
 
 /** The number in what was typed: a number, or the address of a conversation here or in Intercom's inbox. */
-export const conversationIdIn = (typed: string): string | null =>
+const conversationIdIn = (typed: string): string | null =>
   /^#?(\d{1,20})$/.exec(typed.trim())?.[1] ??
   /\/(?:conversations?|inbox\/.*conversation)\/(\d{1,20})(?:[/?#]|$)/.exec(typed)?.[1] ??
   null;

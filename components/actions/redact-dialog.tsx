@@ -12,7 +12,7 @@ import { ConfirmDialog } from "./confirm-dialog";
 import { firstWords } from "./first-words";
 
 /** What can be redacted: what was said, and was not redacted before. */
-export const canBeRedacted = (part: Part): boolean => says(part) && !part.redacted && part.pending !== true;
+const canBeRedacted = (part: Part): boolean => says(part) && !part.redacted && part.pending !== true;
 
 const Excerpt = ({ part }: { part: Part }) => (
   <blockquote dir="auto" className="line-clamp-4 border-l-2 border-line-strong pl-3 text-ink">

@@ -9,7 +9,7 @@ import type { Workspace } from "@/lib/api/workspace";
 import type { ConversationDetail, ConversationSummary, QueueRow } from "@/lib/conversation/model";
 
 /** What a list shows of an open conversation. */
-export const summaryOf = (detail: ConversationDetail): ConversationSummary => {
+const summaryOf = (detail: ConversationDetail): ConversationSummary => {
   const { parts, totalParts, contacts, teammateIds, attributes, statistics, ratingRemark, ...rest } = detail;
   const { about, fetchedAtMs, stale, ...summary } = rest;
   return summary;

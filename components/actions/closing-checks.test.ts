@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { defaultSettings } from "@/lib/api/settings-model";
+import type { AttributeKind } from "@/lib/api/workspace";
+import { detail } from "@/lib/conversation/testing/detail";
+import { part } from "@/lib/conversation/testing/part";
+import { type Known, standingOpen } from "./closing-checks";
+
+const plan: AttributeKind = {
+  name: "plan",
+  label: "Plan",
+  type: "string",
+  options: [],
+  description: null,
+  required: true,
+  multiline: false,
+  writable: true,
+  reference: null,
+};
+
+const known = (over: Partial<Known> = {}): Known => ({
+  wanted: defaultSettings.checksBeforeClose,
+  attributes: [],
+  resolvedTickets: new Set(),
+  hasDraft: () => false,
+  ...over,
+});
+const teammate = { kind: "teammate" as const, id: "9", name: "Ada", email: null };
+const contact = { kind: "contact" as const, id: "c", name: "Nora", email: null };
+const checks = (...how: Parameters<typeof standingOpen>) => standingOpen(...how).map(({ check }) => check);
+
+describe("what stands open before a close", () => {
+  it("is an answer where the customer wrote last, whatever notes and events came after", () => {
+    const said = part({ id: "1", author: contact });
+    const note = part({ id: "2", partType: "note", author: teammate });
+    expect(checks(detail({ parts: [said, note] }), known())).toEqual(["unanswered"]);
+    expect(checks(detail({ parts: [said, part({ id: "3", author: teammate })] }), known())).toEqual([]);
+  });
+
+  it("is an answer where a row tells that the customer waits", () => {
+    const { parts, attributes, ...row } = detail({ waitingSince: 5 });
+    expect(checks(row, known({ attributes: [plan] }))).toEqual(["unanswered"]);
+    expect(checks({ ...row, waitingSince: null }, known())).toEqual([]);
+  });
+
+  it("is a draft, a ticket that is not resolved, and what the workspace requires, by name", () => {
+    const one = detail({ tickets: [{ id: "t1", category: null }], attributes: { plan: "" } });
+    const all = standingOpen(one, known({ attributes: [plan], hasDraft: () => true }));
+    expect(all.map(({ check }) => check)).toEqual(["draft", "openTicket", "requiredAttributes"]);
+    expect(all.at(-1)?.names).toEqual(["Plan"]);
+    const rest = known({ attributes: [plan], resolvedTickets: new Set(["t1"]) });
+    expect(checks({ ...one, attributes: { plan: "pro" } }, rest)).toEqual([]);
+  });
+
+  it("is nothing that the member does not want to be asked about", () => {
+    const wanted = { unanswered: false, requiredAttributes: false, openTicket: false, draft: false };
+    const one = detail({ parts: [part({ author: contact })], tickets: [{ id: "t1", category: null }] });
+    expect(checks(one, known({ wanted, attributes: [plan], hasDraft: () => true }))).toEqual([]);
+  });
+});
