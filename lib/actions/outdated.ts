@@ -10,7 +10,7 @@ type Names = {
   readonly team: (id: string) => string;
 };
 
-export type Circumstances = {
+type Circumstances = {
   /** When it was done, and the name of who did it. */
   readonly at: UnixSeconds;
   readonly doneBy: string;

@@ -458,7 +458,7 @@ export const redactConversation = async (
 
 type Customers = { readonly customers: readonly ContactRef[] };
 
-export type AttachedContact =
+type AttachedContact =
   | { readonly contactId: string }
   | { readonly externalId: string }
   | { readonly email: string };

@@ -15,7 +15,7 @@ const guardSeconds = 2;
 /** For taking it back later, what somebody has just looked at is as good. */
 const undoSeconds = 60;
 
-export type BeforeAction = {
+type BeforeAction = {
   readonly known: CacheRead<KnownDetail> | null;
   /** @throws AppError why it must not be begun. Called with nothing done yet. */
   readonly check: () => Promise<void>;

@@ -127,7 +127,7 @@ const resultOf = async (
 const unhurried = (ctx: Ctx): Ctx => ({ ...ctx, signal: new AbortController().signal });
 
 /** What an action needs beside the context; only tests replace it. */
-export type Ports = {
+type Ports = {
   /** The wait between two looks. */
   readonly pause: (ms: number) => Promise<void>;
   /** The uploaded files of a message, with their bytes. */
@@ -135,7 +135,7 @@ export type Ports = {
 };
 
 /** An action that takes another one back: which, and what must still be so. */
-export type TakingBack = {
+type TakingBack = {
   readonly journalId: string;
   /** @throws AppError `undo_outdated` where what was done no longer stands. */
   readonly judge: (now: KnownDetail) => Promise<void>;
