@@ -74,7 +74,7 @@ const Dock = ({ owner }: { owner: string }) => {
   return (
     <section
       aria-label="Messages on their way"
-      className="pointer-events-none fixed bottom-1.5 left-[80px] z-40 w-[480px] max-w-[calc(100vw-96px)] xl:left-[232px] max-md:inset-x-2 max-md:top-[calc(6px+env(safe-area-inset-top))] max-md:bottom-auto max-md:w-auto max-md:max-w-none"
+      className="pointer-events-none fixed bottom-1.5 left-[80px] z-40 w-[344px] xl:w-[372px] xl:left-[232px] max-md:inset-x-2 max-md:top-[calc(6px+env(safe-area-inset-top))] max-md:bottom-auto max-md:w-auto max-md:max-w-none"
     >
       {shown ? (
         <div className="rise pointer-events-auto rounded-l border border-line bg-surface shadow-float">

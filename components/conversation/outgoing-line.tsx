@@ -19,7 +19,7 @@ const nouns = {
 
 const wordsOf = (message: OutgoingHere, nowMs: number): string => {
   const noun = nouns[message.action.kind];
-  const seconds = Math.ceil((message.dueAtMs - nowMs) / 1000);
+  const seconds = Math.round((message.dueAtMs - nowMs) / 1000);
   switch (message.state) {
     case "waiting":
       if (message.problem) return `${noun}: ${message.problem.message} It is tried again by itself.`;

@@ -64,8 +64,10 @@ export const useSending = (props: {
     if (action === null) return;
     draftStore.handOver(owner, conversationId, draft);
     const handed = await onSend(action, draft.key);
-    if (handed.ok) draftStore.handedOver(owner, conversationId, draft.key);
-    else failed(handed.error);
+    if (handed.ok) {
+      draftStore.handedOver(owner, conversationId, draft.key);
+      saveDraftSoon(owner, conversationId);
+    } else failed(handed.error);
   };
   return { canSend, send };
 };

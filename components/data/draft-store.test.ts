@@ -71,6 +71,16 @@ describe("a draft in this browser", () => {
     expect(localStorage.length).toBe(0);
   });
 
+  it("takes along what the server has of it, and brings none of that back", () => {
+    write("A letter behin");
+    draftStore.synced(owner, id, now().draft.key, 5);
+    write("A letter behind");
+    const going = now().draft;
+    draftStore.handOver(owner, id, going);
+    expect(draftStore.baseOfGoing(going.key)).toBe(5);
+    expect(now().draft).toMatchObject({ text: "", base: 5, dirty: true });
+  });
+
   it("loses nothing that was written while another was handed over", () => {
     write("First");
     const first = now().draft;

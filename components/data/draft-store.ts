@@ -151,8 +151,14 @@ export const draftStore = {
   handOver: (owner: string, id: string, draft: Draft): void => {
     const place = draftPlace(owner, id);
     const now = recordAt(place);
-    set(place, { ...now, draft: { ...emptyDraft(draft.mode, draft.contactId), base: 0 }, going: draft });
+    // What the server has of it, perhaps a letter behind, is to go as well.
+    const { base } = draft;
+    const empty = { ...emptyDraft(draft.mode, draft.contactId), base, dirty: base > 0 };
+    set(place, { ...now, draft: empty, going: draft });
   },
+  /** The server's version of what is being handed over under this key; 0 for none. */
+  baseOfGoing: (key: string): number =>
+    [...records.values()].find(({ going }) => going?.key === key)?.going?.base ?? 0,
   /** It is the server's now, which has forgotten the draft with it. */
   handedOver: (owner: string, id: string, key: string): void => {
     const place = draftPlace(owner, id);

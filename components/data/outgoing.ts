@@ -77,11 +77,13 @@ export const handOver = async (client: QueryClient, message: ToHandOver): Promis
   const { conversationId, action, key, seen } = message;
   const entry = { key, conversationId, action, startedAtMs: Date.now() };
   if (!pendingActions.all().some((one) => one.key === key)) pendingActions.add(entry);
+  const draft = draftStore.baseOfGoing(key);
   try {
     const answer = await callApi(postOutgoing, {
       id: conversationId,
       key,
       action,
+      ...(draft === 0 ? {} : { draft }),
       ...(seen === null ? {} : { seen }),
     });
     await put(client, answer);

@@ -17,6 +17,8 @@ export const outgoingInput = z.object({
   key: z.uuid(),
   action: actionInputSchema.check(z.refine(isHeld, { error: "Only messages wait to be sent." })),
   seen: actionRequest.shape.seen,
+  /** The version of the draft that it was: gone with it, also where its last letters have not come there. */
+  draft: z.optional(z.int().check(z.positive())),
 });
 
 export const outgoingKey = z.object({ key: z.uuid() });

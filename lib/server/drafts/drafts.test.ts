@@ -90,11 +90,15 @@ describe("drafts on the server", () => {
   it("leave with the message that they became, on the server at once", async () => {
     const sent = content("Sent");
     const saved = await put(sent);
-    await inTransaction((db) => forgetSentDraft(db, annId, "7", randomUUID()));
+    await inTransaction((db) => forgetSentDraft(db, annId, "7", { key: randomUUID(), version: 1 }));
     expect(await list()).toHaveLength(1);
-    await inTransaction((db) => forgetSentDraft(db, annId, "7", sent.key));
+    await inTransaction((db) => forgetSentDraft(db, annId, "7", { key: sent.key, version: 0 }));
     expect(await list()).toEqual([]);
-    expect(await put("Next", versionOf(saved))).toMatchObject({ saved: true });
+    const next = await put("A letter behin", versionOf(saved));
+    await inTransaction((db) =>
+      forgetSentDraft(db, annId, "7", { key: randomUUID(), version: versionOf(next) }),
+    );
+    expect(await list()).toEqual([]);
   });
 
   it("can be had back after they were deleted, unless another one has begun", async () => {

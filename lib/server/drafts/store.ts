@@ -107,9 +107,8 @@ export const forgetSentDraft = async (
   db: Database,
   memberId: string,
   conversationId: string,
-  key: string,
+  { key, version }: { readonly key: string; readonly version: number },
 ): Promise<void> => {
-  await db
-    .delete(drafts)
-    .where(and(place(memberId, conversationId), sql`${drafts.content}->>'key' = ${key}`));
+  const isIt = sql`(${drafts.content}->>'key' = ${key} or ${drafts.version} = ${version})`;
+  await db.delete(drafts).where(and(place(memberId, conversationId), isIt));
 };

@@ -24,6 +24,7 @@ type Input = {
   readonly key: string;
   readonly action: ActionInput;
   readonly seen?: Seen | undefined;
+  readonly draft?: number | undefined;
 };
 
 /** Who pressed Send is told at once when Intercom is quick; whatever it says later still counts. */
@@ -85,7 +86,7 @@ export const postOutgoing = async (ctx: Ctx, input: Input): Promise<Outgoing> =>
   const isNew = await inTransaction(async (db) => {
     const made = { memberId, key, conversationId: id, action, seen: seen ?? null, holdMs: env().holdMs };
     const inserted = await insertOutgoing(db, made);
-    if (inserted) await forgetSentDraft(db, memberId, id, key);
+    if (inserted) await forgetSentDraft(db, memberId, id, { key, version: input.draft ?? 0 });
     return inserted;
   });
   if (!isNew) return asBefore(await found(memberId, key), input);
