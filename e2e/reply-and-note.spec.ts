@@ -97,7 +97,7 @@ test("what was sent is taken back on another page, after a reload, and its words
   await pane.getByRole("button", { name: "Send", exact: true }).click();
   await expect(pane.getByRole("region", { name: "On its way" })).toContainText("Reply");
   await page.goto("/settings");
-  const dock = page.getByRole("region", { name: "Messages on their way" });
+  const dock = page.getByRole("region", { name: "On their way" });
   await dock.getByRole("button", { name: "Take back" }).click();
   await expect(dock.getByRole("button")).toHaveCount(0);
   await workspace.control("DELETE", "/faults");

@@ -73,7 +73,7 @@ const Dock = ({ owner }: { owner: string }) => {
     elsewhere.findLast(({ state }) => state !== "waiting" && state !== "sending") ?? elsewhere.at(-1);
   return (
     <section
-      aria-label="Messages on their way"
+      aria-label="On their way"
       className="pointer-events-none fixed bottom-1.5 left-[80px] z-40 w-[344px] xl:w-[372px] xl:left-[232px] max-md:inset-x-2 max-md:top-[calc(6px+env(safe-area-inset-top))] max-md:bottom-auto max-md:w-auto max-md:max-w-none"
     >
       {shown ? (
