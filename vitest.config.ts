@@ -21,7 +21,7 @@ export default defineConfig({
     // What is waited for is an event, not a time: a busy machine may be slow to get there.
     expect: { poll: { timeout: 15_000 } },
     globalSetup: ["lib/setup/testing/postgres-global.ts"],
-    setupFiles: ["lib/core/testing/no-console-noise.ts"],
+    setupFiles: ["lib/core/testing/no-console-noise.ts", "lib/core/testing/patient-page.ts"],
     restoreMocks: true,
   },
 });

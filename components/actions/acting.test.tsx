@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testi
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ActionsPort, useActions } from "@/components/data/actions-port";
+import { draftStore } from "@/components/data/draft-store";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
 import { pendingActions } from "@/components/data/pending-actions";
 import { SettingsProvider } from "@/components/data/settings";
@@ -126,6 +127,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  draftStore.clear("m1", "7");
   pendingActions.clear();
   unsure.clear();
   vi.unstubAllGlobals();
@@ -231,6 +233,57 @@ describe("a conversation that moved", () => {
     fireEvent.keyDown(again, { key: "o" });
     expect(opened).toHaveBeenCalledWith("7");
     expect(actions()).toHaveLength(2);
+  });
+});
+
+describe("a message held because the conversation moved", () => {
+  const key = "5b0c3a52-7f5e-4b5e-9d0e-2f7a1f0f6a11";
+  const now = { ...answered, assigneeId: "4" };
+  const message = (state: string) => ({
+    key,
+    conversationId: "7",
+    action: { kind: "close", message: "Good to hear!" },
+    state,
+    dueInMs: 0,
+    createdAtMs: 1_795_000_000_000,
+    problem: state === "held" ? { code: "moved", message: "It moved." } : null,
+  });
+  let calls: readonly string[] = [];
+  beforeEach(() => {
+    calls = [];
+    let state = "held";
+    vi.stubGlobal("fetch", async (path: string, { method = "GET" }: RequestInit = {}) => {
+      if (method !== "GET") calls = [...calls, `${method} ${path}`.replace(/[0-9a-f-]{36}/, "KEY")];
+      if (method === "DELETE") state = "taken_back";
+      if (path.endsWith("/now")) state = "sent";
+      if (path !== "/api/outgoing" || method !== "GET")
+        return Response.json(path.startsWith("/api/outgoing") ? message(state) : now);
+      return Response.json({ messages: calls.length === 0 ? [] : [message(state)] });
+    });
+  });
+  const closeWithMessage = async () => {
+    const { ask } = open();
+    ask("close", answered, { message: "" });
+    const writing = await dialog("Close with a message");
+    await userEvent.type(within(writing).getByRole("textbox"), "Good to hear!");
+    await userEvent.click(within(writing).getByRole("button", { name: "Send and close" }));
+    const moved = await dialog("It changed since you looked");
+    await within(moved).findByText("It was assigned to Priya Raman.");
+    expect(moved.textContent).toContain("What you wrote is kept.");
+    return moved;
+  };
+
+  it("goes out all the same on one key", async () => {
+    fireEvent.keyDown(await closeWithMessage(), { key: "y" });
+    await expect.poll(() => calls).toEqual(["POST /api/outgoing", "POST /api/outgoing/KEY/now"]);
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("comes back as a draft when it is left", async () => {
+    fireEvent(await closeWithMessage(), new Event("cancel", { cancelable: true }));
+    await screen.findByText(/^Taken back/);
+    expect(calls).toEqual(["POST /api/outgoing", "DELETE /api/outgoing/KEY"]);
+    expect(draftStore.get("m1", "7").draft).toMatchObject({ text: "Good to hear!", mode: "reply" });
   });
 });
 

@@ -16,7 +16,10 @@ type Sent = { readonly id: string; readonly key: string; readonly action: Action
 const conversations = ["1", "2", "3"].map((id) => detail({ id, title: `Number ${id}` }));
 
 /** The real performer over a server that answers as `answer` says; what is sent waits for `release` where it is held. */
-const workbench = (answer: (sent: Sent) => AppError | undefined) => {
+const workbench = (
+  answer: (sent: Sent) => AppError | undefined,
+  warningOf: (id: string) => string | null = () => null,
+) => {
   const sent: Sent[] = [];
   const notices: Notice[] = [];
   let made = 0;
@@ -50,7 +53,7 @@ const workbench = (answer: (sent: Sent) => AppError | undefined) => {
         ticket: null,
         tag: null,
         contact: null,
-        warning: null,
+        warning: warningOf(input.id),
         journalId: `journal of ${input.id}`,
       };
     },
@@ -114,6 +117,18 @@ it("goes on after a failure, names what failed with its reason, and tries those 
   const keyOf = (id: string, at: number) => bench.sent.filter((one) => one.id === id)[at]?.key;
   expect([keyOf("1", 1), keyOf("3", 1)]).toEqual([keyOf("1", 0), keyOf("3", 0)]);
   expect(bench.sent.filter(({ id }) => id === "2")).toHaveLength(1);
+});
+
+it("names what was done only in part, beside the one undo of all", async () => {
+  const bench = workbench(
+    () => undefined,
+    (id) => (id === "2" ? "Only the team was assigned." : null),
+  );
+  await bench.run({ kind: "close" });
+  expect(bench.notices).toMatchObject([
+    { tone: "done", text: "Closed 3", act: { label: "Undo" } },
+    { tone: "partly", text: "Not all of it was done to 1. “Number 2”: Only the team was assigned." },
+  ]);
 });
 
 it("leaves out what it would not change, and says so", async () => {

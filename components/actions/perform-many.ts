@@ -89,6 +89,14 @@ const tellMissed = (
   }
 };
 
+/** Says what was done only in part, by name; taking it back is the same as for the rest. */
+const tellPartly = (notify: ManyParts["notify"], did: readonly Did[]) => {
+  const partly = did.filter(({ result }) => result.warning !== null);
+  if (partly.length === 0) return;
+  const why = named(partly, (one, index) => `${title(one)}: ${partly[index]?.result.warning ?? ""}`, " ");
+  notify({ tone: "partly", text: `Not all of it was done to ${partly.length}. ${why}` });
+};
+
 /**
  * One action over several conversations: one message, whose undo takes all back, and what failed by name with a retry of those alone.
  * Nothing is done twice: every try of one conversation carries the key of the first. Stopped, what is done stays done.
@@ -122,6 +130,7 @@ export const performMany = async (
     const run = async (todo: readonly Todo[]) => {
       const { did: taken, missed } = await runAll(back, todo, {});
       if (taken.length > 0) notify({ tone: "done", text: `Took back ${taken.length}` });
+      tellPartly(notify, taken);
       tellMissed(notify, missed, todo.length, (again) => void run(again));
     };
     await run(some);
@@ -149,6 +158,7 @@ export const performMany = async (
       parts.perform(conversation, action, { ...options, ...(anyway ? { seen: null } : {}) });
     const { did, missed, left } = await runAll(doing, some, looking);
     tellDid(did, left);
+    tellPartly(notify, did);
     tellMissed(notify, missed, some.length, (again, isAnyway) => void run(again, isAnyway));
     return { did, missed };
   };

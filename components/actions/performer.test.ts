@@ -283,6 +283,25 @@ describe("createPerformer", () => {
     expect(bench.calls[1]?.seen).toBeUndefined();
   });
 
+  it("says what was not done of an action that was done in part, with the way back", async () => {
+    const warning = "Only the team was assigned; the teammate is away.";
+    const bench = workbench(
+      async () => ({ ...closed, warning }),
+      async () => ({ ...opened, warning: "Only a part of it was put back." }),
+    );
+    const assignee = { kind: "both", teammateId: "4", teamId: "3" } as const;
+    await bench.perform(conversation, { kind: "assign", assignee });
+    const [said] = bench.notices;
+    expect(said).toMatchObject({ tone: "partly", act: { label: "Undo" } });
+    expect(said?.text).toContain(warning);
+    said?.act?.run();
+    await expect.poll(() => bench.notices).toHaveLength(2);
+    expect(bench.notices[1]).toMatchObject({
+      tone: "partly",
+      text: "“Charged twice”: Only a part of it was put back.",
+    });
+  });
+
   it("says plainly what cannot be taken back", async () => {
     const bench = workbench(async () => closed);
     await bench.perform(conversation, { kind: "convert", ticketTypeId: "1", attributes: {} });

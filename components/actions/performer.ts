@@ -9,7 +9,7 @@ import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import type { AppError } from "@/lib/core/errors";
 import { createRunner, NotSent } from "./runner";
 import { seenOnScreen } from "./seen-on-screen";
-import { type Notice, tellDone, tellFailed } from "./telling";
+import { doneNotice, type Notice, tellDone, tellFailed } from "./telling";
 import type { UndoStack } from "./undo-stack";
 import { hasWayBack, shownBack } from "./way-back";
 import { quote } from "./wording";
@@ -61,6 +61,15 @@ const isDouble = (conversationId: string, action: ActionInput, key: string | und
   return isSame || own.some((entry) => entry.key === key);
 };
 
+/** Asks what it has come to, as far as that is known by now. */
+const knownOf = (done: Promise<ActionResult | null>): (() => ActionResult | null) => {
+  let answer: ActionResult | null = null;
+  void done.then((result) => {
+    answer = result;
+  });
+  return () => answer;
+};
+
 /**
  * Does actions from this browser: each is shown at once, sent in order per conversation, rolled back with its reason when it
  * fails, and never sent twice.
@@ -83,7 +92,8 @@ export const createPerformer = (parts: PerformerParts): Performer => {
       return parts.undo({ id: done.journalId, key: entry.key });
     });
     if ("result" in ended) {
-      if (options.quiet !== true) notify({ tone: "done", text: `Taken back: ${words}` });
+      if (options.quiet !== true)
+        notify(doneNotice(`Taken back: ${words}`, conversation, ended.result.warning));
       return ended.result;
     }
     if (ended.error === null) return null;
@@ -106,11 +116,7 @@ export const createPerformer = (parts: PerformerParts): Performer => {
     const words = wordsFor(action, conversation);
     const isBack = hasWayBack(action, conversation);
     if (!isBack && actionTable[action.kind].undo !== "never") return false;
-    let answer: ActionResult | null = null;
-    void done.then((result) => {
-      answer = result;
-    });
-    const what = { conversation, action, done, answer: () => answer, words };
+    const what = { conversation, action, done, answer: knownOf(done), words };
     stack.push({ key, words, takeBack: isBack ? () => void takeBack(what) : null });
     return true;
   };
@@ -157,8 +163,8 @@ export const createPerformer = (parts: PerformerParts): Performer => {
     if ("result" in ended) {
       // Who has taken it back by now is told of that alone.
       const isTakenBack = isOnStack && stack.find(entry.key) === null;
-      if (speaks && !isTakenBack)
-        tellDone(notify, stack, ended.result.warning ?? wordsFor(action, conversation), entry);
+      const said = doneNotice(wordsFor(action, conversation), conversation, ended.result.warning);
+      if (speaks && !isTakenBack) tellDone(notify, stack, said, entry);
       return ended.result;
     }
     stack.drop(entry.key);

@@ -1,12 +1,14 @@
 import type { PendingAction } from "@/components/data/pending-actions";
 import { unsure } from "@/components/data/unsure";
 import { actionTable } from "@/lib/actions/table";
+import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import type { AppError } from "@/lib/core/errors";
 import type { UndoStack } from "./undo-stack";
+import { quote } from "./wording";
 
-/** What a person is told after an action: done, failed, or that nobody knows. */
+/** What a person is told after an action: done, done in part, failed, or that nobody knows. */
 export type Notice = {
-  readonly tone: "done" | "failed" | "unknown";
+  readonly tone: "done" | "partly" | "failed" | "unknown";
   readonly text: string;
   /** One thing that can be done about it. */
   readonly act?: { readonly label: string; readonly run: () => void };
@@ -42,17 +44,27 @@ const takeBackOf = (stack: UndoStack, key: string) => () => {
   done?.takeBack?.();
 };
 
+/** What was done; where that is not all of it, the server's own sentence in place of `words`. */
+export const doneNotice = (
+  words: string,
+  conversation: ConversationSummary,
+  warning: string | null,
+): Notice =>
+  warning === null
+    ? { tone: "done", text: words }
+    : { tone: "partly", text: `${quote(headline(conversation))}: ${warning}` };
+
 /** Says what has been done; where it can be taken back, with the way to. */
 export const tellDone = (
   notify: (notice: Notice) => void,
   stack: UndoStack,
-  words: string,
+  { tone, text }: Notice,
   { key, action }: PendingAction,
 ): void => {
   const canUndo = stack.find(key)?.takeBack != null;
   const act = { label: "Undo", run: takeBackOf(stack, key) };
-  const text = actionTable[action.kind].undo === "never" ? `${words}. This cannot be taken back.` : words;
-  notify({ tone: "done", text, ...(canUndo ? { act } : {}) });
+  const said = actionTable[action.kind].undo === "never" ? `${text}. This cannot be taken back.` : text;
+  notify({ tone, text: said, ...(canUndo ? { act } : {}) });
 };
 
 /** Says why it was not done; of what nobody knows, that it can be looked at and is not repeated. */

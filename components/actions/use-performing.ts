@@ -17,7 +17,7 @@ import type { Notice } from "./telling";
 import { createUndoStack } from "./undo-stack";
 import { type Names, wordsFor, wordsForMany } from "./wording";
 
-const tones = { done: "calm", failed: "late", unknown: "warm" } as const;
+const tones = { done: "calm", partly: "warm", failed: "late", unknown: "warm" } as const;
 
 const uuid = () => crypto.randomUUID();
 

@@ -62,7 +62,9 @@ export const useTakeBack = () => {
       const result = await callApi(postUndo, { id: row.id, key });
       const before = known(row.conversationId) ?? result.conversation;
       if (before) takeAnswer(client, before, result);
-      show({ tone: "calm", text: result.warning ?? `Taken back: ${wordsOf(row)}` });
+      const { warning } = result;
+      if (warning === null) show({ tone: "calm", text: `Taken back: ${wordsOf(row)}` });
+      else show({ tone: "warm", text: `Taking back “${wordsOf(row)}”: ${warning}` });
     } catch (error) {
       health.failed(error);
       const code = isAppError(error) ? error.code : "internal";
