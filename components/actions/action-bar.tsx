@@ -8,6 +8,7 @@ import UserPlus from "lucide-react/icons/user-plus";
 import { useState } from "react";
 import { useActions } from "@/components/data/actions-port";
 import { Icon, type IconShape } from "@/components/ui/icon";
+import { keepsClear } from "@/components/ui/keeps-clear";
 import { latePart } from "@/components/ui/late-part";
 import type { ConversationSummary } from "@/lib/conversation/model";
 
@@ -38,6 +39,7 @@ export const ActionBar = ({ conversation }: { conversation: ConversationSummary 
   const [sheet, setSheet] = useState(false);
   return (
     <div
+      ref={keepsClear}
       role="toolbar"
       aria-label="Actions"
       className="flex gap-1 border-t border-line bg-surface px-2 pt-1 pb-[calc(4px+env(safe-area-inset-bottom))] md:hidden"

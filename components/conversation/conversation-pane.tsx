@@ -11,6 +11,7 @@ import { rememberOpened } from "@/components/data/opened";
 import { useShownConversation } from "@/components/data/shown";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
+import { keepsClear } from "@/components/ui/keeps-clear";
 import { orAgain } from "@/components/ui/late-part";
 import { Notice } from "@/components/ui/notice";
 import { PageLink } from "@/components/ui/page-link";
@@ -184,16 +185,18 @@ const Open = ({ shown, onClose, alone, notice, actions }: OpenProps) => {
       {shown.stale ? <Stale conversation={shown} /> : null}
       <Timeline key={shown.id} conversation={shown} handle={thread} />
       {me === undefined ? null : (
-        <Composer
-          key={`${me.memberId}:${shown.id}`}
-          owner={me.memberId}
-          conversation={shown}
-          blocked={whyBlocked(me.teammateId)}
-          maySpeak={can(me.role, "speak-for-contacts") && shown.contact.id !== null}
-          onSend={onSend}
-          handle={composer}
-          wanted={wanted}
-        />
+        <div ref={keepsClear} className="shrink-0">
+          <Composer
+            key={`${me.memberId}:${shown.id}`}
+            owner={me.memberId}
+            conversation={shown}
+            blocked={whyBlocked(me.teammateId)}
+            maySpeak={can(me.role, "speak-for-contacts") && shown.contact.id !== null}
+            onSend={onSend}
+            handle={composer}
+            wanted={wanted}
+          />
+        </div>
       )}
     </>
   );

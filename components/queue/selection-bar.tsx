@@ -11,6 +11,7 @@ import UserPlus from "lucide-react/icons/user-plus";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from "react";
 import { grouped } from "@/components/ui/grouped";
 import { Icon, type IconShape } from "@/components/ui/icon";
+import { keepsClear } from "@/components/ui/keeps-clear";
 import { useHotkeys, useShortcutOf } from "@/components/ui/use-hotkeys";
 import type { Busy } from "./under-way";
 import type { Selection } from "./use-chosen";
@@ -178,6 +179,7 @@ export const SelectionBar = ({ selection, total, begun }: SelectionBarProps) => 
   const isOff = busy !== null || covered.length === 0;
   return (
     <div
+      ref={keepsClear}
       role="toolbar"
       aria-label="Selection"
       aria-describedby={cover === null ? undefined : coverId}

@@ -7,6 +7,7 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Icon, type IconShape } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
+import { keepsClear } from "@/components/ui/keeps-clear";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { useShortcutOf } from "@/components/ui/use-hotkeys";
 import { can } from "@/lib/access/roles";
@@ -94,6 +95,7 @@ export const TicketBar = (props: Props) => {
   const more = useMore(props);
   return (
     <div
+      ref={keepsClear}
       role="toolbar"
       aria-label="Actions"
       className="flex gap-1 border-t border-line bg-surface px-2 pt-1 pb-[calc(4px+env(safe-area-inset-bottom))] md:hidden"

@@ -6,6 +6,7 @@ import { ticketQuery } from "@/components/data/ticket-query";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
+import { keepsClear } from "@/components/ui/keeps-clear";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import { personName } from "@/lib/conversation/model";
 import { TicketAbout } from "./ticket-about";
@@ -73,16 +74,18 @@ const Open = ({ ticket, thread }: OpenProps) => {
         <div className={cx("flex min-h-0 flex-1 flex-col", showsFields && "max-lg:hidden")}>
           {thread(ticket)}
           {me === undefined ? null : (
-            <TicketWriter
-              key={`${me.memberId}:${ticket.id}`}
-              owner={me.memberId}
-              ticketId={ticket.id}
-              contactName={contact ? personName({ kind: "contact", ...contact }) : "the customer"}
-              shared={ticket.shared}
-              blocked={blocked}
-              onSend={onSend}
-              handle={writer}
-            />
+            <div ref={keepsClear} className="shrink-0">
+              <TicketWriter
+                key={`${me.memberId}:${ticket.id}`}
+                owner={me.memberId}
+                ticketId={ticket.id}
+                contactName={contact ? personName({ kind: "contact", ...contact }) : "the customer"}
+                shared={ticket.shared}
+                blocked={blocked}
+                onSend={onSend}
+                handle={writer}
+              />
+            </div>
           )}
         </div>
         {showsFields ? <div className="pane-scroll min-h-0 flex-1 px-4 py-4 lg:hidden">{about}</div> : null}

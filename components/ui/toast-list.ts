@@ -10,9 +10,10 @@ export type Toast = {
 
 export type NewToast = Omit<Toast, "id" | "tone"> & { readonly tone?: Tone };
 
-/** WCAG 2.2.1: an undo is there for at least ten seconds; a failure stays longer. */
+/** WCAG 2.2.1: an undo is there for at least ten seconds; what failed, or may have, stays longer. */
 export const shownForMs = { done: 10_000, failed: 30_000 } as const;
 const mostAtOnce = 3;
+const isGrave = ({ tone }: Toast): boolean => tone === "late" || tone === "warm";
 
 export type ToastList = {
   readonly subscribe: (listener: () => void) => () => void;
@@ -23,29 +24,36 @@ export type ToastList = {
   readonly hold: (held: boolean) => void;
 };
 
-export const createToastList = (): ToastList => {
+/** The one that stands where there is room for one: what failed before what is done, of equals the newest. */
+export const foremost = (toasts: readonly Toast[]): Toast | undefined =>
+  toasts.findLast(isGrave) ?? toasts.at(-1);
+
+/** @param onlyOne whether one alone is shown just now: the time of the others begins when their turn comes */
+export const createToastList = (onlyOne: () => boolean): ToastList => {
   let toasts: readonly Toast[] = [];
   let lastId = 0;
   let held = false;
   const listeners = new Set<() => void>();
   const timers = new Map<number, ReturnType<typeof setTimeout>>();
 
+  const runs = (toast: Toast) =>
+    !held && toasts.includes(toast) && (!onlyOne() || toast === foremost(toasts));
   const set = (next: readonly Toast[]) => {
+    const known = [...toasts, ...next];
     toasts = next;
+    for (const toast of known) {
+      if (!runs(toast)) {
+        clearTimeout(timers.get(toast.id));
+        timers.delete(toast.id);
+      } else if (!timers.has(toast.id))
+        timers.set(
+          toast.id,
+          setTimeout(() => dismiss(toast.id), isGrave(toast) ? shownForMs.failed : shownForMs.done),
+        );
+    }
     for (const listener of listeners) listener();
   };
-  const dismiss = (id: number) => {
-    clearTimeout(timers.get(id));
-    timers.delete(id);
-    set(toasts.filter((toast) => toast.id !== id));
-  };
-  const start = (toast: Toast) => {
-    const ms = toast.tone === "late" ? shownForMs.failed : shownForMs.done;
-    timers.set(
-      toast.id,
-      setTimeout(() => dismiss(toast.id), ms),
-    );
-  };
+  const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id));
   return {
     subscribe: (listener) => {
       listeners.add(listener);
@@ -55,16 +63,14 @@ export const createToastList = (): ToastList => {
     show: (toast) => {
       lastId += 1;
       const made: Toast = { tone: "neutral", ...toast, id: lastId };
-      for (const old of toasts.slice(0, Math.max(0, toasts.length - mostAtOnce + 1))) dismiss(old.id);
-      set([...toasts, made]);
-      if (!held) start(made);
+      const leaves =
+        toasts.length < mostAtOnce ? undefined : (toasts.find((one) => !isGrave(one)) ?? toasts[0]);
+      set([...toasts.filter((one) => one !== leaves), made]);
     },
     dismiss,
     hold: (now) => {
       held = now;
-      for (const timer of timers.values()) clearTimeout(timer);
-      timers.clear();
-      if (!held) for (const toast of toasts) start(toast);
+      set(toasts);
     },
   };
 };

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import { ToastProvider, useToasts } from "./toasts";
 import { HotkeysProvider } from "./use-hotkeys";
@@ -20,6 +20,9 @@ const Buttons = () => {
       </button>
       <button type="button" onClick={() => show({ text: "Saved" })}>
         plain
+      </button>
+      <button type="button" onClick={() => show({ text: "Not closed", tone: "late" })}>
+        failure
       </button>
     </>
   );
@@ -54,4 +57,15 @@ it("has buttons to undo and to dismiss", () => {
   fireEvent.click(screen.getByRole("button", { name: "Dismiss" }));
   expect(screen.queryByText("Closed one")).toBeNull();
   expect(runs).toEqual([]);
+});
+
+it("marks all but one as waiting for a phone, what failed first, and counts those behind it", () => {
+  page();
+  for (const name of ["one", "failure", "plain"]) fireEvent.click(screen.getByText(name));
+  const cards = screen.getAllByRole("listitem");
+  expect(cards.map((card) => card.hasAttribute("data-waits"))).toEqual([true, false, true]);
+  expect(screen.getByText("+2").parentElement?.parentElement?.textContent).toContain("Not closed");
+  const [, failure] = cards;
+  if (failure) fireEvent.click(within(failure).getByRole("button", { name: "Dismiss" }));
+  expect(screen.getByText("+1").parentElement?.parentElement?.textContent).toContain("Saved");
 });

@@ -9,11 +9,11 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { cx } from "./cx";
 import { Icon } from "./icon";
 import { Kbd } from "./kbd";
-import { createToastList, type Toast, type ToastList } from "./toast-list";
+import { createToastList, foremost, type Toast, type ToastList } from "./toast-list";
 import { useHotkeys, useShortcutOf } from "./use-hotkeys";
+import { phone } from "./use-media";
 
 const Context = createContext<ToastList | null>(null);
 const none: readonly Toast[] = [];
@@ -28,19 +28,17 @@ export const useToasts = (): Pick<ToastList, "show" | "dismiss"> => {
 type ToastCardProps = {
   readonly toast: Toast;
   readonly newest: boolean;
+  /** How many wait behind it on a phone; null for one that waits. */
+  readonly behind: number | null;
   readonly shortcut: string | undefined;
   readonly onDone: () => void;
 };
 
-const ToastCard = ({ toast, newest, shortcut, onDone }: ToastCardProps) => (
-  <li
-    className={cx(
-      "rise pointer-events-auto flex w-fit max-w-full items-center gap-3 rounded-l bg-ink py-1.5 pr-1.5 pl-3.5 text-bg shadow-float",
-      "max-md:w-full max-md:justify-between",
-    )}
-  >
+const ToastCard = ({ toast, newest, behind, shortcut, onDone }: ToastCardProps) => (
+  <li className="toast rise" data-waits={behind === null || undefined}>
     <span className="min-w-0 [overflow-wrap:anywhere]">{toast.text}</span>
-    <span className="flex shrink-0 items-center gap-0.5">
+    <span>
+      {behind ? <small aria-hidden>+{behind}</small> : null}
       {toast.act ? (
         <button
           type="button"
@@ -72,7 +70,7 @@ const ToastCard = ({ toast, newest, shortcut, onDone }: ToastCardProps) => (
   </li>
 );
 
-/** Where toasts stand: bottom left, above the bar on a phone. One polite live region; reached by Tab, and its newest button by `z`. */
+/** Where toasts stand: bottom left; on a phone one at a time, above what stands at the bottom. One polite live region; reached by Tab, and its newest button by `z`. */
 const ToastRegion = ({ list }: { list: ToastList }) => {
   const toasts = useSyncExternalStore(list.subscribe, list.all, () => none);
   const box = useRef<HTMLElement>(null);
@@ -103,17 +101,15 @@ const ToastRegion = ({ list }: { list: ToastList }) => {
       onPointerLeave={() => list.hold(false)}
       onFocus={() => list.hold(true)}
       onBlur={() => list.hold(false)}
-      className={cx(
-        "pointer-events-none inset-auto m-0 block overflow-visible border-0 bg-transparent p-0",
-        "bottom-[52px] left-[80px] max-w-[480px] xl:left-[232px] max-md:inset-x-3 max-md:bottom-[calc(68px+env(safe-area-inset-bottom))] max-md:w-auto max-md:max-w-none",
-      )}
+      className="toasts"
     >
-      <ol aria-live="polite" aria-relevant="additions" className="flex flex-col gap-2">
+      <ol aria-live="polite" aria-relevant="additions">
         {toasts.map((toast) => (
           <ToastCard
             key={toast.id}
             toast={toast}
             newest={toast.id === withAct?.id}
+            behind={toast === foremost(toasts) ? toasts.length - 1 : null}
             shortcut={toast.id === withAct?.id ? undoKey : undefined}
             onDone={() => list.dismiss(toast.id)}
           />
@@ -124,7 +120,7 @@ const ToastRegion = ({ list }: { list: ToastList }) => {
 };
 
 export const ToastProvider = ({ children }: { children: ReactNode }) => {
-  const [list] = useState(createToastList);
+  const [list] = useState(() => createToastList(() => matchMedia(phone).matches));
   return (
     <Context value={list}>
       {children}
