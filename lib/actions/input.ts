@@ -81,7 +81,7 @@ export const standingSchema = z.object({
 export type Standing = z.infer<typeof standingSchema>;
 
 /** Who is to take part: somebody known, or by e-mail anybody (Intercom makes a lead of whom it does not know). */
-export const participantSchema = z.union([
+const participantSchema = z.union([
   z.object({ contactId, name: z.optional(text().check(z.maxLength(1000))) }),
   z.object({
     externalId: text().check(z.trim(), z.minLength(1, "Give the external id."), z.maxLength(longestTitle)),

@@ -67,9 +67,12 @@ const rules = {
     .string()
     .regex(/^[0-5]$/, "must be the number of trusted reverse proxies in front of Switchyard, 0 to 5")
     .optional(),
-  SWITCHYARD_TEST_HOLD_MS: z
+  SWITCHYARD_HOLD_MS: z
     .string()
-    .regex(/^\d{1,6}$/, "is for tests only: how many milliseconds a message waits before it is sent")
+    .regex(
+      /^\d{1,6}$/,
+      "must be the number of milliseconds that a message waits before it is sent, such as 8000",
+    )
     .optional(),
 } as const;
 
@@ -90,7 +93,7 @@ const schema = z.object(rules).transform((raw) => ({
   /** How many reverse proxies in front of us are ours, and so how far `X-Forwarded-For` is believed. */
   proxyHops: Number(raw.SWITCHYARD_PROXY_HOPS ?? "0"),
   /** How long a message waits for somebody to take it back. */
-  holdMs: Number(raw.SWITCHYARD_TEST_HOLD_MS ?? holdMs),
+  holdMs: Number(raw.SWITCHYARD_HOLD_MS ?? holdMs),
 }));
 
 export type Env = z.output<typeof schema>;

@@ -120,7 +120,7 @@ export const newEnvironment = (settings: AppSettings): Environment => ({
   SWITCHYARD_URL: settings.url,
   SWITCHYARD_DEMO: "",
   SWITCHYARD_PROXY_HOPS: "",
-  SWITCHYARD_TEST_HOLD_MS: "",
+  SWITCHYARD_HOLD_MS: "",
   INTERCOM_ACCESS_TOKEN: "",
   INTERCOM_REGION: "",
   INTERCOM_API_URL: settings.intercomUrl,

@@ -37,7 +37,7 @@ beforeAll(async () => {
   cookie = await cookieFor((await createTestMember({ teammateId: "6120401", email: "agent@demo.test" })).id);
 });
 afterAll(async () => {
-  delete process.env.SWITCHYARD_TEST_HOLD_MS;
+  delete process.env.SWITCHYARD_HOLD_MS;
   await switchyard.stop();
   await demo.close();
 });
@@ -83,7 +83,7 @@ const serve = async (): Promise<ChildProcess> => {
 };
 
 const send = async (holdMs: number): Promise<string> => {
-  process.env.SWITCHYARD_TEST_HOLD_MS = String(holdMs);
+  process.env.SWITCHYARD_HOLD_MS = String(holdMs);
   const id = demo.control.addConversation({ body: "<p>Hello</p>", contact: { email: "c@acme.test" } });
   const key = randomUUID();
   const body = { id, key, action: { kind: "reply", text: "On its way" } };

@@ -34,7 +34,7 @@ let sender: Sender | null = null;
 captureLog();
 
 const hold = (ms: number) => {
-  process.env.SWITCHYARD_TEST_HOLD_MS = String(ms);
+  process.env.SWITCHYARD_HOLD_MS = String(ms);
 };
 const start = () => {
   sender = startSending(performActionWith({ pause: async () => undefined, files: filesOf }));
@@ -50,7 +50,7 @@ beforeAll(async () => {
   cookie = await cookieFor(ann);
 });
 afterAll(async () => {
-  delete process.env.SWITCHYARD_TEST_HOLD_MS;
+  delete process.env.SWITCHYARD_HOLD_MS;
   await switchyard.stop();
   await workspace.close();
 });
@@ -112,7 +112,7 @@ describe("a message on hold", () => {
   });
 
   it("waits for eight seconds where nothing else is set", async () => {
-    delete process.env.SWITCHYARD_TEST_HOLD_MS;
+    delete process.env.SWITCHYARD_HOLD_MS;
     const { body } = await send(plant());
     expect(body.dueInMs).toBeGreaterThan(7000);
     expect(body.dueInMs).toBeLessThanOrEqual(8000);

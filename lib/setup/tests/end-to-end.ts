@@ -47,7 +47,7 @@ const startStack = async (
     url,
     intercomUrl: workspace.url,
   });
-  const env = { ...settings, SWITCHYARD_TEST_HOLD_MS: String(holdMs) };
+  const env = { ...settings, SWITCHYARD_HOLD_MS: String(holdMs) };
   await runServerTask(crew, "migrate", env, log("migrate"));
   await crew.untilAnswers(workspace, workspace.url);
   if (start.isSetUp) await runServerTask(crew, "demo", env, log("members"));
