@@ -331,6 +331,40 @@ describe("what is asked for", () => {
       ]);
   });
 
+  it("to take off is one of the tags that are on it", async () => {
+    const tagged = { ...answered, tags: [{ id: "30", name: "vip" }] };
+    const { ask } = open({ conversation: tagged });
+    ask("untag", tagged);
+    const asked = await dialog("Remove tag");
+    await userEvent.type(within(asked).getByRole("combobox"), "refund{Enter}");
+    expect(actions()).toEqual([]);
+    await userEvent.clear(within(asked).getByRole("combobox"));
+    await userEvent.type(within(asked).getByRole("combobox"), "{Enter}");
+    await expect.poll(actions).toMatchObject([{ action: { kind: "untag", tag: { id: "30", name: "vip" } } }]);
+  });
+
+  it("in whose name to write is the field's to show, for those whose role allows it", async () => {
+    const contact = { kind: "contact" as const, id: "6".repeat(24), name: "Nora Field", email: null };
+    const theirs = { ...answered, contact };
+    const agent = open({ conversation: theirs });
+    const writing = vi.fn();
+    agent.composer.current = { open: writing };
+    agent.ask("reply-as-contact", theirs);
+    await screen.findByText("Only leads and owners may do that.");
+    expect(writing).not.toHaveBeenCalled();
+    cleanup();
+    const { ask, composer, wanted, opener } = open({ role: "lead", conversation: theirs });
+    composer.current = { open: writing };
+    ask("reply-as-contact", theirs);
+    await expect.poll(() => writing.mock.calls).toEqual([["contact"]]);
+    const opened = vi.fn();
+    composer.current = null;
+    opener.current = opened;
+    ask("reply-as-contact", theirs);
+    await expect.poll(() => opened.mock.calls).toEqual([["7"]]);
+    expect(wanted.current).toEqual({ conversationId: "7", mode: "contact" });
+  });
+
   it("to redact wants the word typed", async () => {
     const { ask } = open();
     ask("redact", answered, { part: part({ id: "2" }) });

@@ -3,9 +3,7 @@ import Clock from "lucide-react/icons/clock";
 import Ellipsis from "lucide-react/icons/ellipsis";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import TagIcon from "lucide-react/icons/tag";
-import { useMemo } from "react";
 import { useActions } from "@/components/data/actions-port";
-import { useOfferCommands } from "@/components/data/commands-port";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
@@ -13,40 +11,17 @@ import { Kbd } from "@/components/ui/kbd";
 import { Menu } from "@/components/ui/menu";
 import { useShortcutOf } from "@/components/ui/use-hotkeys";
 import { actionTable } from "@/lib/actions/table";
-import { type ConversationSummary, headline } from "@/lib/conversation/model";
+import type { ConversationSummary } from "@/lib/conversation/model";
 import { useChoices } from "./use-choices";
 
 /** What stands beside the menu as a button of its own. */
 const asButtons: readonly string[] = ["close", "open", "snooze", "assign", "tag", "reply", "note"];
-
-/** Those of the menu that the palette does not know from the table. */
-const useOffers = (conversation: ConversationSummary) => {
-  const { ask } = useActions();
-  useOfferCommands(
-    useMemo(
-      () =>
-        conversation.state === "closed"
-          ? []
-          : [
-              {
-                id: "close-message",
-                label: "Close with a message",
-                words: "send reply done",
-                group: `“${headline(conversation)}”`,
-                run: () => ask("close", conversation, { message: "" }),
-              },
-            ],
-      [ask, conversation],
-    ),
-  );
-};
 
 /** What one does most to a conversation, in the header of the page, and all else in a menu. */
 export const ActionButtons = ({ conversation }: { conversation: ConversationSummary }) => {
   const { ask } = useActions();
   const shortcutOf = useShortcutOf();
   const choices = useChoices(conversation).filter(({ id }) => !asButtons.includes(id));
-  useOffers(conversation);
   return (
     <>
       <IconButton

@@ -134,6 +134,13 @@ describe("the palette", () => {
     expect(closed).not.toHaveBeenCalled();
   });
 
+  it("closes the marked row with a message", () => {
+    open(parcel);
+    type("close with");
+    fireEvent.click(option("Close with a message"));
+    expect(asked).toHaveBeenCalledWith("close", parcel, { message: "" });
+  });
+
   it("says what is missing where nothing is marked", () => {
     open(null);
     type("close");

@@ -18,7 +18,7 @@ const forMany: Readonly<Partial<Record<ActionKind, ComponentType<AskerProps>>>> 
     import("./assign-dialog").then((module) => module.AssignDialog),
   ),
   tag: TagDialog,
-  untag: TagDialog,
+  untag: latePart("The list of tags", () => import("./tag-dialog").then((module) => module.UntagDialog)),
   snooze: latePart("The list of times", () =>
     import("./snooze-dialog").then((module) => module.SnoozeDialog),
   ),

@@ -38,6 +38,17 @@ export const useActionCommands = (target: ConversationSummary | null): readonly 
       group,
       run: () => target && ask(row.kind, target),
     };
+    if (row.kind === "close") {
+      const withMessage: Command = {
+        ...command,
+        id: "action:close-message",
+        label: "Close with a message",
+        words: "send reply done",
+        trailing: refusal === null ? null : command.trailing,
+        run: () => target && ask("close", target, { message: "" }),
+      };
+      return [command, withMessage];
+    }
     const isMine = me !== undefined && me.teammateId !== null && me.teammateId === target?.assigneeId;
     if (row.kind !== "assign" || isMine) return [command];
     const toMe: Command = {

@@ -9,6 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { type PickItem, PickList } from "@/components/ui/pick-list";
 import { longestTagName } from "@/lib/actions/limits";
+import { actionTable } from "@/lib/actions/table";
 import type { ConversationSummary, Tag } from "@/lib/conversation/model";
 import type { AskerProps } from "./asker";
 
@@ -39,10 +40,37 @@ const itemsOf = (
   });
 };
 
+/** As they stand with what is still on its way. */
+const useShownRows = (conversations: readonly ConversationSummary[]) => {
+  const pending = usePendingActions();
+  return conversations.map((one) => shownRow(one, pending));
+};
+
+/** Takes one of the tags off that are on it. */
+export const UntagDialog = ({ conversations, onAct, onClose }: AskerProps) => {
+  const shown = useShownRows(conversations);
+  const used = shown.flatMap((one) => one.tags);
+  const pick = (id: string) => {
+    onClose();
+    const tag = used.find((one) => one.id === id);
+    if (tag) onAct({ kind: "untag", tag }, shown);
+  };
+  return (
+    <Dialog title={actionTable.untag.title} bare onClose={onClose}>
+      <PickList
+        label="Tags"
+        placeholder="Remove a tag …"
+        items={itemsOf([], shown)}
+        onPick={pick}
+        empty="No tag on it is called that."
+      />
+    </Dialog>
+  );
+};
+
 export const TagDialog = ({ conversations, onAct, onClose }: AskerProps) => {
   const workspace = useWorkspace();
-  const pending = usePendingActions();
-  const shown = conversations.map((one) => shownRow(one, pending));
+  const shown = useShownRows(conversations);
   const tags = workspace?.tags ?? [];
   const used = shown.flatMap((one) => one.tags);
   const pick = (id: string) => {

@@ -14,6 +14,7 @@ import RotateCcw from "lucide-react/icons/rotate-ccw";
 import SendHorizontal from "lucide-react/icons/send-horizontal";
 import StickyNote from "lucide-react/icons/sticky-note";
 import TagIcon from "lucide-react/icons/tag";
+import TagX from "lucide-react/icons/tag-x";
 import Ticket from "lucide-react/icons/ticket";
 import Trash2 from "lucide-react/icons/trash-2";
 import UserCheck from "lucide-react/icons/user-check";
@@ -51,7 +52,8 @@ const offered: readonly (readonly [ActionKind, IconShape, string])[] = [
   ["open", RotateCcw, "reopen"],
   ["snooze", Clock, "later put off until remind"],
   ["assign", UserPlus, "give to teammate team nobody"],
-  ["tag", TagIcon, "label untag remove"],
+  ["tag", TagIcon, "label"],
+  ["untag", TagX, "label take off"],
   ["reply", MessageSquareReply, "write answer message"],
   ["note", StickyNote, "write internal"],
   ["priority", Flag, "urgent important flag"],

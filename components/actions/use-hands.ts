@@ -4,6 +4,7 @@ import { type AskAbout, type MovedCase, type Perform, useActions } from "@/compo
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import type { ActionInput, ActionKind } from "@/lib/actions/input";
+import type { ComposerMode } from "@/lib/api/composer-modes";
 import type { ConversationSummary } from "@/lib/conversation/model";
 import type { AppError } from "@/lib/core/errors";
 import type { Asking } from "./asked-dialog";
@@ -50,7 +51,7 @@ export const useHands = (parts: Parts): Hands => {
   latest.current = { ...parts, me, takeBackNewest };
   return useMemo<Hands>(() => {
     const say = (text: string, tone: "neutral" | "late" = "neutral") => show({ tone, text });
-    const startWriting = (mode: "reply" | "note", conversationId: string) => {
+    const startWriting = (mode: ComposerMode, conversationId: string) => {
       if (composer.current) return composer.current.open(mode);
       wanted.current = { conversationId, mode };
       opener.current?.(conversationId);
@@ -84,6 +85,7 @@ export const useHands = (parts: Parts): Hands => {
         kind === "close" && about.message === undefined ? { kind } : plainAction(kind, conversation);
       if (plain) return void perform(conversation, plain);
       if (kind === "reply" || kind === "note") return startWriting(kind, conversation.id);
+      if (kind === "reply-as-contact") return startWriting("contact", conversation.id);
       if (kind === "title" && renamer.current?.conversationId === conversation.id)
         return renamer.current.begin();
       if (kind === "attribute") {

@@ -6,6 +6,7 @@ import { draftStore } from "@/components/data/draft-store";
 import { handOver } from "@/components/data/outgoing";
 import { pendingActions } from "@/components/data/pending-actions";
 import { ToastProvider } from "@/components/ui/toasts";
+import type { ComposerMode } from "@/lib/api/composer-modes";
 import type { Outgoing } from "@/lib/api/outgoing";
 import type { Workspace } from "@/lib/api/workspace";
 import { detail } from "@/lib/conversation/testing/detail";
@@ -83,7 +84,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const show = () => {
+const show = (mode: ComposerMode | null = null, maySpeak = true) => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   client.setQueryData(["workspace"], workspace);
   const onSend: HandOver = async (action, key) => {
@@ -98,10 +99,10 @@ const show = () => {
     owner: "m1",
     conversation,
     blocked: null,
-    maySpeak: true,
+    maySpeak,
     onSend,
     handle: { current: null },
-    wanted: { current: null },
+    wanted: { current: mode && { conversationId: "7", mode } },
   };
   return render(
     <QueryClientProvider client={client}>
@@ -117,6 +118,15 @@ const write = (text: string) => fireEvent.change(field(), { target: { value: tex
 const posts = () => calls.filter(({ method, path }) => method === "POST" && path === "/api/outgoing");
 
 describe("the field to write in", () => {
+  it("comes in a contact's name where that was asked for before it was there, and only for who may", () => {
+    show("contact");
+    expect(screen.getByText(/^Written as/).textContent).toContain("Nora Field");
+    cleanup();
+    show("contact", false);
+    expect(screen.queryByText(/^Written as/)).toBeNull();
+    expect(field()).toBeTruthy();
+  });
+
   it("hands a message over once, however often Send is pressed, and empties itself", async () => {
     show();
     write("On its way");

@@ -2,6 +2,7 @@
 import { createContext, type RefObject, useContext, useEffect } from "react";
 import type { ActionInput, ActionKind } from "@/lib/actions/input";
 import type { Seen } from "@/lib/actions/moved";
+import type { ComposerMode } from "@/lib/api/composer-modes";
 import type { ActionResult } from "@/lib/api/conversations";
 import type { ConversationSummary, Part, Person } from "@/lib/conversation/model";
 import { AppError, type FieldProblem } from "@/lib/core/errors";
@@ -47,10 +48,10 @@ export type ManyWatch = {
 };
 
 export type ComposerHandle = {
-  readonly open: (mode: "reply" | "note") => void;
+  readonly open: (mode: ComposerMode) => void;
 };
 
-export type WantedWriting = { readonly conversationId: string; readonly mode: "reply" | "note" };
+export type WantedWriting = { readonly conversationId: string; readonly mode: ComposerMode };
 
 /** Where a conversation stands on the screen: opened to be read, or only the marked row of a list. */
 export type TargetPlace = "open" | "row";
