@@ -5,7 +5,8 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
 import { ToastProvider } from "@/components/ui/toasts";
-import type { JournalRow } from "@/lib/api/journal";
+import { ticketOf } from "@/lib/actions/testing/ticket";
+import type { ConversationRow, JournalRow, TicketJournalRow } from "@/lib/api/journal";
 import type { Workspace } from "@/lib/api/workspace";
 import { detail } from "@/lib/conversation/testing/detail";
 import { JournalList } from "./journal-list";
@@ -28,7 +29,8 @@ const workspace: Workspace = {
   inboxUrl: null,
 };
 
-const row = (over: Partial<JournalRow>): JournalRow => ({
+const row = (over: Partial<ConversationRow>): ConversationRow => ({
+  kind: "conversation",
   id: "11111111-1111-4111-8111-111111111111",
   at: 1_795_000_000,
   who: { memberId: "m1", name: "Ada", isMe: true },
@@ -40,6 +42,11 @@ const row = (over: Partial<JournalRow>): JournalRow => ({
   undoOf: null,
   ...over,
 });
+
+const ticketRow = (over: Partial<TicketJournalRow>): TicketJournalRow => {
+  const { conversationId, ...facts } = row({});
+  return { ...facts, kind: "ticket", ticketId: "38", action: { kind: "close" }, ...over };
+};
 
 type Undo = { readonly path: string; readonly key: string };
 let undos: Undo[] = [];
@@ -72,6 +79,7 @@ const done = () =>
     contact: null,
     warning: null,
     journalId: "j2",
+    ofTicket: null,
   });
 const refused = (code: string, message: string) => () =>
   Response.json({ error: { code, message } }, { status: 409 });
@@ -109,6 +117,39 @@ it("tells what was done in words, and why some of it cannot be taken back", asyn
   expect(texts[2]).toMatch(/^Marked read “Parcel”.*Taken back$/);
   expect(texts[3]).toMatch(/^Opened “Parcel”.*Not done$/);
   expect(texts[4]).toMatch(/^Snoozed conversation 8 until they reply.*Outcome unknown$/);
+});
+
+it("has what was done to tickets, in words, on their pages, and takes it back", async () => {
+  const state = { id: "2", label: "In progress" };
+  const answer = () =>
+    Response.json({
+      conversation: null,
+      ticket: null,
+      tag: null,
+      contact: null,
+      warning: null,
+      journalId: "j2",
+      ofTicket: { ticket: ticketOf({ id: "38", title: "Printer" }), tag: null, journalId: "j2" },
+    });
+  show(
+    [
+      ticketRow({ action: { kind: "state", state } }),
+      ticketRow({ id: "2", action: { kind: "attribute", name: "_default_title_", value: "x" } }),
+      ticketRow({ id: "3", action: { kind: "delete" }, undoable: false }),
+    ],
+    answer,
+  );
+  const links = await screen.findAllByRole("link");
+  expect(links.map(({ textContent }) => textContent)).toEqual([
+    "Ticket 38 is now “In progress”",
+    "Changed “Title” of ticket 38",
+    "Deleted ticket 38",
+  ]);
+  expect(links[0]?.getAttribute("href")).toBe("/tickets/38");
+  await screen.findByText("Cannot be taken back");
+  await userEvent.click(screen.getByRole("button", { name: "Undo: Ticket 38 is now “In progress”" }));
+  await screen.findByText("Taken back: “Printer” is now “In progress”");
+  expect(undos).toHaveLength(1);
 });
 
 it("takes back a row, and says so", async () => {

@@ -13,6 +13,7 @@ import { Pill, type Tone } from "@/components/ui/pill";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { actionTable } from "@/lib/actions/table";
+import { ticketTable } from "@/lib/actions/ticket-table";
 import type { JournalRow } from "@/lib/api/journal";
 import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
@@ -30,7 +31,7 @@ const whyNoUndo = (row: JournalRow): string | null => {
   if (row.undoable || row.outcome === "failed") return null;
   if (row.undone) return "Taken back";
   if (row.undoOf !== null) return null;
-  const { undo } = actionTable[row.action.kind];
+  const { undo } = row.kind === "ticket" ? ticketTable[row.action.kind] : actionTable[row.action.kind];
   if (undo === "inverse") return row.outcome === "done" ? "Changed nothing that can be put back" : null;
   return undo === "hold" ? "Sent: cannot be taken back" : "Cannot be taken back";
 };
@@ -55,7 +56,7 @@ const Row = ({ row, words, shared, onTakeBack }: RowProps) => {
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line py-2.5 last:border-0">
       <div className="min-w-0 flex-1 basis-64">
         <PageLink
-          href={`/conversations/${row.conversationId}`}
+          href={row.kind === "ticket" ? `/tickets/${row.ticketId}` : `/conversations/${row.conversationId}`}
           className={`inline-block min-h-6 [overflow-wrap:anywhere] hover:underline ${row.undone || taking ? "text-ink-3 line-through" : ""}`}
         >
           {words}

@@ -1,5 +1,5 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { conversationKey } from "@/components/data/conversation-query";
 import { envOf } from "@/components/data/env-of";
@@ -9,10 +9,14 @@ import type { QueueList } from "@/components/data/queue-list";
 import { queueKeys } from "@/components/data/queue-query";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
+import type { TicketDetail } from "@/lib/actions/ticket-detail";
+import { quoteTicket, ticketWordsAbout } from "@/lib/actions/ticket-words";
 import { callApi } from "@/lib/api/call";
-import { type JournalRow, postUndo } from "@/lib/api/journal";
+import { type JournalRow, postUndo, type TicketJournalRow, type UndoResult } from "@/lib/api/journal";
 import { type ConversationDetail, type ConversationSummary, headline } from "@/lib/conversation/model";
 import { isAppError } from "@/lib/core/errors";
+import { attributeLabel } from "@/lib/ticket/attributes";
+import { ticketName } from "@/lib/ticket/model";
 import { takeAnswer } from "./take-answer";
 import { quote, wordsAbout } from "./wording";
 
@@ -35,6 +39,15 @@ const useKnown = () => {
   };
 };
 
+/** The page of the ticket shows it at once; conversations that are linked with it are read again. */
+const takeTicketAnswer = (client: QueryClient, id: string, { ofTicket }: UndoResult): void => {
+  const after = ofTicket?.ticket ?? null;
+  if (after) client.setQueryData(["ticket", id], after);
+  else void client.invalidateQueries({ queryKey: ["ticket", id] });
+  for (const linked of after?.conversationIds ?? [])
+    void client.invalidateQueries({ queryKey: conversationKey(linked) });
+};
+
 /** Taking back from the journal: a row of it, or the newest of one's own that can be. */
 export const useTakeBack = () => {
   const client = useQueryClient();
@@ -49,10 +62,27 @@ export const useTakeBack = () => {
     teams: workspace?.teams ?? [],
     timeZone: envOf(workspace).timeZone,
   };
-  const wordsOf = ({ action, conversationId, undoOf }: JournalRow): string => {
-    const one = known(conversationId);
-    const words = wordsAbout(action, one ? quote(headline(one)) : `conversation ${conversationId}`, names);
-    return undoOf === null ? words : `Taken back: ${words}`;
+  const ticketWordsOf = ({ action, ticketId }: TicketJournalRow): string => {
+    const one = client.getQueryData<TicketDetail>(["ticket", ticketId]);
+    const label = (attribute: string) =>
+      one?.fields.find(({ name }) => name === attribute)?.label ?? attributeLabel(attribute);
+    const subject = one ? quoteTicket(ticketName(one)) : `ticket ${ticketId}`;
+    const words = ticketWordsAbout(action, subject, label, names);
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  };
+  const plainWordsOf = (row: JournalRow): string => {
+    if (row.kind === "ticket") return ticketWordsOf(row);
+    const one = known(row.conversationId);
+    return wordsAbout(row.action, one ? quote(headline(one)) : `conversation ${row.conversationId}`, names);
+  };
+  const wordsOf = (row: JournalRow): string =>
+    row.undoOf === null ? plainWordsOf(row) : `Taken back: ${plainWordsOf(row)}`;
+  const take = (row: JournalRow, result: UndoResult): void => {
+    if (row.kind === "ticket") takeTicketAnswer(client, row.ticketId, result);
+    else {
+      const before = known(row.conversationId) ?? result.conversation;
+      if (before) takeAnswer(client, before, result);
+    }
   };
   const takeBack = async (row: JournalRow): Promise<void> => {
     const key = keys.current.get(row.id) ?? crypto.randomUUID();
@@ -60,8 +90,7 @@ export const useTakeBack = () => {
     const again = { label: "Try again", run: () => void takeBack(row) };
     try {
       const result = await callApi(postUndo, { id: row.id, key });
-      const before = known(row.conversationId) ?? result.conversation;
-      if (before) takeAnswer(client, before, result);
+      take(row, result);
       const { warning } = result;
       if (warning === null) show({ tone: "calm", text: `Taken back: ${wordsOf(row)}` });
       else show({ tone: "warm", text: `Taking back “${wordsOf(row)}”: ${warning}` });

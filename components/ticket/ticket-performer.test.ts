@@ -6,7 +6,8 @@ import { ticketSeen } from "@/lib/actions/ticket-moved";
 import type { TicketActionResult } from "@/lib/api/tickets";
 import { AppError } from "@/lib/core/errors";
 import { pendingTickets } from "./pending-tickets";
-import { createTicketPerformer, type TicketMovedCase, type TicketNotice } from "./ticket-performer";
+import { createTicketPerformer, type TicketMovedCase } from "./ticket-performer";
+import type { TicketNotice } from "./ticket-telling";
 
 type Call = Parameters<Parameters<typeof createTicketPerformer>[0]["call"]>[0];
 
@@ -16,11 +17,13 @@ let notices: TicketNotice[] = [];
 let moved: TicketMovedCase[] = [];
 let backs: ((() => void) | null)[] = [];
 let answers: ((call: Call) => Promise<TicketActionResult>)[] = [];
+let undos: { readonly id: string; readonly key: string }[] = [];
+let undoing: () => Promise<TicketActionResult> = () => Promise.reject(new Error("nothing to undo"));
 let ids = 0;
 
 beforeEach(() => {
   client = new QueryClient();
-  [calls, notices, moved, backs, answers, ids] = [[], [], [], [], [], 0];
+  [calls, notices, moved, backs, answers, undos, ids] = [[], [], [], [], [], [], 0];
 });
 afterEach(() => client.clear());
 
@@ -44,6 +47,12 @@ const performer = () =>
       if (!answer) throw new Error("no answer left");
       return answer(call);
     },
+    undo: async (what) => {
+      undos.push(what);
+      const ofTicket = await undoing();
+      const { tag, journalId } = ofTicket;
+      return { conversation: null, ticket: null, tag, contact: null, warning: null, journalId, ofTicket };
+    },
     notify: (notice) => notices.push(notice),
     onMoved: (one) => moved.push(one),
     onDone: (takeBack) => backs.push(takeBack),
@@ -56,7 +65,8 @@ const close = { kind: "close" } as const;
 
 it("shows it at once, keeps what came back, and offers the way back", async () => {
   const closed = ticketOf({ open: false });
-  answers = [done(closed), done(ticketOf())];
+  answers = [done(closed)];
+  undoing = done(ticketOf());
   const running = performer()(ticketOf(), close);
   expect(pendingTickets.all()).toMatchObject([{ ticketId: "7", action: close }]);
   await running;
@@ -64,13 +74,29 @@ it("shows it at once, keeps what came back, and offers the way back", async () =
   expect(client.getQueryData(["ticket", "7"])).toEqual(closed);
   expect(calls).toMatchObject([{ id: "7", key: "key-1", seen: ticketSeen(ticketOf()) }]);
   notices[0]?.act?.run();
-  await expect
-    .poll(() => calls[1]?.action)
-    .toEqual({
-      kind: "restore",
-      to: { open: true, snoozedUntil: null, assigneeId: "5", teamId: "9" },
-    });
-  await expect.poll(() => pendingTickets.all()).toEqual([]);
+  expect(pendingTickets.all()).toMatchObject([{ ticketId: "7", action: { kind: "restore" } }]);
+  await expect.poll(() => notices.map(({ text }) => text)).toEqual(["close", "Taken back: close"]);
+  expect(undos).toEqual([{ id: "j", key: "key-2" }]);
+  expect(client.getQueryData(["ticket", "7"])).toEqual(ticketOf());
+  expect(pendingTickets.all()).toEqual([]);
+  expect(calls).toHaveLength(1);
+});
+
+it("takes nothing back twice, says what has changed since, and tries again under the same key", async () => {
+  answers = [done(ticketOf({ open: false }))];
+  await performer()(ticketOf(), close);
+  undoing = fails("intercom_unavailable");
+  backs[0]?.();
+  backs[0]?.();
+  await expect.poll(() => notices.length).toBe(2);
+  expect(undos).toHaveLength(1);
+  expect(notices[1]).toMatchObject({ tone: "failed", text: "Taking back “close” failed. Because." });
+  undoing = fails("undo_outdated");
+  notices[1]?.act?.run();
+  await expect.poll(() => notices[2]?.text).toBe("Because.");
+  expect(notices[2]?.act).toBeUndefined();
+  expect(undos.map(({ key }) => key)).toEqual(["key-2", "key-2"]);
+  expect(pendingTickets.all()).toEqual([]);
 });
 
 it("takes a second click on the same for the same", async () => {

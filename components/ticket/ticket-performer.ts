@@ -1,19 +1,16 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { conversationKey } from "@/components/data/conversation-query";
+import { journalKeys } from "@/components/data/journal-query";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { TicketAction } from "@/lib/actions/ticket-input";
 import { inverseOfTicket } from "@/lib/actions/ticket-inverse";
 import { type TicketSeen, ticketSeen } from "@/lib/actions/ticket-moved";
 import { ticketTable } from "@/lib/actions/ticket-table";
+import type { UndoResult } from "@/lib/api/journal";
 import type { TicketActionResult } from "@/lib/api/tickets";
-import { AppError, type FieldProblem, isAppError } from "@/lib/core/errors";
+import type { AppError, FieldProblem } from "@/lib/core/errors";
 import { type PendingTicket, pendingTickets } from "./pending-tickets";
-
-export type TicketNotice = {
-  readonly tone: "done" | "failed" | "unknown";
-  readonly text: string;
-  readonly act?: { readonly label: string; readonly run: () => void };
-};
+import { asAppError, type TicketNotice, tellTicketFailed } from "./ticket-telling";
 
 /** An action that stopped because the ticket is no longer as it was seen. */
 export type TicketMovedCase = {
@@ -46,6 +43,8 @@ export type TicketPerformerParts = {
     action: TicketAction;
     seen?: TicketSeen;
   }) => Promise<TicketActionResult>;
+  /** Takes back what a row of the journal says. */
+  readonly undo: (input: { readonly id: string; readonly key: string }) => Promise<UndoResult>;
   readonly notify: (notice: TicketNotice) => void;
   readonly onMoved: (moved: TicketMovedCase) => void;
   readonly onDone: (takeBack: (() => void) | null, words: string) => void;
@@ -54,26 +53,31 @@ export type TicketPerformerParts = {
   readonly nowMs: () => number;
 };
 
-/** Trying the very same again cannot help: the input, or the world, has to change first. */
-const final = new Set(["invalid_input", "forbidden", "intercom_refused", "not_found", "bad_request"]);
+/** Something that was done to a ticket and is to be taken back. */
+type ToTakeBack = {
+  /** As the action left it. */
+  readonly ticket: TicketDetail;
+  /** What shows while it is being taken back. */
+  readonly shown: TicketAction;
+  readonly journalId: string;
+  readonly words: string;
+};
 
 const same = (entry: PendingTicket, id: string, action: TicketAction): boolean =>
   entry.ticketId === id && JSON.stringify(entry.action) === JSON.stringify(action);
-
-const asAppError = (cause: unknown): AppError =>
-  isAppError(cause) ? cause : new AppError("internal", "Something in Switchyard went wrong.", { cause });
 
 const takeAnswer = (
   client: QueryClient,
   before: TicketDetail,
   action: TicketAction,
-  { ticket }: TicketActionResult,
+  ticket: TicketDetail | null,
 ): void => {
   if (ticket) client.setQueryData(["ticket", ticket.id], ticket);
   else void client.invalidateQueries({ queryKey: ["ticket", before.id] });
   const linked = new Set([...before.conversationIds, ...(ticket?.conversationIds ?? [])]);
   if (action.kind === "link" || action.kind === "unlink") linked.add(action.conversationId);
   for (const id of linked) void client.invalidateQueries({ queryKey: conversationKey(id) });
+  void client.invalidateQueries({ queryKey: journalKeys });
 };
 
 /**
@@ -84,24 +88,57 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
   const { client, notify } = parts;
   const lastOf = new Map<string, Promise<unknown>>();
 
+  /** After whatever is under way for the ticket, shown meanwhile. */
+  const inTurn = async <T>(entry: PendingTicket, call: () => Promise<T>): Promise<T> => {
+    pendingTickets.add(entry);
+    const sent = Promise.allSettled([lastOf.get(entry.ticketId)]).then(call);
+    lastOf.set(entry.ticketId, sent);
+    try {
+      const result = await sent;
+      await client.cancelQueries({ queryKey: ["ticket", entry.ticketId] });
+      return result;
+    } catch (cause) {
+      pendingTickets.remove(entry.key);
+      throw cause;
+    }
+  };
+
   const send = (entry: PendingTicket, seen: TicketSeen | null): Promise<TicketActionResult> => {
     const guarded = seen !== null && ticketTable[entry.action.kind].guarded;
     const input = { id: entry.ticketId, key: entry.key, action: entry.action, ...(guarded ? { seen } : {}) };
-    const sent = Promise.allSettled([lastOf.get(entry.ticketId)]).then(() => parts.call(input));
-    lastOf.set(entry.ticketId, sent);
-    return sent;
+    return inTurn(entry, () => parts.call(input));
+  };
+
+  /** From the journal, which knows what it was before; `shown` lies over the ticket until the answer comes. */
+  const takeBack = async (what: ToTakeBack, key = parts.uuid()): Promise<void> => {
+    const { ticket, shown, journalId, words } = what;
+    if (pendingTickets.all().some((entry) => entry.key === key || same(entry, ticket.id, shown))) return;
+    const entry: PendingTicket = { key, ticketId: ticket.id, action: shown, startedAtMs: parts.nowMs() };
+    try {
+      const { ofTicket } = await inTurn(entry, () => parts.undo({ id: journalId, key }));
+      takeAnswer(client, ticket, shown, ofTicket?.ticket ?? null);
+      pendingTickets.remove(key);
+      notify({ tone: "done", text: `Taken back: ${words}` });
+    } catch (cause) {
+      const error = asAppError(cause);
+      const again = () => void takeBack(what, key);
+      // The page shows what it refused for.
+      void client.invalidateQueries({ queryKey: ["ticket", ticket.id] });
+      const failed = error.code === "undo_outdated" ? "" : `Taking back “${words}” failed.`;
+      tellTicketFailed(notify, error, `Taking back “${words}”`, failed, again);
+    }
   };
 
   const say = (ticket: TicketDetail, action: TicketAction, result: TicketActionResult) => {
-    const inverse = inverseOfTicket(action, ticket, { tagId: result.tag?.id });
-    const now = result.ticket ?? ticket;
-    const takeBack = inverse === null ? null : () => void perform(now, inverse, { seen: null });
-    const text = parts.wordsFor(action, ticket);
-    parts.onDone(takeBack, text);
+    const shown = inverseOfTicket(action, ticket, { tagId: result.tag?.id });
+    const words = parts.wordsFor(action, ticket);
+    const what = shown && { ticket: result.ticket ?? ticket, shown, journalId: result.journalId, words };
+    const back = what === null ? null : () => void takeBack(what);
+    parts.onDone(back, words);
     notify({
       tone: "done",
-      text,
-      ...(takeBack === null ? {} : { act: { label: "Undo", run: takeBack } }),
+      text: words,
+      ...(back === null ? {} : { act: { label: "Undo", run: back } }),
     });
   };
 
@@ -119,18 +156,7 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
       const goAhead = () => void perform(ticket, action, { ...options, key, seen: null });
       parts.onMoved({ ticket, action, seen, goAhead });
     } else if (error.fields && options.onFields) options.onFields(error.fields);
-    else if (error.code === "outcome_unknown")
-      notify({
-        tone: "unknown",
-        text: `${title}: ${error.message}`,
-        act: { label: "Look again", run: again },
-      });
-    else
-      notify({
-        tone: "failed",
-        text: `${title} failed. ${error.message}`,
-        ...(final.has(error.code) ? {} : { act: { label: "Try again", run: again } }),
-      });
+    else tellTicketFailed(notify, error, title, `${title} failed.`, again);
     if (error.code === "not_found") void client.invalidateQueries({ queryKey: ["ticket", ticket.id] });
   };
 
@@ -142,16 +168,13 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
       action,
       startedAtMs: parts.nowMs(),
     };
-    pendingTickets.add(entry);
     try {
       const result = await send(entry, options.seen === undefined ? ticketSeen(ticket) : options.seen);
-      await client.cancelQueries({ queryKey: ["ticket", ticket.id] });
-      takeAnswer(client, ticket, action, result);
+      takeAnswer(client, ticket, action, result.ticket);
       pendingTickets.remove(entry.key);
       say(ticket, action, result);
       return result;
     } catch (cause) {
-      pendingTickets.remove(entry.key);
       fail(ticket, entry, asAppError(cause), options);
       return null;
     }

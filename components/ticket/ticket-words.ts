@@ -1,62 +1,17 @@
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
-import type { TicketAction, TicketAssignee } from "@/lib/actions/ticket-input";
+import type { TicketAction } from "@/lib/actions/ticket-input";
 import type { TicketMoved } from "@/lib/actions/ticket-moved";
-import { ticketTable } from "@/lib/actions/ticket-table";
-import { isolated } from "@/lib/core/text";
+import { nameIn, quoteTicket, type TicketNames, ticketWordsAbout } from "@/lib/actions/ticket-words";
 import { ticketName } from "@/lib/ticket/model";
 
-export type Names = {
-  readonly teammates: readonly { readonly id: string; readonly name: string }[];
-  readonly teams: readonly { readonly id: string; readonly name: string }[];
-};
-
-const longestQuote = 48;
-
-const quote = (text: string): string => {
-  const letters = Array.from(text);
-  return `“${isolated(letters.length > longestQuote ? `${letters.slice(0, longestQuote).join("").trimEnd()}…` : text)}”`;
-};
-
-const nameIn = (pool: Names["teams"], id: string, otherwise: string): string =>
-  isolated(pool.find((one) => one.id === id)?.name ?? `${otherwise} ${id}`);
-
-const ownerWords = ({ teammateId, teamId }: TicketAssignee, names: Names): string =>
-  [
-    teammateId === undefined
-      ? null
-      : teammateId === null
-        ? "nobody"
-        : nameIn(names.teammates, teammateId, "teammate"),
-    teamId === undefined ? null : nameIn(names.teams, teamId, "team"),
-  ]
-    .filter((one) => one !== null)
-    .join(" and ");
-
 /** One short sentence for the toast: what was done, to what. */
-export const ticketWords = (action: TicketAction, ticket: TicketDetail, names: Names): string => {
-  const subject = quote(ticketName(ticket));
-  switch (action.kind) {
-    case "state":
-      return `${subject} is now ${quote(action.state.label)}`;
-    case "attribute": {
-      const label = ticket.fields.find(({ name }) => name === action.name)?.label ?? action.name;
-      return `Changed ${quote(label)}`;
-    }
-    case "assign":
-      return `Assigned ${subject} to ${ownerWords(action.to, names)}`;
-    case "share":
-      return action.shared ? `The customer sees ${subject} now` : `The customer sees ${subject} no more`;
-    case "tag":
-      return `Tagged ${subject} ${quote(action.tag.name)}`;
-    case "untag":
-      return `Removed ${quote(action.tag.name)} from ${subject}`;
-    case "reply":
-    case "note":
-      return ticketTable[action.kind].done;
-    default:
-      return `${ticketTable[action.kind].done} ${subject}`;
-  }
-};
+export const ticketWords = (action: TicketAction, ticket: TicketDetail, names: TicketNames): string =>
+  ticketWordsAbout(
+    action,
+    quoteTicket(ticketName(ticket)),
+    (attribute) => ticket.fields.find(({ name }) => name === attribute)?.label ?? attribute,
+    names,
+  );
 
 const from = (before: string, after: string): string => `from ${before} to ${after}`;
 
@@ -64,7 +19,7 @@ const from = (before: string, after: string): string => `from ${before} to ${aft
 export const ticketMovedWords = (
   moved: TicketMoved,
   ticket: TicketDetail,
-  names: Names,
+  names: TicketNames,
 ): readonly string[] => {
   const state = (id: string | null) => ticket.states.find((one) => one.id === id)?.label ?? "another state";
   const mate = (id: string | null) => (id === null ? "nobody" : nameIn(names.teammates, id, "teammate"));

@@ -5,16 +5,16 @@ import type { ActionInput, Standing } from "./input";
 import { type Before, standingOf } from "./inverse";
 import type { DoneThen } from "./stands";
 
-type Names = {
+export type OutdatedNames = {
   readonly teammate: (id: string) => string;
   readonly team: (id: string) => string;
 };
 
-type Circumstances = {
+export type Circumstances = {
   /** When it was done, and the name of who did it. */
   readonly at: UnixSeconds;
   readonly doneBy: string;
-  readonly names: Names;
+  readonly names: OutdatedNames;
 };
 
 const states: Readonly<Record<Standing["state"], string>> = {
@@ -23,7 +23,11 @@ const states: Readonly<Record<Standing["state"], string>> = {
   snoozed: "it is snoozed now",
 };
 
-const standingWords = (after: Standing | null | undefined, now: Standing, names: Names): string => {
+export const standingWords = (
+  after: Standing | null | undefined,
+  now: Standing,
+  names: OutdatedNames,
+): string => {
   if (after && after.assigneeId !== now.assigneeId) {
     return now.assigneeId === null
       ? "nobody has it now"
@@ -35,7 +39,7 @@ const standingWords = (after: Standing | null | undefined, now: Standing, names:
   return after?.state === now.state ? "it is snoozed until another time" : states[now.state];
 };
 
-const changeWords = (action: ActionInput, done: DoneThen, now: Before, names: Names): string => {
+const changeWords = (action: ActionInput, done: DoneThen, now: Before, names: OutdatedNames): string => {
   switch (action.kind) {
     case "read":
     case "unread":
@@ -67,14 +71,20 @@ const changedBy = (parts: readonly Part[], { at, doneBy }: Circumstances): strin
   return name === doneBy ? null : name;
 };
 
+/** The sentence that refuses, about `what` is otherwise now. */
+export const outdatedSentence = (
+  what: string,
+  parts: readonly Part[],
+  circumstances: Circumstances,
+): string => {
+  const by = changedBy(parts, circumstances);
+  return `It has changed since, so nothing was taken back: ${what}${by === null ? "" : ` (${by})`}.`;
+};
+
 /** Why an action is not taken back, as a sentence: what is otherwise now, and by whom. */
 export const outdatedWords = (
   action: ActionInput,
   done: DoneThen,
   now: Before & { readonly parts: readonly Part[] },
   circumstances: Circumstances,
-): string => {
-  const by = changedBy(now.parts, circumstances);
-  const what = changeWords(action, done, now, circumstances.names);
-  return `It has changed since, so nothing was taken back: ${what}${by === null ? "" : ` (${by})`}.`;
-};
+): string => outdatedSentence(changeWords(action, done, now, circumstances.names), now.parts, circumstances);

@@ -13,9 +13,12 @@ export type TicketBefore = Pick<
   | "stateLabel"
   | "shared"
   | "tags"
-  | "fields"
   | "conversationIds"
->;
+> & {
+  readonly fields: readonly (Pick<TicketField, "name" | "type" | "value"> & {
+    readonly files: readonly unknown[];
+  })[];
+};
 
 const restore = ({ open, snoozedUntil, assigneeId, teamId }: TicketBefore): TicketAction => ({
   kind: "restore",
@@ -37,7 +40,7 @@ const sameValue = (a: TicketAttributeValue, b: TicketAttributeValue): boolean =>
 /** Files cannot be given back: their addresses end within the hour. */
 const inverseOfAttribute = (
   { name, value }: TicketActionOf<"attribute">,
-  field: TicketField | undefined,
+  field: TicketBefore["fields"][number] | undefined,
 ): TicketAction | null => {
   if (field === undefined) return null;
   if (field.type === "files") return field.files.length === 0 ? { kind: "attribute", name, value: [] } : null;

@@ -72,6 +72,7 @@ export const actionRequest = z.object({
 export const journalInput = z.object({
   mine: z.optional(z.literal("1")),
   conversation: z.optional(numericId),
+  ticket: z.optional(numericId),
 });
 
 export const undoInput = z.object({ id: z.uuid(), key: z.uuid() });

@@ -1,15 +1,14 @@
 import type { ActionInput } from "@/lib/actions/input";
+import type { TicketAction } from "@/lib/actions/ticket-input";
 import type { ActionResult } from "./conversations";
 import { endpoint } from "./endpoint";
+import type { TicketActionResult } from "./tickets";
 
-/** One action that was done through Switchyard. */
-export type JournalRow = {
+type RowFacts = {
   readonly id: string;
   /** When it began, unix seconds. */
   readonly at: number;
   readonly who: { readonly memberId: string; readonly name: string; readonly isMe: boolean };
-  readonly conversationId: string;
-  readonly action: ActionInput;
   /** `running` also where the process that did it died and nobody has looked yet. */
   readonly outcome: "done" | "failed" | "unknown" | "running";
   /** Whether the one who asks can still take it back, as far as the journal tells: what others have changed since shows only then. */
@@ -19,18 +18,36 @@ export type JournalRow = {
   readonly undoOf: string | null;
 };
 
-/** Newest first, at most 50: mine, or whatever was done to one conversation. */
+export type ConversationRow = RowFacts & {
+  readonly kind: "conversation";
+  readonly conversationId: string;
+  readonly action: ActionInput;
+};
+
+export type TicketJournalRow = RowFacts & {
+  readonly kind: "ticket";
+  readonly ticketId: string;
+  readonly action: TicketAction;
+};
+
+/** One action that was done through Switchyard. */
+export type JournalRow = ConversationRow | TicketJournalRow;
+
+/** Newest first, at most 50: mine, or whatever was done to one conversation or one ticket. */
 export const getJournal = endpoint<{ readonly rows: readonly JournalRow[] }>()({
   method: "GET",
   path: "/api/journal",
   input: () => import("./inputs").then((all) => all.journalInput),
 });
 
+/** The answer of the action that took it back; `ofTicket` alone says what became of a ticket, and is null for conversations. */
+export type UndoResult = ActionResult & { readonly ofTicket: TicketActionResult | null };
+
 /**
  * Takes back what a row of the journal says, as an action of its own: its answer is that action's. `undo_outdated` says what changed
  * since, or that it was taken back already; nothing was done then. What takes it back can be taken back by its own row.
  */
-export const postUndo = endpoint<ActionResult>()({
+export const postUndo = endpoint<UndoResult>()({
   method: "POST",
   path: "/api/journal/:id/undo",
   input: () => import("./inputs").then((all) => all.undoInput),

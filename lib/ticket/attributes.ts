@@ -6,6 +6,12 @@ import type { TicketAttributeValue, TicketType, TicketTypeAttribute } from "./mo
 export const titleAttribute = "_default_title_";
 export const descriptionAttribute = "_default_description_";
 
+/** The two that every type has carry Intercom's inner names; people know them by these. */
+export const attributeLabel = (name: string): string => {
+  if (name === titleAttribute) return "Title";
+  return name === descriptionAttribute ? "Description" : name;
+};
+
 type Checked = Result<TicketAttributeValue | undefined, string>;
 
 const isBlank = (value: unknown): boolean =>

@@ -1,40 +1,58 @@
 import "server-only";
 import { can } from "@/lib/access/roles";
 import { actionTable } from "@/lib/actions/table";
+import { ticketTable } from "@/lib/actions/ticket-table";
 import type { JournalRow } from "@/lib/api/journal";
 import { AppError } from "@/lib/core/errors";
 import { toSeconds } from "@/lib/core/time";
 import type { Ctx } from "@/lib/server/context";
-import { type Known, rowsOfConversation, rowsOfMember, undoneOf } from "./rows";
+import { type Known, rowsOfConversation, rowsOfMember, rowsOfTicket, undoneOf } from "./rows";
 
-const rowFor = ({ actor }: Ctx, row: Known, undone: ReadonlySet<string>): JournalRow => {
-  const { id, at, memberId, memberName, conversationId, action, outcome, inverse, undoOf } = row;
+const mayUndo = ({ actor }: Ctx, row: Known): boolean => {
+  if (row.inverse === null) return false;
+  const { permission } =
+    row.kind === "ticket" ? ticketTable[row.inverse.kind] : actionTable[row.inverse.kind];
+  return can(actor.role, permission) && actor.teammateId !== null;
+};
+
+const rowFor = (ctx: Ctx, row: Known, undone: ReadonlySet<string>): JournalRow => {
+  const { id, at, memberId, memberName, outcome, undoOf } = row;
   const isUndone = undone.has(id);
-  const mayUndo = inverse !== null && can(actor.role, actionTable[inverse.kind].permission);
-  return {
+  const facts = {
     id,
     at: toSeconds(at.getTime()),
-    who: { memberId, name: memberName, isMe: memberId === actor.memberId },
-    conversationId,
-    action,
-    outcome: outcome ?? "running",
-    undoable: mayUndo && !isUndone && actor.teammateId !== null,
+    who: { memberId, name: memberName, isMe: memberId === ctx.actor.memberId },
+    outcome: outcome ?? ("running" as const),
+    undoable: mayUndo(ctx, row) && !isUndone,
     undone: isUndone,
     undoOf,
   };
+  return row.kind === "ticket"
+    ? { ...facts, kind: "ticket", ticketId: row.ticketId, action: row.action }
+    : { ...facts, kind: "conversation", conversationId: row.conversationId, action: row.action };
+};
+
+type Asked = {
+  readonly mine?: "1" | undefined;
+  readonly conversation?: string | undefined;
+  readonly ticket?: string | undefined;
+};
+
+const rowsAskedFor = (ctx: Ctx, { conversation, ticket }: Asked): Promise<readonly Known[]> => {
+  if (conversation !== undefined) return rowsOfConversation(conversation);
+  return ticket === undefined ? rowsOfMember(ctx.actor.memberId) : rowsOfTicket(ticket);
 };
 
 /** @throws AppError `bad_request` when neither is asked for, `database_unavailable` */
 export const listJournal = async (
   ctx: Ctx,
-  { mine, conversation }: { readonly mine?: "1" | undefined; readonly conversation?: string | undefined },
+  asked: Asked,
 ): Promise<{ readonly rows: readonly JournalRow[] }> => {
-  if (mine === undefined && conversation === undefined) {
-    throw new AppError("bad_request", "Say whose journal, or which conversation's.");
+  const { mine, conversation, ticket } = asked;
+  if (mine === undefined && conversation === undefined && ticket === undefined) {
+    throw new AppError("bad_request", "Say whose journal, or which conversation's or ticket's.");
   }
-  const rows = await (conversation === undefined
-    ? rowsOfMember(ctx.actor.memberId)
-    : rowsOfConversation(conversation));
+  const rows = await rowsAskedFor(ctx, asked);
   const wanted = mine === undefined ? rows : rows.filter(({ memberId }) => memberId === ctx.actor.memberId);
   const undone = await undoneOf(wanted.map(({ id }) => id));
   return { rows: wanted.map((row) => rowFor(ctx, row, undone)) };

@@ -53,16 +53,23 @@ export const toKnownTicket = async (
 /** A ticket is never shown old while a new one can be had; in an outage it serves for a day. */
 const age = { freshSeconds: 10, staleSeconds: 86_400, waitWhenStale: true };
 
-/** @throws AppError `not_found` when there is none with that id. */
-export const getTicket = async (
+/** As `getTicket`, where one who acts says how old it may be. */
+export const readTicket = async (
   ctx: Ctx,
-  { id, fresh }: { readonly id: string; readonly fresh?: "1" | undefined },
+  id: string,
+  how: { readonly freshSeconds?: number; readonly refresh?: boolean },
 ): Promise<TicketDetail> => {
   const read = await ctx.cache.read(
     cacheKeys.ticket(ctx, id),
-    { ...age, refresh: fresh === "1" },
+    { ...age, ...how },
     async (signal) => toKnownTicket(ctx, await askTicket(ctx.intercom, { ticketId: id }, { signal }), signal),
     ctx.signal,
   );
   return { ...read.value, fetchedAtMs: read.fetchedAtMs, stale: read.stale };
 };
+
+/** @throws AppError `not_found` when there is none with that id. */
+export const getTicket = (
+  ctx: Ctx,
+  { id, fresh }: { readonly id: string; readonly fresh?: "1" | undefined },
+): Promise<TicketDetail> => readTicket(ctx, id, { refresh: fresh === "1" });

@@ -3,7 +3,7 @@ import type {
   TicketTypeAttribute as IntercomAttribute,
   TicketType as IntercomTicketType,
 } from "@/lib/intercom/schema/ticket-type";
-import { descriptionAttribute, titleAttribute } from "@/lib/ticket/attributes";
+import { attributeLabel, descriptionAttribute, titleAttribute } from "@/lib/ticket/attributes";
 import type { TicketAttributeType, TicketType, TicketTypeAttribute } from "@/lib/ticket/model";
 
 const types: readonly TicketAttributeType[] = [
@@ -15,12 +15,6 @@ const types: readonly TicketAttributeType[] = [
   "datetime",
   "files",
 ];
-
-/** The two that every type has carry Intercom's inner names; people know them by these. */
-export const attributeLabel = (name: string): string => {
-  if (name === titleAttribute) return "Title";
-  return name === descriptionAttribute ? "Description" : name;
-};
 
 const mapAttribute = (attribute: IntercomAttribute, index: number): TicketTypeAttribute => ({
   id: attribute.id,

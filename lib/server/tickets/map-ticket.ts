@@ -6,10 +6,10 @@ import type { Ticket as IntercomTicket } from "@/lib/intercom/schema/ticket";
 import { mapAttributes } from "@/lib/server/conversations/map-attributes";
 import { mapPart, unreadablePart } from "@/lib/server/conversations/map-part";
 import type { MediaLinks } from "@/lib/server/media/links";
-import { descriptionAttribute, titleAttribute } from "@/lib/ticket/attributes";
+import { attributeLabel, descriptionAttribute, titleAttribute } from "@/lib/ticket/attributes";
 import type { TicketAttributeValue, TicketField, TicketState, TicketType } from "@/lib/ticket/model";
 import { mapTicketField } from "./map-ticket-field";
-import { attributeLabel, mapTicketType } from "./map-ticket-type";
+import { mapTicketType } from "./map-ticket-type";
 
 /** A ticket without what depends on when it was read, and without its tags, which other reads tell. */
 export type KnownTicket = Omit<TicketDetail, "fetchedAtMs" | "stale">;

@@ -4,7 +4,8 @@ import { can } from "@/lib/access/roles";
 import type { FileRef } from "@/lib/actions/input";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { TicketAction } from "@/lib/actions/ticket-input";
-import { type TicketSeen, whatMovedOnTicket } from "@/lib/actions/ticket-moved";
+import type { TicketSeen } from "@/lib/actions/ticket-moved";
+import type { TicketAfter } from "@/lib/actions/ticket-stands";
 import { ticketTable } from "@/lib/actions/ticket-table";
 import { applyTicket } from "@/lib/actions/ticket-transitions";
 import type { TicketActionResult } from "@/lib/api/tickets";
@@ -16,11 +17,13 @@ import { cacheKeys } from "@/lib/server/cache/keys";
 import type { Ctx } from "@/lib/server/context";
 import { beforeWriting } from "@/lib/server/conversations/actions/look";
 import { renewLists } from "@/lib/server/conversations/get-conversation";
+import type { EarlierTry } from "@/lib/server/journal/journal";
 import { filesOf } from "@/lib/server/uploads/files-of";
 import type { TicketOutcome } from "./actions/doing";
 import { ticketDoingOf } from "./actions/doing-of";
 import { getTicket, toKnownTicket } from "./get-ticket";
 import type { KnownTicket } from "./map-ticket";
+import { readBefore, type TakingBackOnTicket } from "./read-before";
 import { ticketBefore } from "./ticket-before";
 
 type Input = {
@@ -85,14 +88,6 @@ const ticketAfter = async (ctx: Ctx, { id, key, action }: Input, isKnown: boolea
   }
 };
 
-/** Read anew, past every cache: what somebody else did a second ago counts. */
-const refuseWhereMoved = async (ctx: Ctx, { id, action, seen }: Input): Promise<void> => {
-  if (seen === undefined || !ticketTable[action.kind].guarded) return;
-  const now = await beforeWriting(getTicket(ctx, { id, fresh: "1" }));
-  if (whatMovedOnTicket(seen, now, ctx.actor.teammateId) === null) return;
-  throw new AppError("moved", "The ticket has changed since you looked at it. Nothing was done.");
-};
-
 const resultOf = async (
   ctx: Ctx,
   input: Input,
@@ -107,14 +102,27 @@ const resultOf = async (
 /** Once begun, an action goes on though the browser leaves. */
 const unhurried = (ctx: Ctx): Ctx => ({ ...ctx, signal: new AbortController().signal });
 
+type Done = TicketOutcome & {
+  /** As the action left it, where Intercom told. */
+  readonly after: TicketAfter | null;
+};
+
+const afterOf = (ticket: Ticket | null): TicketAfter | null =>
+  ticket && {
+    open: ticket.open,
+    snoozedUntil: ticket.snoozed_until,
+    assigneeId: ticket.admin_assignee_id,
+    teamId: ticket.team_assignee_id,
+  };
+
 /** `pause` is the wait between two looks; only tests replace it. */
 export const performTicketActionWith =
   (pause: (ms: number) => Promise<void>) =>
-  async (caller: Ctx, input: Input): Promise<TicketActionResult> => {
+  async (caller: Ctx, input: Input, takingBack?: TakingBackOnTicket): Promise<TicketActionResult> => {
     const { id, key, action } = input;
     const adminId = adminIdOf(caller, action);
     const ctx = unhurried(caller);
-    const before = knownNow(ctx, id);
+    const { before, check } = await readBefore(ctx, input, takingBack);
     let latest: Ticket | null = null;
     const keep = (ticket: Ticket) => {
       latest = ticket;
@@ -127,13 +135,19 @@ export const performTicketActionWith =
       subject: { kind: "ticket" as const, id },
       action,
       before: ticketBefore(known, action, doing),
+      undoOf: takingBack?.journalId ?? null,
     };
+    const withAfter = (outcome: TicketOutcome): Done => ({ ...outcome, after: afterOf(latest) });
     const run = async () => {
-      await refuseWhereMoved(ctx, input);
-      return doing.run();
+      await check();
+      return withAfter(await doing.run());
+    };
+    const look = async (earlier: EarlierTry) => {
+      const outcome = await doing.look(earlier);
+      return outcome && withAfter(outcome);
     };
     try {
-      const done = await ctx.journal.around(entry, run, doing.look);
+      const done = await ctx.journal.around(entry, run, look);
       return await resultOf(ctx, input, done, await settle(ctx, input, before, latest));
     } catch (error) {
       // It may have been done all the same, or be refused because things are not as they were known.
@@ -143,10 +157,20 @@ export const performTicketActionWith =
     }
   };
 
+const acting = performTicketActionWith(async (ms) => {
+  await sleep(ms);
+});
+
 /**
  * Does one action to one ticket in the name of the one who is signed in, at most once for a key.
  * @throws AppError as postTicketAction says; nothing that the browser sends decides who acts.
  */
-export const performTicketAction = performTicketActionWith(async (ms) => {
-  await sleep(ms);
-});
+export const performTicketAction = (ctx: Ctx, input: Input): Promise<TicketActionResult> =>
+  acting(ctx, input);
+
+/** An action that takes another one back, where that still stands. */
+export const takeBackOnTicket = (
+  ctx: Ctx,
+  input: Input,
+  takingBack: TakingBackOnTicket,
+): Promise<TicketActionResult> => acting(ctx, input, takingBack);

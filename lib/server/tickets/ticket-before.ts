@@ -20,6 +20,16 @@ export const ticketBefore = (
     shared: before.shared,
     tags: before.tags,
     conversationIds: before.conversationIds,
-    fields: action.kind === "attribute" ? before.fields.filter(({ name }) => name === action.name) : [],
+    fields:
+      action.kind === "attribute"
+        ? before.fields
+            .filter(({ name }) => name === action.name)
+            .map(({ name, type, value, files }) => ({
+              name,
+              type,
+              value,
+              files: files.map((file) => file.name),
+            }))
+        : [],
     ...remember,
   };
