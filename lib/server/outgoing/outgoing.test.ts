@@ -5,6 +5,7 @@ import { DELETE } from "@/app/api/outgoing/[key]/route";
 import { GET, POST } from "@/app/api/outgoing/route";
 import { seenOf } from "@/lib/actions/moved";
 import type { Outgoing } from "@/lib/api/outgoing";
+import { AppError } from "@/lib/core/errors";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
 import { findMember } from "@/lib/server/auth/sessions";
 import { getConversation } from "@/lib/server/conversations/get-conversation";
@@ -21,7 +22,7 @@ import {
 } from "@/lib/server/testing/switchyard";
 import { filesOf } from "@/lib/server/uploads/files-of";
 import { type Sender, startSending } from "./sender";
-import { claimDue } from "./store";
+import { claimDue, nextDueMs } from "./store";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -189,10 +190,27 @@ describe("a message on hold", () => {
     const second = await send(id, reply("Second"));
     await goOn(second.body.key);
     expect(await claimDue(8)).toEqual([]);
+    expect(await nextDueMs()).toBeGreaterThan(60_000);
     await goOn(first.body.key);
     start();
     await expect.poll(() => stateOf(second.body.key)).toBe("sent");
     expect(written()).toMatchObject([{ body: "<p>First</p>" }, { body: "<p>Second</p>" }]);
+  });
+
+  it("waits without a look at the database while as many are under way as may be, and goes as soon as one has ended", async () => {
+    hold(0);
+    const begun: (() => void)[] = [];
+    const looks = vi.fn(claimDue);
+    sender = startSending(
+      () => new Promise((_, fail) => begun.push(() => fail(new AppError("conflict", "Not now.")))),
+      looks,
+    );
+    for (let count = 0; count < 9; count += 1) await send(plant());
+    await expect.poll(() => begun.length).toBe(8);
+    for (const end of begun.splice(0)) end();
+    await expect.poll(() => begun.length).toBe(1);
+    begun[0]?.();
+    expect(looks.mock.calls.every(([most]) => most > 0)).toBe(true);
   });
 
   it("is nobody else's to see or to take back", async () => {

@@ -19,9 +19,9 @@ export type Sender = {
 };
 
 /**
- * Sends what waits, as its time comes, until it is stopped. Any number of processes may do so at once. Only tests replace `perform`.
+ * Sends what waits, as its time comes, until it is stopped. Any number of processes may do so at once. Only tests replace `perform` and `look`.
  */
-export const startSending = (perform: Perform = performAction): Sender => {
+export const startSending = (perform: Perform = performAction, look = claimDue): Sender => {
   let underWay = 0;
   let stopped = false;
   let alarm = new AbortController();
@@ -29,7 +29,9 @@ export const startSending = (perform: Perform = performAction): Sender => {
   onWake(wake);
 
   const claim = async (): Promise<number> => {
-    const rows = stopped ? [] : await claimDue(mostAtOnce - underWay);
+    // What is due stays due: one that ends wakes it.
+    if (underWay >= mostAtOnce) return longestSleepMs;
+    const rows = stopped ? [] : await look(mostAtOnce - underWay);
     for (const row of rows) {
       underWay += 1;
       void sendOne(row, perform).finally(() => {

@@ -22,6 +22,11 @@ const leaseEnd = inMs(leaseSeconds * 1000);
 
 const ofKey = (memberId: string, key: string) => and(eq(outgoing.memberId, memberId), eq(outgoing.key, key));
 
+/** Of one person's messages to one conversation a later one waits for the earlier. */
+const isFirst = sql`not exists (
+  select 1 from outgoing e where e.member_id = o.member_id and e.conversation_id = o.conversation_id
+    and e.state in ('waiting', 'sending') and e.created_at < o.created_at)`;
+
 const dueMs = sql<number>`greatest(0, extract(epoch from ${outgoing.sendAt} - now()) * 1000)::float8`;
 type Found = { readonly row: OutgoingRow; readonly dueInMs: number };
 
@@ -141,10 +146,7 @@ export const renewTurn = async (row: OutgoingRow): Promise<void> => {
   await withDatabase((db) => db.update(outgoing).set({ leaseUntil: leaseEnd }).where(stillMine(row)));
 };
 
-/**
- * Takes up to `most` whose time has come, or whose sender has died, for this process alone. Of one person's messages to one conversation
- * a later one waits for the earlier.
- */
+/** Takes up to `most` whose time has come, or whose sender has died, for this process alone. */
 export const claimDue = (most: number): Promise<readonly OutgoingRow[]> =>
   withDatabase((db) =>
     db
@@ -154,27 +156,21 @@ export const claimDue = (most: number): Promise<readonly OutgoingRow[]> =>
         sql`(member_id, key) in (
           select o.member_id, o.key from outgoing o
           where ((o.state = 'waiting' and o.send_at <= now()) or (o.state = 'sending' and o.lease_until < now()))
-            and not exists (
-              select 1 from outgoing e where e.member_id = o.member_id and e.conversation_id = o.conversation_id
-                and e.state in ('waiting', 'sending') and e.created_at < o.created_at)
+            and ${isFirst}
           order by o.send_at limit ${most} for update of o skip locked)`,
       )
       .returning(),
   );
 
-/** In how many milliseconds the next is due, late ones included; null when nothing waits. */
+/** In how many milliseconds the next can be claimed, late ones included; null when nothing waits. */
 export const nextDueMs = async (): Promise<number | null> => {
-  const [row] = await withDatabase((db) =>
-    db
-      .select({
-        ms: sql<
-          number | null
-        >`extract(epoch from min(case when state = 'waiting' then send_at else lease_until end) - now())::float8 * 1000`,
-      })
-      .from(outgoing)
-      .where(inArray(outgoing.state, ["waiting", "sending"])),
+  const { rows } = await withDatabase((db) =>
+    db.execute<{ ms: number | null }>(
+      sql`select extract(epoch from min(case when state = 'waiting' then send_at else lease_until end) - now())::float8 * 1000 as ms
+        from outgoing o where state in ('waiting', 'sending') and ${isFirst}`,
+    ),
   );
-  return row?.ms ?? null;
+  return rows[0]?.ms ?? null;
 };
 
 export type Begun = Pick<typeof attempts.$inferSelect, "state" | "journalId">;
