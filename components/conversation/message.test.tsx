@@ -4,6 +4,7 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/rea
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { SettingsProvider, useSetting } from "@/components/data/settings";
 import { ToastProvider } from "@/components/ui/toasts";
+import type { Outgoing } from "@/lib/api/outgoing";
 import { defaultSettings } from "@/lib/api/settings-model";
 import type { Part } from "@/lib/conversation/model";
 import { part } from "@/lib/conversation/testing/part";
@@ -165,5 +166,57 @@ describe("plain text", () => {
     await choose(0, "Show as plain text");
     expect(await screen.findByText(/the same words by Switchyard/)).toBeDefined();
     expect(document.querySelector(".message")?.textContent).toBe("one\ntwo");
+  });
+});
+
+describe("a message that is not in Intercom yet", () => {
+  const waiting = (over: Partial<Outgoing> = {}): Outgoing => ({
+    key: "k",
+    conversationId: "7",
+    action: { kind: "reply", text: "words" },
+    state: "waiting",
+    dueInMs: 6000,
+    createdAtMs: Date.now(),
+    problem: null,
+    ...over,
+  });
+  const showPending = (messages: readonly Outgoing[]) => {
+    vi.stubGlobal("fetch", async (path: string, { method }: { method: string }) =>
+      path === "/api/workspace"
+        ? new Promise(() => undefined)
+        : method === "DELETE"
+          ? Response.json(waiting({ state: "taken_back", dueInMs: 0 }))
+          : Response.json({ messages }),
+    );
+    show({ id: "pending-k", pending: true });
+  };
+
+  it("says in how many seconds it goes out, which no screen reader is told each second", async () => {
+    showPending([waiting()]);
+    const seconds = await screen.findByText(/^goes out in \d+ s$/);
+    expect(seconds.getAttribute("aria-hidden")).toBe("true");
+    expect(message(0).getByText("waits to be sent")).toBeDefined();
+  });
+
+  it.each([
+    ["waits to be tried again", { problem: { code: "intercom_unavailable", message: "x" } }],
+    ["held back", { state: "held" }],
+    ["not sent", { state: "failed" }],
+    ["nobody knows yet whether it went out", { state: "unknown" }],
+  ] as const)("says that it %s", async (words, over) => {
+    showPending([waiting(over)]);
+    expect(await screen.findByText(new RegExp(words))).toBeDefined();
+  });
+
+  it("is being sent while nothing else is known of it", async () => {
+    showPending([]);
+    expect(await screen.findByText(/sending …/)).toBeDefined();
+  });
+
+  it("can be taken back by its menu", async () => {
+    showPending([waiting()]);
+    await screen.findByText(/^goes out in/);
+    await choose(0, "Take back");
+    expect(await screen.findByText("Taken back. Your words are where you wrote them.")).toBeDefined();
   });
 });

@@ -8,6 +8,7 @@ import { MessageMenu } from "./message-menu";
 import { MessageTime } from "./message-time";
 import { MessageWords } from "./message-words";
 import { anchorOf } from "./part-link";
+import { PendingMenu, PendingWords } from "./pending-message";
 import { useCopyLink } from "./use-copy-link";
 import { useMailRows } from "./use-mail-rows";
 import { useRedactRow } from "./use-redact-row";
@@ -21,9 +22,7 @@ const roles: Record<Part["author"]["kind"], string | null> = {
 };
 
 const asides = (part: Part, note: boolean, channel: string | null): string[] =>
-  [note ? "note" : roles[part.author.kind], channel, part.pending ? "sending …" : null].filter(
-    (aside): aside is string => aside !== null,
-  );
+  [note ? "note" : roles[part.author.kind], channel].filter((aside): aside is string => aside !== null);
 
 export type MessageProps = {
   readonly part: Part;
@@ -35,6 +34,7 @@ export type MessageProps = {
 export const Message = ({ part, note, channel }: MessageProps) => {
   const name = personName(part.author);
   const rows: readonly MenuItem[] = [...useCopyLink(part), ...useMailRows(part), ...useRedactRow(part)];
+  const about = `${note ? "note" : "message"} from ${name}`;
   return (
     <article
       id={anchorOf(part)}
@@ -53,9 +53,14 @@ export const Message = ({ part, note, channel }: MessageProps) => {
             <span className="text-s text-ink-3">
               <MessageTime at={part.createdAt} />
               {asides(part, note, channel).map((aside) => ` · ${aside}`)}
+              {part.pending ? <PendingWords part={part} /> : null}
             </span>
           </p>
-          <MessageMenu about={`${note ? "note" : "message"} from ${name}`} items={rows} />
+          {part.pending ? (
+            <PendingMenu part={part} about={about} items={rows} />
+          ) : (
+            <MessageMenu about={about} items={rows} />
+          )}
         </div>
         <div
           className={cx(
