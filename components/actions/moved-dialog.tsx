@@ -7,8 +7,10 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Kbd } from "@/components/ui/kbd";
+import { KeyCaps, type KeyLook } from "@/components/ui/key-caps";
+import { pressOf } from "@/components/ui/keys";
 import { Time } from "@/components/ui/time";
+import { useKeyOf } from "@/components/ui/use-hotkeys";
 import { type Moved, whatMoved } from "@/lib/actions/moved";
 import { actionTable } from "@/lib/actions/table";
 import { headline, type Part, personName } from "@/lib/conversation/model";
@@ -59,6 +61,12 @@ const Changes = ({ moved }: { moved: Moved }) => {
   );
 };
 
+const Cap = ({ letter, look }: { letter: string; look: KeyLook }) => (
+  <span aria-hidden="true" className="inline-flex max-md:hidden">
+    <KeyCaps keys={letter} look={look} />
+  </span>
+);
+
 const messageOf = ({ action }: MovedCase): string | null => {
   if ("text" in action) return action.text;
   return "message" in action ? (action.message ?? null) : null;
@@ -106,10 +114,13 @@ export const MovedDialog = ({ moved: stopped, onLook, onClose }: MovedDialogProp
   useEffect(() => {
     if (isNothing && !settled.current) latest.current();
   }, [isNothing]);
+  // None of them is anybody's to change: only the switch for single keys counts.
+  const letters = useKeyOf()("y") !== undefined;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "y") ahead();
-    else if (event.key === "o") look();
+    const press = event.repeat ? null : pressOf(event.nativeEvent);
+    if (!letters) return;
+    if (press === "y") ahead();
+    else if (press === "o") look();
     else return;
     event.preventDefault();
   };
@@ -119,13 +130,13 @@ export const MovedDialog = ({ moved: stopped, onLook, onClose }: MovedDialogProp
       <Button className="mr-auto" onClick={leave}>
         Leave it
       </Button>
-      <Button aria-keyshortcuts="y" onClick={ahead}>
+      <Button aria-keyshortcuts={letters ? "y" : undefined} onClick={ahead}>
         {title} anyway
-        <Kbd keys="y" />
+        {letters ? <Cap letter="y" look="cap" /> : null}
       </Button>
-      <Button variant="solid" aria-keyshortcuts="o" data-first-focus onClick={look}>
+      <Button variant="solid" aria-keyshortcuts={letters ? "o" : undefined} data-first-focus onClick={look}>
         Look
-        <Kbd keys="o" look="inherit" />
+        {letters ? <Cap letter="o" look="inherit" /> : null}
       </Button>
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { cx } from "@/components/ui/cx";
 import { Kbd } from "@/components/ui/kbd";
+import { useShortcutOf } from "@/components/ui/use-hotkeys";
 import type { ComposerMode } from "@/lib/api/composer-modes";
 
 const names = { reply: "Reply", note: "Note", contact: "As contact" } as const;
@@ -11,7 +12,7 @@ const Tab = ({ mode, now, onPick }: { mode: ComposerMode; now: ComposerMode; onP
     type="button"
     role="tab"
     aria-selected={mode === now}
-    aria-keyshortcuts={keys[mode]}
+    aria-keyshortcuts={useShortcutOf()(keys[mode])}
     onClick={onPick}
     className={cx(
       "flex min-h-7 items-center gap-1.5 border-b-2 text-m whitespace-nowrap max-md:min-h-11 max-md:min-w-11 max-md:justify-center",

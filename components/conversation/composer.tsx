@@ -1,5 +1,6 @@
 "use client";
-import { type FocusEvent, useRef, useState } from "react";
+import { type FocusEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type OfferedCommand, useOfferCommands } from "@/components/data/commands-port";
 import { isEmptyDraft } from "@/components/data/draft-store";
 import { cx } from "@/components/ui/cx";
 import { latePart } from "@/components/ui/late-part";
@@ -35,6 +36,31 @@ const useWithin = () => {
   return { within, onBlur, onFieldFocus: () => setWithin(true) };
 };
 
+const none: readonly OfferedCommand[] = [];
+
+/** Their key, and the palette's row. */
+const useSavedReplies = (may: boolean, show: () => void) => {
+  useHotkeys({ m: () => (may ? show() : false) });
+  const latest = useRef(show);
+  useEffect(() => {
+    latest.current = show;
+  });
+  const commands = useMemo(
+    () => [
+      {
+        id: "writing:replies",
+        label: "Use a saved reply",
+        words: "macro template",
+        keys: "m",
+        group: "Write",
+        run: () => latest.current(),
+      },
+    ],
+    [],
+  );
+  useOfferCommands(may ? commands : none);
+};
+
 export const Composer = (props: ComposerProps) => {
   const { owner, conversation, blocked, maySpeak } = props;
   const { id: conversationId } = conversation;
@@ -46,7 +72,7 @@ export const Composer = (props: ComposerProps) => {
   const [asked, setAsked] = useState<"replies" | "url" | null>(null);
   useTellComposerPlace(conversationId);
   const dropping = useFilesDropped(section, blocked === null, now.attach);
-  useHotkeys({ m: () => (blocked === null ? setAsked("replies") : false) });
+  useSavedReplies(blocked === null, () => setAsked("replies"));
   const idle = !within && isEmptyDraft(draft) && now.coming.length === 0;
   const close = () => setAsked(null);
   return (

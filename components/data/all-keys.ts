@@ -18,6 +18,7 @@ const actionKeys: readonly KeyRow[] = [
   ...actionRows.flatMap((row) => (row.key === null ? [] : [{ keys: row.key, title: row.title }])),
   { keys: "i", title: "Assign to me" },
   { keys: "m", title: "Use a saved reply" },
+  { keys: "S", title: "Change the state of a ticket" },
 ];
 
 /** Keys that move about, next to those of the actions table. */
@@ -51,6 +52,15 @@ const fixedKeys: readonly KeyRow[] = [
   { keys: "Escape", title: "Clear the selection, or go back" },
   { keys: "Home", title: "First of the list" },
   { keys: "End", title: "Last one loaded, and read on" },
+  { keys: "Mod+Enter", title: "Send, or apply, what you have written" },
+  { keys: "Tab", title: "Take what the query line suggests" },
+  { keys: "Delete", title: "Forget a query that it suggests" },
+];
+
+/** Keys of the dialog that stops one; letters of their own, as nothing else is done while it is open. */
+const movedKeys: readonly KeyRow[] = [
+  { keys: "y", title: "Go ahead all the same" },
+  { keys: "o", title: "Look at what changed" },
 ];
 
 /** Every key there is, in groups, from the same tables that bind them; views that have no name yet are "View 7". */
@@ -65,6 +75,7 @@ export const useAllKeys = (): readonly KeyGroup[] => {
       { title: "Act", rows: actionKeys, own: true },
       { title: "Move", rows: moveKeys, own: true },
       { title: "Go to", rows: [...named, ...unused], own: true },
+      { title: "Where something changed since you looked", rows: movedKeys, own: false },
       { title: "Everywhere the same", rows: fixedKeys, own: false },
     ];
   }, [places]);

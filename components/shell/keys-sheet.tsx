@@ -8,6 +8,8 @@ import { matches } from "@/components/ui/matches";
 import { type OwnKeys, ownKey } from "@/components/ui/own-keys";
 import { PageLink } from "@/components/ui/page-link";
 
+const asTheyCome: OwnKeys = {};
+
 const Group = ({ title, rows, own }: { own: OwnKeys } & Pick<KeyGroup, "title" | "rows">) => (
   <section>
     <h3 className="mb-1.5 text-s font-semibold text-ink-2">{title}</h3>
@@ -34,7 +36,8 @@ export const KeysSheet = ({ onClose }: { onClose: () => void }) => {
   const groups = useAllKeys();
   const [typed, setTyped] = useState("");
   const found = groups.flatMap((group) => {
-    const rows = group.rows.filter((row) => matches(typed, `${row.title} ${ownKey(own, row.keys) ?? ""}`));
+    const keys = group.own ? own : asTheyCome;
+    const rows = group.rows.filter((row) => matches(typed, `${row.title} ${ownKey(keys, row.keys) ?? ""}`));
     return rows.length === 0 ? [] : [{ ...group, rows }];
   });
   return (
@@ -63,7 +66,7 @@ export const KeysSheet = ({ onClose }: { onClose: () => void }) => {
       </div>
       <div className="gap-x-10 md:columns-2 [&>section]:mb-6 [&>section]:break-inside-avoid">
         {found.map((group) => (
-          <Group key={group.title} {...group} own={own} />
+          <Group key={group.title} {...group} own={group.own ? own : asTheyCome} />
         ))}
       </div>
       {found.length === 0 ? <p role="status">No key does that.</p> : null}

@@ -4,7 +4,9 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
+import { pressOf } from "@/components/ui/keys";
 import { TextField } from "@/components/ui/text-field";
+import { useKeyOf } from "@/components/ui/use-hotkeys";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import { whatMovedOnTicket } from "@/lib/actions/ticket-moved";
 import { ticketTable } from "@/lib/actions/ticket-table";
@@ -20,6 +22,7 @@ export const TicketMovedDialog = ({ moved, onClose }: { moved: TicketMovedCase; 
   const changed =
     now === undefined ? null : whatMovedOnTicket(moved.seen, now, workspace?.me.teammateId ?? null);
   const names = { teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [] };
+  const letters = useKeyOf()("y") !== undefined;
   const ahead = () => {
     onClose();
     moved.goAhead();
@@ -29,7 +32,7 @@ export const TicketMovedDialog = ({ moved, onClose }: { moved: TicketMovedCase; 
       <Button onClick={onClose} data-first-focus>
         Leave it
       </Button>
-      <Button variant="solid" aria-keyshortcuts="y" onClick={ahead}>
+      <Button variant="solid" aria-keyshortcuts={letters ? "y" : undefined} onClick={ahead}>
         {ticketTable[moved.action.kind].title} anyway
         <Kbd keys="y" look="inherit" />
       </Button>
@@ -41,7 +44,7 @@ export const TicketMovedDialog = ({ moved, onClose }: { moved: TicketMovedCase; 
       onClose={onClose}
       footer={footer}
       onKeyDown={(event) => {
-        if (event.key !== "y" || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (!letters || event.repeat || pressOf(event.nativeEvent) !== "y") return;
         event.preventDefault();
         ahead();
       }}
