@@ -6,6 +6,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { type ConversationDetail, type Person, personName } from "@/lib/conversation/model";
+import { PanelBegin } from "./panel-begin";
 
 export type PanelHeadProps = {
   readonly conversation: ConversationDetail;
@@ -37,6 +38,7 @@ export const PanelHead = ({ conversation, person, onSwitch }: PanelHeadProps) =>
           {title}
         </p>
       </div>
+      <PanelBegin person={person} />
       {others.length > 1 ? (
         <Menu
           label="Whom to show"

@@ -141,14 +141,20 @@ const started = detail({
 });
 
 type Shown = {
+  readonly role?: Workspace["me"]["role"];
   readonly port?: ActionsPort;
   readonly conversation?: ConversationDetail;
   readonly settings?: Partial<Settings>;
 };
 
-const show = ({ port = portWith(async () => null), conversation = started, settings = {} }: Shown = {}) => {
+const show = ({
+  port = portWith(async () => null),
+  conversation = started,
+  settings = {},
+  role = workspace.me.role,
+}: Shown = {}) => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  client.setQueryData(["workspace"], workspace);
+  client.setQueryData(["workspace"], { ...workspace, me: { ...workspace.me, role } });
   render(
     <QueryClientProvider client={client}>
       <ToastProvider>
@@ -214,6 +220,16 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+});
+
+describe("whom it tells of", () => {
+  it("can be written to in a new conversation by those who may speak for contacts", () => {
+    show({ role: "agent" });
+    expect(screen.queryByRole("button", { name: /^New conversation/ })).toBeNull();
+    cleanup();
+    show({ role: "lead" });
+    expect(screen.getByRole("button", { name: "New conversation with Nora" })).toBeDefined();
+  });
 });
 
 describe("an attribute", () => {
