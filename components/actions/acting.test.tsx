@@ -174,6 +174,32 @@ describe("before a conversation is closed", () => {
     });
   });
 
+  it("says that something was attached on another device and not sent, and nothing of what has been handed over", async () => {
+    const { ask } = open();
+    const file = {
+      uploadId: crypto.randomUUID(),
+      name: "a.pdf",
+      contentType: "application/pdf",
+      sizeBytes: 3,
+    };
+    const content = { text: "", mode: "reply", key: "k", files: [file], urls: [], contactId: null } as const;
+    draftStore.take("m1", answered.id, {
+      conversationId: answered.id,
+      content,
+      version: 3,
+      device: "d",
+      deviceName: "phone",
+      updatedAtMs: 1,
+    });
+    ask("close", answered);
+    const asked = await dialog("Before you close");
+    expect(asked.textContent).toContain("begun to write and not sent it");
+    await userEvent.click(within(asked).getByRole("button", { name: "Back" }));
+    draftStore.handOver("m1", answered.id, draftStore.get("m1", answered.id).draft);
+    ask("close", answered);
+    await expect.poll(actions).toHaveLength(1);
+  });
+
   it("asks once for many, with counts", async () => {
     const { performMany } = open();
     const rows = ["1", "2", "3"].map((id) => detail({ id, waitingSince: id === "3" ? null : 5 }));
