@@ -3,8 +3,15 @@ import { anchorOf, partHref, wantedAnchor } from "./part-link";
 
 describe("the link to a part", () => {
   it("names the conversation and the part, and the opening message by a name that no part can have", () => {
-    expect(partHref("7", { id: "12", partType: "comment" })).toBe("/conversations/7#part-12");
-    expect(partHref("7", { id: "12", partType: "source" })).toBe("/conversations/7#part-source");
+    expect(partHref({ conversationId: "7" }, { id: "12", partType: "comment" })).toBe(
+      "/conversations/7#part-12",
+    );
+    expect(partHref({ conversationId: "7" }, { id: "12", partType: "source" })).toBe(
+      "/conversations/7#part-source",
+    );
+    expect(partHref({ conversationId: "7", ticketId: "7" }, { id: "12", partType: "note" })).toBe(
+      "/tickets/7#part-12",
+    );
   });
 
   it("is read from an address as it was written", () => {

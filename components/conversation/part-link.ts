@@ -1,4 +1,5 @@
 import type { Part } from "@/lib/conversation/model";
+import type { ThreadPort } from "./thread-port";
 
 const prefix = "part-";
 
@@ -13,5 +14,8 @@ export const wantedAnchor = (hash: string): string | null => {
 };
 
 /** The address of one part, from the root. */
-export const partHref = (conversationId: string, part: Pick<Part, "id" | "partType">): string =>
-  `/conversations/${conversationId}#${anchorOf(part)}`;
+export const partHref = (
+  { conversationId, ticketId }: ThreadPort,
+  part: Pick<Part, "id" | "partType">,
+): string =>
+  `/${ticketId === undefined ? `conversations/${conversationId}` : `tickets/${ticketId}`}#${anchorOf(part)}`;

@@ -39,11 +39,13 @@ const beginningOf = (entries: readonly TimelineEntry[]): Place =>
 
 export type TimelineProps = {
   readonly conversation: ConversationDetail;
+  /** Given where it is a ticket that is shown as a conversation. */
+  readonly ticketId?: string;
   readonly handle: RefObject<ThreadHandle | null>;
 };
 
 /** The thread of one conversation: give each conversation one of its own (`key`). */
-export const Timeline = ({ conversation, handle }: TimelineProps) => {
+export const Timeline = ({ conversation, ticketId, handle }: TimelineProps) => {
   const { id, channel, parts, totalParts } = conversation;
   const box = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -57,8 +59,11 @@ export const Timeline = ({ conversation, handle }: TimelineProps) => {
   const wanted = useWantedPart(id, parts, entries, jump.to);
   const meId = useWorkspace()?.me.teammateId ?? null;
   const { unseen, said } = useArrivals(entries, meId, standing.atEnd);
-  const thread = useMemo(() => ({ conversationId: id }), [id]);
-  const commands = useThreadCommands(id, box, entries, jump, handle);
+  const thread = useMemo(
+    () => ({ conversationId: id, ...(ticketId === undefined ? {} : { ticketId }) }),
+    [id, ticketId],
+  );
+  const commands = useThreadCommands(thread, box, entries, jump, handle);
   const wordsOf = useEventWords();
   // Places for what is not drawn yet are kept once somebody is there to scroll: the first HTML begins with what is read first.
   const shown = inBrowser ? entries : entries.filter((entry) => isSlight(entry) || drawn.has(entry.key));

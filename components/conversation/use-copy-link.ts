@@ -6,15 +6,16 @@ import type { MenuItem } from "@/components/ui/menu";
 import { useToasts } from "@/components/ui/toasts";
 import type { Part } from "@/lib/conversation/model";
 import { partHref } from "./part-link";
-import { useThread } from "./thread-port";
+import { type ThreadPort, useThread } from "./thread-port";
 
-/** Copies the whole address of a part of this conversation, and says so. */
-export const useCopyPartLink = (conversationId: string): ((part: Part) => void) => {
+/** Copies the whole address of a part of this thread, and says so. */
+export const useCopyPartLink = (thread: ThreadPort | null): ((part: Part) => void) => {
   const { show } = useToasts();
   return useCallback(
     (part) => {
+      if (thread === null) return;
       const copy = async () => {
-        const copied = await copyText(location.origin + partHref(conversationId, part), document.body);
+        const copied = await copyText(location.origin + partHref(thread, part), document.body);
         show(
           copied
             ? { text: "Link to this message copied" }
@@ -23,14 +24,14 @@ export const useCopyPartLink = (conversationId: string): ((part: Part) => void) 
       };
       void copy();
     },
-    [conversationId, show],
+    [thread, show],
   );
 };
 
 /** The menu's row that copies a part's address; none for what Intercom does not know yet. */
 export const useCopyLink = (part: Part): readonly MenuItem[] => {
   const thread = useThread();
-  const copy = useCopyPartLink(thread?.conversationId ?? "");
+  const copy = useCopyPartLink(thread);
   if (thread === null || part.pending) return [];
   return [{ id: "link", label: "Copy link", icon: Link, keys: "L", onSelect: () => copy(part) }];
 };

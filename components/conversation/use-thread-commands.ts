@@ -3,7 +3,7 @@ import { type RefObject, useImperativeHandle, useMemo, useRef, useState } from "
 import { type OfferedCommand, useOfferCommands } from "@/components/data/commands-port";
 import { useSetSetting, useSetting } from "@/components/data/settings";
 import type { TimelineEntry } from "@/lib/conversation/timeline";
-import type { ThreadHandle } from "./thread-port";
+import type { ThreadHandle, ThreadPort } from "./thread-port";
 import { useCopyPartLink } from "./use-copy-link";
 import type { Jump } from "./use-thread-jump";
 import { currentMessage, useThreadKeys } from "./use-thread-keys";
@@ -62,7 +62,7 @@ const useOffered = (handle: RefObject<ThreadHandle | null>, showEvents: boolean)
 
 /** What keys, palette, menu and buttons do to the thread that is open. */
 export const useThreadCommands = (
-  conversationId: string,
+  thread: ThreadPort,
   box: RefObject<HTMLElement | null>,
   entries: readonly TimelineEntry[],
   jump: Jump,
@@ -70,7 +70,7 @@ export const useThreadCommands = (
 ): ThreadCommands => {
   const showEvents = useSetting("showEvents");
   const setSetting = useSetSetting();
-  const copyLink = useCopyPartLink(conversationId);
+  const copyLink = useCopyPartLink(thread);
   const [finding, setFinding] = useState<Finding | null>(null);
   const findBar = useRef<{ readonly focus: () => void } | null>(null);
   const toUnread = () => {

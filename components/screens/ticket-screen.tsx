@@ -15,6 +15,7 @@ const Thread = ({ ticket }: { ticket: TicketDetail }) => {
     <Timeline
       key={ticket.id}
       conversation={asConversation(ticket, ticket.fetchedAtMs / 1000)}
+      ticketId={ticket.id}
       handle={handle}
     />
   );

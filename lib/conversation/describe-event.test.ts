@@ -126,6 +126,13 @@ describe("describeEvent", () => {
     ],
     ["conversation_attribute_updated_by_workflow", {}, "A workflow changed an attribute"],
     ["ticket_attribute_updated_by_admin", {}, "Bo changed an attribute of the ticket"],
+    ["ticket_state_updated_by_admin", {}, "Bo changed the ticket's state"],
+    ["ticket_state_updated_by_admin", { value: "Done" }, "Bo set the ticket's state to “Done”"],
+    [
+      "ticket_state_updated_by_admin",
+      { value: "Done", previous: "Sent in" },
+      "Bo changed the ticket's state from “Sent in” to “Done”",
+    ],
     ["custom_action_started", { action: "Jira" }, "The custom action “Jira” started"],
     ["custom_action_finished", { action: "Jira", result: "success" }, "The custom action “Jira” finished"],
     ["custom_action_finished", { action: "Jira", result: "failed" }, "The custom action “Jira” failed"],

@@ -34,7 +34,6 @@ const plain: Readonly<Record<string, string>> = {
   note_and_reopen: "opened this again with a note",
   note_and_unsnooze: "ended the snooze with a note",
   participant: "changed the participants",
-  ticket_state_updated_by_admin: "changed the ticket's state",
   user_became_idle: "the customer became idle",
   priority_changed: "changed the priority",
   priority_changed_by_rule: "a rule changed the priority",

@@ -67,12 +67,19 @@ const rated = ({ rating }: EventFacts): string =>
       ? `rated this ${rating} of 5`
       : named("changed the rating to", rating);
 
+const stateWords = ({ value, previous }: EventFacts): string => {
+  if (value === undefined) return "changed the ticket's state";
+  if (previous === undefined) return `set the ticket's state to ${quoted(value)}`;
+  return `changed the ticket's state from ${quoted(previous)} to ${quoted(value)}`;
+};
+
 /** Events that say more than their type where Intercom tells it. Sentences that name who did it begin with the verb. */
 export const tellingWords: Readonly<Record<string, (facts: EventFacts) => string>> = {
   conversation_attribute_updated_by_admin: (facts) => attributeWords(facts, ""),
   conversation_attribute_updated_by_user: (facts) => attributeWords(facts, ""),
   conversation_attribute_updated_by_workflow: (facts) =>
     `${workflowName(facts)} ${attributeWords(facts, "")}`,
+  ticket_state_updated_by_admin: stateWords,
   ticket_attribute_updated_by_admin: (facts) => attributeWords(facts, " of the ticket"),
   attribute_collected: ({ attribute }) => named("the customer gave", attribute, "the customer gave details"),
   custom_action_started: ({ action }) =>

@@ -8,7 +8,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The text at a path of objects; numbers count as text, and what is empty as nothing. */
-const textAt = (value: unknown, [name, ...rest]: readonly string[]): string | null => {
+export const textAt = (value: unknown, [name, ...rest]: readonly string[]): string | null => {
   if (name !== undefined)
     return isRecord(value) && Object.hasOwn(value, name) ? textAt(value[name], rest) : null;
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return null;

@@ -4,11 +4,12 @@ import type { Part } from "@/lib/conversation/model";
 import type { TicketPart } from "@/lib/intercom/schema/part";
 import type { Ticket as IntercomTicket } from "@/lib/intercom/schema/ticket";
 import { mapAttributes } from "@/lib/server/conversations/map-attributes";
-import { mapPart, unreadablePart } from "@/lib/server/conversations/map-part";
+import { unreadablePart } from "@/lib/server/conversations/map-part";
 import type { MediaLinks } from "@/lib/server/media/links";
 import { attributeLabel, descriptionAttribute, titleAttribute } from "@/lib/ticket/attributes";
 import type { TicketAttributeValue, TicketField, TicketState, TicketType } from "@/lib/ticket/model";
 import { mapTicketField } from "./map-ticket-field";
+import { mapTicketPart, spoken } from "./map-ticket-part";
 import { mapTicketType } from "./map-ticket-type";
 
 /** A ticket without what depends on when it was read, and without its tags, which other reads tell. */
@@ -16,12 +17,6 @@ export type KnownTicket = Omit<TicketDetail, "fetchedAtMs" | "stale">;
 
 const textOf = (value: TicketAttributeValue | undefined): string | null =>
   value === undefined || value === null || value === "" ? null : String(value);
-
-/** "waiting_on_customer" as people say it, where the workspace has no word of its own. */
-const spoken = (category: string): string => {
-  const words = category.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
 
 const statesOf = (ticket: IntercomTicket): readonly TicketState[] =>
   (ticket.ticket_type?.ticket_states ?? [])
@@ -66,6 +61,7 @@ const fieldsOf = (
 };
 
 const partsOf = (ticket: IntercomTicket, links: MediaLinks): readonly Part[] => {
+  const states = statesOf(ticket);
   const { items, unreadable } = ticket.ticket_parts ?? { items: [], unreadable: [] };
   const parts: Part[] = [];
   const broken = new Map(unreadable.map((part) => [part.index, part]));
@@ -75,7 +71,7 @@ const partsOf = (ticket: IntercomTicket, links: MediaLinks): readonly Part[] => 
     const before = parts.at(-1)?.createdAt ?? ticket.created_at;
     const next: TicketPart | undefined = bad ? undefined : readable.next().value;
     if (bad) parts.push(unreadablePart(bad.id, index, before));
-    else if (next) parts.push(mapPart(next, links, `t${ticket.id}`));
+    else if (next) parts.push(mapTicketPart(next, links, ticket.id, states));
   }
   return parts;
 };
