@@ -42,6 +42,7 @@ const workbench = (
       };
     },
     onMoved: () => undefined,
+    openTicket: () => undefined,
     stack,
     call: async (input): Promise<ActionResult> => {
       sent.push(input);

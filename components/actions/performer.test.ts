@@ -7,6 +7,7 @@ import { listOf } from "@/components/data/queue-list";
 import { unsure } from "@/components/data/unsure";
 import type { ActionInput } from "@/lib/actions/input";
 import type { Seen } from "@/lib/actions/moved";
+import { ticketOf } from "@/lib/actions/testing/ticket";
 import type { ActionResult } from "@/lib/api/conversations";
 import type { Part } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
@@ -40,6 +41,7 @@ const workbench = (
   const undos: Undo[] = [];
   const notices: Notice[] = [];
   const moves: MovedCase[] = [];
+  const tickets: string[] = [];
   const stack = createUndoStack();
   let made = 0;
   const { perform, takeBack } = createPerformer({
@@ -55,11 +57,12 @@ const workbench = (
     onMoved: (moved) => moves.push(moved),
     stack,
     notify: (notice) => notices.push(notice),
+    openTicket: (id) => tickets.push(id),
     wordsFor: (action) => action.kind,
     uuid: () => `key-${++made}`,
     nowMs: () => 5,
   });
-  return { client, calls, undos, notices, moves, stack, perform, takeBack };
+  return { client, calls, undos, notices, moves, tickets, stack, perform, takeBack };
 };
 
 const closed: ActionResult = {
@@ -307,6 +310,14 @@ describe("createPerformer", () => {
     await bench.perform(conversation, { kind: "convert", ticketTypeId: "1", attributes: {} });
     expect(bench.notices).toEqual([{ tone: "done", text: "convert. This cannot be taken back." }]);
     expect(bench.stack.pop()).toMatchObject({ words: "convert", takeBack: null });
+  });
+
+  it("leads on to the ticket that a conversation was made", async () => {
+    const bench = workbench(async () => ({ ...closed, ticket: ticketOf({ id: "38" }) }));
+    await bench.perform(conversation, { kind: "convert", ticketTypeId: "1", attributes: {} });
+    expect(bench.notices[0]?.act?.label).toBe("Open ticket");
+    bench.notices[0]?.act?.run();
+    expect(bench.tickets).toEqual(["38"]);
   });
 });
 

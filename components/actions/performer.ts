@@ -27,6 +27,8 @@ export type PerformerParts = {
   readonly notify: (notice: Notice) => void;
   readonly onMoved: (moved: MovedCase) => void;
   readonly wordsFor: (action: ActionInput, conversation: ConversationSummary) => string;
+  /** Shows the page of the ticket that a convert made. */
+  readonly openTicket: (id: string) => void;
   readonly stack: UndoStack;
   readonly uuid: () => string;
   readonly nowMs: () => number;
@@ -69,6 +71,17 @@ const knownOf = (done: Promise<ActionResult | null>): (() => ActionResult | null
   });
   return () => answer;
 };
+
+/** What is said of what was done; of a convert, with the way to its ticket. */
+const saidOf = (
+  { openTicket }: Pick<PerformerParts, "openTicket">,
+  words: string,
+  conversation: ConversationSummary,
+  { warning, ticket }: ActionResult,
+): Notice => ({
+  ...doneNotice(words, conversation, warning),
+  ...(ticket === null ? {} : { act: { label: "Open ticket", run: () => openTicket(ticket.id) } }),
+});
 
 /**
  * Does actions from this browser: each is shown at once, sent in order per conversation, rolled back with its reason when it
@@ -163,7 +176,7 @@ export const createPerformer = (parts: PerformerParts): Performer => {
     if ("result" in ended) {
       // Who has taken it back by now is told of that alone.
       const isTakenBack = isOnStack && stack.find(entry.key) === null;
-      const said = doneNotice(wordsFor(action, conversation), conversation, ended.result.warning);
+      const said = saidOf(parts, wordsFor(action, conversation), conversation, ended.result);
       if (speaks && !isTakenBack) tellDone(notify, stack, said, entry);
       return ended.result;
     }

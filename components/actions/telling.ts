@@ -54,17 +54,17 @@ export const doneNotice = (
     ? { tone: "done", text: words }
     : { tone: "partly", text: `${quote(headline(conversation))}: ${warning}` };
 
-/** Says what has been done; where it can be taken back, with the way to. */
+/** Says what has been done; where it can be taken back, with the way to, else with what the notice itself offers. */
 export const tellDone = (
   notify: (notice: Notice) => void,
   stack: UndoStack,
-  { tone, text }: Notice,
+  { tone, text, act: next }: Notice,
   { key, action }: PendingAction,
 ): void => {
   const canUndo = stack.find(key)?.takeBack != null;
-  const act = { label: "Undo", run: takeBackOf(stack, key) };
+  const act = canUndo ? { label: "Undo", run: takeBackOf(stack, key) } : next;
   const said = actionTable[action.kind].undo === "never" ? `${text}. This cannot be taken back.` : text;
-  notify({ tone, text: said, ...(canUndo ? { act } : {}) });
+  notify({ tone, text: said, ...(act ? { act } : {}) });
 };
 
 /** Says why it was not done; of what nobody knows, that it can be looked at and is not repeated. */

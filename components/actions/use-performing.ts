@@ -5,6 +5,7 @@ import type { ActionsPort, MovedCase, Perform } from "@/components/data/actions-
 import { envOf } from "@/components/data/env-of";
 import { useHealthWatch } from "@/components/data/health";
 import { useOutgoing } from "@/components/data/outgoing";
+import { useGo } from "@/components/data/use-go";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import { isHeld } from "@/lib/actions/held";
@@ -30,6 +31,9 @@ export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
   const { timeZone } = envOf(workspace);
   const names = useRef<Names>({ teammates: [], teams: [], timeZone });
   names.current = { teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [], timeZone };
+  const go = useGo();
+  const goTo = useRef(go);
+  goTo.current = go;
   const owner = useRef("");
   owner.current = workspace?.me.memberId ?? "";
   const performing = useMemo(() => {
@@ -49,6 +53,7 @@ export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
       undo: (input) => watched(callApi(postUndo, input)),
       notify,
       onMoved,
+      openTicket: (id) => goTo.current(`/tickets/${id}`),
       wordsFor: (action, conversation) => wordsFor(action, conversation, names.current),
       stack,
       uuid,
