@@ -24,5 +24,16 @@ it("says what was done in plain words", () => {
   expect(said({ kind: "title", title: "" })).toBe("Took the title off “Parcel”");
   expect(said({ kind: "close", message: "Bye" })).toBe("Closed “Parcel” with a message");
   expect(said({ kind: "add-participant", who: { email: "a@b.test" } })).toBe("Added a@b.test to “Parcel”");
+  expect(said({ kind: "reply", text: "Hello" })).toBe("Reply sent in “Parcel”");
+  expect(said({ kind: "note", text: "Hello" })).toBe("Note added to “Parcel”");
+  expect(said({ kind: "convert", ticketTypeId: "1", attributes: {} })).toBe("Converted “Parcel” to a ticket");
+  expect(said({ kind: "run-rules" })).toBe("Ran the assignment rules on “Parcel”");
+  expect(said({ kind: "redact", target: { kind: "source", id: "9" } })).toBe(
+    "Redacted a message in “Parcel”",
+  );
+  expect(said({ kind: "delete" })).toBe("Deleted “Parcel”");
+  expect(said({ kind: "reply-as-contact", contactId: "6".repeat(24), text: "Hi" })).toBe(
+    "Added what the contact said to “Parcel”",
+  );
   expect(said({ kind: "merge", into: "12" })).toBe("Merged “Parcel” into conversation 12");
 });

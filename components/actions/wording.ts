@@ -78,9 +78,9 @@ export const wordsAbout = (action: ActionInput, subject: string, names: Names): 
   switch (action.kind) {
     case "reply":
     case "note":
-      return done;
+      return `${done} ${action.kind === "note" ? "to" : "in"} ${subject}`;
     case "convert":
-      return done;
+      return `Converted ${subject} to a ticket`;
     case "close":
       return action.message === undefined ? `${done} ${subject}` : `Closed ${subject} with a message`;
     case "title":
