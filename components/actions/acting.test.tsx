@@ -2,14 +2,17 @@
 import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { type ReactNode, useState } from "react";
+import { flushSync } from "react-dom";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type ActionsPort, useActions } from "@/components/data/actions-port";
+import { type ActionsPort, useActions, useActionTarget } from "@/components/data/actions-port";
 import { draftStore } from "@/components/data/draft-store";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
 import { pendingActions } from "@/components/data/pending-actions";
 import { SettingsProvider } from "@/components/data/settings";
 import { unsure } from "@/components/data/unsure";
 import { ToastProvider } from "@/components/ui/toasts";
+import { HotkeysProvider, useHotkeys } from "@/components/ui/use-hotkeys";
 import type { Role } from "@/lib/access/roles";
 import { actionRows } from "@/lib/actions/table";
 import { defaultSettings, type Settings } from "@/lib/api/settings-model";
@@ -87,6 +90,8 @@ type Over = {
   readonly role?: Role;
   readonly settings?: Partial<Settings>;
   readonly conversation?: ConversationDetail;
+  /** What stands on the page beside its actions. */
+  readonly page?: ReactNode;
 };
 
 const held: { port: ActionsPort | null } = { port: null };
@@ -97,7 +102,7 @@ const PartOfPage = () => {
 };
 
 /** The desk's actions as a page has them, and the port that its parts use. */
-const open = ({ role = "agent", settings = {}, conversation = answered }: Over = {}): ActionsPort => {
+const open = ({ role = "agent", settings = {}, conversation = answered, page }: Over = {}): ActionsPort => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   client.setQueryData(["workspace"], workspaceOf(role));
   client.setQueryData(["conversation", conversation.id], conversation);
@@ -106,9 +111,12 @@ const open = ({ role = "agent", settings = {}, conversation = answered }: Over =
       <HealthContext value={createHealthWatch(Date.now, () => undefined)}>
         <SettingsProvider initial={{ ...defaultSettings, ...settings }}>
           <ToastProvider>
-            <ActionsProvider>
-              <PartOfPage />
-            </ActionsProvider>
+            <HotkeysProvider singleKeys>
+              <ActionsProvider>
+                <PartOfPage />
+                {page}
+              </ActionsProvider>
+            </HotkeysProvider>
           </ToastProvider>
         </SettingsProvider>
       </HealthContext>
@@ -169,9 +177,9 @@ describe("before a conversation is closed", () => {
     ask("close", waiting);
     await expect.poll(actions).toHaveLength(1);
     expect(screen.queryByRole("dialog")).toBeNull();
-    expect(sent.find(({ path }) => path === "/api/settings")?.body).toMatchObject({
-      checksBeforeClose: { unanswered: false, draft: true },
-    });
+    await expect
+      .poll(() => sent.find(({ path }) => path === "/api/settings")?.body)
+      .toMatchObject({ checksBeforeClose: { unanswered: false, draft: true } });
   });
 
   it("says that something was attached on another device and not sent, and nothing of what has been handed over", async () => {
@@ -374,13 +382,13 @@ describe("what is asked for", () => {
     const theirs = { ...answered, contact };
     const agent = open({ conversation: theirs });
     const writing = vi.fn();
-    agent.composer.current = { open: writing };
+    agent.composer.current = { conversationId: answered.id, open: writing };
     agent.ask("reply-as-contact", theirs);
     await screen.findByText("Only leads and owners may do that.");
     expect(writing).not.toHaveBeenCalled();
     cleanup();
     const { ask, composer, wanted, opener } = open({ role: "lead", conversation: theirs });
-    composer.current = { open: writing };
+    composer.current = { conversationId: answered.id, open: writing };
     ask("reply-as-contact", theirs);
     await expect.poll(() => writing.mock.calls).toEqual([["contact"]]);
     const opened = vi.fn();
@@ -446,4 +454,35 @@ it("a second press of the same key does nothing while the first is on its way, a
   await expect.poll(actions).toHaveLength(1);
   undoLast();
   await expect.poll(() => sent.filter(({ path }) => path !== "/api/settings")).toHaveLength(2);
+});
+
+const marked = ["1", "2"].map((id) => detail({ id, parts: answered.parts }));
+/** Two rows and a key that moves down, drawn when its handler has come to an end as after a real press. */
+const List = () => {
+  const [at, setAt] = useState(0);
+  useActionTarget("row", marked[at]);
+  useHotkeys({ j: () => flushSync(() => setAt(at + 1)) });
+  return null;
+};
+
+describe("keys that come faster than the page is drawn", () => {
+  it("closes the conversation that was marked last", async () => {
+    const port = open({ page: <List /> });
+    await act(() => port.performMany([], { kind: "close" }));
+    vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
+    for (const key of ["j", "e"]) document.dispatchEvent(new KeyboardEvent("keydown", { key }));
+    await waitFor(() => expect(sent.map(({ path }) => path)).toContain("/api/conversations/2/actions"));
+    expect(sent).toHaveLength(1);
+  });
+
+  it("keeps what one begins to write for the row that is marked, not for the field of another", async () => {
+    const port = open();
+    const opened: string[] = [];
+    port.composer.current = { conversationId: "1", open: () => opened.push("in the field of 1") };
+    port.opener.current = (id) => opened.push(id);
+    const [, second] = marked;
+    if (second) await act(async () => port.ask("reply", second));
+    await waitFor(() => expect(opened).toEqual(["2"]));
+    expect(port.wanted.current).toEqual({ conversationId: "2", mode: "reply" });
+  });
 });

@@ -3,8 +3,9 @@ import { useEffect, useState } from "react";
 import { type MovedCase, useActions } from "@/components/data/actions-port";
 import { useGo } from "@/components/data/use-go";
 import { latePart } from "@/components/ui/late-part";
+import { whenSettled } from "@/components/ui/when-settled";
 import type { Part } from "@/lib/conversation/model";
-import { AskedDialog, type Asking } from "./asked-dialog";
+import { AskedDialog, type Asking, fetchDialogs } from "./asked-dialog";
 import type { HandsHeld } from "./hands";
 import { useClosing } from "./use-closing";
 import { useHands } from "./use-hands";
@@ -37,6 +38,7 @@ export const Acting = ({ give }: Pick<HandsHeld, "give">) => {
   const performing = usePerforming(setMoved);
   const hands = useHands({ ...performing, checked, setAsking, setMoved });
   const look = useLook();
+  useEffect(() => whenSettled(fetchDialogs), []);
   useEffect(() => {
     give(hands);
     return () => give(null);

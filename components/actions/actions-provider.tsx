@@ -1,31 +1,19 @@
 "use client";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import {
   ActionsContext,
   type ActionsPort,
   type ComposerHandle,
-  type TargetPlace,
   type WantedWriting,
 } from "@/components/data/actions-port";
 import { createLate, useLate } from "@/components/ui/late";
 import { useToasts } from "@/components/ui/toasts";
 import { whenSettled } from "@/components/ui/when-settled";
-import type { ConversationSummary } from "@/lib/conversation/model";
 import { ActionKeys } from "./action-keys";
 import { type HandsHeld, holdHands } from "./hands";
+import { createTargets } from "./targets";
 
 const acting = createLate(() => import("./acting").then((file) => file.Acting));
-
-const useTargets = () => {
-  const [targets, setTargets] = useState<Record<TargetPlace, ConversationSummary | null>>({
-    open: null,
-    row: null,
-  });
-  const setTarget = useCallback((place: TargetPlace, conversation: ConversationSummary | null) => {
-    setTargets((now) => (now[place] === conversation ? now : { ...now, [place]: conversation }));
-  }, []);
-  return { target: targets.open ?? targets.row, setTarget };
-};
 
 const nothing = { done: [], failed: [] };
 
@@ -46,7 +34,7 @@ const lateOf = ({ use }: HandsHeld) =>
  * for before it is there waits for it.
  */
 export const ActionsProvider = ({ children }: { children: ReactNode }) => {
-  const { target, setTarget } = useTargets();
+  const [targets] = useState(createTargets);
   const { show } = useToasts();
   const { value: Acting } = useLate(acting);
   const [held] = useState(() =>
@@ -67,13 +55,13 @@ export const ActionsProvider = ({ children }: { children: ReactNode }) => {
   const onwards = useRef<((id: string) => void) | null>(null);
   const renamer = useRef<ActionsPort["renamer"]["current"]>(null);
   const port = useMemo<ActionsPort>(
-    () => ({ ...lateOf(held), setTarget, composer, wanted, opener, onwards, renamer }),
-    [held, setTarget],
+    () => ({ ...lateOf(held), setTarget: targets.set, composer, wanted, opener, onwards, renamer }),
+    [held, targets],
   );
   return (
     <ActionsContext value={port}>
       {children}
-      <ActionKeys target={target} />
+      <ActionKeys targets={targets} />
       {Acting ? <Acting give={held.give} /> : null}
     </ActionsContext>
   );

@@ -6,22 +6,25 @@ import type { ActionInput, ActionKind } from "@/lib/actions/input";
 import type { ConversationSummary } from "@/lib/conversation/model";
 import type { AskerProps, OneAskerProps } from "./asker";
 
-const TagDialog = latePart("The list of tags", () =>
-  import("./tag-dialog").then((module) => module.TagDialog),
-);
+const tags = () => import("./tag-dialog").then((module) => module.TagDialog);
+const people = () => import("./assign-dialog").then((module) => module.AssignDialog);
+const times = () => import("./snooze-dialog").then((module) => module.SnoozeDialog);
+
+/** Fetches those that one uses most, so that they open with their key. What cannot be had is asked for again by the key. */
+export const fetchDialogs = (): void => {
+  for (const fetch of [tags, people, times]) fetch().catch(() => undefined);
+};
+
+const TagDialog = latePart("The list of tags", tags);
 const ConvertDialog = latePart("The form for tickets", () =>
   import("./convert-dialog").then((module) => module.ConvertDialog),
 );
 
 const forMany: Readonly<Partial<Record<ActionKind, ComponentType<AskerProps>>>> = {
-  assign: latePart("The list of people", () =>
-    import("./assign-dialog").then((module) => module.AssignDialog),
-  ),
+  assign: latePart("The list of people", people),
   tag: TagDialog,
   untag: latePart("The list of tags", () => import("./tag-dialog").then((module) => module.UntagDialog)),
-  snooze: latePart("The list of times", () =>
-    import("./snooze-dialog").then((module) => module.SnoozeDialog),
-  ),
+  snooze: latePart("The list of times", times),
 };
 
 const forOne: Readonly<Partial<Record<ActionKind, ComponentType<OneAskerProps>>>> = {

@@ -52,7 +52,7 @@ export const useHands = (parts: Parts): Hands => {
   return useMemo<Hands>(() => {
     const say = (text: string, tone: "neutral" | "late" = "neutral") => show({ tone, text });
     const startWriting = (mode: ComposerMode, conversationId: string) => {
-      if (composer.current) return composer.current.open(mode);
+      if (composer.current?.conversationId === conversationId) return composer.current.open(mode);
       wanted.current = { conversationId, mode };
       opener.current?.(conversationId);
     };

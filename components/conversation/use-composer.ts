@@ -28,7 +28,7 @@ export const useComposer = (props: ComposerProps, field: RefObject<HTMLTextAreaE
   });
   useEffect(() => {
     const open = (mode: ComposerMode) => latest.current(mode);
-    handle.current = { open };
+    handle.current = { conversationId, open };
     if (wanted.current?.conversationId === conversationId) open(wanted.current.mode);
     wanted.current = null;
     return () => {

@@ -1,5 +1,5 @@
 "use client";
-import { createContext, type RefObject, useContext, useEffect } from "react";
+import { createContext, type RefObject, useContext, useLayoutEffect } from "react";
 import type { ActionInput, ActionKind } from "@/lib/actions/input";
 import type { Seen } from "@/lib/actions/moved";
 import type { ComposerMode } from "@/lib/api/composer-modes";
@@ -48,12 +48,13 @@ export type ManyWatch = {
 };
 
 export type ComposerHandle = {
+  readonly conversationId: string;
   readonly open: (mode: ComposerMode) => void;
 };
 
 export type WantedWriting = { readonly conversationId: string; readonly mode: ComposerMode };
 
-/** Where a conversation stands on the screen: opened to be read, or only the marked row of a list. */
+/** Who tells what keys act on: the pane that shows a conversation, or the list, which knows first which one that is to be. */
 export type TargetPlace = "open" | "row";
 
 /** What an action is about within the conversation, where that is known when it is asked for. */
@@ -102,7 +103,7 @@ export type ActionsPort = {
   readonly undoLast: () => void;
   /** Shows what has changed since it was seen, and lets the person go ahead, look, or leave it. */
   readonly showMoved: (moved: MovedCase) => void;
-  /** Says what keys and the palette act on: the opened conversation, else the marked row. */
+  /** Says what keys and the palette act on: what is opened, else the marked row. */
   readonly setTarget: (place: TargetPlace, conversation: ConversationSummary | null) => void;
   /** The field to write in, while one is on the screen. */
   readonly composer: RefObject<ComposerHandle | null>;
@@ -130,8 +131,9 @@ export const useActionTarget = (
   conversation: ConversationSummary | null | undefined,
 ): void => {
   const { setTarget } = useActions();
-  useEffect(() => {
+  // With the frame that shows it: the next key may be there before anything that comes later.
+  useLayoutEffect(() => {
     setTarget(place, conversation ?? null);
   }, [setTarget, place, conversation]);
-  useEffect(() => () => setTarget(place, null), [setTarget, place]);
+  useLayoutEffect(() => () => setTarget(place, null), [setTarget, place]);
 };

@@ -21,7 +21,11 @@ export const useDrafts = (owner: string | undefined, moment: unknown): ReadonlyS
   // biome-ignore lint/correctness/useExhaustiveDependencies: a moment has no part in what is read, only in when
   useEffect(() => {
     if (owner === undefined) return;
-    const look = () => setDrafts(read(owner));
+    const look = () =>
+      setDrafts((now) => {
+        const found = read(owner);
+        return found.size === now.size && [...found].every((id) => now.has(id)) ? now : found;
+      });
     look();
     addEventListener("storage", look);
     return () => removeEventListener("storage", look);

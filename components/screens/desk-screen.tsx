@@ -128,7 +128,9 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
       opener.current = null;
     };
   }, [opener, desk.open]);
-  useActionTarget("row", asConversation(rows.find((row) => row.id !== null && row.id === selectedId)));
+  // What is opened may have left the list; then its pane alone tells of it.
+  const acted = openId ?? selectedId;
+  useActionTarget("row", asConversation(rows.find((row) => row.id !== null && row.id === acted)));
   useTitle(address.base?.title ?? "Search");
   useTellCount(address.view, list.known?.totalIsExact && !address.edited ? total : null);
   useEffect(() => rememberList(deskHref({ ...address, openId: null })), [address]);
