@@ -205,6 +205,8 @@ const Open = ({ shown, onClose, alone, notice, actions }: OpenProps) => {
 export type ConversationPaneProps = {
   readonly id: string;
   readonly onClose: () => void;
+  /** What the list calls it, shown until it has been read. */
+  readonly known?: string | null | undefined;
   /** No list stands beside it. */
   readonly alone?: boolean | undefined;
   /** Below its header: what has to be known before one goes on. */
@@ -219,6 +221,7 @@ export type ConversationPaneProps = {
 export const ConversationPane = ({
   id,
   onClose,
+  known,
   alone = false,
   notice,
   actions,
@@ -248,7 +251,7 @@ export const ConversationPane = ({
         ) : error ? (
           <Failure id={id} error={error} onRetry={() => void refetch()} onClose={onClose} />
         ) : (
-          <ConversationSkeleton />
+          <ConversationSkeleton known={known} />
         )}
       </main>
       <div className="hidden min-h-0 border-l border-line xl:block">

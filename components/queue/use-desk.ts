@@ -89,6 +89,16 @@ export const useDesk = (): Desk => {
   const setQuery = useCallback((q: string) => write({ q, openId: null }, "push"), [write]);
   const setSort = useCallback((sort: Sort) => write({ sort }, "push"), [write]);
 
+  const latest = useRef(write);
+  useEffect(() => {
+    latest.current = write;
+  });
+  // The same for as long as the desk stands, so that what is open is not drawn anew with each row that is marked.
+  const close = useCallback(() => {
+    setOpenId(null);
+    latest.current({ openId: null }, "push");
+  }, []);
+
   return useMemo<Desk>(
     () => ({
       address,
@@ -108,13 +118,10 @@ export const useDesk = (): Desk => {
         setOpenId(id);
         write({ openId: id }, openId === null ? "push" : "replace");
       },
-      close: () => {
-        setOpenId(null);
-        write({ openId: null }, "push");
-      },
+      close,
       setQuery,
       setSort,
     }),
-    [address, selectedId, openId, list, write, setQuery, setSort],
+    [address, selectedId, openId, list, write, close, setQuery, setSort],
   );
 };

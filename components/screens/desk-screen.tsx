@@ -1,5 +1,4 @@
 "use client";
-import MessagesSquare from "lucide-react/icons/messages-square";
 import dynamic from "next/dynamic";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
@@ -27,13 +26,14 @@ import { useQueueKeys } from "@/components/queue/use-queue-keys";
 import { useQueueList } from "@/components/queue/use-queue-list";
 import { useReadAhead } from "@/components/queue/use-read-ahead";
 import { useVisibleRows } from "@/components/queue/use-visible-rows";
-import { Kbd } from "@/components/ui/kbd";
 import { latePart, orAgain } from "@/components/ui/late-part";
-import { Notice } from "@/components/ui/notice";
 import { phone, useMedia } from "@/components/ui/use-media";
 import { whenSettled } from "@/components/ui/when-settled";
 import { DisplayMenu } from "@/components/views/display-menu";
+import { headline } from "@/lib/conversation/model";
 import { isolated } from "@/lib/core/text";
+import { NothingOpen } from "./nothing-open";
+import { PanePlace } from "./pane-place";
 
 // The list comes first; what opens from it is fetched as soon as nothing else is to do.
 const load = () => import("./open-conversation");
@@ -42,25 +42,6 @@ const OpenConversation = dynamic(
   {
     loading: () => <ConversationSkeleton />,
   },
-);
-
-const NothingOpen = () => (
-  <main className="grid h-full place-items-center bg-surface max-md:hidden">
-    <Notice icon={MessagesSquare} title="No conversation is open">
-      <p>Choose one from the list.</p>
-      <p aria-hidden="true" className="mt-2 flex justify-center gap-3 text-s">
-        <span>
-          <Kbd keys="j" /> <Kbd keys="k" /> move
-        </span>
-        <span>
-          <Kbd keys="o" /> open
-        </span>
-        <span>
-          <Kbd keys="?" /> all keys
-        </span>
-      </p>
-    </Notice>
-  </main>
 );
 
 // Only who changes a view, or opens one that is gone, needs these.
@@ -122,15 +103,21 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
   useReadAhead(desk, rows);
   useOnwards(desk, rows);
   const { opener } = useActions();
+  const [atOnce, setAtOnce] = useState<string | null>(null);
+  if (atOnce !== null && atOnce !== openId) setAtOnce(null);
   useEffect(() => {
-    opener.current = desk.open;
+    opener.current = (id) => {
+      setAtOnce(id);
+      desk.open(id);
+    };
     return () => {
       opener.current = null;
     };
   }, [opener, desk.open]);
   // What is opened may have left the list; then its pane alone tells of it.
   const acted = openId ?? selectedId;
-  useActionTarget("row", asConversation(rows.find((row) => row.id !== null && row.id === acted)));
+  const row = asConversation(rows.find(({ id }) => id !== null && id === acted));
+  useActionTarget("row", row);
   useTitle(address.base?.title ?? "Search");
   useTellCount(address.view, list.known?.totalIsExact && !address.edited ? total : null);
   useEffect(() => rememberList(deskHref({ ...address, openId: null })), [address]);
@@ -170,9 +157,13 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
       {openId === null ? (
         nothingOpen
       ) : (
-        <div className="min-h-0 min-w-0 max-md:fixed max-md:inset-0 max-md:z-30 max-md:bg-surface">
-          <OpenConversation key={openId} id={openId} onClose={desk.close} />
-        </div>
+        <PanePlace
+          pane={OpenConversation}
+          id={openId}
+          known={row && headline(row)}
+          atOnce={atOnce === openId}
+          onClose={desk.close}
+        />
       )}
     </div>
   );

@@ -3,20 +3,14 @@ import { ActionBar } from "@/components/actions/action-bar";
 import { ActionButtons } from "@/components/actions/action-buttons";
 import { UnsureStrip } from "@/components/actions/unsure-strip";
 import { ConversationPane } from "@/components/conversation/conversation-pane";
+import type { PaneProps } from "./pane-place";
 
 /** A conversation with its actions: in the header, and for thumbs at the bottom. */
-export const OpenConversation = ({
-  id,
-  onClose,
-  alone,
-}: {
-  id: string;
-  onClose: () => void;
-  alone?: boolean;
-}) => (
+export const OpenConversation = ({ id, onClose, known, alone }: PaneProps & { alone?: boolean }) => (
   <ConversationPane
     id={id}
     onClose={onClose}
+    known={known}
     alone={alone}
     notice={<UnsureStrip id={id} />}
     actions={(conversation) => <ActionButtons conversation={conversation} />}
