@@ -76,6 +76,7 @@ export const Dialog = ({
   onKeyDown,
 }: DialogProps) => {
   const ref = useRef<HTMLDialogElement>(null);
+  const pressed = useRef<EventTarget | null>(null);
   const titleId = useId();
   useEffect(() => {
     const before = document.activeElement;
@@ -104,8 +105,12 @@ export const Dialog = ({
         event.preventDefault();
         onClose();
       }}
+      onPointerDown={({ target }) => {
+        pressed.current = target;
+      }}
       onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        // Words that are marked with the mouse often end beside the dialog: that press began inside.
+        if (event.target === event.currentTarget && pressed.current === event.currentTarget) onClose();
       }}
     >
       <header className={bare ? "sr-only" : "flex items-center gap-3 border-b border-line py-2 pr-2 pl-4"}>

@@ -1,0 +1,32 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { Dialog } from "./dialog";
+
+afterEach(cleanup);
+
+const open = () => {
+  const onClose = vi.fn();
+  render(
+    <Dialog title="Close with a message" onClose={onClose}>
+      <textarea aria-label="Message" />
+    </Dialog>,
+  );
+  return { onClose, dialog: screen.getByRole("dialog"), field: screen.getByLabelText("Message") };
+};
+
+describe("a press beside a dialog", () => {
+  it("closes it", () => {
+    const { onClose, dialog } = open();
+    fireEvent.pointerDown(dialog);
+    fireEvent.click(dialog);
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it("closes nothing where words are marked inside it and the mouse is let go beside it", () => {
+    const { onClose, dialog, field } = open();
+    fireEvent.pointerDown(field);
+    fireEvent.click(dialog);
+    expect(onClose).not.toHaveBeenCalled();
+  });
+});
