@@ -135,6 +135,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  localStorage.clear();
   draftStore.clear("m1", "7");
   pendingActions.clear();
   unsure.clear();
@@ -339,6 +340,34 @@ it("keeps a message that could not be handed over, one press away", async () => 
   await userEvent.click(screen.getByRole("button", { name: /^Go on writing/ }));
   const again = await dialog("Close with a message");
   expect(within(again).getByRole("textbox")).toHaveProperty("value", "Good to hear!");
+});
+
+describe("the words of a dialog that was left", () => {
+  it("are there again where one closes with a message", async () => {
+    const { ask } = open();
+    ask("close", answered, { message: "" });
+    await userEvent.type(within(await dialog("Close with a message")).getByRole("textbox"), "Good to hear!");
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    ask("close", answered, { message: "" });
+    const again = await dialog("Close with a message");
+    expect(within(again).getByRole("textbox")).toHaveProperty("value", "Good to hear!");
+  });
+
+  it("go out with an assignment only once one has asked for them again", async () => {
+    const { ask } = open();
+    ask("assign", answered);
+    await userEvent.click(within(await dialog("Assign")).getByRole("button", { name: /^Add a message/ }));
+    await userEvent.type(screen.getByRole("textbox"), "Priya takes over.");
+    fireEvent(await dialog("Assign"), new Event("cancel"));
+    ask("assign", answered);
+    const again = await dialog("Assign");
+    expect(within(again).getByRole("button", { name: /^Go on with your message/ })).toBeDefined();
+    await userEvent.type(within(again).getByRole("combobox"), "priya{Enter}");
+    await expect
+      .poll(actions)
+      .toMatchObject([{ action: { kind: "assign", assignee: { kind: "teammate", id: "4" } } }]);
+    expect(JSON.stringify(sent)).not.toContain("takes over");
+  });
 });
 
 describe("what is asked for", () => {

@@ -1,23 +1,22 @@
 "use client";
 import CircleSlash from "lucide-react/icons/circle-slash";
-import MessageSquarePlus from "lucide-react/icons/message-square-plus";
 import UserX from "lucide-react/icons/user-x";
 import Users from "lucide-react/icons/users";
 import UsersRound from "lucide-react/icons/users-round";
 import { useState } from "react";
+import { useKeptText } from "@/components/data/kept-form";
 import { missingPart } from "@/components/data/missing-part";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon, type IconShape } from "@/components/ui/icon";
 import { type PickItem, PickList } from "@/components/ui/pick-list";
-import { TextAreaField } from "@/components/ui/text-area-field";
 import type { Assignee } from "@/lib/actions/input";
 import { longestMessage } from "@/lib/actions/limits";
 import type { Workspace } from "@/lib/api/workspace";
 import { personName } from "@/lib/conversation/model";
 import type { AskerProps } from "./asker";
+import { AssignMessage } from "./assign-message";
 
 const Face = ({ of }: { of: IconShape }) => (
   <span className="grid size-[30px] shrink-0 place-items-center rounded-full bg-hover text-ink-2 max-md:size-9">
@@ -113,51 +112,23 @@ const stepItems = (step: Step, workspace: Workspace, now: Now): readonly PickIte
   return step.kind === "team" ? teamItems(workspace, now) : teammateItems(workspace, now);
 };
 
-type MessageProps = {
-  readonly to: string;
-  readonly text: string;
-  readonly onChange: (text: string) => void;
-};
-
-/** A word to the customer that goes out with the assignment; asked for by a press, since it is seldom wanted. */
-const WithMessage = ({ to, text, onChange }: MessageProps) => {
-  const [open, setOpen] = useState(text !== "");
-  const excess = text.length - longestMessage;
-  return (
-    <div className="flex-1">
-      {open ? (
-        <TextAreaField
-          label={`Message to ${to}`}
-          hint="Sent to them together with the assignment."
-          dir="auto"
-          rows={3}
-          autoFocus
-          value={text}
-          error={excess > 0 ? `${excess} characters too many.` : undefined}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      ) : (
-        <Button variant="ghost" className="-ml-2" onClick={() => setOpen(true)}>
-          <Icon of={MessageSquarePlus} size={15} />
-          Add a message to {to}
-        </Button>
-      )}
-    </div>
-  );
-};
-
 export const AssignDialog = ({ conversations, about, onAct, onClose }: AskerProps) => {
   const workspace = useWorkspace();
   const [step, setStep] = useState<Step>({ kind: "any" });
-  const [message, setMessage] = useState(about?.message ?? "");
   const [only] = conversations;
   const single = conversations.length === 1 && only !== undefined;
+  const owner = workspace?.me.memberId ?? "";
+  const kept = useKeptText(owner, `assign ${only?.id}`, about?.message ?? "");
+  // What was begun another time goes out only where it is seen.
+  const [says, setSays] = useState(about?.message !== undefined);
+  const message = single && says ? kept.text : "";
   const now = {
     assigneeId: sharedBy(conversations.map((one) => one.assigneeId)),
     teamId: sharedBy(conversations.map((one) => one.teamId)),
   };
   const act = (assignee: Assignee) => {
     if (message.length > longestMessage) return;
+    if (message !== "") kept.letGo();
     onClose();
     onAct({ kind: "assign", assignee, ...(message.trim() === "" ? {} : { message }) }, conversations);
   };
@@ -177,7 +148,13 @@ export const AssignDialog = ({ conversations, about, onAct, onClose }: AskerProp
       onClose={onClose}
       footer={
         single ? (
-          <WithMessage to={personName(only.contact)} text={message} onChange={setMessage} />
+          <AssignMessage
+            to={personName(only.contact)}
+            text={kept.text}
+            open={says}
+            onOpen={() => setSays(true)}
+            onChange={kept.write}
+          />
         ) : undefined
       }
     >

@@ -1,5 +1,7 @@
 "use client";
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { useKeptText } from "@/components/data/kept-form";
+import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextAreaField } from "@/components/ui/text-area-field";
@@ -15,13 +17,15 @@ const problemOf = (text: string): string | undefined => {
 
 /** Closes with a last word to the customer. */
 export const CloseDialog = ({ conversation, about, onAct, onClose }: OneAskerProps) => {
-  const [text, setText] = useState(about.message ?? "");
+  const owner = useWorkspace()?.me.memberId ?? "";
+  const { text, write, letGo } = useKeptText(owner, `close ${conversation.id}`, about.message ?? "");
   const [tried, setTried] = useState(false);
   const formId = useId();
   const problem = problemOf(text);
   const send = () => {
     setTried(true);
     if (problem !== undefined) return;
+    letGo();
     onClose();
     onAct({ kind: "close", message: text });
   };
@@ -52,7 +56,7 @@ export const CloseDialog = ({ conversation, about, onAct, onClose }: OneAskerPro
           rows={5}
           value={text}
           error={tried ? problem : undefined}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
         />
       </form>

@@ -1,6 +1,7 @@
 "use client";
 import { useMemo, useRef } from "react";
 import { type AskAbout, type MovedCase, type Perform, useActions } from "@/components/data/actions-port";
+import { keepText } from "@/components/data/kept-form";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import type { ActionInput, ActionKind } from "@/lib/actions/input";
@@ -96,12 +97,14 @@ export const useHands = (parts: Parts): Hands => {
         const message = "message" in action ? action.message : undefined;
         if (message === undefined) return void perform(shown, action);
         // The field has closed by now: what was written in it is one press away.
-        const keep = (why: string) =>
+        const keep = (why: string) => {
+          keepText(latest.current.me?.memberId ?? "", `${kind} ${conversation.id}`, message);
           show({
             tone: "late",
             text: `${why} What you wrote is kept.`,
             act: { label: "Go on writing", run: () => begin(kind, conversation, { message }) },
           });
+        };
         const onError = (error: AppError) => keep(`Not sent. ${error.message}`);
         if (action.kind !== "close") return void run(shown, action, { onError });
         latest.current.checked([shown], () => void run(shown, action, { onError }), {

@@ -1,7 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
+import { isRecord, useKeptForm } from "@/components/data/kept-form";
 import { useGo } from "@/components/data/use-go";
+import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextAreaField } from "@/components/ui/text-area-field";
@@ -57,6 +59,36 @@ const Found = ({ typed, onPick }: { typed: string; onPick: (contact: FoundContac
   );
 };
 
+/** `key` stands for exactly this: the same again, also after a reload, is no second conversation. */
+type Form = {
+  readonly contact: FoundContact | null;
+  readonly subject: string;
+  readonly text: string;
+  readonly key: string;
+};
+
+const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+const readContact = (value: unknown): FoundContact | null =>
+  isRecord(value) && typeof value.id === "string"
+    ? {
+        id: value.id,
+        role: textOrNull(value.role) ?? "",
+        name: textOrNull(value.name),
+        email: textOrNull(value.email),
+      }
+    : null;
+
+const readForm = (value: unknown): Form | null =>
+  isRecord(value) && typeof value.key === "string"
+    ? {
+        contact: readContact(value.contact),
+        subject: textOrNull(value.subject) ?? "",
+        text: textOrNull(value.text) ?? "",
+        key: value.key,
+      }
+    : null;
+
 /** Begins a conversation for somebody who has written elsewhere, or said something on the telephone. */
 export const NewConversationDialog = ({
   contact: given = null,
@@ -68,17 +100,19 @@ export const NewConversationDialog = ({
   const form = useId();
   const go = useGo();
   const { show } = useToasts();
-  const [contact, setContact] = useState(given);
+  const owner = useWorkspace()?.me.memberId ?? "";
+  const { value, change, letGo } = useKeptForm(
+    owner,
+    given === null ? "new conversation" : `new conversation ${given.id}`,
+    readForm,
+    (): Form => ({ contact: given, subject: "", text: "", key: crypto.randomUUID() }),
+  );
+  const { contact, subject, text, key } = value;
   const [typed, setTyped] = useState("");
-  const [subject, setSubject] = useState("");
-  const [text, setText] = useState("");
-  const [key, setKey] = useState(() => crypto.randomUUID());
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<{ readonly words: string; readonly unknown: boolean } | null>(null);
-  /** Other words are another conversation; the same ones keep their key, so that a second try is no second one. */
-  const edit = (change: () => void) => {
-    change();
-    setKey(crypto.randomUUID());
+  const edit = (part: Partial<Omit<Form, "key">>) => {
+    change((now) => ({ ...now, ...part, key: crypto.randomUUID() }));
     setError(null);
   };
   const submit = async (event: FormEvent) => {
@@ -88,6 +122,7 @@ export const NewConversationDialog = ({
     setPending(true);
     try {
       const made = await callApi(postConversation, { key, contactId: contact.id, subject, text });
+      letGo();
       onClose();
       show({ tone: "calm", text: `A conversation with ${nameOf(contact)} was begun.` });
       go(`/conversations/${made.conversationId}`);
@@ -133,29 +168,30 @@ export const NewConversationDialog = ({
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
             />
-            <Found typed={typed.trim()} onPick={(one) => edit(() => setContact(one))} />
+            <Found typed={typed.trim()} onPick={(one) => edit({ contact: one })} />
           </>
         ) : (
           <p className="flex items-center gap-2">
             <span className="min-w-0 flex-1">
               Written as <bdi className="font-medium">{nameOf(contact)}</bdi>
             </span>
-            <Button onClick={() => edit(() => setContact(null))}>Somebody else</Button>
+            <Button onClick={() => edit({ contact: null })}>Somebody else</Button>
           </p>
         )}
         <TextField
           label="Subject"
           hint="May stay empty."
+          dir="auto"
           maxLength={255}
           value={subject}
-          onChange={(event) => edit(() => setSubject(event.target.value))}
+          onChange={(event) => edit({ subject: event.target.value })}
         />
         <TextAreaField
           label="What they said"
           rows={5}
           dir="auto"
           value={text}
-          onChange={(event) => edit(() => setText(event.target.value))}
+          onChange={(event) => edit({ text: event.target.value })}
         />
       </form>
     </Dialog>

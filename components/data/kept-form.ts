@@ -55,5 +55,21 @@ export const useKeptForm = <T>(
   return { value, kept, keep, change, show, letGo };
 };
 
+const readText = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** Keeps words as `useKeptText` would, for when its field has closed. */
+export const keepText = (owner: string, what: string, text: string): void =>
+  void store(placeOf(owner, what), text === "" ? null : text);
+
+/** The words of a dialog that closes at a slip: Esc, a press beside it, a reload. They are there again until they are let go of. */
+export const useKeptText = (owner: string, what: string, begin: string) => {
+  const { value: text, show, letGo } = useKeptForm(owner, what, readText, () => begin);
+  const write = (next: string) => {
+    show(next);
+    keepText(owner, what, next);
+  };
+  return { text, write, letGo };
+};
+
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

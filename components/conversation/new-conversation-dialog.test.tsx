@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { ToastProvider } from "@/components/ui/toasts";
+import { NewConversationDialog } from "./new-conversation-dialog";
+
+vi.mock("next/navigation", () => ({
+  useRouter: () => ({ push: () => undefined }),
+  usePathname: () => "/",
+}));
+
+const nora = { id: "6".repeat(24), role: "user", name: "Nora Field", email: "nora@example.test" };
+let keys: unknown[] = [];
+
+beforeEach(() => {
+  notifyManager.setScheduler((callback) => callback());
+  localStorage.clear();
+  keys = [];
+  vi.stubGlobal("fetch", async (path: string, init?: RequestInit) => {
+    if (path.startsWith("/api/contacts")) return Response.json({ contacts: [nora] });
+    keys.push(JSON.parse(String(init?.body)).key);
+    return keys.length === 1
+      ? Response.json({ error: { code: "database_unavailable", message: "Intercom is away." } }, { status: 503 })
+      : Response.json({ conversationId: "9" });
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const open = () => {
+  const onClose = vi.fn();
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <ToastProvider>
+        <NewConversationDialog onClose={onClose} />
+      </ToastProvider>
+    </QueryClientProvider>,
+  );
+  return onClose;
+};
+const said = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "What they said" });
+const begin = () => userEvent.click(screen.getByRole("button", { name: "Begin" }));
+
+it("keeps what was written when it is left, and begins it under the same key, until it was begun", async () => {
+  open();
+  await userEvent.type(screen.getByRole("searchbox", { name: "From" }), "nora");
+  await userEvent.click(await screen.findByRole("button", { name: /Nora Field/ }));
+  await userEvent.type(said(), "She rang about her parcel.");
+  await begin();
+  await screen.findByText("Intercom is away.");
+  cleanup();
+  const onClose = open();
+  expect(screen.getByText("Nora Field")).toBeDefined();
+  expect(said().value).toBe("She rang about her parcel.");
+  await begin();
+  await expect.poll(() => onClose.mock.calls.length).toBe(1);
+  expect(new Set(keys).size).toBe(1);
+  cleanup();
+  open();
+  expect(said().value).toBe("");
+});
