@@ -69,7 +69,7 @@ export const AttributeRow = ({ conversation, kind, value, begun = false, onClose
         onClick={begin}
         aria-label={`${fact.label}: ${words}, edit`}
         data-tip={fact.value.kind === "moment" ? exactTime(fact.value.at) : (kind.description ?? undefined)}
-        className="-mx-1 min-h-6 w-[calc(100%+8px)] rounded-s px-1 text-left hover:bg-hover max-md:min-h-11"
+        className="-mx-1 block min-h-6 w-[calc(100%+8px)] rounded-s px-1 text-left hover:bg-hover max-md:min-h-11"
       >
         <bdi className={isEmpty(value) ? "text-ink-3" : undefined}>{words}</bdi>
         {kind.required && isEmpty(value) ? <span className="text-warm"> · required</span> : null}

@@ -32,7 +32,7 @@ export const CopyValue = ({ text, what, children }: CopyValueProps) => {
       aria-label={`${what}: ${text}, copy`}
       data-tip={`Copy the ${what.charAt(0).toLowerCase()}${what.slice(1)}`}
       onClick={() => void copy()}
-      className="group -mx-1 inline-block min-h-6 rounded-s px-1 text-left select-text hover:bg-hover max-md:min-h-11"
+      className="group -mx-1 block min-h-6 max-w-[calc(100%+8px)] rounded-s px-1 text-left select-text hover:bg-hover max-md:min-h-11"
     >
       <bdi className="[overflow-wrap:anywhere]">{children ?? text}</bdi>
       <Icon

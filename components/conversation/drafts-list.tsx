@@ -11,6 +11,7 @@ import { Time } from "@/components/ui/time";
 import { useToasts } from "@/components/ui/toasts";
 import type { StoredDraft } from "@/lib/api/drafts";
 import { type ConversationDetail, headline } from "@/lib/conversation/model";
+import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
 
 type Row = { readonly id: string; readonly draft: Draft; readonly stored: StoredDraft | null };
@@ -34,8 +35,8 @@ const saveFile = (rows: readonly Row[]): void => {
 };
 
 /** Everything that one is writing: as this browser has it, and what only the server knows of. */
-const useRows = (owner: string): { readonly rows: readonly Row[]; readonly pending: boolean } => {
-  const { data, isPending } = useQuery(draftsQuery());
+const useRows = (owner: string) => {
+  const { data, isPending, error, refetch } = useQuery(draftsQuery());
   const places = useSyncExternalStore(
     draftStore.subscribe,
     () => draftStore.placesOf(owner).join(" "),
@@ -43,13 +44,15 @@ const useRows = (owner: string): { readonly rows: readonly Row[]; readonly pendi
   );
   const stored = new Map((data ?? []).map((one) => [one.conversationId, one]));
   const ids = new Set([...places.split(" ").filter(Boolean), ...stored.keys()]);
-  const rows = [...ids].flatMap((id) => {
+  const rows = [...ids].flatMap((id): readonly Row[] => {
     const { draft } = draftStore.get(owner, id);
     return isEmptyDraft(draft) ? [] : [{ id, draft, stored: stored.get(id) ?? null }];
   });
   return {
     rows: rows.sort((a, b) => (b.stored?.updatedAtMs ?? 0) - (a.stored?.updatedAtMs ?? 0)),
     pending: isPending,
+    error: data === undefined ? error : null,
+    refetch,
   };
 };
 
@@ -113,21 +116,38 @@ const DraftRow = ({ owner, row }: { owner: string; row: Row }) => {
   );
 };
 
+/** The server's drafts could not be had: what stands in this browser is here all the same. */
+const Unread = ({ error, onRetry }: { error: Error; onRetry: () => void }) => (
+  <div
+    role="alert"
+    className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-l bg-warm-soft px-3 py-2 text-warm"
+  >
+    <p className="min-w-0 flex-1 basis-64">
+      Drafts from your other devices could not be read.{" "}
+      {isAppError(error) ? error.message : "Something in Switchyard went wrong."}
+    </p>
+    <Button onClick={onRetry}>Try again</Button>
+  </div>
+);
+
 /** Own drafts, also of conversations that are gone: nothing that was written is out of reach. */
 export const DraftsList = ({ owner }: { owner: string }) => {
-  const { rows, pending } = useRows(owner);
+  const { rows, pending, error, refetch } = useRows(owner);
   return (
     <section aria-label="Drafts">
       <header className="flex items-center gap-3">
         <h1 className="flex-1 text-2xl font-semibold tracking-[-0.015em]">Drafts</h1>
         {rows.length > 0 ? <Button onClick={() => saveFile(rows)}>Export all</Button> : null}
       </header>
+      {error ? <Unread error={error} onRetry={() => void refetch()} /> : null}
       {rows.length === 0 ? (
-        <p role="status" className="mt-4 text-ink-2">
-          {pending
-            ? "Reading …"
-            : "You have begun nothing that was not sent. What you write is kept here, also when its conversation is deleted."}
-        </p>
+        error ? null : (
+          <p role="status" className="mt-4 text-ink-2">
+            {pending
+              ? "Reading …"
+              : "You have begun nothing that was not sent. What you write is kept here, also when its conversation is deleted."}
+          </p>
+        )
       ) : (
         <ul className="mt-2">
           {rows.map((row) => (

@@ -22,7 +22,10 @@ beforeEach(() => {
     if (path.startsWith("/api/contacts")) return Response.json({ contacts: [nora] });
     keys.push(JSON.parse(String(init?.body)).key);
     return keys.length === 1
-      ? Response.json({ error: { code: "database_unavailable", message: "Intercom is away." } }, { status: 503 })
+      ? Response.json(
+          { error: { code: "database_unavailable", message: "Intercom is away." } },
+          { status: 503 },
+        )
       : Response.json({ conversationId: "9" });
   });
 });

@@ -70,7 +70,9 @@ export const ReplyPicker = ({
     group: own === null ? "Intercom's macros" : own.shared ? "Everybody's replies" : "My replies",
     trailing: (
       <>
-        <bdi className="max-w-56 truncate max-md:max-w-28">{firstLine(fillPlaceholders(text, facts))}</bdi>
+        <bdi className="max-w-[360px] truncate max-md:max-w-28">
+          {firstLine(fillPlaceholders(text, facts))}
+        </bdi>
         {own?.mayChange ? (
           <Button
             variant="ghost"
