@@ -11,27 +11,25 @@ import {
   listContactTags,
   searchContacts,
 } from "@/lib/intercom/contacts";
+import { deleteConversation, redactConversation } from "@/lib/intercom/conversation-erase";
+import { attachContact, detachContact } from "@/lib/intercom/conversation-people";
+import { replyAsContact, replyToConversation } from "@/lib/intercom/conversation-replies";
 import {
   assignConversation,
-  attachContact,
   closeConversation,
-  convertToTicket,
-  deleteConversation,
-  detachContact,
-  listConversations,
   openConversation,
-  redactConversation,
-  replyAsContact,
-  replyToConversation,
-  retrieveConversation,
   runAssignmentRules,
-  searchConversations,
   snoozeConversation,
-  tagConversation,
-  untagConversation,
+} from "@/lib/intercom/conversation-standing";
+import { tagConversation, untagConversation } from "@/lib/intercom/conversation-tags";
+import {
+  listConversations,
+  retrieveConversation,
+  searchConversations,
   updateConversation,
 } from "@/lib/intercom/conversations";
 import { mergeConversation, prioritiseConversation } from "@/lib/intercom/conversations-later";
+import { convertToTicket } from "@/lib/intercom/convert";
 import { listDataAttributes } from "@/lib/intercom/data-attributes";
 import { listMacros } from "@/lib/intercom/macros";
 import type { IntercomQuery } from "@/lib/intercom/query";

@@ -2,17 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppError, type ErrorCode } from "@/lib/core/errors";
 import { getMe } from "./admins";
 import { createIntercomClient, type IntercomClient, type IntercomClientOptions } from "./client";
-import {
-  closeConversation,
-  deleteConversation,
-  replyToConversation,
-  retrieveConversation,
-  runAssignmentRules,
-  searchConversations,
-  tagConversation,
-  untagConversation,
-  updateConversation,
-} from "./conversations";
+import { deleteConversation } from "./conversation-erase";
+import { replyToConversation } from "./conversation-replies";
+import { closeConversation, runAssignmentRules } from "./conversation-standing";
+import { tagConversation, untagConversation } from "./conversation-tags";
+import { retrieveConversation, searchConversations, updateConversation } from "./conversations";
 import { sampleConversation, sampleConversationList, sampleErrors } from "./testing/samples";
 import { createTestTime, type TestTime } from "./testing/time";
 import { type Answerer, json, startUpstream, type Upstream } from "./testing/upstream";

@@ -5,17 +5,13 @@ import type { FaultInput } from "@/lib/demo/control";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
 import { getMe } from "./admins";
 import { createIntercomClient, type IntercomClient } from "./client";
-import {
-  attachContact,
-  closeConversation,
-  convertToTicket,
-  deleteConversation,
-  replyToConversation,
-  retrieveConversation,
-  tagConversation,
-  untagConversation,
-  updateConversation,
-} from "./conversations";
+import { deleteConversation } from "./conversation-erase";
+import { attachContact } from "./conversation-people";
+import { replyToConversation } from "./conversation-replies";
+import { closeConversation } from "./conversation-standing";
+import { tagConversation, untagConversation } from "./conversation-tags";
+import { retrieveConversation, updateConversation } from "./conversations";
+import { convertToTicket } from "./convert";
 import type { Conversation } from "./schema/conversation";
 import { createTag } from "./tags";
 import { hostileIds } from "./testing/hostile-ids";

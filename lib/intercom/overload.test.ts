@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createIntercomClient, type IntercomClient } from "./client";
-import { replyToConversation, retrieveConversation, searchConversations } from "./conversations";
+import { replyToConversation } from "./conversation-replies";
+import { retrieveConversation, searchConversations } from "./conversations";
 import { sampleConversation, sampleConversationList, sampleErrors } from "./testing/samples";
 import { createTestTime, type TestTime } from "./testing/time";
 import { json, startUpstream, type Upstream } from "./testing/upstream";

@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createIntercomClient, type IntercomClient } from "./client";
-import { replyToConversation, retrieveConversation } from "./conversations";
+import { replyToConversation } from "./conversation-replies";
+import { retrieveConversation } from "./conversations";
 import { hostileIds } from "./testing/hostile-ids";
 import { sampleConversation, sampleErrors } from "./testing/samples";
 import { createTestTime } from "./testing/time";

@@ -1,6 +1,6 @@
 import type { CallOptions } from "./call";
 import type { IntercomClient } from "./client";
-import type { AttachmentFile } from "./conversations";
+import type { AttachmentFile } from "./conversation-replies";
 import type { IntercomQuery } from "./query";
 import { type Conversation, conversationSchema, deletedSchema } from "./schema/conversation";
 import type { Page } from "./schema/pages";

@@ -9,8 +9,9 @@ import {
   optionalText,
   requiredId,
 } from "../json";
-import type { DemoAuthor, DemoTicket, DemoTicketType, DemoValue } from "../model";
+import type { DemoAuthor, DemoTicket, DemoTicketType, DemoTicketTypeAttribute, DemoValue } from "../model";
 import { type Operation, type OperationContext, theTicket } from "../operation";
+import type { DemoStore } from "../store";
 import { ticketWire } from "../wire/ticket";
 import { stateIdOf } from "./convert";
 import { ticketAttributesOf } from "./ticket-attributes";
@@ -59,14 +60,29 @@ const attributesGiven = (context: OperationContext, ticket: DemoTicket) => {
     : ticketAttributesOf(context, type, given, false);
 };
 
-/** As `updated_attribute_data` of 2.14 shows it. */
-const changedAttribute = (type: DemoTicketType | undefined, name: string, value: DemoValue) => {
-  const attribute = type?.attributes.find((entry) => entry.name === name);
+const fileName = (reference: string): string => {
+  const last = reference.split("/").at(-1) ?? "";
+  return reference.startsWith("demo-file://") ? decodeURIComponent(last) : last;
+};
+
+/** The value as `updated_attribute_data` of 2.14 has it: of files their numbers and names. */
+const changedValue = (attribute: DemoTicketTypeAttribute | undefined, value: DemoValue, store: DemoStore) => {
+  if (Array.isArray(value))
+    return { id: value.map(() => Number(store.newPartId())), label: value.map(fileName) };
   const label = attribute?.listItems.find(({ id }) => id === value)?.name ?? value;
-  const shown = (one: DemoValue) => (Array.isArray(one) ? one : one === null ? "" : String(one));
+  return { id: String(value ?? ""), label: String(label ?? "") };
+};
+
+const changedAttribute = (
+  type: DemoTicketType | undefined,
+  name: string,
+  value: DemoValue,
+  store: DemoStore,
+) => {
+  const attribute = type?.attributes.find((entry) => entry.name === name);
   return {
     attribute: { type: "attribute", id: attribute?.id ?? "", label: name },
-    value: { type: "value", id: shown(value), label: shown(label) },
+    value: { type: "value", ...changedValue(attribute, value, store) },
   };
 };
 
@@ -83,7 +99,7 @@ const changeAttributes = (
       appendTicketPart(context.store, ticket, {
         partType: "ticket_attribute_updated_by_admin",
         author,
-        eventDetails: changedAttribute(type, name, attributes[name] ?? null),
+        eventDetails: changedAttribute(type, name, attributes[name] ?? null, context.store),
       }).id,
   );
   context.store.emit({ topic: "ticket.attribute.updated", ticket, partIds });

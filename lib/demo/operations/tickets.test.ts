@@ -216,6 +216,29 @@ test("a ticket is assigned by `assignment` up to 2.13 and by fields of its own f
   );
 });
 
+test("from 2.14 on a part tells what an attribute became: of files their numbers and names, of a list its item", async () => {
+  const type = typeWith("Customer", ({ attributes }) =>
+    ["files", "list"].every((kind) => attributes.some((entry) => entry.dataType === kind && !entry.archived)),
+  );
+  const created = await convert(plant(), { ticket_type_id: type.id, attributes: filled(type) });
+  const told = async (kind: string, value: unknown) => {
+    const name = type.attributes.find((entry) => entry.dataType === kind && !entry.archived)?.name ?? "";
+    const path = `/tickets/${at(created.body, "id")}`;
+    const changed = { ticket_attributes: { [name]: value } };
+    const { body } = await demo.call("PUT", path, changed, { version: "2.14" });
+    return list(body, "ticket_parts.ticket_parts").at(-1);
+  };
+  const item = type.attributes
+    .find((entry) => entry.dataType === "list" && !entry.archived)
+    ?.listItems.at(-1);
+  expect(await told("files", ["https://files.example/100%.png"])).toMatchObject({
+    updated_attribute_data: { value: { type: "value", id: [expect.any(Number)], label: ["100%.png"] } },
+  });
+  expect(await told("list", item?.id)).toMatchObject({
+    updated_attribute_data: { value: { id: item?.id, label: item?.name } },
+  });
+});
+
 test("replies and notes go into the ticket's parts", async () => {
   const id = await newTicket();
   const reply = (body: Json) => demo.call("POST", `/tickets/${id}/reply`, body);

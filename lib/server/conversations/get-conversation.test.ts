@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ErrorCode } from "@/lib/core/errors";
 import type { FaultInput } from "@/lib/demo/control";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
-import { deleteConversation } from "@/lib/intercom/conversations";
+import { deleteConversation } from "@/lib/intercom/conversation-erase";
 import type { ServerCache } from "@/lib/server/cache/cache";
 import { cacheKeys } from "@/lib/server/cache/keys";
 import { getMedia } from "@/lib/server/media/get-media";

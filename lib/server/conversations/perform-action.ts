@@ -10,7 +10,7 @@ import type { ConversationDetail } from "@/lib/conversation/model";
 import { applyDetail } from "@/lib/conversation/transitions";
 import { AppError, isAppError } from "@/lib/core/errors";
 import { toSeconds } from "@/lib/core/time";
-import type { AttachmentFile } from "@/lib/intercom/conversations";
+import type { AttachmentFile } from "@/lib/intercom/conversation-replies";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
 import { cacheKeys } from "@/lib/server/cache/keys";
 import type { Ctx } from "@/lib/server/context";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { FileRef } from "@/lib/actions/input";
-import type { AttachmentFile } from "@/lib/intercom/conversations";
+import type { AttachmentFile } from "@/lib/intercom/conversation-replies";
 import type { Ctx } from "@/lib/server/context";
 import { bytesOf, checkUploads } from "./store";
 

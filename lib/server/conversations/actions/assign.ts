@@ -1,6 +1,6 @@
 import "server-only";
 import type { ActionInputOf, Assignee } from "@/lib/actions/input";
-import { assignConversation, type Assignee as IntercomAssignee } from "@/lib/intercom/conversations";
+import { assignConversation, type Assignee as IntercomAssignee } from "@/lib/intercom/conversation-standing";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
 import { mapSummary } from "../map-summary";
 import { type Acting, type Doing, type Outcome, plainOutcome } from "./doing";

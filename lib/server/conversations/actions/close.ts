@@ -1,6 +1,6 @@
 import "server-only";
 import type { ActionInputOf } from "@/lib/actions/input";
-import { closeConversation } from "@/lib/intercom/conversations";
+import { closeConversation } from "@/lib/intercom/conversation-standing";
 import { type Acting, type Doing, plainOutcome } from "./doing";
 import { reach } from "./reach";
 import { say } from "./say";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActionInputOf } from "@/lib/actions/input";
 import { AppError } from "@/lib/core/errors";
-import { convertToTicket } from "@/lib/intercom/conversations";
+import { convertToTicket } from "@/lib/intercom/convert";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
 import { fileValue, type TicketValue } from "@/lib/intercom/ticket-values";
 import { isUnknown } from "@/lib/server/acting/reach-by";

@@ -1,6 +1,6 @@
 import "server-only";
 import { isAppError } from "@/lib/core/errors";
-import { deleteConversation } from "@/lib/intercom/conversations";
+import { deleteConversation } from "@/lib/intercom/conversation-erase";
 import { isUnknown } from "@/lib/server/acting/reach-by";
 import { type Acting, type Doing, type Outcome, plainOutcome } from "./doing";
 import { lookNow } from "./look";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { FileRef } from "@/lib/actions/input";
-import type { AttachmentFile } from "@/lib/intercom/conversations";
+import type { AttachmentFile } from "@/lib/intercom/conversation-replies";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
 import type { Ctx } from "@/lib/server/context";
 import type { EarlierTry } from "@/lib/server/journal/journal";

@@ -1,5 +1,5 @@
 import "server-only";
-import { openConversation } from "@/lib/intercom/conversations";
+import { openConversation } from "@/lib/intercom/conversation-standing";
 import { type Acting, type Doing, plainOutcome } from "./doing";
 import { reach } from "./reach";
 

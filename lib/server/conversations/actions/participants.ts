@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { ActionInputOf } from "@/lib/actions/input";
 import { AppError } from "@/lib/core/errors";
 import { getContact } from "@/lib/intercom/contacts";
-import { attachContact, detachContact } from "@/lib/intercom/conversations";
+import { attachContact, detachContact } from "@/lib/intercom/conversation-people";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
 import { type Acting, type Doing, type Outcome, plainOutcome } from "./doing";
 import { beforeWriting, lookNow } from "./look";

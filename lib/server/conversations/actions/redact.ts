@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActionInputOf } from "@/lib/actions/input";
 import { AppError, isAppError } from "@/lib/core/errors";
-import { redactConversation } from "@/lib/intercom/conversations";
+import { redactConversation } from "@/lib/intercom/conversation-erase";
 import { refusalOf } from "@/lib/intercom/failures";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
 import { type Acting, type Doing, plainOutcome } from "./doing";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActionInputOf } from "@/lib/actions/input";
 import { AppError, isAppError } from "@/lib/core/errors";
-import { replyAsContact, replyToConversation } from "@/lib/intercom/conversations";
+import { replyAsContact, replyToConversation } from "@/lib/intercom/conversation-replies";
 import { isUnknown } from "@/lib/server/acting/reach-by";
 import type { Acting, Doing } from "./doing";
 import { beforeWriting } from "./look";

@@ -2,7 +2,11 @@ import "server-only";
 import type { ActionInputOf, Standing } from "@/lib/actions/input";
 import { sameStanding, standingOf } from "@/lib/actions/inverse";
 import { toSeconds } from "@/lib/core/time";
-import { closeConversation, openConversation, snoozeConversation } from "@/lib/intercom/conversations";
+import {
+  closeConversation,
+  openConversation,
+  snoozeConversation,
+} from "@/lib/intercom/conversation-standing";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
 import { mapSummary } from "../map-summary";
 import { assignStep } from "./assign";

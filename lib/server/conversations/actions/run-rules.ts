@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { runAssignmentRules } from "@/lib/intercom/conversations";
+import { runAssignmentRules } from "@/lib/intercom/conversation-standing";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
 import { isUnknown } from "@/lib/server/acting/reach-by";
 import { secondLookMs, skewSeconds } from "@/lib/server/acting/say-once";

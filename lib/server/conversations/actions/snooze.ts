@@ -2,7 +2,7 @@ import "server-only";
 import type { ActionInputOf } from "@/lib/actions/input";
 import { AppError } from "@/lib/core/errors";
 import { toSeconds } from "@/lib/core/time";
-import { snoozeConversation } from "@/lib/intercom/conversations";
+import { snoozeConversation } from "@/lib/intercom/conversation-standing";
 import { type Acting, type Doing, plainOutcome } from "./doing";
 import { reach } from "./reach";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ActionInputOf } from "@/lib/actions/input";
-import { tagConversation, untagConversation } from "@/lib/intercom/conversations";
+import { tagConversation, untagConversation } from "@/lib/intercom/conversation-tags";
 import type { Conversation } from "@/lib/intercom/schema/conversation";
 import { createTag } from "@/lib/intercom/tags";
 import { cacheKeys } from "@/lib/server/cache/keys";
