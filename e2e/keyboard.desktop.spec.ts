@@ -130,6 +130,10 @@ test("? shows every key, and the palette does what it names", async ({ page, wor
   await expect(sheet).toContainText("Assign to me");
   await expect(sheet).toContainText("Waiting longest");
   await press(page, "e");
+  const find = sheet.getByRole("searchbox", { name: "Find a key" });
+  await expect(find).toHaveValue("e");
+  await press(page, "Escape");
+  await expect(find).toHaveValue("");
   await press(page, "Escape");
   await expect(sheet).toBeHidden();
   await expectChanges(workspace, planted, []);
