@@ -809,6 +809,19 @@ describe("a read under way", () => {
   });
 });
 
+describe("a page that is loaded while an action is under way", () => {
+  it("shows what Intercom has done by then, though it has not answered", async () => {
+    const id = plant();
+    const ctx = desk.ctxFor();
+    await getConversation(ctx, { id });
+    workspace.control.addFault({ match: manage, kind: "slow", delayMs: 400, afterEffect: true });
+    const closing = perform(ctx, { id, key: randomUUID(), action: { kind: "close" } });
+    await expect.poll(() => stored(id).state).toBe("closed");
+    expect((await getConversation(ctx, { id })).state).toBe("closed");
+    expect((await closing).conversation.state).toBe("closed");
+  });
+});
+
 describe("two actions on one conversation at the same time", () => {
   it("leave what both did, whichever is answered last", async () => {
     const id = plant();

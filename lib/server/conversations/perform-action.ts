@@ -183,6 +183,8 @@ export const performActionWith =
         entry,
         async () => {
           await check();
+          // Intercom may have done it long before it answers: who reads meanwhile is not told what was before.
+          ctx.cache.expire(cacheKeys.conversation(ctx, id));
           return withStanding(await doing.run());
         },
         async (earlier) => {

@@ -140,6 +140,8 @@ export const performTicketActionWith =
     const withAfter = (outcome: TicketOutcome): Done => ({ ...outcome, after: afterOf(latest) });
     const run = async () => {
       await check();
+      // As with conversations: who reads before Intercom has answered is not told what was before.
+      ctx.cache.expire(cacheKeys.ticket(ctx, id));
       return withAfter(await doing.run());
     };
     const look = async (earlier: EarlierTry) => {
