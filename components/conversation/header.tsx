@@ -3,7 +3,7 @@ import ArrowLeft from "lucide-react/icons/arrow-left";
 import Plus from "lucide-react/icons/plus";
 import Ticket from "lucide-react/icons/ticket";
 import type { ReactNode } from "react";
-import { useWorkspace } from "@/components/data/workspace-query";
+import { Owners } from "@/components/data/owners";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageLink } from "@/components/ui/page-link";
@@ -28,26 +28,6 @@ const slas: Record<Sla["status"], { tone: Tone; word: string }> = {
   missed: { tone: "late", word: "SLA missed" },
   cancelled: { tone: "neutral", word: "SLA cancelled" },
   unknown: { tone: "neutral", word: "SLA" },
-};
-
-const Owners = ({ conversation }: { conversation: ConversationDetail }) => {
-  const workspace = useWorkspace();
-  const team = workspace?.teams.find((one) => one.id === conversation.teamId)?.name;
-  const teammate = workspace?.teammates.find((one) => one.id === conversation.assigneeId)?.name;
-  return (
-    <span className="flex min-w-0 items-center gap-1.5">
-      <span dir="auto" className="one-line">
-        {team ?? (conversation.teamId === null ? "No team" : `Team ${conversation.teamId}`)}
-      </span>
-      <span aria-hidden="true" className="text-ink-3">
-        ·
-      </span>
-      <span dir="auto" className="one-line">
-        {teammate ??
-          (conversation.assigneeId === null ? "nobody yet" : `Teammate ${conversation.assigneeId}`)}
-      </span>
-    </span>
-  );
 };
 
 const Badges = ({ conversation }: { conversation: ConversationDetail }) => {
@@ -118,7 +98,7 @@ export const ConversationHeader = ({
     </div>
     <div className="mt-1.5 flex flex-wrap items-center gap-2 text-s text-ink-2 max-md:px-2">
       <Badges conversation={conversation} />
-      <Owners conversation={conversation} />
+      <Owners teamId={conversation.teamId} assigneeId={conversation.assigneeId} />
       {conversation.tickets.map((ticket) => (
         <PageLink
           key={ticket.id}

@@ -6,7 +6,7 @@ import EyeOff from "lucide-react/icons/eye-off";
 import Plus from "lucide-react/icons/plus";
 import type { ReactNode, RefObject } from "react";
 import { LastListLink } from "@/components/data/last-list-link";
-import { useWorkspace } from "@/components/data/workspace-query";
+import { Owners } from "@/components/data/owners";
 import { useClock } from "@/components/ui/clock";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
@@ -70,25 +70,6 @@ const Standing = ({ ticket }: { ticket: TicketDetail }) => {
         <Time at={ticket.snoozedUntil} format={(seconds) => ` for ${shortSpan(-seconds)}`} prefix="until" />
       ) : null}
     </Pill>
-  );
-};
-
-const Owners = ({ ticket }: { ticket: TicketDetail }) => {
-  const workspace = useWorkspace();
-  const team = workspace?.teams.find((one) => one.id === ticket.teamId)?.name;
-  const teammate = workspace?.teammates.find((one) => one.id === ticket.assigneeId)?.name;
-  return (
-    <span className="flex min-w-0 items-center gap-1.5">
-      <span dir="auto" className="one-line">
-        {team ?? (ticket.teamId === null ? "No team" : `Team ${ticket.teamId}`)}
-      </span>
-      <span aria-hidden="true" className="text-ink-3">
-        ·
-      </span>
-      <span dir="auto" className="one-line">
-        {teammate ?? (ticket.assigneeId === null ? "nobody yet" : `Teammate ${ticket.assigneeId}`)}
-      </span>
-    </span>
   );
 };
 
@@ -165,7 +146,7 @@ export const TicketHeader = ({ onAddTag, actions, stateBox, ...props }: TicketHe
           <StateMenu {...props} />
         </span>
         <Standing ticket={ticket} />
-        <Owners ticket={ticket} />
+        <Owners teamId={ticket.teamId} assigneeId={ticket.assigneeId} />
         <Shared ticket={ticket} />
         {first === undefined ? null : (
           <PageLink
