@@ -193,7 +193,7 @@ describe("before a conversation is closed", () => {
     };
     const content = { text: "", mode: "reply", key: "k", files: [file], urls: [], contactId: null } as const;
     draftStore.take("m1", answered.id, {
-      conversationId: answered.id,
+      place: answered.id,
       content,
       version: 3,
       device: "d",
@@ -276,7 +276,8 @@ describe("a message held because the conversation moved", () => {
   const now = { ...answered, assigneeId: "4" };
   const message = (state: string) => ({
     key,
-    conversationId: "7",
+    subject: "conversation",
+    id: "7",
     action: { kind: "close", message: "Good to hear!" },
     state,
     dueInMs: 0,

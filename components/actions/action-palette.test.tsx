@@ -47,6 +47,7 @@ const port: ActionsPort = {
   askMany: nothing,
   assignToMe: nothing,
   undoLast: nothing,
+  onStack: nothing,
   showMoved: nothing,
   setTarget: nothing,
   composer: { current: null },

@@ -26,6 +26,7 @@ const lateOf = ({ use }: HandsHeld) =>
     askMany: (...how) => void use((hands) => hands.askMany(...how), undefined),
     assignToMe: (...how) => void use((hands) => hands.assignToMe(...how), undefined),
     undoLast: () => void use((hands) => hands.undoLast(), undefined),
+    onStack: (...how) => void use((hands) => hands.onStack(...how), undefined),
     showMoved: (...how) => void use((hands) => hands.showMoved(...how), undefined),
   }) satisfies Partial<ActionsPort>;
 

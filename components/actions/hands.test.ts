@@ -12,6 +12,7 @@ const handsFor = (seen: string[]): Hands => ({
   askMany: () => undefined,
   assignToMe: () => undefined,
   undoLast: () => undefined,
+  onStack: () => undefined,
   showMoved: () => undefined,
 });
 

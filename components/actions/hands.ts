@@ -3,7 +3,7 @@ import type { ActionsPort } from "@/components/data/actions-port";
 /** What the late part does for the port that is there from the beginning. */
 export type Hands = Pick<
   ActionsPort,
-  "perform" | "ask" | "performMany" | "askMany" | "assignToMe" | "undoLast" | "showMoved"
+  "perform" | "ask" | "performMany" | "askMany" | "assignToMe" | "undoLast" | "onStack" | "showMoved"
 >;
 
 type Waiting = { readonly go: (hands: Hands) => void; readonly giveUp: () => void };

@@ -1,13 +1,13 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { MovedCase, PerformOptions } from "@/components/data/actions-port";
 import { goOnWith, handOver, takeBackOutgoing } from "@/components/data/outgoing";
+import type { UndoStack } from "@/components/data/undo-stack";
 import type { HeldAction } from "@/lib/actions/held";
 import { actionTable } from "@/lib/actions/table";
 import type { ConversationSummary } from "@/lib/conversation/model";
 import { type AppError, isAppError } from "@/lib/core/errors";
 import { seenOnScreen } from "./seen-on-screen";
 import type { Notice } from "./telling";
-import type { UndoStack } from "./undo-stack";
 
 export type HoldingParts = {
   readonly client: QueryClient;
@@ -46,7 +46,8 @@ export const createHolding = (parts: HoldingParts) => {
     const isLookedAt = options.seen === undefined && actionTable[action.kind].guarded;
     const seen = isLookedAt ? seenOnScreen(conversation) : (options.seen ?? null);
     try {
-      const answer = await handOver(client, { conversationId: conversation.id, action, key, seen });
+      const message = { subject: "conversation", id: conversation.id, action } as const;
+      const answer = await handOver(client, { ...message, key, seen });
       options.onHeld?.();
       if (answer.state === "waiting") remember(key, action);
       if (answer.state === "held" && seen !== null)

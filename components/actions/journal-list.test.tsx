@@ -5,6 +5,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
 import { ToastProvider } from "@/components/ui/toasts";
+import type { Subject } from "@/lib/actions/subject";
 import { ticketOf } from "@/lib/actions/testing/ticket";
 import type { ConversationRow, JournalRow, TicketJournalRow } from "@/lib/api/journal";
 import type { Workspace } from "@/lib/api/workspace";
@@ -51,7 +52,7 @@ const ticketRow = (over: Partial<TicketJournalRow>): TicketJournalRow => {
 type Undo = { readonly path: string; readonly key: string };
 let undos: Undo[] = [];
 
-const show = (rows: readonly JournalRow[], answer: () => Response, conversation: string | null = null) => {
+const show = (rows: readonly JournalRow[], answer: () => Response, of: Subject | null = null) => {
   vi.stubGlobal("fetch", async (path: string, init?: RequestInit) => {
     if (init?.method !== "POST") return Response.json({ rows });
     undos.push({ path, key: JSON.parse(String(init.body)).key });
@@ -64,7 +65,7 @@ const show = (rows: readonly JournalRow[], answer: () => Response, conversation:
     <QueryClientProvider client={client}>
       <HealthContext value={createHealthWatch(Date.now, () => undefined)}>
         <ToastProvider>
-          <JournalList conversation={conversation} />
+          <JournalList of={of} />
         </ToastProvider>
       </HealthContext>
     </QueryClientProvider>,
@@ -175,7 +176,10 @@ it("tries again under the same key", async () => {
 });
 
 it("says who did it where it is not all one's own, and that nothing was done where that is so", async () => {
-  show([row({ who: { memberId: "m2", name: "Priya", isMe: false } })], done, "7");
+  show([row({ who: { memberId: "m2", name: "Priya", isMe: false } })], done, {
+    kind: "conversation",
+    id: "7",
+  });
   expect((await screen.findAllByText(/Priya/))[0]?.textContent).toContain("Priya");
   cleanup();
   show([], done);

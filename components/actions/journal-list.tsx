@@ -12,6 +12,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { Pill, type Tone } from "@/components/ui/pill";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
+import type { Subject } from "@/lib/actions/subject";
 import { actionTable } from "@/lib/actions/table";
 import { ticketTable } from "@/lib/actions/ticket-table";
 import type { JournalRow } from "@/lib/api/journal";
@@ -87,9 +88,9 @@ const Waiting = () => (
   </div>
 );
 
-/** What was done last, newest first, each with its way back or why there is none. `conversation`: only what was done to that one. */
-export const JournalList = ({ conversation }: { conversation: string | null }) => {
-  const { data, error, refetch } = useQuery(journalQuery(conversation));
+/** What was done last, newest first, each with its way back or why there is none. `of`: only what was done to that one. */
+export const JournalList = ({ of }: { of: Subject | null }) => {
+  const { data, error, refetch } = useQuery(journalQuery(of));
   const { takeBack, wordsOf } = useTakeBack();
   if (data === undefined)
     return error ? (
@@ -118,7 +119,7 @@ export const JournalList = ({ conversation }: { conversation: string | null }) =
           key={row.id}
           row={row}
           words={wordsOf(row)}
-          shared={conversation !== null}
+          shared={of !== null}
           onTakeBack={() => takeBack(row)}
         />
       ))}

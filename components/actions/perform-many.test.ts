@@ -2,6 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, expect, it } from "vitest";
 import type { ManyWatch } from "@/components/data/actions-port";
 import { pendingActions } from "@/components/data/pending-actions";
+import { createUndoStack } from "@/components/data/undo-stack";
 import type { ActionInput } from "@/lib/actions/input";
 import type { ActionResult } from "@/lib/api/conversations";
 import { detail } from "@/lib/conversation/testing/detail";
@@ -9,7 +10,6 @@ import { AppError } from "@/lib/core/errors";
 import { performMany } from "./perform-many";
 import { createPerformer } from "./performer";
 import type { Notice } from "./telling";
-import { createUndoStack } from "./undo-stack";
 
 type Sent = { readonly id: string; readonly key: string; readonly action: ActionInput };
 

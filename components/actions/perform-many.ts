@@ -1,4 +1,5 @@
 import type { ManyOutcome, ManyWatch, Perform } from "@/components/data/actions-port";
+import type { UndoStack } from "@/components/data/undo-stack";
 import type { ActionInput } from "@/lib/actions/input";
 import { actionTable } from "@/lib/actions/table";
 import type { ActionResult } from "@/lib/api/conversations";
@@ -6,7 +7,6 @@ import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import { AppError } from "@/lib/core/errors";
 import type { Performer } from "./performer";
 import type { Notice } from "./telling";
-import type { UndoStack } from "./undo-stack";
 import { hasWayBack } from "./way-back";
 import { quote } from "./wording";
 

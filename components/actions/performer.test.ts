@@ -4,6 +4,7 @@ import type { MovedCase } from "@/components/data/actions-port";
 import { ownChanges } from "@/components/data/own-changes";
 import { pendingActions } from "@/components/data/pending-actions";
 import { listOf } from "@/components/data/queue-list";
+import { createUndoStack } from "@/components/data/undo-stack";
 import { unsure } from "@/components/data/unsure";
 import type { ActionInput } from "@/lib/actions/input";
 import type { Seen } from "@/lib/actions/moved";
@@ -14,7 +15,6 @@ import { detail } from "@/lib/conversation/testing/detail";
 import { AppError } from "@/lib/core/errors";
 import { createPerformer } from "./performer";
 import type { Notice } from "./telling";
-import { createUndoStack } from "./undo-stack";
 
 const onePart: Part = {
   id: "1",

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { MovedCase, Perform, PerformOptions } from "@/components/data/actions-port";
 import { type PendingAction, pendingActions } from "@/components/data/pending-actions";
+import type { UndoStack } from "@/components/data/undo-stack";
 import type { ActionInput } from "@/lib/actions/input";
 import type { Seen } from "@/lib/actions/moved";
 import { actionTable } from "@/lib/actions/table";
@@ -10,7 +11,6 @@ import type { AppError } from "@/lib/core/errors";
 import { createRunner, NotSent } from "./runner";
 import { seenOnScreen } from "./seen-on-screen";
 import { doneNotice, type Notice, tellDone, tellFailed } from "./telling";
-import type { UndoStack } from "./undo-stack";
 import { hasWayBack, shownBack } from "./way-back";
 import { quote } from "./wording";
 

@@ -20,6 +20,7 @@ const portOver = (targets: Targets): ActionsPort => ({
   askMany: nothing,
   assignToMe: ({ id }) => void asked.push(`mine ${id}`),
   undoLast: nothing,
+  onStack: nothing,
   showMoved: nothing,
   setTarget: targets.set,
   composer: { current: null },

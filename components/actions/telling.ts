@@ -1,9 +1,9 @@
 import type { PendingAction } from "@/components/data/pending-actions";
+import type { UndoStack } from "@/components/data/undo-stack";
 import { unsure } from "@/components/data/unsure";
 import { actionTable } from "@/lib/actions/table";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import type { AppError } from "@/lib/core/errors";
-import type { UndoStack } from "./undo-stack";
 import { quote } from "./wording";
 
 /** What a person is told after an action: done, done in part, failed, or that nobody knows. */

@@ -138,6 +138,7 @@ export const useHands = (parts: Parts): Hands => {
         else if (last) say(`${last.words}: this cannot be taken back.`);
         else void latest.current.takeBackNewest();
       },
+      onStack: (change) => change(latest.current.stack),
       showMoved: (moved) => latest.current.setMoved(moved),
     };
   }, [composer, wanted, opener, onwards, renamer, show]);

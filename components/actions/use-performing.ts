@@ -5,6 +5,7 @@ import type { ActionsPort, MovedCase, Perform } from "@/components/data/actions-
 import { envOf } from "@/components/data/env-of";
 import { useHealthWatch } from "@/components/data/health";
 import { useOutgoing } from "@/components/data/outgoing";
+import { createUndoStack } from "@/components/data/undo-stack";
 import { useGo } from "@/components/data/use-go";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
@@ -15,7 +16,6 @@ import { postUndo } from "@/lib/api/journal";
 import { createHolding } from "./holding";
 import { createPerformer } from "./performer";
 import type { Notice } from "./telling";
-import { createUndoStack } from "./undo-stack";
 import { type Names, wordsFor, wordsForMany } from "./wording";
 
 const tones = { done: "calm", partly: "warm", failed: "late", unknown: "warm" } as const;

@@ -1,6 +1,7 @@
 "use client";
 import type { RefObject } from "react";
 import { cx } from "@/components/ui/cx";
+import { pastedFiles } from "@/components/ui/pasted-files";
 import { composerWords } from "./composer-words";
 import type { ComposerNow } from "./use-composer";
 
@@ -36,9 +37,8 @@ export const ComposerField = ({
         } else if (event.key === "Escape") field.current?.blur();
       }}
       onPaste={(event) => {
-        const files = [...event.clipboardData.files];
-        // Programs put a picture beside the words that one copies: words are what is meant then.
-        if (files.length === 0 || event.clipboardData.types.includes("text/plain")) return;
+        const files = pastedFiles(event.clipboardData);
+        if (files.length === 0) return;
         event.preventDefault();
         now.attach(files);
       }}

@@ -99,16 +99,16 @@ const Coming = ({ one }: { one: Uploading }) => (
 /** What goes with the message: there, on its way, or not come through. */
 export const ComposerFiles = ({
   owner,
-  conversationId,
+  place,
   draft,
   onChange,
 }: {
   owner: string;
-  conversationId: string;
+  place: string;
   draft: DraftContent;
   onChange: (change: Partial<DraftContent>) => void;
 }) => {
-  const coming = useUploading(owner, conversationId);
+  const coming = useUploading(owner, place);
   if (draft.files.length + draft.urls.length + coming.length === 0) return null;
   return (
     <ul aria-label="Attachments" className="flex flex-wrap gap-1.5 px-3 pb-2">

@@ -38,13 +38,14 @@ export const ComposerFoot = ({
   now,
   disabled,
   idle,
-  mayClose,
+  hint,
   onAsk,
 }: {
   now: ComposerNow;
   disabled: boolean;
   idle: boolean;
-  mayClose: boolean;
+  /** Stands where there is nothing to say of the draft. */
+  hint: string;
   onAsk: (what: "replies" | "url") => void;
 }) => {
   const { draft, canSend, send } = now;
@@ -71,9 +72,9 @@ export const ComposerFoot = ({
           now.tooLong || now.open.length > 0 ? "text-late" : "text-ink-3",
         )}
       >
-        {statusOf(draft, now.kept, now.open)}
+        {statusOf(draft, now.kept, now.open) || hint}
       </p>
-      {mayClose && now.mode === "reply" && draft.text.trim() !== "" ? (
+      {now.offersClose && now.mode === "reply" && draft.text.trim() !== "" ? (
         <Button
           variant="ghost"
           disabled={!canSend || draft.files.length + draft.urls.length > 0}

@@ -12,7 +12,7 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The conversation whose field to write in is on the screen; null where there is none. */
+/** Where the field to write in that is on the screen belongs, as `lib/actions/subject.ts` has it; null where there is none. */
 export const useComposerPlace = (): string | null =>
   useSyncExternalStore(
     subscribe,
@@ -21,11 +21,11 @@ export const useComposerPlace = (): string | null =>
   );
 
 /** Says so while the caller is on the screen. */
-export const useTellComposerPlace = (conversationId: string): void => {
+export const useTellComposerPlace = (place: string): void => {
   useEffect(() => {
-    set(conversationId);
+    set(place);
     return () => {
-      if (open === conversationId) set(null);
+      if (open === place) set(null);
     };
-  }, [conversationId]);
+  }, [place]);
 };

@@ -1,11 +1,16 @@
 import type { RefObject } from "react";
 import type { ComposerHandle, WantedWriting } from "@/components/data/actions-port";
+import type { HandOver } from "@/components/data/outgoing";
+import type { SubjectKind } from "@/lib/actions/subject";
 import type { ConversationDetail } from "@/lib/conversation/model";
-import type { HandOver } from "./use-sending";
 
 export type ComposerProps = {
   readonly owner: string;
   readonly conversation: ConversationDetail;
+  /** What `conversation` stands for: on a ticket one replies and notes, and nothing else. */
+  readonly subject?: SubjectKind;
+  /** Said below the empty field of a reply. */
+  readonly hint?: string;
   /** Why nothing can be written; null when it can. */
   readonly blocked: string | null;
   /** Whether this member may write in a contact's name. */

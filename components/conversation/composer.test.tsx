@@ -3,7 +3,7 @@ import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { draftStore } from "@/components/data/draft-store";
-import { handOver } from "@/components/data/outgoing";
+import { type HandOver, handOver } from "@/components/data/outgoing";
 import { pendingActions } from "@/components/data/pending-actions";
 import { ToastProvider } from "@/components/ui/toasts";
 import type { ComposerMode } from "@/lib/api/composer-modes";
@@ -13,7 +13,6 @@ import { detail } from "@/lib/conversation/testing/detail";
 import { isAppError } from "@/lib/core/errors";
 import { Composer } from "./composer";
 import { OutgoingDock } from "./outgoing-dock";
-import type { HandOver } from "./use-sending";
 
 vi.mock("next/navigation", () => ({
   useRouter: () => ({ push: () => undefined }),
@@ -49,8 +48,9 @@ const answer = ({ method, path, body }: Call): unknown => {
   if (path === "/api/outgoing") {
     const made = {
       key: String(body.key),
-      conversationId: String(body.id),
-      action: body.action as Outgoing["action"],
+      subject: "conversation",
+      id: String(body.id),
+      action: body.action as Extract<Outgoing, { subject: "conversation" }>["action"],
       state: "waiting",
       dueInMs: 8000,
       createdAtMs: 0,
@@ -89,7 +89,7 @@ const show = (mode: ComposerMode | null = null, maySpeak = true) => {
   client.setQueryData(["workspace"], workspace);
   const onSend: HandOver = async (action, key) => {
     try {
-      await handOver(client, { conversationId: "7", action, key, seen: null });
+      await handOver(client, { subject: "conversation", id: "7", action, key, seen: null });
       return { ok: true };
     } catch (error) {
       return { ok: false, error: isAppError(error) ? error : null };
@@ -201,7 +201,8 @@ describe("the field to write in", () => {
 
   it("shows how each message stands that did not go out, with what can be done", async () => {
     const base = {
-      conversationId: "7",
+      subject: "conversation",
+      id: "7",
       action: { kind: "reply", text: "x" },
       dueInMs: 0,
       createdAtMs: 0,

@@ -4,6 +4,7 @@ import { type OfferedCommand, useOfferCommands } from "@/components/data/command
 import { isEmptyDraft } from "@/components/data/draft-store";
 import { cx } from "@/components/ui/cx";
 import { latePart } from "@/components/ui/late-part";
+import { useDroppedFiles } from "@/components/ui/use-dropped-files";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import { ComposerField } from "./composer-field";
 import { ComposerFiles } from "./composer-files";
@@ -17,7 +18,6 @@ import { insertText } from "./insert-text";
 import { OutgoingHere } from "./outgoing-here";
 import { SpeakFor } from "./speak-for";
 import { useComposer } from "./use-composer";
-import { useFilesDropped } from "./use-files-dropped";
 
 const ReplyPicker = latePart("The saved replies", () =>
   import("./reply-picker").then((file) => file.ReplyPicker),
@@ -62,22 +62,21 @@ const useSavedReplies = (may: boolean, show: () => void) => {
 };
 
 export const Composer = (props: ComposerProps) => {
-  const { owner, conversation, blocked, maySpeak } = props;
-  const { id: conversationId } = conversation;
+  const { owner, conversation, blocked, maySpeak, hint = "" } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const section = useRef<HTMLElement>(null);
   const now = useComposer(props, field);
-  const { draft, write } = now;
+  const { draft, place, write } = now;
   const { within, onBlur, onFieldFocus } = useWithin();
   const [asked, setAsked] = useState<"replies" | "url" | null>(null);
-  useTellComposerPlace(conversationId);
-  const dropping = useFilesDropped(section, blocked === null, now.attach);
+  useTellComposerPlace(place);
+  const dropping = useDroppedFiles(section, blocked === null, now.attach, "main");
   useSavedReplies(blocked === null, () => setAsked("replies"));
   const idle = !within && isEmptyDraft(draft) && now.coming.length === 0;
   const close = () => setAsked(null);
   return (
     <>
-      <OutgoingHere conversationId={conversationId} />
+      <OutgoingHere place={place} />
       <section
         ref={section}
         aria-label="Write"
@@ -101,12 +100,12 @@ export const Composer = (props: ComposerProps) => {
         ) : null}
         <ComposerField now={now} field={field} blocked={blocked} idle={idle} onFocus={onFieldFocus} />
         {now.theirs === null ? null : <DraftDiffers owner={owner} theirs={now.theirs} />}
-        <ComposerFiles owner={owner} conversationId={conversationId} draft={draft} onChange={write} />
+        <ComposerFiles owner={owner} place={place} draft={draft} onChange={write} />
         <ComposerFoot
           now={now}
           disabled={blocked !== null}
           idle={idle}
-          mayClose={conversation.state !== "closed"}
+          hint={now.mode === "reply" ? hint : ""}
           onAsk={setAsked}
         />
         {dropping ? (

@@ -36,6 +36,7 @@ const port: ActionsPort = {
   askMany: () => undefined,
   assignToMe: () => {},
   undoLast: () => undefined,
+  onStack: () => undefined,
   showMoved: () => undefined,
   setTarget: () => {},
   composer: { current: null },

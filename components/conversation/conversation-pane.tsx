@@ -6,15 +6,14 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useActions, useActionTarget } from "@/components/data/actions-port";
 import { conversationQuery } from "@/components/data/conversation-query";
-import { isEmptyDraft } from "@/components/data/draft-store";
 import { rememberOpened } from "@/components/data/opened";
+import type { Handed, HandOver } from "@/components/data/outgoing";
 import { useShownConversation } from "@/components/data/shown";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { keepsClear } from "@/components/ui/keeps-clear";
 import { orAgain } from "@/components/ui/late-part";
 import { Notice } from "@/components/ui/notice";
-import { PageLink } from "@/components/ui/page-link";
 import { Time } from "@/components/ui/time";
 import { phone, useMedia } from "@/components/ui/use-media";
 import { can } from "@/lib/access/roles";
@@ -23,12 +22,11 @@ import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
 import { ConversationSkeleton } from "./conversation-skeleton";
 import { ConversationHeader } from "./header";
+import { KeptDraft } from "./kept-draft";
 import { SidePanel } from "./side-panel";
 import { ThreadMenu } from "./thread-menu";
 import type { ThreadHandle } from "./thread-port";
 import { Timeline } from "./timeline";
-import { useDraft } from "./use-draft";
-import type { Handed, HandOver } from "./use-sending";
 
 const Composer = dynamic(
   orAgain("The field to write in", () => import("./composer").then((module) => module.Composer)),
@@ -67,27 +65,6 @@ const useKeptFocus = () => {
 const isGone = (error: unknown): boolean =>
   isAppError(error) && (error.code === "conversation_gone" || error.code === "not_found");
 
-/** What was being written when the conversation went away, to be copied. */
-const KeptDraft = ({ owner, id }: { owner: string; id: string }) => {
-  const { draft } = useDraft(owner, id);
-  if (isEmptyDraft(draft)) return null;
-  return (
-    <>
-      <textarea
-        readOnly
-        dir="auto"
-        rows={4}
-        aria-label="What you had written"
-        value={draft.text}
-        className="mt-3 w-full rounded-l border border-line-strong bg-surface px-3 py-2 text-left text-ink max-md:text-[16px]"
-      />
-      <PageLink href="/drafts" className="text-accent hover:underline">
-        All your drafts, to copy and to export
-      </PageLink>
-    </>
-  );
-};
-
 const Failure = ({
   id,
   error,
@@ -123,7 +100,7 @@ const Failure = ({
       {gone
         ? "It was deleted in Intercom, or it never was. "
         : (known?.message ?? "Something in Switchyard went wrong.")}
-      {gone && me ? <KeptDraft owner={me.memberId} id={id} /> : null}
+      {gone && me ? <KeptDraft owner={me.memberId} place={id} /> : null}
       {known?.requestId && !gone ? (
         <span className="mt-1 block text-s text-ink-3">Request {known.requestId}</span>
       ) : null}

@@ -12,7 +12,7 @@ import { agoSpan } from "@/lib/core/time";
 /** Two devices have written different things: nothing is dropped before somebody has said which counts. */
 export const DraftDiffers = ({ owner, theirs }: { owner: string; theirs: StoredDraft }) => {
   const { show } = useToasts();
-  const { conversationId: id } = theirs;
+  const { place: id } = theirs;
   const mine = draftStore.get(owner, id).draft;
   const undo = (content: typeof mine) => ({
     label: "Undo",

@@ -9,19 +9,39 @@ import { copyText } from "@/components/ui/copy-text";
 import { PageLink } from "@/components/ui/page-link";
 import { Time } from "@/components/ui/time";
 import { useToasts } from "@/components/ui/toasts";
+import { subjectAt, subjectHref } from "@/lib/actions/subject";
+import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { StoredDraft } from "@/lib/api/drafts";
 import { type ConversationDetail, headline } from "@/lib/conversation/model";
 import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
+import { ticketName } from "@/lib/ticket/model";
 
+/** `id`: its place, as `lib/actions/subject.ts` has it. */
 type Row = { readonly id: string; readonly draft: Draft; readonly stored: StoredDraft | null };
+
+const nameOf = (place: string): string => {
+  const { kind, id } = subjectAt(place);
+  return kind === "ticket" ? `Ticket ${id}` : `Conversation ${id}`;
+};
+
+/** What this page knows it to be called. */
+const useTitle = (place: string): string => {
+  const client = useQueryClient();
+  const { kind, id } = subjectAt(place);
+  const ticket = kind === "ticket" ? client.getQueryData<TicketDetail>(["ticket", id]) : undefined;
+  if (ticket) return ticketName(ticket);
+  const known =
+    kind === "conversation" ? client.getQueryData<ConversationDetail>(conversationKey(id)) : undefined;
+  return known ? headline(known) : nameOf(place);
+};
 
 const exportText = (rows: readonly Row[]): string =>
   rows
     .map(({ id, draft }) => {
       const files = [...draft.files.map(({ name }) => name), ...draft.urls];
       const attached = files.length === 0 ? "" : `\n\nAttachments: ${files.join(", ")}`;
-      return `Conversation ${id} (${draft.mode})\n\n${draft.text}${attached}\n`;
+      return `${nameOf(id)} (${draft.mode})\n\n${draft.text}${attached}\n`;
     })
     .join("\n----------------------------------------\n\n");
 
@@ -42,7 +62,7 @@ const useRows = (owner: string) => {
     () => draftStore.placesOf(owner).join(" "),
     () => "",
   );
-  const stored = new Map((data ?? []).map((one) => [one.conversationId, one]));
+  const stored = new Map((data ?? []).map((one) => [one.place, one]));
   const ids = new Set([...places.split(" ").filter(Boolean), ...stored.keys()]);
   const rows = [...ids].flatMap((id): readonly Row[] => {
     const { draft } = draftStore.get(owner, id);
@@ -57,10 +77,9 @@ const useRows = (owner: string) => {
 };
 
 const DraftRow = ({ owner, row }: { owner: string; row: Row }) => {
-  const client = useQueryClient();
   const { show } = useToasts();
   const { id, draft, stored } = row;
-  const known = client.getQueryData<ConversationDetail>(conversationKey(id));
+  const title = useTitle(id);
   const remove = () => {
     draftStore.write(owner, id, { text: "", files: [], urls: [] });
     saveDraftSoon(owner, id);
@@ -75,10 +94,10 @@ const DraftRow = ({ owner, row }: { owner: string; row: Row }) => {
     <li className="flex flex-col gap-1.5 border-b border-line py-3 last:border-b-0">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <PageLink
-          href={`/conversations/${id}`}
+          href={subjectHref(subjectAt(id))}
           className="min-w-0 font-medium text-accent hover:underline [overflow-wrap:anywhere]"
         >
-          <bdi>{known ? headline(known) : `Conversation ${id}`}</bdi>
+          <bdi>{title}</bdi>
         </PageLink>
         <span className="text-s text-ink-3">
           {draft.mode === "note" ? "Note" : draft.mode === "contact" ? "As the contact" : "Reply"}
@@ -145,7 +164,7 @@ export const DraftsList = ({ owner }: { owner: string }) => {
           <p role="status" className="mt-4 text-ink-2">
             {pending
               ? "Reading …"
-              : "You have begun nothing that was not sent. What you write is kept here, also when its conversation is deleted."}
+              : "You have begun nothing that was not sent. What you write is kept here, also when its conversation or ticket is deleted."}
           </p>
         )
       ) : (

@@ -172,7 +172,8 @@ describe("plain text", () => {
 describe("a message that is not in Intercom yet", () => {
   const waiting = (over: Partial<Outgoing> = {}): Outgoing => ({
     key: "k",
-    conversationId: "7",
+    subject: "conversation",
+    id: "7",
     action: { kind: "reply", text: "words" },
     state: "waiting",
     dueInMs: 6000,

@@ -9,6 +9,7 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { latePart } from "@/components/ui/late-part";
 import { PageLink } from "@/components/ui/page-link";
 import { can } from "@/lib/access/roles";
+import { placeOf, subjectHref } from "@/lib/actions/subject";
 import { useComposerPlace } from "./composer-place";
 import { isOnItsWay, OutgoingLine } from "./outgoing-line";
 import { useOutgoingEnds } from "./use-outgoing-ends";
@@ -67,7 +68,7 @@ const Dock = ({ owner }: { owner: string }) => {
     messages.flatMap(({ state, key }) => (state === "taken_back" ? [] : [key])),
   );
   useEffect(() => onOtherTabs(() => lookAtOutgoing(client)), [client]);
-  const elsewhere = messages.filter((one) => isOnItsWay(one) && one.conversationId !== open);
+  const elsewhere = messages.filter((one) => isOnItsWay(one) && placeOf(one.subject, one.id) !== open);
   // The gravest first: what waits goes out by itself.
   const shown =
     elsewhere.findLast(({ state }) => state !== "waiting" && state !== "sending") ?? elsewhere.at(-1);
@@ -82,7 +83,7 @@ const Dock = ({ owner }: { owner: string }) => {
             message={shown}
             more={
               <PageLink
-                href={`/conversations/${shown.conversationId}`}
+                href={subjectHref({ kind: shown.subject, id: shown.id })}
                 className="inline-flex min-h-[30px] items-center px-1 underline underline-offset-2 max-md:min-h-11"
               >
                 {elsewhere.length > 1 ? `Show (1 of ${elsewhere.length})` : "Show"}
@@ -95,7 +96,7 @@ const Dock = ({ owner }: { owner: string }) => {
   );
 };
 
-/** Messages on hold wherever one looks, but for those of the conversation that is open, which stand at its own field. */
+/** Messages on hold wherever one looks, but for those of what is open, which stand at its own field. */
 export const OutgoingDock = () => {
   const me = useWorkspace()?.me;
   if (me === undefined) return null;

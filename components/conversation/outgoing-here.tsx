@@ -1,10 +1,11 @@
 "use client";
 import { useOutgoing } from "@/components/data/outgoing";
+import { placeOf } from "@/lib/actions/subject";
 import { isOnItsWay, OutgoingLine } from "./outgoing-line";
 
-/** What of this conversation has been handed over and has not gone out, above the field where it was written. */
-export const OutgoingHere = ({ conversationId }: { conversationId: string }) => {
-  const all = useOutgoing().filter((one) => one.conversationId === conversationId && isOnItsWay(one));
+/** What has been handed over here and has not gone out, above the field where it was written. */
+export const OutgoingHere = ({ place }: { place: string }) => {
+  const all = useOutgoing().filter((one) => placeOf(one.subject, one.id) === place && isOnItsWay(one));
   const last = all.findLast(({ state }) => state === "waiting");
   return (
     <section aria-label="On its way" className="mx-4 grid gap-1 max-md:mx-2">

@@ -117,6 +117,7 @@ const portWith = (perform: Perform): ActionsPort => ({
   askMany: () => undefined,
   assignToMe: () => undefined,
   undoLast: () => undefined,
+  onStack: () => undefined,
   showMoved: () => undefined,
   setTarget: () => undefined,
   composer: { current: null },

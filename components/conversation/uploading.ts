@@ -9,9 +9,9 @@ import { ownHeader } from "@/lib/api/call";
 /** A file on its way to the server. It goes on while one looks at another conversation. */
 export type Uploading = {
   readonly id: string;
-  /** Whose draft, and in which conversation. */
+  /** Whose draft, and where. */
   readonly owner: string;
-  readonly conversationId: string;
+  readonly place: string;
   readonly file: File;
   /** 0 to 1. */
   readonly progress: number;
@@ -40,11 +40,11 @@ const messageIn = (body: unknown): string | null => {
   return typeof error.message === "string" ? error.message : null;
 };
 
-const done = ({ id, owner, conversationId }: Uploading, file: FileRef): void => {
+const done = ({ id, owner, place }: Uploading, file: FileRef): void => {
   drop(id);
-  const { draft } = draftStore.get(owner, conversationId);
-  draftStore.write(owner, conversationId, { files: [...draft.files, file] });
-  saveDraftSoon(owner, conversationId);
+  const { draft } = draftStore.get(owner, place);
+  draftStore.write(owner, place, { files: [...draft.files, file] });
+  saveDraftSoon(owner, place);
 };
 
 const send = (one: Uploading): void => {
@@ -79,21 +79,20 @@ const whyNot = (file: File, used: { readonly count: number; readonly bytes: numb
   return null;
 };
 
-const of = (owner: string, conversationId: string) =>
-  all.filter((one) => one.owner === owner && one.conversationId === conversationId);
+const of = (owner: string, place: string) => all.filter((one) => one.owner === owner && one.place === place);
 
 export const uploads = {
   /** @returns what could not be taken, in sentences */
-  add: (owner: string, conversationId: string, files: readonly File[]): readonly string[] =>
+  add: (owner: string, place: string, files: readonly File[]): readonly string[] =>
     files.flatMap((file) => {
-      const { draft } = draftStore.get(owner, conversationId);
-      const coming = of(owner, conversationId);
+      const { draft } = draftStore.get(owner, place);
+      const coming = of(owner, place);
       const bytes =
         draft.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) +
         coming.reduce((sum, one) => sum + one.file.size, 0);
       const why = whyNot(file, { count: draft.files.length + draft.urls.length + coming.length, bytes });
       if (why !== null) return [why];
-      const one = { id: crypto.randomUUID(), owner, conversationId, file, progress: 0, error: null };
+      const one = { id: crypto.randomUUID(), owner, place, file, progress: 0, error: null };
       set([...all, one]);
       send(one);
       return [];
@@ -120,9 +119,9 @@ const subscribe = (listener: () => void) => {
 const none: readonly Uploading[] = [];
 
 /** What is on its way for one draft. */
-export const useUploading = (owner: string, conversationId: string): readonly Uploading[] =>
+export const useUploading = (owner: string, place: string): readonly Uploading[] =>
   useSyncExternalStore(
     subscribe,
     () => all,
     () => none,
-  ).filter((one) => one.owner === owner && one.conversationId === conversationId);
+  ).filter((one) => one.owner === owner && one.place === place);

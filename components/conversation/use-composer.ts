@@ -2,6 +2,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { useToasts } from "@/components/ui/toasts";
 import { longestMessage } from "@/lib/actions/limits";
+import { placeOf } from "@/lib/actions/subject";
 import type { ComposerMode } from "@/lib/api/composer-modes";
 import { personName } from "@/lib/conversation/model";
 import { openPlaceholders } from "@/lib/conversation/placeholders";
@@ -12,11 +13,12 @@ import { useSending } from "./use-sending";
 
 /** What is being written, for whom, what goes with it, and what sends it. */
 export const useComposer = (props: ComposerProps, field: RefObject<HTMLTextAreaElement | null>) => {
-  const { owner, conversation, blocked, maySpeak, onSend, handle, wanted } = props;
+  const { owner, conversation, subject = "conversation", blocked, maySpeak, onSend, handle, wanted } = props;
   const { id: conversationId } = conversation;
-  const { draft, kept, theirs, write } = useDraft(owner, conversationId);
+  const place = placeOf(subject, conversationId);
+  const { draft, kept, theirs, write } = useDraft(owner, place);
   const { show } = useToasts();
-  const coming = useUploading(owner, conversationId);
+  const coming = useUploading(owner, place);
 
   const pick = (mode: ComposerMode) => {
     if (mode !== draft.mode) write({ mode });
@@ -40,19 +42,23 @@ export const useComposer = (props: ComposerProps, field: RefObject<HTMLTextAreaE
   const speaker = conversation.contacts.find(({ id }) => id === draft.contactId) ?? conversation.contact;
   const open = openPlaceholders(draft.text);
   const tooLong = draft.text.length > longestMessage;
+  const mayClose = subject === "conversation";
   const sending = useSending({
     owner,
-    conversationId,
+    place,
     draft: { ...draft, mode, contactId: mode === "contact" ? speaker.id : draft.contactId },
     busy: blocked !== null || tooLong || coming.length > 0,
     open,
+    mayClose,
     onSend,
   });
   const attach = (files: readonly File[]) => {
-    for (const why of uploads.add(owner, conversationId, files)) show({ tone: "late", text: why });
+    for (const why of uploads.add(owner, place, files)) show({ tone: "late", text: why });
   };
   return {
     ...sending,
+    place,
+    offersClose: mayClose && conversation.state !== "closed",
     draft,
     kept,
     theirs,

@@ -2,13 +2,10 @@
 import { useRef } from "react";
 import { type Draft, draftStore, isEmptyDraft } from "@/components/data/draft-store";
 import { saveDraftSoon } from "@/components/data/draft-sync";
+import type { HandOver } from "@/components/data/outgoing";
 import { useToasts } from "@/components/ui/toasts";
 import type { HeldAction } from "@/lib/actions/held";
 import type { AppError } from "@/lib/core/errors";
-
-/** Whether it is the server's now; `error` is null where somebody thought better of it. */
-export type Handed = { readonly ok: true } | { readonly ok: false; readonly error: AppError | null };
-export type HandOver = (action: HeldAction, key: string) => Promise<Handed>;
 
 const actionOf = (draft: Draft, closing: boolean): HeldAction | null => {
   const { text, files, urls, contactId } = draft;
@@ -28,14 +25,16 @@ const isSpent = ({ code }: AppError): boolean => code === "idempotency_mismatch"
 /** Hands what is written over, once; where that fails the words come back. */
 export const useSending = (props: {
   owner: string;
-  conversationId: string;
+  place: string;
   draft: Draft;
   busy: boolean;
   /** What saved replies have left open. */
   open: readonly string[];
+  /** Whether what it answers can be closed with it. */
+  mayClose: boolean;
   onSend: HandOver;
 }) => {
-  const { owner, conversationId, draft, busy, open, onSend } = props;
+  const { owner, place, draft, busy, open, mayClose, onSend } = props;
   const { show } = useToasts();
   const warnedOf = useRef<string | null>(null);
   const says = draft.text.trim() !== "" || draft.files.length + draft.urls.length > 0;
@@ -43,15 +42,15 @@ export const useSending = (props: {
 
   const failed = (error: AppError | null) => {
     const back = error !== null && isSpent(error) ? { ...draft, key: crypto.randomUUID() } : draft;
-    draftStore.handedOver(owner, conversationId, draft.key);
-    draftStore.putBack(owner, conversationId, back);
-    saveDraftSoon(owner, conversationId);
+    draftStore.handedOver(owner, place, draft.key);
+    draftStore.putBack(owner, place, back);
+    saveDraftSoon(owner, place);
     if (error !== null)
       show({ tone: "late", text: `Not sent: ${error.message} Your words are still in the field.` });
   };
   const send = async ({ closing }: { closing: boolean }): Promise<void> => {
-    if (!canSend || (closing && (draft.mode !== "reply" || draft.files.length + draft.urls.length > 0)))
-      return;
+    const closes = mayClose && draft.mode === "reply" && draft.files.length + draft.urls.length === 0;
+    if (!canSend || (closing && !closes)) return;
     if (open.length > 0 && warnedOf.current !== draft.key) {
       warnedOf.current = draft.key;
       show({
@@ -62,11 +61,11 @@ export const useSending = (props: {
     }
     const action = actionOf(draft, closing);
     if (action === null) return;
-    draftStore.handOver(owner, conversationId, draft);
+    draftStore.handOver(owner, place, draft);
     const handed = await onSend(action, draft.key);
     if (handed.ok) {
-      draftStore.handedOver(owner, conversationId, draft.key);
-      saveDraftSoon(owner, conversationId);
+      draftStore.handedOver(owner, place, draft.key);
+      saveDraftSoon(owner, place);
     } else failed(handed.error);
   };
   return { canSend, send };

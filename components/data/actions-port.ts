@@ -6,6 +6,7 @@ import type { ComposerMode } from "@/lib/api/composer-modes";
 import type { ActionResult } from "@/lib/api/conversations";
 import type { ConversationSummary, Part, Person } from "@/lib/conversation/model";
 import { AppError, type FieldProblem } from "@/lib/core/errors";
+import type { UndoStack } from "./undo-stack";
 
 export type PerformOptions = {
   /** Kept from an earlier try of the very same action, so that nothing is done twice. */
@@ -101,6 +102,8 @@ export type ActionsPort = {
   readonly assignToMe: (conversation: ConversationSummary) => void;
   /** Takes back the last thing that one has done, here or before a reload. */
   readonly undoLast: () => void;
+  /** Changes what `undoLast` finds: for what is done elsewhere. */
+  readonly onStack: (change: (stack: UndoStack) => void) => void;
   /** Shows what has changed since it was seen, and lets the person go ahead, look, or leave it. */
   readonly showMoved: (moved: MovedCase) => void;
   /** Says what keys and the palette act on: what is opened, else the marked row. */

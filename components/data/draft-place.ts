@@ -1,3 +1,2 @@
-/** Where this browser keeps a draft of `owner` on a conversation; with "" what all their drafts begin with. */
-export const draftPlace = (owner: string, conversationId: string): string =>
-  `switchyard:draft:${owner}:${conversationId}`;
+/** Where this browser keeps a draft of `owner`, `at` as `lib/actions/subject.ts` has it; with "" what all their drafts begin with. */
+export const draftPlace = (owner: string, at: string): string => `switchyard:draft:${owner}:${at}`;

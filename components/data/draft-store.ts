@@ -3,7 +3,7 @@ import { type ComposerMode, composerModes } from "@/lib/api/composer-modes";
 import type { DraftContent, StoredDraft } from "@/lib/api/drafts";
 import { draftPlace } from "./draft-place";
 
-/** What is being written in one conversation, as this browser has it. */
+/** What is being written in one place, as this browser has it. Places are those of `lib/actions/subject.ts`. */
 export type Draft = DraftContent & {
   /** The server's version that it began from; 0 for none. */
   readonly base: number;
@@ -11,7 +11,7 @@ export type Draft = DraftContent & {
   readonly dirty: boolean;
 };
 
-/** What the browser keeps of one conversation. */
+/** What the browser keeps of one place. */
 type Record = {
   readonly draft: Draft;
   /** What has been handed over and not been confirmed yet. */
@@ -206,7 +206,7 @@ export const draftStore = {
     const place = draftPlace(owner, id);
     set(place, { ...recordAt(place), draft: emptyDraft(), going: null, theirs: null });
   },
-  /** Conversations in which `owner` has begun to write in this browser. */
+  /** Where `owner` has begun to write in this browser. */
   placesOf: (owner: string): readonly string[] => {
     const prefix = draftPlace(owner, "");
     const inMemory = [...records].flatMap(([place, { draft }]) => (isEmptyDraft(draft) ? [] : [place]));

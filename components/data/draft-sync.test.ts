@@ -19,7 +19,7 @@ const content = (text: string): DraftContent => ({
   contactId: null,
 });
 const stored = (text: string, version: number): StoredDraft => ({
-  conversationId: id,
+  place: id,
   content: content(text),
   version,
   device: "other",

@@ -44,10 +44,10 @@ const contentOf = ({ text, mode, key, files, urls, contactId }: Draft): DraftCon
   contactId,
 });
 
-const inputOf = (conversation: string, draft: Draft) => {
+const inputOf = (place: string, draft: Draft) => {
   device ??= deviceId();
   return {
-    conversation,
+    place,
     content: contentOf(draft),
     base: draft.base,
     device,
@@ -64,7 +64,7 @@ const saveNow = async (owner: string, id: string): Promise<void> => {
   const { draft, theirs } = draftStore.get(owner, id);
   if (!draft.dirty || theirs !== null) return;
   if (isEmptyDraft(draft)) {
-    if (draft.base > 0) await callApi(deleteDraft, { conversation: id, version: draft.base });
+    if (draft.base > 0) await callApi(deleteDraft, { place: id, version: draft.base });
     draftStore.synced(owner, id, draft.key, 0);
     return;
   }
@@ -107,10 +107,10 @@ export const flushDrafts = (): void => {
     const [owner = "", id = ""] = place.split(" ");
     const { draft, theirs } = draftStore.get(owner, id);
     if (!draft.dirty || theirs !== null || isEmptyDraft(draft)) continue;
-    const { conversation, ...rest } = inputOf(id, draft);
+    const { place: at, ...rest } = inputOf(id, draft);
     const body = JSON.stringify(rest);
     if (body.length > mostLeavingBytes) continue;
-    void fetch(`/api/drafts/${conversation}`, {
+    void fetch(`/api/drafts/${at}`, {
       method: "PUT",
       keepalive: true,
       headers: { "content-type": "application/json", [ownHeader]: "1" },
@@ -157,7 +157,7 @@ export const reconcileDrafts = (
   sent: ReadonlySet<string>,
 ): void => {
   const byId = new Map(
-    stored.filter(({ content }) => !sent.has(content.key)).map((draft) => [draft.conversationId, draft]),
+    stored.filter(({ content }) => !sent.has(content.key)).map((draft) => [draft.place, draft]),
   );
   for (const id of new Set([...byId.keys(), ...draftStore.placesOf(owner)]))
     reconcileOne(owner, id, byId.get(id));

@@ -3,8 +3,11 @@ import Paperclip from "lucide-react/icons/paperclip";
 import X from "lucide-react/icons/x";
 import { useRef, useState } from "react";
 import { buttonLook } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
+import { pastedFiles } from "@/components/ui/pasted-files";
+import { takesFiles, useDroppedFiles } from "@/components/ui/use-dropped-files";
 import type { FileRef } from "@/lib/actions/input";
 import { mostAttachments } from "@/lib/actions/limits";
 import { isAppError } from "@/lib/core/errors";
@@ -15,21 +18,27 @@ export type FilesFieldProps = {
   readonly label: string;
   readonly files: readonly FileRef[];
   readonly onChange: (change: (files: readonly FileRef[]) => readonly FileRef[]) => void;
+  /** Told how many are on their way. */
+  readonly onComing?: (count: number) => void;
 };
 
 const wordsOf = (error: unknown): string =>
   isAppError(error) ? error.message : "The file could not be taken. Try again.";
 
-/** Files for an attribute: given to the server at once, sent with the form. */
-export const FilesField = ({ label, files, onChange }: FilesFieldProps) => {
+const useUploads = ({ files, onChange, onComing }: FilesFieldProps) => {
   const [coming, setComing] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
-  const input = useRef<HTMLInputElement>(null);
+  const count = useRef(0);
+  const come = (more: number) => {
+    count.current += more;
+    setComing(count.current);
+    onComing?.(count.current);
+  };
   const add = async (chosen: readonly File[]) => {
     setProblem(null);
-    if (files.length + coming + chosen.length > mostAttachments)
+    if (files.length + count.current + chosen.length > mostAttachments)
       return setProblem(`At most ${mostAttachments} files fit.`);
-    setComing((now) => now + chosen.length);
+    come(chosen.length);
     for (const file of chosen) {
       try {
         const ref = await uploadFile(file);
@@ -37,12 +46,35 @@ export const FilesField = ({ label, files, onChange }: FilesFieldProps) => {
       } catch (error) {
         setProblem(wordsOf(error));
       }
-      setComing((now) => now - 1);
+      come(-1);
     }
   };
+  return { coming, problem, add };
+};
+
+/** Files for an attribute, chosen, dropped or pasted: given to the server at once, sent with the form. */
+export const FilesField = (props: FilesFieldProps) => {
+  const { label, files, onChange } = props;
+  const { coming, problem, add } = useUploads(props);
+  const box = useRef<HTMLDivElement>(null);
+  const over = useDroppedFiles(box, true, (dropped) => void add(dropped));
   return (
-    <div className="mt-1 flex flex-col gap-1">
-      <ul aria-label={`Files for ${label}`} className="flex flex-col gap-1">
+    <div
+      ref={box}
+      {...takesFiles}
+      onPaste={(event) => {
+        const pasted = pastedFiles(event.clipboardData);
+        if (pasted.length === 0) return;
+        event.preventDefault();
+        event.stopPropagation();
+        void add(pasted);
+      }}
+      className={cx(
+        "mt-1 flex flex-col gap-1 rounded-m border border-dashed p-1.5",
+        over ? "border-accent bg-accent-soft" : "border-line-strong",
+      )}
+    >
+      <ul aria-label={`Files for ${label}`} className="flex flex-col gap-1 empty:hidden">
         {files.map((file) => (
           <li key={file.uploadId} className="flex items-center gap-1 rounded-m bg-sunken pl-2">
             <bdi className="min-w-0 flex-1 [overflow-wrap:anywhere]">{file.name}</bdi>
@@ -55,12 +87,11 @@ export const FilesField = ({ label, files, onChange }: FilesFieldProps) => {
           </li>
         ))}
       </ul>
-      <div>
+      <div className="flex flex-wrap items-center gap-x-2">
         <label className={buttonLook()}>
           <Icon of={Paperclip} size={14} />
           Add files
           <input
-            ref={input}
             type="file"
             multiple
             aria-label={`Add files to ${label}`}
@@ -71,8 +102,9 @@ export const FilesField = ({ label, files, onChange }: FilesFieldProps) => {
             }}
           />
         </label>
+        <span className="text-s text-ink-3 max-md:hidden">or drop or paste them here</span>
       </div>
-      <p role="status" className={problem === null ? "text-s text-ink-3" : "text-s text-late"}>
+      <p role="status" className={cx("text-s empty:hidden", problem === null ? "text-ink-3" : "text-late")}>
         {problem ?? (coming > 0 ? `${coming} on the way …` : "")}
       </p>
     </div>

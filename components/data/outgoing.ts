@@ -1,12 +1,16 @@
 "use client";
 import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
-import type { HeldAction } from "@/lib/actions/held";
+import type { HeldAction, HeldMessage } from "@/lib/actions/held";
 import type { Seen } from "@/lib/actions/moved";
+import { placeOf } from "@/lib/actions/subject";
+import type { TicketSeen } from "@/lib/actions/ticket-moved";
 import { callApi } from "@/lib/api/call";
 import type { DraftContent } from "@/lib/api/drafts";
 import { deleteOutgoing, getOutgoing, goOnOutgoing, type Outgoing, postOutgoing } from "@/lib/api/outgoing";
+import type { AppError } from "@/lib/core/errors";
 import { draftStore } from "./draft-store";
 import { pendingActions } from "./pending-actions";
+import { pendingTickets } from "./pending-tickets";
 
 /** A message on its way, with its time by this browser's clock. */
 export type OutgoingHere = Outgoing & { readonly dueAtMs: number };
@@ -62,11 +66,37 @@ export const lookAtOutgoing = (client: QueryClient): void =>
   void client.invalidateQueries({ queryKey: outgoingKey });
 
 type ToHandOver = {
-  readonly conversationId: string;
-  readonly action: HeldAction;
   /** Made before the first try, and kept: it stands for exactly these words. */
   readonly key: string;
-  readonly seen: Seen | null;
+} & (
+  | (Extract<HeldMessage, { subject: "conversation" }> & { readonly seen: Seen | null })
+  | (Extract<HeldMessage, { subject: "ticket" }> & { readonly seen: TicketSeen | null })
+);
+
+/** Shows it where it was written, until it is there or called off. */
+export const showOutgoing = (message: HeldMessage & { readonly key: string }, startedAtMs: number): void => {
+  const { key, id } = message;
+  if (message.subject === "ticket") {
+    if (!pendingTickets.all().some((one) => one.key === key))
+      pendingTickets.add({ key, ticketId: id, action: message.action, startedAtMs });
+  } else if (!pendingActions.all().some((one) => one.key === key))
+    pendingActions.add({ key, conversationId: id, action: message.action, startedAtMs });
+};
+
+export const hideOutgoing = (key: string): void => {
+  pendingActions.remove(key);
+  pendingTickets.remove(key);
+};
+
+const inputOf = (message: ToHandOver) => {
+  const base = draftStore.baseOfGoing(message.key);
+  const draft = base === 0 ? {} : { draft: base };
+  if (message.subject === "ticket") {
+    const { seen, ...rest } = message;
+    return { ...rest, ...draft, ...(seen === null ? {} : { seen }) };
+  }
+  const { seen, ...rest } = message;
+  return { ...rest, ...draft, ...(seen === null ? {} : { seen }) };
 };
 
 /**
@@ -74,22 +104,13 @@ type ToHandOver = {
  * @throws AppError where it could not be handed over; then nothing of it stays.
  */
 export const handOver = async (client: QueryClient, message: ToHandOver): Promise<Outgoing> => {
-  const { conversationId, action, key, seen } = message;
-  const entry = { key, conversationId, action, startedAtMs: Date.now() };
-  if (!pendingActions.all().some((one) => one.key === key)) pendingActions.add(entry);
-  const draft = draftStore.baseOfGoing(key);
+  showOutgoing(message, Date.now());
   try {
-    const answer = await callApi(postOutgoing, {
-      id: conversationId,
-      key,
-      action,
-      ...(draft === 0 ? {} : { draft }),
-      ...(seen === null ? {} : { seen }),
-    });
+    const answer = await callApi(postOutgoing, inputOf(message));
     await put(client, answer);
     return answer;
   } catch (error) {
-    pendingActions.remove(key);
+    hideOutgoing(message.key);
     throw error;
   }
 };
@@ -115,12 +136,16 @@ const draftOf = ({ action }: Outgoing): DraftContent => {
   }
 };
 
+/** Whether it is the server's now; `error` is null where somebody thought better of it. */
+export type Handed = { readonly ok: true } | { readonly ok: false; readonly error: AppError | null };
+export type HandOver = (action: HeldAction, key: string) => Promise<Handed>;
+
 /** Calls it off, and its words come back to where they were written. @throws AppError `conflict` where it is too late */
 export const takeBackOutgoing = async (client: QueryClient, owner: string, key: string): Promise<void> => {
   try {
     const answer = await callApi(deleteOutgoing, { key });
-    pendingActions.remove(key);
-    draftStore.putBack(owner, answer.conversationId, draftOf(answer));
+    hideOutgoing(key);
+    draftStore.putBack(owner, placeOf(answer.subject, answer.id), draftOf(answer));
     await put(client, answer);
   } catch (error) {
     lookAtOutgoing(client);
@@ -128,6 +153,6 @@ export const takeBackOutgoing = async (client: QueryClient, owner: string, key: 
   }
 };
 
-/** Sends it now, tries it again, or looks whether it went out; `anyway` though the conversation moved. */
+/** Sends it now, tries it again, or looks whether it went out; `anyway` though it moved. */
 export const goOnWith = async (client: QueryClient, key: string, anyway = false): Promise<void> =>
   put(client, await callApi(goOnOutgoing, { key, anyway }));

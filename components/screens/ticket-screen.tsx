@@ -1,13 +1,29 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useRef } from "react";
+import { KeptDraft } from "@/components/conversation/kept-draft";
 import type { ThreadHandle } from "@/components/conversation/thread-port";
 import { Timeline } from "@/components/conversation/timeline";
 import { lastList } from "@/components/data/last-list";
 import { useGo } from "@/components/data/use-go";
-import { TicketPane } from "@/components/ticket/ticket-pane";
+import { TicketPane, type TicketWriting } from "@/components/ticket/ticket-pane";
+import { orAgain } from "@/components/ui/late-part";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
+import { placeOf } from "@/lib/actions/subject";
 import { asConversation } from "@/lib/actions/ticket-conversation";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
+
+const Composer = dynamic(
+  orAgain("The field to write in", () =>
+    import("@/components/conversation/composer").then((module) => module.Composer),
+  ),
+  {
+    ssr: false,
+    loading: () => (
+      <div className="mx-4 mb-3.5 h-[128px] rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2 max-md:h-[96px]" />
+    ),
+  },
+);
 
 const Thread = ({ ticket }: { ticket: TicketDetail }) => {
   const handle = useRef<ThreadHandle | null>(null);
@@ -21,9 +37,27 @@ const Thread = ({ ticket }: { ticket: TicketDetail }) => {
   );
 };
 
-/** One ticket by its own address, with the thread that conversations have. */
+const Writer = ({ ticket, ...writing }: TicketWriting) => (
+  <Composer
+    key={`${writing.owner}:${ticket.id}`}
+    {...writing}
+    subject="ticket"
+    conversation={asConversation(ticket, ticket.fetchedAtMs / 1000)}
+    maySpeak={false}
+    hint={ticket.shared ? "" : "The customer does not see this ticket: share it first"}
+  />
+);
+
+/** One ticket by its own address, with the thread and the field to write in that conversations have. */
 export const TicketScreen = ({ id }: { id: string }) => {
   const go = useGo();
   useHotkeys({ u: () => go(lastList()) });
-  return <TicketPane id={id} thread={(ticket) => <Thread ticket={ticket} />} />;
+  return (
+    <TicketPane
+      id={id}
+      thread={(ticket) => <Thread ticket={ticket} />}
+      writer={(writing) => <Writer {...writing} />}
+      kept={(owner) => <KeptDraft owner={owner} place={placeOf("ticket", id)} />}
+    />
+  );
 };

@@ -91,6 +91,12 @@ export const TicketAbout = (props: TicketAboutProps) => {
           Created <Time at={ticket.createdAt} format={agoSpan} /> · updated{" "}
           <Time at={ticket.updatedAt} format={agoSpan} />
         </p>
+        <PageLink
+          href={`/journal?ticket=${ticket.id}`}
+          className="inline-flex min-h-6 items-center text-s text-accent hover:underline max-md:min-h-11"
+        >
+          What was done to it through Switchyard
+        </PageLink>
       </Section>
       {ticket.tags === null ? (
         <p className="text-s text-ink-3">

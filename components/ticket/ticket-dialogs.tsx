@@ -27,9 +27,13 @@ export const TicketMovedDialog = ({ moved, onClose }: { moved: TicketMovedCase; 
     onClose();
     moved.goAhead();
   };
+  const leave = () => {
+    onClose();
+    moved.onLeave?.();
+  };
   const footer = (
     <>
-      <Button onClick={onClose} data-first-focus>
+      <Button onClick={leave} data-first-focus>
         Leave it
       </Button>
       <Button variant="solid" aria-keyshortcuts={letters ? "y" : undefined} onClick={ahead}>
@@ -41,7 +45,7 @@ export const TicketMovedDialog = ({ moved, onClose }: { moved: TicketMovedCase; 
   return (
     <Dialog
       title="It changed since you looked"
-      onClose={onClose}
+      onClose={leave}
       footer={footer}
       onKeyDown={(event) => {
         if (!letters || event.repeat || pressOf(event.nativeEvent) !== "y") return;
@@ -50,7 +54,9 @@ export const TicketMovedDialog = ({ moved, onClose }: { moved: TicketMovedCase; 
       }}
     >
       <div className="flex flex-col gap-2">
-        <p className="text-ink-2">Nothing was done yet to this ticket.</p>
+        <p className="text-ink-2">
+          Nothing was done yet to this ticket.{moved.onLeave ? " What you wrote is kept." : ""}
+        </p>
         {now === undefined ? <p role="status">Reading what changed …</p> : null}
         <ul className="flex list-disc flex-col gap-1 pl-5">
           {changed && now

@@ -2,7 +2,7 @@
 import { useRef, useState } from "react";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { TicketField } from "@/lib/ticket/model";
-import { FieldEditor } from "./field-editor";
+import { FieldEditor, type Typed } from "./field-editor";
 import { FieldValue } from "./field-value";
 import type { PerformTicket } from "./ticket-performer";
 
@@ -19,7 +19,7 @@ const valueLook = "min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere]";
 /** What Intercom says of a field that no type knows can be read, and is not changed. */
 const canEdit = (field: TicketField): boolean => !field.id.startsWith("unknown:");
 
-type Refused = { readonly id: string; readonly typed: string; readonly message: string };
+type Refused = Typed & { readonly id: string; readonly message: string };
 
 const useEditing = () => {
   const [open, setOpen] = useState<string | null>(null);
@@ -40,14 +40,19 @@ const useEditing = () => {
 export const TicketFields = ({ ticket, perform, blocked }: TicketFieldsProps) => {
   const { open, setOpen, close, rowRef } = useEditing();
   const [refused, setRefused] = useState<Refused | null>(null);
-  const save = (field: TicketField) => (value: TicketField["value"], typed: string) => {
+  const save = (field: TicketField) => (value: TicketField["value"], typed: Typed) => {
     setRefused(null);
     void perform(
       ticket,
-      { kind: "attribute", name: field.name, value },
+      {
+        kind: "attribute",
+        name: field.name,
+        value,
+        ...(typed.files.length === 0 ? {} : { files: { [field.name]: [...typed.files] } }),
+      },
       {
         onFields: ([first]) => {
-          setRefused({ id: field.id, typed, message: first?.message ?? "Intercom did not take that." });
+          setRefused({ id: field.id, ...typed, message: first?.message ?? "Intercom did not take that." });
           setOpen(field.id);
         },
       },

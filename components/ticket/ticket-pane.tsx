@@ -1,35 +1,49 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import ListTree from "lucide-react/icons/list-tree";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useRef, useState } from "react";
+import type { ComposerHandle, WantedWriting } from "@/components/data/actions-port";
+import type { HandOver } from "@/components/data/outgoing";
 import { ticketQuery } from "@/components/data/ticket-query";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { keepsClear } from "@/components/ui/keeps-clear";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
-import { personName } from "@/lib/conversation/model";
 import { TicketAbout } from "./ticket-about";
 import { TicketBar, TicketButtons } from "./ticket-buttons";
 import { DeleteTicketDialog, LinkDialog, TicketMovedDialog } from "./ticket-dialogs";
 import { TicketHeader } from "./ticket-header";
 import { isGone, TicketFailure, TicketSkeleton, TicketStale } from "./ticket-states";
-import { type TicketDraft, TicketWriter, type TicketWriterHandle } from "./ticket-writer";
 import { useShownTicket } from "./use-shown-ticket";
 import { useTicketActions } from "./use-ticket-actions";
 import { useTicketHands } from "./use-ticket-hands";
 
 const noTeammate = "Your e-mail address belongs to no teammate in Intercom, so you can read but not write";
 
-type OpenProps = {
+export type TicketWriting = {
+  readonly owner: string;
   readonly ticket: TicketDetail;
-  readonly thread: (ticket: TicketDetail) => ReactNode;
+  /** Why nothing can be written; null when it can. */
+  readonly blocked: string | null;
+  readonly onSend: HandOver;
+  readonly handle: RefObject<ComposerHandle | null>;
+  /** What somebody asked to write before the field was there. */
+  readonly wanted: RefObject<WantedWriting | null>;
 };
 
-const Open = ({ ticket, thread }: OpenProps) => {
-  const { perform, moved, setMoved, undoLast } = useTicketActions();
+type Parts = {
+  /** The thread, which tickets share with conversations. */
+  readonly thread: (ticket: TicketDetail) => ReactNode;
+  /** The field to write in, shared as well. */
+  readonly writer: (writing: TicketWriting) => ReactNode;
+};
+
+const Open = ({ ticket, thread, writer }: Parts & { readonly ticket: TicketDetail }) => {
+  const { perform, hold, moved, setMoved } = useTicketActions();
   const me = useWorkspace()?.me;
-  const writer = useRef<TicketWriterHandle | null>(null);
+  const handle = useRef<ComposerHandle | null>(null);
+  const wanted = useRef<WantedWriting | null>(null);
   const stateBox = useRef<HTMLSpanElement | null>(null);
   const [showsFields, setShowsFields] = useState(false);
   const blocked = me?.teammateId === null ? noTeammate : null;
@@ -37,16 +51,16 @@ const Open = ({ ticket, thread }: OpenProps) => {
     ticket,
     blocked,
     perform,
-    undoLast,
-    write: (mode) => writer.current?.open(mode),
+    write: (mode) => {
+      if (handle.current) handle.current.open(mode);
+      else wanted.current = { conversationId: ticket.id, mode };
+    },
     openStates: () => stateBox.current?.querySelector("button")?.click(),
   });
-  const onSend = async ({ mode, text, key }: TicketDraft) =>
-    (await perform(ticket, { kind: mode, text }, { key })) !== null;
+  const onSend: HandOver = (action, key) => hold(ticket, action, key);
   const about = (
     <TicketAbout ticket={ticket} perform={perform} blocked={blocked} onLink={() => hands.ask("link")} />
   );
-  const [contact] = ticket.contacts;
   const asked = { ticket, perform, onClose: () => hands.setAsked(null) };
   return (
     <div className="grid h-full min-h-0 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_320px]">
@@ -75,16 +89,7 @@ const Open = ({ ticket, thread }: OpenProps) => {
           {thread(ticket)}
           {me === undefined ? null : (
             <div ref={keepsClear} className="shrink-0">
-              <TicketWriter
-                key={`${me.memberId}:${ticket.id}`}
-                owner={me.memberId}
-                ticketId={ticket.id}
-                contactName={contact ? personName({ kind: "contact", ...contact }) : "the customer"}
-                shared={ticket.shared}
-                blocked={blocked}
-                onSend={onSend}
-                handle={writer}
-              />
+              {writer({ owner: me.memberId, ticket, blocked, onSend, handle, wanted })}
             </div>
           )}
         </div>
@@ -104,23 +109,26 @@ const Open = ({ ticket, thread }: OpenProps) => {
   );
 };
 
-export type TicketPaneProps = {
+export type TicketPaneProps = Parts & {
   readonly id: string;
-  /** The thread, which tickets share with conversations. */
-  readonly thread: (ticket: TicketDetail) => ReactNode;
+  /** What was being written when the ticket went away. */
+  readonly kept: (owner: string) => ReactNode;
 };
 
 /** One ticket: header, thread, field to write in, and its fields beside it. */
-export const TicketPane = ({ id, thread }: TicketPaneProps) => {
+export const TicketPane = ({ id, thread, writer, kept }: TicketPaneProps) => {
   const { data, error, refetch } = useQuery(ticketQuery(id));
   // What was known of a ticket that has been deleted must not pass for it.
   const shown = useShownTicket(isGone(error) ? undefined : data);
+  const me = useWorkspace()?.me;
   return (
     <main aria-label="Ticket" className="h-full min-h-0 bg-surface">
       {shown ? (
-        <Open ticket={shown} thread={thread} />
+        <Open ticket={shown} thread={thread} writer={writer} />
       ) : error ? (
-        <TicketFailure error={error} onRetry={() => void refetch()} />
+        <TicketFailure error={error} onRetry={() => void refetch()}>
+          {isGone(error) && me ? kept(me.memberId) : null}
+        </TicketFailure>
       ) : (
         <TicketSkeleton />
       )}

@@ -1,11 +1,12 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { pendingTickets } from "@/components/data/pending-tickets";
+import { createUndoStack } from "@/components/data/undo-stack";
 import { ticketOf } from "@/lib/actions/testing/ticket";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import { ticketSeen } from "@/lib/actions/ticket-moved";
 import type { TicketActionResult } from "@/lib/api/tickets";
 import { AppError } from "@/lib/core/errors";
-import { pendingTickets } from "./pending-tickets";
 import { createTicketPerformer, type TicketMovedCase } from "./ticket-performer";
 import type { TicketNotice } from "./ticket-telling";
 
@@ -15,7 +16,7 @@ let client: QueryClient;
 let calls: Call[] = [];
 let notices: TicketNotice[] = [];
 let moved: TicketMovedCase[] = [];
-let backs: ((() => void) | null)[] = [];
+let stack = createUndoStack();
 let answers: ((call: Call) => Promise<TicketActionResult>)[] = [];
 let undos: { readonly id: string; readonly key: string }[] = [];
 let undoing: () => Promise<TicketActionResult> = () => Promise.reject(new Error("nothing to undo"));
@@ -23,7 +24,8 @@ let ids = 0;
 
 beforeEach(() => {
   client = new QueryClient();
-  [calls, notices, moved, backs, answers, undos, ids] = [[], [], [], [], [], [], 0];
+  [calls, notices, moved, answers, undos, ids] = [[], [], [], [], [], 0];
+  stack = createUndoStack();
 });
 afterEach(() => client.clear());
 
@@ -55,7 +57,7 @@ const performer = () =>
     },
     notify: (notice) => notices.push(notice),
     onMoved: (one) => moved.push(one),
-    onDone: (takeBack) => backs.push(takeBack),
+    onStack: (change) => change(stack),
     wordsFor: ({ kind }) => kind,
     uuid: () => `key-${++ids}`,
     nowMs: () => 0,
@@ -86,8 +88,9 @@ it("takes nothing back twice, says what has changed since, and tries again under
   answers = [done(ticketOf({ open: false }))];
   await performer()(ticketOf(), close);
   undoing = fails("intercom_unavailable");
-  backs[0]?.();
-  backs[0]?.();
+  const back = stack.find("key-1")?.takeBack;
+  back?.();
+  back?.();
   await expect.poll(() => notices.length).toBe(2);
   expect(undos).toHaveLength(1);
   expect(notices[1]).toMatchObject({ tone: "failed", text: "Taking back “close” failed. Because." });
@@ -175,6 +178,29 @@ it("sends what is done to one ticket in order", async () => {
 it("leaves with the page of a ticket that was deleted, and offers no way back", async () => {
   answers = [done(null)];
   await performer()(ticketOf(), { kind: "delete" });
-  expect(backs).toEqual([null]);
+  expect(stack.pop()).toMatchObject({ takeBack: null });
   expect(notices[0]?.act).toBeUndefined();
+});
+
+it("is taken back by key before Intercom has answered, and then says only that", async () => {
+  let answer: (result: TicketActionResult) => void = () => undefined;
+  answers = [() => new Promise((resolve) => (answer = resolve))];
+  undoing = done(ticketOf());
+  const doing = performer()(ticketOf(), close);
+  stack.pop()?.takeBack?.();
+  expect(undos).toEqual([]);
+  await expect.poll(() => calls.length).toBe(1);
+  answer({ ticket: ticketOf({ open: false }), tag: null, journalId: "j" });
+  await doing;
+  await expect.poll(() => notices.map(({ text }) => text)).toEqual(["Taken back: close"]);
+  expect(undos).toEqual([{ id: "j", key: "key-2" }]);
+});
+
+it("leaves nothing to take back of what failed, or of what changed nothing", async () => {
+  answers = [fails("intercom_refused")];
+  await performer()(ticketOf(), close);
+  expect(stack.pop()).toBeNull();
+  answers = [done(ticketOf())];
+  await performer()(ticketOf(), { kind: "open" });
+  await expect.poll(() => stack.find("key-2")).toBeNull();
 });

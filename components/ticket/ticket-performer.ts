@@ -1,15 +1,16 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { conversationKey } from "@/components/data/conversation-query";
 import { journalKeys } from "@/components/data/journal-query";
+import { type PendingTicket, pendingTickets } from "@/components/data/pending-tickets";
+import type { UndoStack } from "@/components/data/undo-stack";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { TicketAction } from "@/lib/actions/ticket-input";
-import { inverseOfTicket } from "@/lib/actions/ticket-inverse";
 import { type TicketSeen, ticketSeen } from "@/lib/actions/ticket-moved";
 import { ticketTable } from "@/lib/actions/ticket-table";
 import type { UndoResult } from "@/lib/api/journal";
 import type { TicketActionResult } from "@/lib/api/tickets";
 import type { AppError, FieldProblem } from "@/lib/core/errors";
-import { type PendingTicket, pendingTickets } from "./pending-tickets";
+import { backOf, putOnStack, type ToTakeBack } from "./ticket-stack";
 import { asAppError, type TicketNotice, tellTicketFailed } from "./ticket-telling";
 
 /** An action that stopped because the ticket is no longer as it was seen. */
@@ -18,6 +19,8 @@ export type TicketMovedCase = {
   readonly action: TicketAction;
   readonly seen: TicketSeen;
   readonly goAhead: () => void;
+  /** Told when the person leaves it: what was written is theirs to keep. */
+  readonly onLeave?: () => void;
 };
 
 export type TicketPerformOptions = {
@@ -47,20 +50,11 @@ export type TicketPerformerParts = {
   readonly undo: (input: { readonly id: string; readonly key: string }) => Promise<UndoResult>;
   readonly notify: (notice: TicketNotice) => void;
   readonly onMoved: (moved: TicketMovedCase) => void;
-  readonly onDone: (takeBack: (() => void) | null, words: string) => void;
+  /** Changes what the key that takes back finds. */
+  readonly onStack: (change: (stack: UndoStack) => void) => void;
   readonly wordsFor: (action: TicketAction, ticket: TicketDetail) => string;
   readonly uuid: () => string;
   readonly nowMs: () => number;
-};
-
-/** Something that was done to a ticket and is to be taken back. */
-type ToTakeBack = {
-  /** As the action left it. */
-  readonly ticket: TicketDetail;
-  /** What shows while it is being taken back. */
-  readonly shown: TicketAction;
-  readonly journalId: string;
-  readonly words: string;
 };
 
 const same = (entry: PendingTicket, id: string, action: TicketAction): boolean =>
@@ -129,19 +123,6 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
     }
   };
 
-  const say = (ticket: TicketDetail, action: TicketAction, result: TicketActionResult) => {
-    const shown = inverseOfTicket(action, ticket, { tagId: result.tag?.id });
-    const words = parts.wordsFor(action, ticket);
-    const what = shown && { ticket: result.ticket ?? ticket, shown, journalId: result.journalId, words };
-    const back = what === null ? null : () => void takeBack(what);
-    parts.onDone(back, words);
-    notify({
-      tone: "done",
-      text: words,
-      ...(back === null ? {} : { act: { label: "Undo", run: back } }),
-    });
-  };
-
   const fail = (
     ticket: TicketDetail,
     entry: PendingTicket,
@@ -168,13 +149,19 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
       action,
       startedAtMs: parts.nowMs(),
     };
+    const doing = send(entry, options.seen === undefined ? ticketSeen(ticket) : options.seen);
+    const onStack = putOnStack(parts, ticket, entry, doing, takeBack);
     try {
-      const result = await send(entry, options.seen === undefined ? ticketSeen(ticket) : options.seen);
+      const result = await doing;
       takeAnswer(client, ticket, action, result.ticket);
       pendingTickets.remove(entry.key);
-      say(ticket, action, result);
+      const act = backOf(parts, ticket, action, result) && { label: "Undo", run: onStack.back };
+      // Who has taken it back by now is told of that alone.
+      if (!onStack.isTakenBack())
+        notify({ tone: "done", text: parts.wordsFor(action, ticket), ...(act === null ? {} : { act }) });
       return result;
     } catch (cause) {
+      parts.onStack((stack) => stack.drop(entry.key));
       fail(ticket, entry, asAppError(cause), options);
       return null;
     }

@@ -1,5 +1,6 @@
 "use client";
 import TicketIcon from "lucide-react/icons/ticket";
+import type { ReactNode } from "react";
 import { LastListLink } from "@/components/data/last-list-link";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -52,7 +53,9 @@ const textOf = (error: unknown): string => {
   return error.message;
 };
 
-export const TicketFailure = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => (
+type FailureProps = { readonly error: unknown; readonly onRetry: () => void; readonly children?: ReactNode };
+
+export const TicketFailure = ({ error, onRetry, children }: FailureProps) => (
   <Notice
     alert
     level={1}
@@ -67,6 +70,7 @@ export const TicketFailure = ({ error, onRetry }: { error: unknown; onRetry: () 
     }
   >
     {textOf(error)}
+    {children}
     {isAppError(error) && error.requestId && !isGone(error) ? (
       <span className="mt-1 block text-s text-ink-3">Request {error.requestId}</span>
     ) : null}

@@ -1,9 +1,9 @@
 "use client";
 import { useMemo } from "react";
+import { usePendingTickets } from "@/components/data/pending-tickets";
 import { useWorkspace } from "@/components/data/workspace-query";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import { applyTicket } from "@/lib/actions/ticket-transitions";
-import { usePendingTickets } from "./pending-tickets";
 
 /** The ticket with what is still under way laid over it, replies and notes among its parts. */
 export const useShownTicket = (ticket: TicketDetail | undefined): TicketDetail | undefined => {

@@ -8,25 +8,25 @@ import { useToasts } from "@/components/ui/toasts";
 import { callApi } from "@/lib/api/call";
 import { postUndo } from "@/lib/api/journal";
 import { postTicketAction } from "@/lib/api/tickets";
+import { createTicketHolding } from "./ticket-holding";
 import { createTicketPerformer, type TicketMovedCase } from "./ticket-performer";
 import { ticketWords } from "./ticket-words";
 
 const tones = { done: "calm", failed: "late", unknown: "warm" } as const;
 
-type Done = { readonly takeBack: (() => void) | null; readonly words: string };
-
-/** What one does to a ticket on its page, with the way back of the last of it; of what was done before, the desk knows. */
+/** What one does to a ticket on its page, and what one says there, which waits before it is sent. */
 export const useTicketActions = () => {
   const client = useQueryClient();
   const { show } = useToasts();
-  const { undoLast: undoEarlier } = useActions();
+  const { onStack } = useActions();
   const health = useHealthWatch();
   const workspace = useWorkspace();
   const names = useRef({ teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [] });
   names.current = { teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [] };
+  const owner = useRef("");
+  owner.current = workspace?.me.memberId ?? "";
   const [moved, setMoved] = useState<TicketMovedCase | null>(null);
-  const done = useRef<readonly Done[]>([]);
-  const perform = useMemo(() => {
+  const doing = useMemo(() => {
     const watched = async <T>(call: Promise<T>): Promise<T> => {
       try {
         return await call;
@@ -35,26 +35,25 @@ export const useTicketActions = () => {
         throw error;
       }
     };
-    return createTicketPerformer({
+    const perform = createTicketPerformer({
       client,
       call: (input) => watched(callApi(postTicketAction, input)),
       undo: (input) => watched(callApi(postUndo, input)),
       notify: ({ tone, text, act }) => show({ tone: tones[tone], text, act }),
       onMoved: setMoved,
-      onDone: (takeBack, words) => {
-        done.current = [...done.current, { takeBack, words }].slice(-20);
-      },
+      onStack,
       wordsFor: (action, ticket) => ticketWords(action, ticket, names.current),
       uuid: () => crypto.randomUUID(),
       nowMs: () => Date.now(),
     });
-  }, [client, show, health]);
-  const undoLast = () => {
-    const last = done.current.at(-1);
-    done.current = done.current.slice(0, -1);
-    if (last?.takeBack) last.takeBack();
-    else if (last) show({ tone: "neutral", text: `${last.words}: this cannot be taken back.` });
-    else undoEarlier();
-  };
-  return { perform, moved, setMoved, undoLast };
+    const hold = createTicketHolding({
+      client,
+      owner: () => owner.current,
+      say: (text, tone) => show({ tone, text }),
+      onMoved: setMoved,
+      onFailed: health.failed,
+    });
+    return { perform, hold };
+  }, [client, show, health, onStack]);
+  return { ...doing, moved, setMoved };
 };

@@ -1,7 +1,6 @@
 "use client";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useState } from "react";
 import { useActions } from "@/components/data/actions-port";
-import { type OfferedCommand, useOfferCommands } from "@/components/data/commands-port";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
@@ -12,10 +11,11 @@ import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { TicketActionKind } from "@/lib/actions/ticket-input";
 import { ticketRows, ticketTable } from "@/lib/actions/ticket-table";
 import type { useTicketActions } from "./use-ticket-actions";
+import { useTicketCommands } from "./use-ticket-commands";
 
 export type Asked = "link" | "delete" | null;
 
-type Parts = Pick<ReturnType<typeof useTicketActions>, "perform" | "undoLast"> & {
+type Parts = Pick<ReturnType<typeof useTicketActions>, "perform"> & {
   readonly ticket: TicketDetail | undefined;
   readonly blocked: string | null;
   readonly write: (mode: "reply" | "note") => void;
@@ -25,8 +25,8 @@ type Parts = Pick<ReturnType<typeof useTicketActions>, "perform" | "undoLast"> &
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
 /** What starts by a key, a button or the palette, and what asks first does so. */
-export const useTicketHands = ({ ticket, blocked, perform, undoLast, write, openStates }: Parts) => {
-  const { askMany } = useActions();
+export const useTicketHands = ({ ticket, blocked, perform, write, openStates }: Parts) => {
+  const { askMany, undoLast } = useActions();
   const { show } = useToasts();
   const me = useWorkspace()?.me;
   const [asked, setAsked] = useState<Asked>(null);
@@ -78,36 +78,6 @@ export const useTicketHands = ({ ticket, blocked, perform, undoLast, write, open
   for (const row of ticketRows) if (row.key !== null) bindings[row.key] = () => ask(row.kind);
   useHotkeys(bindings);
 
-  const latestAsk = useRef(ask);
-  useEffect(() => {
-    latestAsk.current = ask;
-  });
-  const offered = useMemo<readonly OfferedCommand[]>(() => {
-    if (ticket === undefined || blocked !== null) return [];
-    const kinds: readonly TicketActionKind[] = [
-      "state",
-      "assign",
-      "close",
-      "open",
-      "snooze",
-      "share",
-      "tag",
-      "reply",
-      "note",
-      "link",
-      "delete",
-    ];
-    return kinds
-      .filter((kind) => ticketTable[kind].appliesTo(ticket, nowSeconds()))
-      .map((kind) => ({
-        id: `ticket-${kind}`,
-        label: kind === "share" && ticket.shared ? "Stop sharing with the customer" : ticketTable[kind].title,
-        words: "ticket",
-        keys: ticketTable[kind].key ?? undefined,
-        group: "This ticket",
-        run: () => latestAsk.current(kind),
-      }));
-  }, [ticket, blocked]);
-  useOfferCommands(offered);
+  useTicketCommands(ticket, blocked, ask);
   return { ask, assignToMe, asked, setAsked };
 };

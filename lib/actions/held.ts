@@ -1,4 +1,5 @@
 import type { ActionInput, ActionInputOf } from "./input";
+import type { TicketAction, TicketActionOf } from "./ticket-input";
 
 /** An action that says something to somebody: it waits before it is done, and can be called off until then. */
 export type HeldAction =
@@ -21,3 +22,14 @@ export const isHeld = (action: ActionInput): action is HeldAction => {
       return false;
   }
 };
+
+/** The same on a ticket. */
+export type HeldOnTicket = TicketActionOf<"reply" | "note">;
+
+export const isHeldOnTicket = (action: ActionInput | TicketAction): action is HeldOnTicket =>
+  action.kind === "reply" || action.kind === "note";
+
+/** What is said, and where. */
+export type HeldMessage =
+  | { readonly subject: "conversation"; readonly id: string; readonly action: HeldAction }
+  | { readonly subject: "ticket"; readonly id: string; readonly action: HeldOnTicket };

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { settableCategories } from "@/lib/ticket/model";
 import {
   attributeFiles,
   attributeValue,
@@ -37,7 +38,10 @@ export const ticketActionSchema = z.discriminatedUnion("kind", [
   /** Its name is for people only: the id says which state it is. */
   z.object({
     kind: z.literal("state"),
-    state: z.object({ id: numericId, label: text().check(z.maxLength(1000)) }),
+    state: z.object({
+      id: z.union([numericId, z.enum(settableCategories)]),
+      label: text().check(z.maxLength(1000)),
+    }),
   }),
   /** `files` are those that were uploaded for it; addresses of others are its value. */
   z.object({

@@ -1,4 +1,4 @@
-import type { TicketAttributeValue, TicketField } from "@/lib/ticket/model";
+import { isSettable, type TicketAttributeValue, type TicketField } from "@/lib/ticket/model";
 import type { DoneAs } from "./inverse";
 import type { TicketDetail } from "./ticket-detail";
 import type { TicketAction, TicketActionOf } from "./ticket-input";
@@ -47,6 +47,13 @@ const inverseOfAttribute = (
   return sameValue(field.value, value) ? null : { kind: "attribute", name, value: field.value };
 };
 
+/** Where a state can be set only by its category, nothing brings back one that cannot be set at all. */
+const inverseOfState = (action: TicketActionOf<"state">, before: TicketBefore): TicketAction | null => {
+  const { stateId: id, stateLabel: label } = before;
+  if (id === null || id === action.state.id) return null;
+  return isSettable(id) || /^\d+$/.test(id) ? { kind: "state", state: { id, label } } : null;
+};
+
 /** What takes `action` back, given the ticket as it was before; null when nothing does, or when it changed nothing. */
 export const inverseOfTicket = (
   action: TicketAction,
@@ -55,9 +62,7 @@ export const inverseOfTicket = (
 ): TicketAction | null => {
   switch (action.kind) {
     case "state":
-      return before.stateId === null || before.stateId === action.state.id
-        ? null
-        : { kind: "state", state: { id: before.stateId, label: before.stateLabel } };
+      return inverseOfState(action, before);
     case "attribute":
       return inverseOfAttribute(
         action,

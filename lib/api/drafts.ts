@@ -14,7 +14,8 @@ export type DraftContent = {
 };
 
 export type StoredDraft = {
-  readonly conversationId: string;
+  /** As `lib/actions/subject.ts` has it. */
+  readonly place: string;
   readonly content: DraftContent;
   /** Changes with each writing. */
   readonly version: number;
@@ -24,7 +25,7 @@ export type StoredDraft = {
   readonly updatedAtMs: number;
 };
 
-/** All that the one who asks is writing, newest first; also in conversations that are gone. */
+/** All that the one who asks is writing, newest first; also where the conversation or ticket is gone. */
 export const getDrafts = endpoint<{ readonly drafts: readonly StoredDraft[] }>()({
   method: "GET",
   path: "/api/drafts",
@@ -39,7 +40,7 @@ export type DraftSaved =
 /** `base` is the version that this content began from; 0 for none. */
 export const putDraft = endpoint<DraftSaved>()({
   method: "PUT",
-  path: "/api/drafts/:conversation",
+  path: "/api/drafts/:place",
   input: () => import("./writing-inputs").then((all) => all.draftInput),
   maxBytes: messageBodyBytes,
 });
@@ -47,13 +48,13 @@ export const putDraft = endpoint<DraftSaved>()({
 /** Only this version of it, so that nothing goes which another browser has written since. It can be had back for thirty days. */
 export const deleteDraft = endpoint<{ readonly deleted: boolean }>()({
   method: "DELETE",
-  path: "/api/drafts/:conversation",
+  path: "/api/drafts/:place",
   input: () => import("./writing-inputs").then((all) => all.draftVersion),
 });
 
 /** @throws `not_found` when it is too late, or another draft has taken its place. */
 export const restoreDraft = endpoint<StoredDraft>()({
   method: "POST",
-  path: "/api/drafts/:conversation/restore",
+  path: "/api/drafts/:place/restore",
   input: () => import("./writing-inputs").then((all) => all.draftVersion),
 });

@@ -80,7 +80,8 @@ export const undoInput = z.object({ id: z.uuid(), key: z.uuid() });
 export const ticketInput = z.object({ id: numericId, fresh: z.optional(z.literal("1")) });
 
 const ticketSeenSchema = z.object({
-  stateId: z.nullable(numericId),
+  /** A category where the workspace does not tell its states. */
+  stateId: z.nullable(z.string().check(z.maxLength(40))),
   open: z.boolean(),
   assigneeId: z.nullable(numericId),
   teamId: z.nullable(numericId),

@@ -1,18 +1,16 @@
-import type { HeldAction } from "@/lib/actions/held";
+import type { HeldMessage } from "@/lib/actions/held";
 import type { ErrorCode } from "@/lib/core/errors";
 import { endpoint, messageBodyBytes } from "./endpoint";
 
 /**
- * `waiting` for its time, or for Intercom to be reachable · `sending` · `sent` · `held`: the conversation moved meanwhile, and a person
+ * `waiting` for its time, or for Intercom to be reachable · `sending` · `sent` · `held`: what it goes to moved meanwhile, and a person
  * decides · `failed`: it surely did not go out · `unknown`: nobody knows before somebody has looked · `taken_back`.
  */
 export type OutgoingState = "waiting" | "sending" | "sent" | "held" | "failed" | "unknown" | "taken_back";
 
 /** A message on its way. */
-export type Outgoing = {
+export type Outgoing = HeldMessage & {
   readonly key: string;
-  readonly conversationId: string;
-  readonly action: HeldAction;
   readonly state: OutgoingState;
   /** In how many milliseconds it is sent, as of this answer; 0 for what does not wait. */
   readonly dueInMs: number;
@@ -47,7 +45,7 @@ export const deleteOutgoing = endpoint<Outgoing>()({
   input: () => import("./writing-inputs").then((all) => all.outgoingKey),
 });
 
-/** Goes on without waiting: sends now, tries again, looks whether it went out; `anyway` sends though the conversation moved. */
+/** Goes on without waiting: sends now, tries again, looks whether it went out; `anyway` sends though what it goes to moved. */
 export const goOnOutgoing = endpoint<Outgoing>()({
   method: "POST",
   path: "/api/outgoing/:key/now",

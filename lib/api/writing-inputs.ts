@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
-import { isHeld } from "@/lib/actions/held";
+import { isHeld, isHeldOnTicket } from "@/lib/actions/held";
 import { actionInputSchema, fileSchema } from "@/lib/actions/input";
 import { longestAddress, longestMessage, longestTitle, mostAttachments } from "@/lib/actions/limits";
+import { ticketActionSchema } from "@/lib/actions/ticket-input";
 import { storableText } from "@/lib/core/text";
 import { composerModes } from "./composer-modes";
-import { actionRequest } from "./inputs";
+import { actionRequest, ticketActionRequest } from "./inputs";
 
 /* What the endpoints for writing take; loaded by the server alone, as `inputs`. */
 
@@ -12,14 +13,28 @@ const numericId = z.string().check(z.regex(/^\d{1,20}$/, "Not an id."));
 const contactId = z.string().check(z.regex(/^[0-9a-f]{24}$/i, "Not a contact id."));
 const text = () => z.string().check(z.overwrite(storableText));
 
-export const outgoingInput = z.object({
+const toSend = {
   id: numericId,
   key: z.uuid(),
-  action: actionInputSchema.check(z.refine(isHeld, { error: "Only messages wait to be sent." })),
-  seen: actionRequest.shape.seen,
   /** The version of the draft that it was: gone with it, also where its last letters have not come there. */
   draft: z.optional(z.int().check(z.positive())),
-});
+};
+const onlyMessages = { error: "Only messages wait to be sent." };
+
+export const outgoingInput = z.discriminatedUnion("subject", [
+  z.object({
+    ...toSend,
+    subject: z.literal("conversation"),
+    action: actionInputSchema.check(z.refine(isHeld, onlyMessages)),
+    seen: actionRequest.shape.seen,
+  }),
+  z.object({
+    ...toSend,
+    subject: z.literal("ticket"),
+    action: ticketActionSchema.check(z.refine(isHeldOnTicket, onlyMessages)),
+    seen: ticketActionRequest.shape.seen,
+  }),
+]);
 
 export const outgoingKey = z.object({ key: z.uuid() });
 
@@ -37,16 +52,18 @@ const draftContent = z.object({
   contactId: z.nullable(contactId),
 });
 const version = z.int().check(z.nonnegative());
+/** A conversation's id, or a ticket's behind `ticket-`. */
+const place = z.string().check(z.regex(/^(ticket-)?\d{1,20}$/, "Not a place to write in."));
 
 export const draftInput = z.object({
-  conversation: numericId,
+  place,
   content: draftContent,
   base: version,
   device: z.uuid(),
   deviceName: text().check(z.maxLength(60)),
 });
 
-export const draftVersion = z.object({ conversation: numericId, version });
+export const draftVersion = z.object({ place, version });
 
 export const uploadInput = z.object({
   name: text().check(z.maxLength(1000, "That name is too long.")),

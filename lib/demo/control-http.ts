@@ -76,6 +76,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   "POST /ticket-moves": (control, body) => control.moveTicket(body),
   "POST /customer-reply": (control, body) =>
     control.customerReplies(requiredText(body, "conversation_id"), requiredText(body, "body")),
+  "POST /ticket-reply": (control, body) =>
+    control.customerRepliesOnTicket(requiredText(body, "id"), requiredText(body, "body")),
   "GET /clock": (control) => ({ now: control.now() }),
   "POST /clock": moveClock,
   "POST /rate-limit": (control, body) =>

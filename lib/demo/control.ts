@@ -1,4 +1,6 @@
+import { contactAuthor } from "./effects/part";
 import { contactReply } from "./effects/reply";
+import { appendTicketPart } from "./effects/ticket";
 import { notFound } from "./errors";
 import { type Fault, readFault } from "./faults";
 import type { Json } from "./json";
@@ -55,6 +57,14 @@ export const createControl = (workspace: Workspace, webhooks: Webhooks) => ({
     const contact = store.contacts.get(conversation?.contactIds[0] ?? "");
     if (conversation === undefined || contact === undefined) throw notFound();
     contactReply(store, conversation, contact, { body, attachments: [], createdAt: undefined });
+  },
+  /** The customer of a ticket writes. @throws DemoError 404 */
+  customerRepliesOnTicket: (ticketId: string, body: string): void => {
+    const { store } = workspace;
+    const ticket = store.tickets.get(ticketId);
+    const contact = store.contacts.get(ticket?.contactIds[0] ?? "");
+    if (ticket === undefined || contact === undefined) throw notFound();
+    appendTicketPart(store, ticket, { partType: "comment", author: contactAuthor(contact), body });
   },
   now: (): number => workspace.clock.now(),
   setClock: (now: number): void => workspace.clock.set(now),

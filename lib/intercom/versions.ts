@@ -8,6 +8,8 @@ const others = {
   runAssignmentRules: "2.11",
   /** States of a workspace's own exist from 2.12; below it a state can only be set by its category. */
   listTicketStates: "2.12",
+  /** From 2.12 on a state is set by its id alone. */
+  setTicketCategory: "2.11",
   /** From 2.14 its parts say which attribute changed to what. */
   getTicket: "2.14",
   /** From 2.14 it takes who does it, whatever is changed. */

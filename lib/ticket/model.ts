@@ -27,7 +27,15 @@ export type TicketTypeAttribute = {
   readonly order: number;
 };
 
-/** A state that tickets of a type can have, under the workspace's own word for it. */
+/** What a state is set by where a workspace's own are not told; "submitted" alone cannot be set by its name. */
+export const settableCategories = ["in_progress", "waiting_on_customer", "resolved"] as const;
+
+export type SettableCategory = (typeof settableCategories)[number];
+
+export const isSettable = (category: string): category is SettableCategory =>
+  settableCategories.some((one) => one === category);
+
+/** A state that tickets of a type can have, under the workspace's own word for it; its id is its category where no other is told. */
 export type TicketState = {
   readonly id: string;
   /** submitted, in_progress, waiting_on_customer, resolved, or one not known yet. */

@@ -86,6 +86,28 @@ it.each([
   );
 });
 
+it("leaves what was written before tickets could be written on where it was", async () => {
+  const journalPath = path.join(folder, "meta", "_journal.json");
+  const list: { entries: { tag: string }[] } = JSON.parse(await readFile(journalPath, "utf8"));
+  const before = list.entries.slice(
+    0,
+    list.entries.findIndex(({ tag }) => tag.endsWith("writing_on_tickets")),
+  );
+  await writeFile(journalPath, JSON.stringify({ ...list, entries: before }));
+  await migrate(database.url, folder);
+  const member = "00000000-0000-4000-8000-000000000001";
+  await ask(`insert into members (id, email, name, role, password_hash, created_at)
+    values ('${member}', 'a@demo.test', 'Ada', 'agent', 'x', now())`);
+  await ask(`insert into drafts (member_id, conversation_id, content, version, device, device_name, updated_at)
+    values ('${member}', '7', '{}', 1, 'd', 'desk', now())`);
+  await ask(`insert into outgoing (member_id, key, conversation_id, action, state, send_at, created_at, changed_at)
+    values ('${member}', '${member}', '8', '{}', 'waiting', now(), now(), now())`);
+  await migrate(database.url);
+  const place = (table: string) => ask(`select subject, subject_id from ${table}`);
+  expect(await place("drafts")).toEqual([{ subject: "conversation", subject_id: "7" }]);
+  expect(await place("outgoing")).toEqual([{ subject: "conversation", subject_id: "8" }]);
+});
+
 it("uses only what PostgreSQL 14 has", async () => {
   const { entries }: { entries: { tag: string }[] } = JSON.parse(
     await readFile(path.join(own, "meta", "_journal.json"), "utf8"),

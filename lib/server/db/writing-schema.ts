@@ -13,8 +13,10 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { HeldAction } from "@/lib/actions/held";
+import type { HeldAction, HeldOnTicket } from "@/lib/actions/held";
 import type { Seen } from "@/lib/actions/moved";
+import type { SubjectKind } from "@/lib/actions/subject";
+import type { TicketSeen } from "@/lib/actions/ticket-moved";
 import type { DraftContent } from "@/lib/api/drafts";
 import type { OutgoingState } from "@/lib/api/outgoing";
 import { members } from "./schema";
@@ -30,16 +32,20 @@ const member = () =>
     .notNull()
     .references(() => members.id, { onDelete: "cascade" });
 
+/** What it is written to: with its id the two say where. */
+const subject = () => text("subject").$type<SubjectKind>().notNull().default("conversation");
+
 /** Messages that somebody has pressed Send on. `key` is the one of `attempts`, so that each goes out at most once. */
 export const outgoing = pgTable(
   "outgoing",
   {
     memberId: member(),
     key: uuid("key").notNull(),
-    conversationId: text("conversation_id").notNull(),
-    action: jsonb("action").$type<HeldAction>().notNull(),
+    subject: subject(),
+    subjectId: text("subject_id").notNull(),
+    action: jsonb("action").$type<HeldAction | HeldOnTicket>().notNull(),
     /** What the person had before them; null once they said to send it whatever changed. */
-    seen: jsonb("seen").$type<Seen>(),
+    seen: jsonb("seen").$type<Seen | TicketSeen>(),
     state: text("state").$type<OutgoingState>().notNull(),
     sendAt: time("send_at").notNull(),
     /** The sender renews it; past it, the sender is taken for dead. */
@@ -57,6 +63,7 @@ export const outgoing = pgTable(
     primaryKey({ columns: [table.memberId, table.key] }),
     index("outgoing_due").on(table.sendAt).where(sql`${table.state} in ('waiting', 'sending')`),
     index("outgoing_of").on(table.memberId, table.changedAt),
+    check("outgoing_subject", sql`${table.subject} in ('conversation', 'ticket')`),
     check(
       "outgoing_state",
       sql`${table.state} in ('waiting', 'sending', 'sent', 'held', 'failed', 'unknown', 'taken_back')`,
@@ -92,12 +99,13 @@ export const uploadChunks = pgTable(
   (table) => [primaryKey({ columns: [table.uploadId, table.seq] })],
 );
 
-/** What somebody is writing in a conversation. A deleted one is kept for a while, so that deleting can be taken back. */
+/** What somebody is writing in a conversation or on a ticket. A deleted one is kept for a while, so that deleting can be taken back. */
 export const drafts = pgTable(
   "drafts",
   {
     memberId: member(),
-    conversationId: text("conversation_id").notNull(),
+    subject: subject(),
+    subjectId: text("subject_id").notNull(),
     content: jsonb("content").$type<DraftContent>().notNull(),
     version: integer("version").notNull(),
     /** Which browser wrote it last, and what to call that. */
@@ -106,7 +114,10 @@ export const drafts = pgTable(
     updatedAt: time("updated_at").notNull(),
     deletedAt: time("deleted_at"),
   },
-  (table) => [primaryKey({ columns: [table.memberId, table.conversationId] })],
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.subject, table.subjectId] }),
+    check("drafts_subject", sql`${table.subject} in ('conversation', 'ticket')`),
+  ],
 );
 
 /** Replies to use again: one's own, or everybody's. */

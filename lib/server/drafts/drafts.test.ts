@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { POST as RESTORE } from "@/app/api/drafts/[conversation]/restore/route";
-import { DELETE, PUT } from "@/app/api/drafts/[conversation]/route";
+import { POST as RESTORE } from "@/app/api/drafts/[place]/restore/route";
+import { DELETE, PUT } from "@/app/api/drafts/[place]/route";
 import { GET } from "@/app/api/drafts/route";
 import type { DraftContent, DraftSaved, StoredDraft } from "@/lib/api/drafts";
 import { inTransaction } from "@/lib/server/db/database";
@@ -42,7 +42,7 @@ const put = async (
   base = 0,
   device = desk,
   who = ann,
-  conversation = "7",
+  place = "7",
 ): Promise<DraftSaved> => {
   const body = {
     content: typeof text === "string" ? content(text) : text,
@@ -50,22 +50,20 @@ const put = async (
     device,
     deviceName: device === phone ? "phone" : "desk",
   };
-  const response = await call(PUT, writeTo(`/api/drafts/${conversation}`, "PUT", body, who), {
-    conversation,
-  });
+  const response = await call(PUT, writeTo(`/api/drafts/${place}`, "PUT", body, who), { place });
   return response.json();
 };
 const versionOf = (saved: DraftSaved): number => (saved.saved ? saved.version : -1);
 const list = async (who = ann): Promise<readonly StoredDraft[]> =>
   (await (await call(GET, requestTo("/api/drafts", { cookie: who }))).json()).drafts;
 const drop = async (version: number, who = ann) =>
-  (await call(DELETE, writeTo("/api/drafts/7", "DELETE", { version }, who), { conversation: "7" })).json();
+  (await call(DELETE, writeTo("/api/drafts/7", "DELETE", { version }, who), { place: "7" })).json();
 
 describe("drafts on the server", () => {
   it("are there for every device of their writer, and for nobody else", async () => {
     await put("Half a thought");
     expect(await list()).toMatchObject([
-      { conversationId: "7", content: { text: "Half a thought" }, deviceName: "desk" },
+      { place: "7", content: { text: "Half a thought" }, deviceName: "desk" },
     ]);
     expect(await list(ben)).toEqual([]);
   });
@@ -90,13 +88,22 @@ describe("drafts on the server", () => {
   it("leave with the message that they became, on the server at once", async () => {
     const sent = content("Sent");
     const saved = await put(sent);
-    await inTransaction((db) => forgetSentDraft(db, annId, "7", { key: randomUUID(), version: 1 }));
+    await inTransaction((db) =>
+      forgetSentDraft(db, annId, { kind: "conversation", id: "7" }, { key: randomUUID(), version: 1 }),
+    );
     expect(await list()).toHaveLength(1);
-    await inTransaction((db) => forgetSentDraft(db, annId, "7", { key: sent.key, version: 0 }));
+    await inTransaction((db) =>
+      forgetSentDraft(db, annId, { kind: "conversation", id: "7" }, { key: sent.key, version: 0 }),
+    );
     expect(await list()).toEqual([]);
     const next = await put("A letter behin", versionOf(saved));
     await inTransaction((db) =>
-      forgetSentDraft(db, annId, "7", { key: randomUUID(), version: versionOf(next) }),
+      forgetSentDraft(
+        db,
+        annId,
+        { kind: "conversation", id: "7" },
+        { key: randomUUID(), version: versionOf(next) },
+      ),
     );
     expect(await list()).toEqual([]);
   });
@@ -108,12 +115,28 @@ describe("drafts on the server", () => {
     expect(await drop(version)).toEqual({ deleted: true });
     expect(await list()).toEqual([]);
     const back = () =>
-      call(RESTORE, writeTo("/api/drafts/7/restore", "POST", { version }, ann), { conversation: "7" });
+      call(RESTORE, writeTo("/api/drafts/7/restore", "POST", { version }, ann), { place: "7" });
     expect((await back()).status).toBe(200);
     expect((await list())[0]?.content.text).toBe("Deleted by mistake");
     await drop(version);
     await put("A new one");
     expect((await back()).status).toBe(404);
+  });
+
+  it("stand apart for a ticket and a conversation with the same id, and go only with their own message", async () => {
+    await put("To the customer");
+    const onTicket = content("On the ticket");
+    await put(onTicket, 0, desk, ann, "ticket-7");
+    expect((await list()).map(({ place }) => place).toSorted()).toEqual(["7", "ticket-7"]);
+    const sent = { key: onTicket.key, version: 0 };
+    await inTransaction((db) => forgetSentDraft(db, annId, { kind: "conversation", id: "7" }, sent));
+    expect(await list()).toHaveLength(2);
+    await inTransaction((db) => forgetSentDraft(db, annId, { kind: "ticket", id: "7" }, sent));
+    expect((await list()).map(({ place }) => place)).toEqual(["7"]);
+  });
+
+  it("have no place that is neither", async () => {
+    expect(await put("x", 0, desk, ann, "contact-7")).toMatchObject({ error: { code: "bad_request" } });
   });
 
   it("keep any text that a person can type", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { placeOf, type Subject } from "@/lib/actions/subject";
 import type { DraftContent, StoredDraft } from "@/lib/api/drafts";
 import { type Database, withDatabase } from "@/lib/server/db/database";
 import { drafts } from "@/lib/server/db/writing-schema";
@@ -7,7 +8,7 @@ import { drafts } from "@/lib/server/db/writing-schema";
 type Row = typeof drafts.$inferSelect;
 
 const shown = (row: Row): StoredDraft => ({
-  conversationId: row.conversationId,
+  place: placeOf(row.subject, row.subjectId),
   content: row.content,
   version: row.version,
   device: row.device,
@@ -15,8 +16,8 @@ const shown = (row: Row): StoredDraft => ({
   updatedAtMs: row.updatedAt.getTime(),
 });
 
-const place = (memberId: string, conversationId: string) =>
-  and(eq(drafts.memberId, memberId), eq(drafts.conversationId, conversationId));
+const at = (memberId: string, { kind, id }: Subject) =>
+  and(eq(drafts.memberId, memberId), eq(drafts.subject, kind), eq(drafts.subjectId, id));
 
 /** Never one that was there before under the same place, also where a row was deleted in between. */
 const nextVersion = sql`greatest(${drafts.version} + 1, extract(epoch from now())::int)`;
@@ -35,7 +36,7 @@ export const listDrafts = async (memberId: string): Promise<readonly StoredDraft
 
 export type DraftWrite = {
   readonly memberId: string;
-  readonly conversationId: string;
+  readonly subject: Subject;
   readonly content: DraftContent;
   /** The version that this began from. */
   readonly base: number;
@@ -44,14 +45,15 @@ export type DraftWrite = {
 };
 
 /** Writes it where nobody else has written since. @returns the new version, or null where somebody has. */
-export const writeDraft = async ({ base, ...write }: DraftWrite): Promise<number | null> => {
-  const values = { ...write, updatedAt: sql`now()`, deletedAt: null };
+export const writeDraft = async ({ base, subject, ...write }: DraftWrite): Promise<number | null> => {
+  const { kind, id } = subject;
+  const values = { ...write, subject: kind, subjectId: id, updatedAt: sql`now()`, deletedAt: null };
   const [row] = await withDatabase((db) =>
     db
       .insert(drafts)
       .values({ ...values, version: sql`extract(epoch from now())::int` })
       .onConflictDoUpdate({
-        target: [drafts.memberId, drafts.conversationId],
+        target: [drafts.memberId, drafts.subject, drafts.subjectId],
         set: { ...values, version: nextVersion },
         // One's own writing is never news, whichever of two requests came first.
         setWhere: sql`${drafts.deletedAt} is not null or ${drafts.version} = ${base} or ${drafts.device} = ${write.device}`,
@@ -61,27 +63,23 @@ export const writeDraft = async ({ base, ...write }: DraftWrite): Promise<number
   return row?.version ?? null;
 };
 
-export const findDraft = async (memberId: string, conversationId: string): Promise<StoredDraft | null> => {
+export const findDraft = async (memberId: string, subject: Subject): Promise<StoredDraft | null> => {
   const [row] = await withDatabase((db) =>
     db
       .select()
       .from(drafts)
-      .where(and(place(memberId, conversationId), isNull(drafts.deletedAt))),
+      .where(and(at(memberId, subject), isNull(drafts.deletedAt))),
   );
   return row ? shown(row) : null;
 };
 
 /** Only that version; it can be had back until it is purged. */
-export const dropDraft = async (
-  memberId: string,
-  conversationId: string,
-  version: number,
-): Promise<boolean> => {
+export const dropDraft = async (memberId: string, subject: Subject, version: number): Promise<boolean> => {
   const rows = await withDatabase((db) =>
     db
       .update(drafts)
       .set({ deletedAt: sql`now()` })
-      .where(and(place(memberId, conversationId), eq(drafts.version, version), isNull(drafts.deletedAt)))
+      .where(and(at(memberId, subject), eq(drafts.version, version), isNull(drafts.deletedAt)))
       .returning({ version: drafts.version }),
   );
   return rows.length > 0;
@@ -89,14 +87,14 @@ export const dropDraft = async (
 
 export const undropDraft = async (
   memberId: string,
-  conversationId: string,
+  subject: Subject,
   version: number,
 ): Promise<StoredDraft | null> => {
   const [row] = await withDatabase((db) =>
     db
       .update(drafts)
       .set({ deletedAt: null })
-      .where(and(place(memberId, conversationId), eq(drafts.version, version), isNotNull(drafts.deletedAt)))
+      .where(and(at(memberId, subject), eq(drafts.version, version), isNotNull(drafts.deletedAt)))
       .returning(),
   );
   return row ? shown(row) : null;
@@ -106,9 +104,9 @@ export const undropDraft = async (
 export const forgetSentDraft = async (
   db: Database,
   memberId: string,
-  conversationId: string,
+  subject: Subject,
   { key, version }: { readonly key: string; readonly version: number },
 ): Promise<void> => {
   const isIt = sql`(${drafts.content}->>'key' = ${key} or ${drafts.version} = ${version})`;
-  await db.delete(drafts).where(and(place(memberId, conversationId), isIt));
+  await db.delete(drafts).where(and(at(memberId, subject), isIt));
 };

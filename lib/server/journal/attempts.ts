@@ -1,11 +1,12 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
+import type { Subject } from "@/lib/actions/subject";
 import { AppError } from "@/lib/core/errors";
 import { storableText } from "@/lib/core/text";
 import { type Database, inTransaction, withDatabase } from "@/lib/server/db/database";
 import { attempts, journal } from "@/lib/server/db/schema";
-import type { JournalEntry, Subject } from "./journal";
+import type { JournalEntry } from "./journal";
 import type { Stored } from "./outcome";
 
 export type Attempt = typeof attempts.$inferSelect;

@@ -1,7 +1,5 @@
 import "server-only";
-
-/** What an action was done to. */
-export type Subject = { readonly kind: "conversation" | "ticket"; readonly id: string };
+import type { Subject } from "@/lib/actions/subject";
 
 export type JournalEntry = {
   readonly key: string;

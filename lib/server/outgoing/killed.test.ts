@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { POST } from "@/app/api/outgoing/route";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
 import { seedConnection } from "@/lib/server/setup/seed-connection";
@@ -82,11 +82,18 @@ const serve = async (): Promise<ChildProcess> => {
   return child;
 };
 
+const places = {
+  conversation: () =>
+    demo.control.addConversation({ body: "<p>Hello</p>", contact: { email: "c@acme.test" } }),
+  ticket: () => demo.control.addTicket({ contact: { email: "c@acme.test", name: "Cleo" } }),
+};
+let subject: keyof typeof places = "conversation";
+
 const send = async (holdMs: number): Promise<string> => {
   process.env.SWITCHYARD_HOLD_MS = String(holdMs);
-  const id = demo.control.addConversation({ body: "<p>Hello</p>", contact: { email: "c@acme.test" } });
+  const id = places[subject]();
   const key = randomUUID();
-  const body = { id, key, action: { kind: "reply", text: "On its way" } };
+  const body = { subject, id, key, action: { kind: "reply", text: "On its way" } };
   expect((await call(POST, writeTo("/api/outgoing", "POST", body, cookie))).status).toBe(200);
   return key;
 };
@@ -100,37 +107,43 @@ const expireLeases = async () => {
   await runSql("update attempts set lease_until = now() - interval '1 second' where state = 'started'");
 };
 
-it("sends a message once whose server was killed while it was on hold", async () => {
-  const first = await serve();
-  const key = await send(600_000);
-  await kill(first);
-  expect(await stateOf(key)).toBe("waiting");
-  await runSql("update outgoing set send_at = now()");
-  await serve();
-  await expect.poll(() => stateOf(key), patience).toBe("sent");
-  expect(replies()).toHaveLength(1);
-});
+describe.each(["conversation", "ticket"] as const)("to a %s", (kind) => {
+  beforeAll(() => {
+    subject = kind;
+  });
 
-it("sends a message once whose server was killed while Intercom was taking it", async () => {
-  const first = await serve();
-  demo.control.addFault({ match: "POST /conversations/:id/reply", kind: "slow", delayMs: 60_000, times: 1 });
-  const key = await send(0);
-  await expect.poll(() => replies().length, patience).toBe(1);
-  await kill(first);
-  await expireLeases();
-  await serve();
-  await expect.poll(() => stateOf(key), patience).toBe("sent");
-  expect(replies()).toHaveLength(1);
-});
+  it("sends a message once whose server was killed while it was on hold", async () => {
+    const first = await serve();
+    const key = await send(600_000);
+    await kill(first);
+    expect(await stateOf(key)).toBe("waiting");
+    await runSql("update outgoing set send_at = now()");
+    await serve();
+    await expect.poll(() => stateOf(key), patience).toBe("sent");
+    expect(replies()).toHaveLength(1);
+  });
 
-it("lets a person decide about one whose server was killed before Intercom had it", async () => {
-  const first = await serve();
-  demo.control.addFault({ match: "POST /conversations/:id/reply", kind: "hang", times: 1 });
-  const key = await send(0);
-  await expect.poll(() => replies().length, patience).toBe(1);
-  await kill(first);
-  await expireLeases();
-  await serve();
-  await expect.poll(() => stateOf(key), patience).toBe("failed");
-  expect(replies()).toHaveLength(1);
+  it("sends a message once whose server was killed while Intercom was taking it", async () => {
+    const first = await serve();
+    demo.control.addFault({ match: `POST /${subject}s/:id/reply`, kind: "slow", delayMs: 60_000, times: 1 });
+    const key = await send(0);
+    await expect.poll(() => replies().length, patience).toBe(1);
+    await kill(first);
+    await expireLeases();
+    await serve();
+    await expect.poll(() => stateOf(key), patience).toBe("sent");
+    expect(replies()).toHaveLength(1);
+  });
+
+  it("lets a person decide about one whose server was killed before Intercom had it", async () => {
+    const first = await serve();
+    demo.control.addFault({ match: `POST /${subject}s/:id/reply`, kind: "hang", times: 1 });
+    const key = await send(0);
+    await expect.poll(() => replies().length, patience).toBe(1);
+    await kill(first);
+    await expireLeases();
+    await serve();
+    await expect.poll(() => stateOf(key), patience).toBe("failed");
+    expect(replies()).toHaveLength(1);
+  });
 });

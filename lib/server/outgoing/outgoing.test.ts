@@ -4,6 +4,8 @@ import { POST as postAny } from "@/app/api/outgoing/[key]/now/route";
 import { DELETE } from "@/app/api/outgoing/[key]/route";
 import { GET, POST } from "@/app/api/outgoing/route";
 import { seenOf } from "@/lib/actions/moved";
+import type { SubjectKind } from "@/lib/actions/subject";
+import { ticketSeen } from "@/lib/actions/ticket-moved";
 import type { Outgoing } from "@/lib/api/outgoing";
 import { AppError } from "@/lib/core/errors";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
@@ -20,6 +22,8 @@ import {
   startTestSwitchyard,
   type TestSwitchyard,
 } from "@/lib/server/testing/switchyard";
+import { getTicket } from "@/lib/server/tickets/get-ticket";
+import { performTicketActionWith } from "@/lib/server/tickets/perform-ticket-action";
 import { filesOf } from "@/lib/server/uploads/files-of";
 import { type Sender, startSending } from "./sender";
 import { claimDue, nextDueMs } from "./store";
@@ -38,7 +42,11 @@ const hold = (ms: number) => {
   process.env.SWITCHYARD_HOLD_MS = String(ms);
 };
 const start = () => {
-  sender = startSending(performActionWith({ pause: async () => undefined, files: filesOf }));
+  const pause = async () => undefined;
+  sender = startSending({
+    conversation: performActionWith({ pause, files: filesOf }),
+    ticket: performTicketActionWith(pause),
+  });
 };
 
 beforeAll(async () => {
@@ -68,14 +76,51 @@ afterEach(async () => {
   await runSql("update members set disabled_at = null");
 });
 
-const plant = (): string =>
-  workspace.control.addConversation({ body: "<p>My sync fails</p>", contact: { email: "c@acme.test" } });
-
-const seen = async (id: string) => {
+const reader = async () => {
   const member = await findMember(ann);
   if (!member) throw new Error("no member");
-  return seenOf(await getConversation(contextOf(member, new AbortController().signal), { id, fresh: "1" }));
+  return contextOf(member, new AbortController().signal);
 };
+const toIntercom = (method: string, path: string, version: string, body: object) =>
+  fetch(`${workspace.url}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${workspace.token}`,
+      "intercom-version": version,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify(body),
+  });
+
+/** What messages go to, each with what it takes to try that. */
+const places = {
+  conversation: {
+    plant: () =>
+      workspace.control.addConversation({ body: "<p>My sync fails</p>", contact: { email: "c@acme.test" } }),
+    seen: async (id: string): Promise<object> =>
+      seenOf(await getConversation(await reader(), { id, fresh: "1" })),
+    sending: "POST /conversations/:id/reply",
+    theyWrite: (id: string) => workspace.control.customerReplies(id, "<p>Never mind</p>"),
+    closeMyself: (id: string) =>
+      toIntercom("POST", `/conversations/${id}/parts`, "2.10", {
+        message_type: "close",
+        type: "admin",
+        admin_id: ada,
+      }),
+  },
+  ticket: {
+    plant: () => workspace.control.addTicket({ contact: { email: "c@acme.test", name: "Cleo" } }),
+    seen: async (id: string): Promise<object> =>
+      ticketSeen(await getTicket(await reader(), { id, fresh: "1" })),
+    sending: "POST /tickets/:id/reply",
+    theyWrite: (id: string) => workspace.control.customerRepliesOnTicket(id, "<p>Never mind</p>"),
+    closeMyself: (id: string) =>
+      toIntercom("PUT", `/tickets/${id}`, "2.14", { open: false, admin_id: Number(ada) }),
+  },
+};
+let subject: SubjectKind = "conversation";
+const plant = (): string => places[subject].plant();
+const seen = (id: string) => places[subject].seen(id);
 
 type Sent = { status: number; body: Outgoing & { error?: { code: string; message: string } } };
 const answered = async (response: Promise<Response>): Promise<Sent> => {
@@ -84,7 +129,7 @@ const answered = async (response: Promise<Response>): Promise<Sent> => {
 };
 const reply = (text = "On its way") => ({ kind: "reply", text });
 const send = (id: string, action: object = reply(), key: string = randomUUID(), more = {}) =>
-  answered(call(POST, writeTo("/api/outgoing", "POST", { id, key, action, ...more }, cookie)));
+  answered(call(POST, writeTo("/api/outgoing", "POST", { subject, id, key, action, ...more }, cookie)));
 const takeBack = (key: string, who = cookie) =>
   answered(call(DELETE, writeTo(`/api/outgoing/${key}`, "DELETE", {}, who), { key }));
 const goOn = (key: string, body = {}) =>
@@ -99,266 +144,312 @@ const written = () =>
     .filter(({ method, path }) => method === "POST" && path.endsWith("/reply"))
     .map(({ body }) => body);
 
-describe("a message on hold", () => {
-  it("is stored at once and goes out by itself when its time has come, in its sender's name", async () => {
-    hold(150);
-    start();
-    const id = plant();
-    const { status, body } = await send(id);
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ state: "waiting", conversationId: id, problem: null });
-    expect(body.dueInMs).toBeLessThanOrEqual(150);
-    await expect.poll(() => stateOf(body.key)).toBe("sent");
-    expect(written()).toMatchObject([{ admin_id: ada, body: "<p>On its way</p>", message_type: "comment" }]);
+describe.each(["conversation", "ticket"] as const)("to a %s", (kind) => {
+  beforeAll(() => {
+    subject = kind;
   });
 
-  it("waits for eight seconds where nothing else is set", async () => {
-    delete process.env.SWITCHYARD_HOLD_MS;
-    const { body } = await send(plant());
-    expect(body.dueInMs).toBeGreaterThan(7000);
-    expect(body.dueInMs).toBeLessThanOrEqual(8000);
+  describe("a message on hold", () => {
+    it("is stored at once and goes out by itself when its time has come, in its sender's name", async () => {
+      hold(150);
+      start();
+      const id = plant();
+      const { status, body } = await send(id);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ state: "waiting", subject, id, problem: null });
+      expect(body.dueInMs).toBeLessThanOrEqual(150);
+      await expect.poll(() => stateOf(body.key)).toBe("sent");
+      expect(written()).toMatchObject([
+        { admin_id: ada, body: "<p>On its way</p>", message_type: "comment" },
+      ]);
+    });
+
+    it("waits for eight seconds where nothing else is set", async () => {
+      delete process.env.SWITCHYARD_HOLD_MS;
+      const { body } = await send(plant());
+      expect(body.dueInMs).toBeGreaterThan(7000);
+      expect(body.dueInMs).toBeLessThanOrEqual(8000);
+    });
+
+    it("is one, however often the same Send arrives", async () => {
+      hold(100);
+      const id = plant();
+      const key = randomUUID();
+      const answers = await Promise.all(Array.from({ length: 10 }, () => send(id, reply(), key)));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+      start();
+      await expect.poll(() => stateOf(key)).toBe("sent");
+      expect((await send(id, reply(), key)).body.state).toBe("sent");
+      expect(written()).toHaveLength(1);
+    });
+
+    it("is refused under a key that stands for other words", async () => {
+      const id = plant();
+      const { body } = await send(id);
+      expect((await send(id, reply("Other"), body.key)).body.error?.code).toBe("idempotency_mismatch");
+      expect((await send(plant(), reply(), body.key)).body.error?.code).toBe("idempotency_mismatch");
+    });
+
+    it("does not go out once it was taken back, which may be said twice", async () => {
+      const id = plant();
+      const { body } = await send(id);
+      expect((await takeBack(body.key)).body.state).toBe("taken_back");
+      expect((await takeBack(body.key)).body.state).toBe("taken_back");
+      expect((await send(id, reply(), body.key)).body.error?.code).toBe("conflict");
+      await runSql("update outgoing set send_at = now()");
+      expect(await claimDue(8)).toEqual([]);
+    });
+
+    it("says that it is too late where it is being sent, or was", async () => {
+      hold(0);
+      const { body } = await send(plant());
+      await claimDue(8);
+      expect((await takeBack(body.key)).body.error?.message).toContain("being sent");
+      await runSql("update outgoing set lease_until = now() - interval '1 second'");
+      start();
+      await expect.poll(() => stateOf(body.key)).toBe("sent");
+      expect((await takeBack(body.key)).body.error?.message).toContain("has been sent");
+    });
+
+    it("is either taken back or sent, never both, at the very last moment", async () => {
+      hold(0);
+      const id = plant();
+      start();
+      const outcomes = await Promise.all(
+        Array.from({ length: 12 }, async (_, at) => {
+          const { body } = await send(id, reply(`Number ${at}`));
+          const back = await takeBack(body.key);
+          return { text: `<p>Number ${at}</p>`, back: back.status === 200 };
+        }),
+      );
+      await expect
+        .poll(async () => (await list()).every(({ state }) => state === "sent" || state === "taken_back"))
+        .toBe(true);
+      const bodies = written().map((body) => (body as { body: string }).body);
+      expect(bodies.toSorted()).toEqual(
+        outcomes.flatMap(({ text, back }) => (back ? [] : [text])).toSorted(),
+      );
+    });
+
+    it("goes out at once when that is asked for", async () => {
+      start();
+      const { body } = await send(plant());
+      await goOn(body.key);
+      await expect.poll(() => stateOf(body.key)).toBe("sent");
+    });
+
+    it("lets an earlier one of the same thread go first", async () => {
+      const id = plant();
+      const first = await send(id, reply("First"));
+      const second = await send(id, reply("Second"));
+      await goOn(second.body.key);
+      expect(await claimDue(8)).toEqual([]);
+      expect(await nextDueMs()).toBeGreaterThan(60_000);
+      await goOn(first.body.key);
+      start();
+      await expect.poll(() => stateOf(second.body.key)).toBe("sent");
+      expect(written()).toMatchObject([{ body: "<p>First</p>" }, { body: "<p>Second</p>" }]);
+    });
+
+    it("waits without a look at the database while as many are under way as may be, and goes as soon as one has ended", async () => {
+      hold(0);
+      const begun: (() => void)[] = [];
+      const looks = vi.fn(claimDue);
+      const waits = () =>
+        new Promise<never>((_, fail) => begun.push(() => fail(new AppError("conflict", "Not now."))));
+      sender = startSending({ conversation: waits, ticket: waits }, looks);
+      for (let count = 0; count < 9; count += 1) await send(plant());
+      await expect.poll(() => begun.length).toBe(8);
+      for (const end of begun.splice(0)) end();
+      await expect.poll(() => begun.length).toBe(1);
+      begun[0]?.();
+      expect(looks.mock.calls.every(([most]) => most > 0)).toBe(true);
+    });
+
+    it("is nobody else's to see or to take back", async () => {
+      const { body } = await send(plant());
+      const other = await cookieFor((await createTestMember({ teammateId: "6120402" })).id);
+      expect(await list(other)).toEqual([]);
+      expect((await takeBack(body.key, other)).status).toBe(404);
+      expect(await stateOf(body.key)).toBe("waiting");
+    });
+
+    it.each([
+      ["a close without words", { kind: "close" }, 422],
+      ["a tag", { kind: "tag", tag: { name: "x" } }, 422],
+      ["nothing to say", { kind: "reply", text: " " }, 422],
+      [
+        "words in a contact's name",
+        { kind: "reply-as-contact", contactId: "0123456789abcdef01234567", text: "x" },
+        403,
+      ],
+    ])("is not made of %s", async (_, action, status) => {
+      const expected = subject === "ticket" ? 422 : status;
+      expect((await send(plant(), action)).status).toBe(expected);
+      expect(await list()).toEqual([]);
+    });
   });
 
-  it("is one, however often the same Send arrives", async () => {
-    hold(100);
-    const id = plant();
-    const key = randomUUID();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => send(id, reply(), key)));
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    start();
-    await expect.poll(() => stateOf(key)).toBe("sent");
-    expect((await send(id, reply(), key)).body.state).toBe("sent");
-    expect(written()).toHaveLength(1);
+  describe("what goes wrong", () => {
+    it("tries again by itself what surely did not go out, and says so meanwhile", async () => {
+      hold(0);
+      const id = plant();
+      process.env.INTERCOM_API_URL = "http://127.0.0.1:1";
+      start();
+      const { body } = await send(id);
+      await expect.poll(async () => (await list())[0]?.problem?.code).toBe("intercom_unavailable");
+      expect(await stateOf(body.key)).toBe("waiting");
+      process.env.INTERCOM_API_URL = workspace.url;
+      await runSql("update outgoing set send_at = now()");
+      await expect.poll(() => stateOf(body.key)).toBe("sent");
+      expect(written()).toHaveLength(1);
+    });
+
+    it("calls unknown what nobody knows, takes none of it back, and sends it again only after a look", async () => {
+      hold(0);
+      const id = plant();
+      workspace.control.addFault({
+        match: places[subject].sending,
+        kind: "status",
+        status: 500,
+        times: 1,
+      });
+      start();
+      const { body } = await send(id);
+      await expect.poll(() => stateOf(body.key)).toBe("unknown");
+      expect((await takeBack(body.key)).body.error?.message).toContain("Look again first");
+      await goOn(body.key);
+      await expect.poll(() => stateOf(body.key)).toBe("failed");
+      expect(written()).toHaveLength(1);
+      await goOn(body.key);
+      await expect.poll(() => stateOf(body.key)).toBe("sent");
+      expect(written()).toHaveLength(2);
+    });
+
+    it("finds by looking what went out although its answer was lost", async () => {
+      hold(0);
+      const id = plant();
+      workspace.control.addFault({
+        match: places[subject].sending,
+        kind: "reset",
+        afterEffect: true,
+        times: 1,
+      });
+      start();
+      const { body } = await send(id);
+      await expect.poll(() => stateOf(body.key)).toBe("sent");
+      expect(written()).toHaveLength(1);
+    });
+
+    it("does not send for who may no longer, and says so", async () => {
+      hold(0);
+      const { body } = await send(plant());
+      await runSql(`update members set disabled_at = now() where id = '${ann}'`);
+      start();
+      await expect
+        .poll(() => runSql("select state, problem from outgoing"))
+        .toMatchObject([{ state: "failed", problem: expect.stringContaining("may no longer sign in") }]);
+      expect(written()).toEqual([]);
+      expect(body.state).toBe("waiting");
+    });
+
+    it("gives up after an hour, with a way to send it again", async () => {
+      const { body } = await send(plant());
+      process.env.INTERCOM_API_URL = "http://127.0.0.1:1";
+      await runSql("update outgoing set created_at = now() - interval '61 minutes', send_at = now()");
+      start();
+      await expect.poll(() => stateOf(body.key)).toBe("failed");
+      expect((await list())[0]?.problem?.message).toContain("for an hour");
+      process.env.INTERCOM_API_URL = workspace.url;
+      await goOn(body.key);
+      await expect.poll(() => stateOf(body.key)).toBe("sent");
+    });
   });
 
-  it("is refused under a key that stands for other words", async () => {
+  describe("what happens meanwhile", () => {
+    const theyWrite = (id: string) => places[subject].theyWrite(id);
+
+    it("stops a reply when Send is pressed over words that were not seen", async () => {
+      const id = plant();
+      const before = await seen(id);
+      theyWrite(id);
+      await seen(id);
+      const { body } = await send(id, reply(), randomUUID(), { seen: before });
+      expect(body).toMatchObject({ state: "held", problem: { code: "moved" } });
+      expect(body.problem?.message).toBe("They wrote again meanwhile.");
+    });
+
+    it("stops it too when they write while it waits, and sends it anyway when told to", async () => {
+      const id = plant();
+      const { body } = await send(id, reply(), randomUUID(), { seen: await seen(id) });
+      expect(body.state).toBe("waiting");
+      theyWrite(id);
+      start();
+      await goOn(body.key);
+      await expect.poll(() => stateOf(body.key)).toBe("held");
+      expect(written()).toEqual([]);
+      await goOn(body.key);
+      expect(await stateOf(body.key)).toBe("held");
+      await goOn(body.key, { anyway: true });
+      await expect.poll(() => stateOf(body.key)).toBe("sent");
+    });
+
+    it("lets go what its sender alone has changed, and notes whatever happened", async () => {
+      const id = plant();
+      const before = await seen(id);
+      const { body } = await send(id, reply(), randomUUID(), { seen: before });
+      const note = await send(id, { kind: "note", text: "Mind" }, randomUUID(), { seen: before });
+      expect((await places[subject].closeMyself(id)).status).toBe(200);
+      start();
+      await goOn(body.key);
+      await expect.poll(() => stateOf(body.key)).toBe("sent");
+      theyWrite(id);
+      await goOn(note.body.key);
+      await expect.poll(() => stateOf(note.body.key)).toBe("sent");
+    });
+  });
+
+  it("is another message than one to what has the same id elsewhere", async () => {
     const id = plant();
     const { body } = await send(id);
-    expect((await send(id, reply("Other"), body.key)).body.error?.code).toBe("idempotency_mismatch");
-    expect((await send(plant(), reply(), body.key)).body.error?.code).toBe("idempotency_mismatch");
+    const other = kind === "ticket" ? "conversation" : "ticket";
+    const again = await send(id, reply(), body.key, { subject: other });
+    expect(again.body.error?.code).toBe("idempotency_mismatch");
   });
+});
 
-  it("does not go out once it was taken back, which may be said twice", async () => {
-    const id = plant();
-    const { body } = await send(id);
-    expect((await takeBack(body.key)).body.state).toBe("taken_back");
-    expect((await takeBack(body.key)).body.state).toBe("taken_back");
-    expect((await send(id, reply(), body.key)).body.error?.code).toBe("conflict");
-    await runSql("update outgoing set send_at = now()");
-    expect(await claimDue(8)).toEqual([]);
-  });
-
-  it("says that it is too late where it is being sent, or was", async () => {
-    hold(0);
-    const { body } = await send(plant());
-    await claimDue(8);
-    expect((await takeBack(body.key)).body.error?.message).toContain("being sent");
-    await runSql("update outgoing set lease_until = now() - interval '1 second'");
-    start();
-    await expect.poll(() => stateOf(body.key)).toBe("sent");
-    expect((await takeBack(body.key)).body.error?.message).toContain("has been sent");
-  });
-
-  it("is either taken back or sent, never both, at the very last moment", async () => {
-    hold(0);
-    const id = plant();
-    start();
-    const outcomes = await Promise.all(
-      Array.from({ length: 12 }, async (_, at) => {
-        const { body } = await send(id, reply(`Number ${at}`));
-        const back = await takeBack(body.key);
-        return { text: `<p>Number ${at}</p>`, back: back.status === 200 };
-      }),
-    );
-    await expect
-      .poll(async () => (await list()).every(({ state }) => state === "sent" || state === "taken_back"))
-      .toBe(true);
-    const bodies = written().map((body) => (body as { body: string }).body);
-    expect(bodies.toSorted()).toEqual(outcomes.flatMap(({ text, back }) => (back ? [] : [text])).toSorted());
-  });
-
-  it("goes out at once when that is asked for", async () => {
-    start();
-    const { body } = await send(plant());
-    await goOn(body.key);
-    await expect.poll(() => stateOf(body.key)).toBe("sent");
-  });
-
-  it("lets an earlier one of the same thread go first", async () => {
-    const id = plant();
-    const first = await send(id, reply("First"));
-    const second = await send(id, reply("Second"));
-    await goOn(second.body.key);
-    expect(await claimDue(8)).toEqual([]);
-    expect(await nextDueMs()).toBeGreaterThan(60_000);
-    await goOn(first.body.key);
-    start();
-    await expect.poll(() => stateOf(second.body.key)).toBe("sent");
-    expect(written()).toMatchObject([{ body: "<p>First</p>" }, { body: "<p>Second</p>" }]);
-  });
-
-  it("waits without a look at the database while as many are under way as may be, and goes as soon as one has ended", async () => {
-    hold(0);
-    const begun: (() => void)[] = [];
-    const looks = vi.fn(claimDue);
-    sender = startSending(
-      () => new Promise((_, fail) => begun.push(() => fail(new AppError("conflict", "Not now.")))),
-      looks,
-    );
-    for (let count = 0; count < 9; count += 1) await send(plant());
-    await expect.poll(() => begun.length).toBe(8);
-    for (const end of begun.splice(0)) end();
-    await expect.poll(() => begun.length).toBe(1);
-    begun[0]?.();
-    expect(looks.mock.calls.every(([most]) => most > 0)).toBe(true);
-  });
-
-  it("is nobody else's to see or to take back", async () => {
-    const { body } = await send(plant());
-    const other = await cookieFor((await createTestMember({ teammateId: "6120402" })).id);
-    expect(await list(other)).toEqual([]);
-    expect((await takeBack(body.key, other)).status).toBe(404);
-    expect(await stateOf(body.key)).toBe("waiting");
+describe("to a ticket alone", () => {
+  beforeAll(() => {
+    subject = "ticket";
   });
 
   it.each([
-    ["a close without words", { kind: "close" }, 422],
-    ["a tag", { kind: "tag", tag: { name: "x" } }, 422],
-    ["nothing to say", { kind: "reply", text: " " }, 422],
-    [
-      "words in a contact's name",
-      { kind: "reply-as-contact", contactId: "0123456789abcdef01234567", text: "x" },
-      403,
-    ],
-  ])("is not made of %s", async (_, action, status) => {
-    expect((await send(plant(), action)).status).toBe(status);
-    expect(await list()).toEqual([]);
-  });
-});
-
-describe("what goes wrong", () => {
-  it("tries again by itself what surely did not go out, and says so meanwhile", async () => {
-    hold(0);
-    const id = plant();
-    process.env.INTERCOM_API_URL = "http://127.0.0.1:1";
-    start();
-    const { body } = await send(id);
-    await expect.poll(async () => (await list())[0]?.problem?.code).toBe("intercom_unavailable");
-    expect(await stateOf(body.key)).toBe("waiting");
-    process.env.INTERCOM_API_URL = workspace.url;
-    await runSql("update outgoing set send_at = now()");
-    await expect.poll(() => stateOf(body.key)).toBe("sent");
-    expect(written()).toHaveLength(1);
-  });
-
-  it("calls unknown what nobody knows, takes none of it back, and sends it again only after a look", async () => {
-    hold(0);
-    const id = plant();
-    workspace.control.addFault({
-      match: "POST /conversations/:id/reply",
-      kind: "status",
-      status: 500,
-      times: 1,
-    });
-    start();
-    const { body } = await send(id);
-    await expect.poll(() => stateOf(body.key)).toBe("unknown");
-    expect((await takeBack(body.key)).body.error?.message).toContain("Look again first");
-    await goOn(body.key);
-    await expect.poll(() => stateOf(body.key)).toBe("failed");
-    expect(written()).toHaveLength(1);
-    await goOn(body.key);
-    await expect.poll(() => stateOf(body.key)).toBe("sent");
-    expect(written()).toHaveLength(2);
-  });
-
-  it("finds by looking what went out although its answer was lost", async () => {
-    hold(0);
-    const id = plant();
-    workspace.control.addFault({
-      match: "POST /conversations/:id/reply",
-      kind: "reset",
-      afterEffect: true,
-      times: 1,
-    });
-    start();
-    const { body } = await send(id);
-    await expect.poll(() => stateOf(body.key)).toBe("sent");
-    expect(written()).toHaveLength(1);
-  });
-
-  it("does not send for who may no longer, and says so", async () => {
-    hold(0);
-    const { body } = await send(plant());
-    await runSql(`update members set disabled_at = now() where id = '${ann}'`);
-    start();
-    await expect
-      .poll(() => runSql("select state, problem from outgoing"))
-      .toMatchObject([{ state: "failed", problem: expect.stringContaining("may no longer sign in") }]);
-    expect(written()).toEqual([]);
-    expect(body.state).toBe("waiting");
-  });
-
-  it("gives up after an hour, with a way to send it again", async () => {
-    const { body } = await send(plant());
-    process.env.INTERCOM_API_URL = "http://127.0.0.1:1";
-    await runSql("update outgoing set created_at = now() - interval '61 minutes', send_at = now()");
-    start();
-    await expect.poll(() => stateOf(body.key)).toBe("failed");
-    expect((await list())[0]?.problem?.message).toContain("for an hour");
-    process.env.INTERCOM_API_URL = workspace.url;
-    await goOn(body.key);
-    await expect.poll(() => stateOf(body.key)).toBe("sent");
-  });
-});
-
-describe("what happens meanwhile", () => {
-  const theyWrite = (id: string) => workspace.control.customerReplies(id, "<p>Never mind</p>");
-
-  it("stops a reply when Send is pressed over words that were not seen", async () => {
+    ["was assigned", { admin_assignee_id: "6120402" }, "It was assigned to somebody else meanwhile."],
+  ])("a reply stops where it %s and Intercom left no part of that", async (_, change, words) => {
     const id = plant();
     const before = await seen(id);
-    theyWrite(id);
+    workspace.control.moveTicket({ id, ...change });
     await seen(id);
     const { body } = await send(id, reply(), randomUUID(), { seen: before });
-    expect(body).toMatchObject({ state: "held", problem: { code: "moved" } });
-    expect(body.problem?.message).toBe("They wrote again meanwhile.");
+    expect(body).toMatchObject({ state: "held", problem: { code: "moved", message: words } });
   });
 
-  it("stops it too when they write while it waits, and sends it anyway when told to", async () => {
-    const id = plant();
-    const { body } = await send(id, reply(), randomUUID(), { seen: await seen(id) });
-    expect(body.state).toBe("waiting");
-    theyWrite(id);
-    start();
-    await goOn(body.key);
-    await expect.poll(() => stateOf(body.key)).toBe("held");
-    expect(written()).toEqual([]);
-    await goOn(body.key);
-    expect(await stateOf(body.key)).toBe("held");
-    await goOn(body.key, { anyway: true });
-    await expect.poll(() => stateOf(body.key)).toBe("sent");
-  });
-
-  it("lets go what its sender alone has changed, and notes whatever happened", async () => {
+  it("a reply stops where a colleague changed its state", async () => {
     const id = plant();
     const before = await seen(id);
+    const done = workspace.control.store().world.ticketStates.find(({ category }) => category === "resolved");
+    await toIntercom("PUT", `/tickets/${id}`, "2.14", { ticket_state_id: done?.id, admin_id: 6120402 });
+    await seen(id);
     const { body } = await send(id, reply(), randomUUID(), { seen: before });
-    const note = await send(id, { kind: "note", text: "Mind" }, randomUUID(), { seen: before });
-    await fetch(`${workspace.url}/conversations/${id}/parts`, {
-      method: "POST",
-      headers: {
-        authorization: `Bearer ${workspace.token}`,
-        "intercom-version": "2.10",
-        "content-type": "application/json",
-      },
-      body: JSON.stringify({ message_type: "close", type: "admin", admin_id: ada }),
-    });
-    start();
-    await goOn(body.key);
-    await expect.poll(() => stateOf(body.key)).toBe("sent");
-    theyWrite(id);
-    await goOn(note.body.key);
-    await expect.poll(() => stateOf(note.body.key)).toBe("sent");
+    expect(body.state).toBe("held");
+    expect(body.problem?.message).toBe(`Its state became “${done?.internalLabel}” meanwhile.`);
+  });
+
+  it("says nothing in a contact's name, and closes nothing by the way", async () => {
+    const close = { kind: "close", message: "Solved" };
+    expect((await send(plant(), close)).status).toBe(422);
+    const spoken = { kind: "reply-as-contact", contactId: "0123456789abcdef01234567", text: "x" };
+    expect((await send(plant(), spoken)).status).toBe(422);
+    expect(await list()).toEqual([]);
   });
 });

@@ -2,48 +2,65 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { can } from "@/lib/access/roles";
-import { isHeld } from "@/lib/actions/held";
+import { isHeld, isHeldOnTicket } from "@/lib/actions/held";
 import type { ActionInput } from "@/lib/actions/input";
 import type { Seen } from "@/lib/actions/moved";
-import { actionTable } from "@/lib/actions/table";
+import type { TicketAction } from "@/lib/actions/ticket-input";
+import type { TicketSeen } from "@/lib/actions/ticket-moved";
 import type { Outgoing } from "@/lib/api/outgoing";
 import { AppError } from "@/lib/core/errors";
 import type { Ctx } from "@/lib/server/context";
-import { getConversation } from "@/lib/server/conversations/get-conversation";
 import { inTransaction } from "@/lib/server/db/database";
 import { forgetSentDraft } from "@/lib/server/drafts/store";
 import { env } from "@/lib/server/env";
 import { logger } from "@/lib/server/logger/logger";
 import { requireUploads } from "@/lib/server/uploads/store";
-import { movedFor, wordsOfMove } from "./check-moved";
-import { findOutgoing, insertOutgoing, moveOutgoing, shownOutgoing } from "./store";
+import { movedSince, ruleOf } from "./check-moved";
+import { findOutgoing, insertOutgoing, type Message, moveOutgoing, shownOutgoing } from "./store";
 import { wakeSender } from "./wake";
 
 type Input = {
   readonly id: string;
   readonly key: string;
-  readonly action: ActionInput;
-  readonly seen?: Seen | undefined;
   readonly draft?: number | undefined;
+} & (
+  | {
+      readonly subject: "conversation";
+      readonly action: ActionInput;
+      readonly seen?: Seen | undefined;
+    }
+  | {
+      readonly subject: "ticket";
+      readonly action: TicketAction;
+      readonly seen?: TicketSeen | undefined;
+    }
+);
+
+/** @throws AppError `invalid_input` for what is no message */
+const messageIn = (input: Input): Message => {
+  const { id } = input;
+  if (input.subject === "ticket" && isHeldOnTicket(input.action))
+    return { subject: "ticket", id, action: input.action, seen: input.seen ?? null };
+  if (input.subject === "conversation" && isHeld(input.action))
+    return { subject: "conversation", id, action: input.action, seen: input.seen ?? null };
+  throw new AppError("invalid_input", "Only messages wait to be sent.");
 };
 
 /** Who pressed Send is told at once when Intercom is quick; whatever it says later still counts. */
 const longestCheckMs = 1500;
 
-const checkMoved = async (ctx: Ctx, { id, key, action, seen }: Input): Promise<void> => {
-  if (seen === undefined || !isHeld(action) || !actionTable[action.kind].guarded) return;
-  const unhurried = { ...ctx, signal: new AbortController().signal };
-  const moved = movedFor(ctx, action, seen, await getConversation(unhurried, { id }));
+const checkMoved = async (ctx: Ctx, key: string, message: Message): Promise<void> => {
+  const moved = await movedSince({ ...ctx, signal: new AbortController().signal }, message);
   if (moved === null) return;
-  const problem = { code: "moved", message: wordsOfMove(moved) } as const;
+  const problem = { code: "moved", message: moved } as const;
   await moveOutgoing(ctx.actor.memberId, key, ["waiting"], { state: "held", problem });
 };
 
 /** Its time has begun to run: that Intercom cannot be asked now is no reason to refuse it. */
-const checkSoon = (ctx: Ctx, input: Input): Promise<void> =>
+const checkSoon = (ctx: Ctx, key: string, message: Message): Promise<void> =>
   Promise.race([
-    checkMoved(ctx, input).catch((error: unknown) =>
-      logger().info({ err: error }, "whether a conversation moved could not be told yet"),
+    checkMoved(ctx, key, message).catch((error: unknown) =>
+      logger().info({ err: error }, "whether something moved could not be told yet"),
     ),
     pause(longestCheckMs, undefined, { ref: false }),
   ]);
@@ -54,8 +71,12 @@ const found = async (memberId: string, key: string): Promise<Outgoing> => {
   throw new AppError("not_found", "This message is not known here any more.");
 };
 
-const asBefore = (before: Outgoing, { id, action }: Input): Outgoing => {
-  if (before.conversationId !== id || !isDeepStrictEqual(before.action, JSON.parse(JSON.stringify(action))))
+const asBefore = (before: Outgoing, { subject, id, action }: Message): Outgoing => {
+  const isSame =
+    before.subject === subject &&
+    before.id === id &&
+    isDeepStrictEqual(before.action, JSON.parse(JSON.stringify(action)));
+  if (!isSame)
     throw new AppError(
       "idempotency_mismatch",
       "This was already used for another message. Press Send once more.",
@@ -70,10 +91,11 @@ const asBefore = (before: Outgoing, { id, action }: Input): Outgoing => {
  * @throws AppError as postOutgoing says; `forbidden` for who may not say such a thing.
  */
 export const postOutgoing = async (ctx: Ctx, input: Input): Promise<Outgoing> => {
-  const { id, key, action, seen } = input;
+  const { key } = input;
+  const message = messageIn(input);
+  const { subject, id } = message;
   const { memberId, role, teammateId, email } = ctx.actor;
-  if (!isHeld(action)) throw new AppError("invalid_input", "Only messages wait to be sent.");
-  if (!can(role, actionTable[action.kind].permission))
+  if (!can(role, ruleOf(message).permission))
     throw new AppError("forbidden", "Your role does not allow that. Ask an owner.");
   if (teammateId === null)
     throw new AppError(
@@ -81,16 +103,16 @@ export const postOutgoing = async (ctx: Ctx, input: Input): Promise<Outgoing> =>
       `Intercom has no teammate with the e-mail ${email}, so you can read but not write here.`,
     );
   const before = await findOutgoing(memberId, key);
-  if (before) return asBefore(shownOutgoing(before), input);
-  await requireUploads(memberId, action);
+  if (before) return asBefore(shownOutgoing(before), message);
+  await requireUploads(memberId, message.action);
   const isNew = await inTransaction(async (db) => {
-    const made = { memberId, key, conversationId: id, action, seen: seen ?? null, holdMs: env().holdMs };
-    const inserted = await insertOutgoing(db, made);
-    if (inserted) await forgetSentDraft(db, memberId, id, { key, version: input.draft ?? 0 });
+    const inserted = await insertOutgoing(db, { memberId, key, message, holdMs: env().holdMs });
+    if (inserted)
+      await forgetSentDraft(db, memberId, { kind: subject, id }, { key, version: input.draft ?? 0 });
     return inserted;
   });
-  if (!isNew) return asBefore(await found(memberId, key), input);
+  if (!isNew) return asBefore(await found(memberId, key), message);
   wakeSender();
-  await checkSoon(ctx, input);
+  await checkSoon(ctx, key, message);
   return found(memberId, key);
 };

@@ -1,20 +1,32 @@
 import "server-only";
 import { can } from "@/lib/access/roles";
-import { actionTable } from "@/lib/actions/table";
 import { AppError, type ErrorCode, isAppError } from "@/lib/core/errors";
 import { findMember } from "@/lib/server/auth/sessions";
 import { setConnectionStatus } from "@/lib/server/connection/store";
 import type { Ctx } from "@/lib/server/context";
-import { getConversation } from "@/lib/server/conversations/get-conversation";
 import type { performAction } from "@/lib/server/conversations/perform-action";
 import { contextOf } from "@/lib/server/http/context";
 import { asAppError } from "@/lib/server/http/respond";
 import { logger } from "@/lib/server/logger/logger";
+import type { performTicketAction } from "@/lib/server/tickets/perform-ticket-action";
 import { forgetUploads } from "@/lib/server/uploads/store";
-import { movedFor, wordsOfMove } from "./check-moved";
-import { type Begun, begunOf, endTurn, type OutgoingRow, renewLeaseMs, renewTurn } from "./store";
+import { movedSince, ruleOf } from "./check-moved";
+import {
+  type Begun,
+  begunOf,
+  endTurn,
+  type Message,
+  messageOf,
+  type OutgoingRow,
+  renewLeaseMs,
+  renewTurn,
+} from "./store";
 
-export type Perform = typeof performAction;
+/** How it is done, by what it goes to. */
+export type Perform = {
+  readonly conversation: typeof performAction;
+  readonly ticket: typeof performTicketAction;
+};
 
 /** Not carried out for sure, and likely to be later: quality.md 2.2. */
 const triedAgain: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -73,28 +85,28 @@ const endWith = async (row: OutgoingRow, error: AppError, earlier: Begun | null)
 };
 
 /** In the name of the one who pressed Send, with what they may do now. */
-const contextFor = async ({ memberId, action }: OutgoingRow): Promise<{ ctx: Ctx; tokenVersion: number }> => {
+const contextFor = async (
+  memberId: string,
+  message: Message,
+): Promise<{ ctx: Ctx; tokenVersion: number }> => {
   const member = await findMember(memberId);
   if (member === null)
     throw new AppError("forbidden", "Its sender may no longer sign in, so it was not sent.");
-  if (!can(member.actor.role, actionTable[action.kind].permission))
+  if (!can(member.actor.role, ruleOf(message).permission))
     throw new AppError("forbidden", "Your role no longer allows that, so it was not sent.");
   const ctx = contextOf(member, new AbortController().signal);
   return { ctx, tokenVersion: member.connection?.tokenVersion ?? 0 };
 };
 
-/** @throws AppError `moved` where others have changed the conversation since Send was pressed. */
-const refuseMoved = async (ctx: Ctx, row: OutgoingRow): Promise<void> => {
-  if (row.seen === null || !actionTable[row.action.kind].guarded) return;
-  const now = await getConversation(ctx, { id: row.conversationId, fresh: "1" });
-  if (now.stale) throw new AppError("intercom_unavailable", "Intercom cannot be asked just now.");
-  const moved = movedFor(ctx, row.action, row.seen, now);
-  if (moved) throw new AppError("moved", wordsOfMove(moved));
+/** @throws AppError `moved` where others have changed what it goes to since Send was pressed. */
+const refuseMoved = async (ctx: Ctx, message: Message): Promise<void> => {
+  const moved = await movedSince(ctx, message, "1");
+  if (moved !== null) throw new AppError("moved", moved);
 };
 
-const read = async (ctx: Ctx, row: OutgoingRow): Promise<void> => {
+const read = async (ctx: Ctx, message: Message): Promise<void> => {
   try {
-    await refuseMoved(ctx, row);
+    await refuseMoved(ctx, message);
   } catch (error) {
     if (!isAppError(error) || !unread.has(error.code)) throw error;
     throw new AppError("intercom_unavailable", error.message, {
@@ -104,13 +116,20 @@ const read = async (ctx: Ctx, row: OutgoingRow): Promise<void> => {
   }
 };
 
+const performOne = (ctx: Ctx, key: string, message: Message, perform: Perform) => {
+  const { id } = message;
+  return message.subject === "ticket"
+    ? perform.ticket(ctx, { id, key, action: message.action })
+    : perform.conversation(ctx, { id, key, action: message.action });
+};
+
 const send = async (row: OutgoingRow, earlier: Begun | null, perform: Perform): Promise<void> => {
   if (earlier?.state === "done") return sent(row, earlier.journalId);
-  const { ctx, tokenVersion } = await contextFor(row);
+  const message = messageOf(row);
+  const { ctx, tokenVersion } = await contextFor(row.memberId, message);
   try {
-    if (!isOpen(earlier)) await read(ctx, row);
-    const { conversationId: id, key, action } = row;
-    await sent(row, (await perform(ctx, { id, key, action })).journalId);
+    if (!isOpen(earlier)) await read(ctx, message);
+    await sent(row, (await performOne(ctx, row.key, message, perform)).journalId);
   } catch (error) {
     if (asAppError(error).code === "intercom_token_rejected")
       await setConnectionStatus(ctx.connection.id, tokenVersion, "rejected");

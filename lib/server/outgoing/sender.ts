@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { performAction } from "@/lib/server/conversations/perform-action";
 import { logger } from "@/lib/server/logger/logger";
+import { performTicketAction } from "@/lib/server/tickets/perform-ticket-action";
 import { type Perform, sendOne } from "./send-one";
 import { claimDue, nextDueMs } from "./store";
 import { onWake } from "./wake";
@@ -12,6 +13,8 @@ const mostAtOnce = 8;
 const longestSleepMs = 2000;
 const shortestSleepMs = 25;
 
+const performing: Perform = { conversation: performAction, ticket: performTicketAction };
+
 export type Sender = {
   /** Claims nothing more; what is being sent goes on. */
   readonly stop: () => void;
@@ -21,7 +24,7 @@ export type Sender = {
 /**
  * Sends what waits, as its time comes, until it is stopped. Any number of processes may do so at once. Only tests replace `perform` and `look`.
  */
-export const startSending = (perform: Perform = performAction, look = claimDue): Sender => {
+export const startSending = (perform: Perform = performing, look = claimDue): Sender => {
   let underWay = 0;
   let stopped = false;
   let alarm = new AbortController();

@@ -1,9 +1,10 @@
 import "server-only";
 import { and, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
-import type { HeldAction } from "@/lib/actions/held";
+import { type HeldMessage, isHeldOnTicket } from "@/lib/actions/held";
 import type { Seen } from "@/lib/actions/moved";
+import type { TicketSeen } from "@/lib/actions/ticket-moved";
 import type { Outgoing, OutgoingState } from "@/lib/api/outgoing";
-import { type ErrorCode, errorCodes } from "@/lib/core/errors";
+import { AppError, type ErrorCode, errorCodes } from "@/lib/core/errors";
 import { type Database, withDatabase } from "@/lib/server/db/database";
 import { attempts } from "@/lib/server/db/schema";
 import { outgoing } from "@/lib/server/db/writing-schema";
@@ -22,9 +23,9 @@ const leaseEnd = inMs(leaseSeconds * 1000);
 
 const ofKey = (memberId: string, key: string) => and(eq(outgoing.memberId, memberId), eq(outgoing.key, key));
 
-/** Of one person's messages to one conversation a later one waits for the earlier. */
+/** Of one person's messages to one place a later one waits for the earlier. */
 const isFirst = sql`not exists (
-  select 1 from outgoing e where e.member_id = o.member_id and e.conversation_id = o.conversation_id
+  select 1 from outgoing e where e.member_id = o.member_id and e.subject = o.subject and e.subject_id = o.subject_id
     and e.state in ('waiting', 'sending') and e.created_at < o.created_at)`;
 
 const dueMs = sql<number>`greatest(0, extract(epoch from ${outgoing.sendAt} - now()) * 1000)::float8`;
@@ -32,10 +33,28 @@ type Found = { readonly row: OutgoingRow; readonly dueInMs: number };
 
 const isErrorCode = (code: string): code is ErrorCode => code in errorCodes;
 
+/** With what the person had before them; null where it goes whatever has changed. */
+export type Message =
+  | (Extract<HeldMessage, { subject: "conversation" }> & { readonly seen: Seen | null })
+  | (Extract<HeldMessage, { subject: "ticket" }> & { readonly seen: TicketSeen | null });
+
+/** What is written into a row goes through `insertOutgoing`, so that its parts belong together. */
+export const messageOf = ({ subject, subjectId: id, action, seen }: OutgoingRow): Message => {
+  const ofTicket = seen !== null && "stateId" in seen ? seen : null;
+  if (subject === "conversation")
+    return { subject, id, action, seen: seen === null || "stateId" in seen ? null : seen };
+  if (isHeldOnTicket(action)) return { subject, id, action, seen: ofTicket };
+  throw new AppError("internal", "This is nothing that can be said on a ticket.");
+};
+
+const heldIn = (row: OutgoingRow): HeldMessage => {
+  const { seen, ...message } = messageOf(row);
+  return message;
+};
+
 export const shownOutgoing = ({ row, dueInMs }: Found): Outgoing => ({
+  ...heldIn(row),
   key: row.key,
-  conversationId: row.conversationId,
-  action: row.action,
   state: row.state,
   dueInMs: row.state === "waiting" ? Math.round(dueInMs) : 0,
   createdAtMs: row.createdAt.getTime(),
@@ -48,19 +67,20 @@ export const shownOutgoing = ({ row, dueInMs }: Found): Outgoing => ({
 export type NewOutgoing = {
   readonly memberId: string;
   readonly key: string;
-  readonly conversationId: string;
-  readonly action: HeldAction;
-  readonly seen: Seen | null;
+  readonly message: Message;
   readonly holdMs: number;
 };
 
 /** @returns whether it is new; one with its key is left as it is. */
 export const insertOutgoing = async (db: Database, made: NewOutgoing): Promise<boolean> => {
-  const { holdMs, ...values } = made;
+  const { holdMs, message, ...whose } = made;
+  const { id: subjectId, ...what } = message;
   const rows = await db
     .insert(outgoing)
     .values({
-      ...values,
+      ...whose,
+      ...what,
+      subjectId,
       state: "waiting",
       sendAt: inMs(holdMs),
       createdAt: sql`clock_timestamp()`,

@@ -9,6 +9,7 @@ import { cacheKeys } from "@/lib/server/cache/keys";
 import { withContactNames } from "@/lib/server/contacts/contact-names";
 import type { Ctx } from "@/lib/server/context";
 import { type KnownTicket, mapTicket } from "./map-ticket";
+import { withStates } from "./with-states";
 
 /** Intercom's tickets give their contacts by id alone. */
 const named = async (ctx: Ctx, ticket: KnownTicket, signal: AbortSignal): Promise<KnownTicket> => {
@@ -43,11 +44,13 @@ export const toKnownTicket = async (
   signal: AbortSignal,
   knownTags?: readonly Tag[] | null,
 ): Promise<KnownTicket> => {
-  const [known, tags] = await Promise.all([
-    named(ctx, mapTicket(ticket, ctx.media), signal),
+  const mapped = mapTicket(ticket, ctx.media);
+  const [known, { states, stateId }, tags] = await Promise.all([
+    named(ctx, mapped, signal),
+    withStates(ctx, mapped, signal),
     knownTags ?? tagsOf(ctx, ticket.id, signal),
   ]);
-  return { ...known, tags };
+  return { ...known, states, stateId, tags };
 };
 
 /** A ticket is never shown old while a new one can be had; in an outage it serves for a day. */

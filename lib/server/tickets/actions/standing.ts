@@ -3,9 +3,10 @@ import type { TicketActionOf, TicketAssignee } from "@/lib/actions/ticket-input"
 import { AppError } from "@/lib/core/errors";
 import { toSeconds } from "@/lib/core/time";
 import type { Ticket } from "@/lib/intercom/schema/ticket";
-import { getTicket, updateTicket } from "@/lib/intercom/tickets";
+import { getTicket, setTicketCategory, updateTicket } from "@/lib/intercom/tickets";
 import type { Goal } from "@/lib/server/acting/reach-by";
 import { beforeWriting } from "@/lib/server/conversations/actions/look";
+import { isSettable } from "@/lib/ticket/model";
 import { goal, plainOutcome, reach, type TicketActing, type TicketDoing, type TicketOutcome } from "./doing";
 
 type Change = Omit<Parameters<typeof updateTicket>[1], "ticketId" | "adminId">;
@@ -18,11 +19,17 @@ const update =
 const sleeps = (acting: TicketActing, ticket: Ticket): boolean =>
   ticket.snoozed_until !== null && ticket.snoozed_until > toSeconds(acting.ctx.clock.now());
 
+const stateGoal = (acting: TicketActing, id: string): Goal<Ticket, TicketOutcome> => {
+  const { ctx, ticketId } = acting;
+  if (!isSettable(id))
+    return goal(update(acting, { stateId: id }), (ticket) => ticket.ticket_state?.id === id);
+  // What the older version answers says less than what is kept of a ticket, so it is read again.
+  const set = () => setTicketCategory(ctx.intercom, { ticketId, category: id });
+  return goal(set, (ticket) => ticket.ticket_state?.category === id);
+};
+
 export const setState = (acting: TicketActing, { state }: TicketActionOf<"state">): TicketDoing =>
-  reach(
-    acting,
-    goal(update(acting, { stateId: state.id }), (ticket) => ticket.ticket_state?.id === state.id),
-  );
+  reach(acting, stateGoal(acting, state.id));
 
 /** Closing ends a snooze, as Intercom says; opening is taken to do the same. */
 export const setOpen = (acting: TicketActing, open: boolean): TicketDoing =>

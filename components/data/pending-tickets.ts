@@ -21,7 +21,9 @@ const set = (next: readonly PendingTicket[]) => {
 export const pendingTickets = {
   all: (): readonly PendingTicket[] => entries,
   add: (entry: PendingTicket): void => set([...entries, entry]),
-  remove: (key: string): void => set(entries.filter((entry) => entry.key !== key)),
+  remove: (key: string): void => {
+    if (entries.some((entry) => entry.key === key)) set(entries.filter((entry) => entry.key !== key));
+  },
 };
 
 const subscribe = (listener: () => void) => {
