@@ -64,7 +64,7 @@ describe("what goes over the wire", () => {
     expect(request?.method).toBe("POST");
     expect(request?.path).toBe("/conversations/1001/reply");
     expect(request?.headers.authorization).toBe(`Bearer ${token}`);
-    expect(request?.headers["intercom-version"]).toBe("2.14");
+    expect(request?.headers["intercom-version"]).toBe("2.15");
     expect(request?.headers["content-type"]).toBe("application/json");
     expect(JSON.parse(request?.body ?? "")).toEqual({
       message_type: "comment",

@@ -19,18 +19,21 @@ const others = {
   replyToTicketWithFiles: "2.16",
   linkConversation: "2.16",
   unlinkConversation: "2.16",
-  /** What an event changed (`event_details`) is told from 2.13 on; whatever answers with the parts has to tell the same. */
-  retrieveConversation: "2.14",
-  updateConversation: "2.14",
-  replyToConversation: "2.14",
-  replyAsContact: "2.14",
-  closeConversation: "2.14",
-  openConversation: "2.14",
-  snoozeConversation: "2.14",
-  assignConversation: "2.14",
-  redactConversation: "2.14",
-  /** Title and deletion came with 2.13; 2.14 is the nearest one that is described. */
-  renameConversation: "2.14",
+  /**
+   * What an event changed (`event_details`) is told from 2.13 on, the conversation's company from 2.15; whatever answers with a
+   * conversation has to tell the same. 2.16 would tell the priority in other words than lists do.
+   */
+  retrieveConversation: "2.15",
+  updateConversation: "2.15",
+  replyToConversation: "2.15",
+  replyAsContact: "2.15",
+  closeConversation: "2.15",
+  openConversation: "2.15",
+  snoozeConversation: "2.15",
+  assignConversation: "2.15",
+  redactConversation: "2.15",
+  /** Title and deletion came with 2.13. */
+  renameConversation: "2.15",
   deleteConversation: "2.14",
   /** Macros and merging exist from 2.16. */
   listMacros: "2.16",

@@ -44,6 +44,7 @@ it.each([
   "-(state:closed read:yes) created:<30d",
   "body:order or subject:~invoice",
   "rating:<4 or ai:yes",
+  "ai.resolution:routed_to_team,abandoned",
 ])("%s is said to match what it lists, and nothing else", async (q) => {
   const inside = await listed(q);
   const told = await Promise.all(conversations().map(({ id }) => explainMatch(desk.ctxFor(), { id, q })));

@@ -61,6 +61,16 @@ const statisticsFacts = ({ statistics: s }: Conversation): Facts => ({
   parts: s?.count_conversation_parts ?? null,
 });
 
+/** Open conversations tell outcomes in the words of 2.15; searches and lists, of 2.10, in these. */
+const searchedOutcomes: Readonly<Record<string, string>> = {
+  escalated: "routed_to_team",
+  procedure_handoff: "routed_to_team",
+  negative_feedback: "abandoned",
+};
+
+const searchedOutcome = (outcome: string): string =>
+  Object.hasOwn(searchedOutcomes, outcome) ? (searchedOutcomes[outcome] ?? outcome) : outcome;
+
 const ratingFacts = ({
   conversation_rating: r,
   ai_agent: a,
@@ -71,7 +81,7 @@ const ratingFacts = ({
   "rated-by": r?.contact?.id ?? null,
   "rated-teammate": r?.teammate?.id ?? null,
   ai: ai_agent_participated,
-  "ai.resolution": a?.resolution_state ?? null,
+  "ai.resolution": a?.resolution_state ? searchedOutcome(a.resolution_state) : null,
   "ai.answer": a?.last_answer_type ?? null,
   "ai.rating": a?.rating ?? null,
   "ai.remark": a?.rating_remark ?? null,
