@@ -1,7 +1,7 @@
 import { mostAttachments } from "@/lib/actions/limits";
 import { type ComposerMode, composerModes } from "@/lib/api/composer-modes";
 import type { DraftContent, StoredDraft } from "@/lib/api/drafts";
-import { draftPlace } from "./draft-place";
+import { draftPlace, unkeptDrafts } from "./draft-place";
 
 /** What is being written in one place, as this browser has it. Places are those of `lib/actions/subject.ts`. */
 export type Draft = DraftContent & {
@@ -79,9 +79,12 @@ const load = (place: string): Record => {
   }
 };
 
-const keep = (place: string, { draft, going }: Record): boolean => {
+const isNothing = ({ draft, going }: Record): boolean => isEmptyDraft(draft) && going === null;
+
+const keep = (place: string, record: Record): boolean => {
+  const { draft, going } = record;
   try {
-    if (isEmptyDraft(draft) && going === null) localStorage.removeItem(place);
+    if (isNothing(record)) localStorage.removeItem(place);
     else localStorage.setItem(place, JSON.stringify(going === null ? draft : { ...draft, going }));
     return true;
   } catch {
@@ -104,8 +107,14 @@ const recordAt = (place: string): Record => {
 };
 
 const set = (place: string, next: Record): void => {
-  records.set(place, { ...next, kept: keep(place, next) });
+  const was = records.get(place);
+  const kept = keep(place, next);
+  records.set(place, { ...next, kept });
+  if (kept || isNothing(next)) unkeptDrafts.delete(place);
+  else unkeptDrafts.add(place);
   tell();
+  // Lists mark what is being written: they look as they do when another tab writes.
+  if (was === undefined || isNothing(was) !== isNothing(next)) dispatchEvent(new Event("storage"));
 };
 
 // Another tab has written, or everything was cleared: what stands here is that.

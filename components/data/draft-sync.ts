@@ -126,6 +126,9 @@ export const draftsQuery = () =>
     queryKey: draftsKey,
     queryFn: async ({ signal }) => (await callApi(getDrafts, {}, { signal })).drafts,
     staleTime: 15_000,
+    // What another device writes shows in the list within a minute; this asks our own database alone.
+    refetchInterval: 60_000,
+    refetchIntervalInBackground: false,
   });
 
 const same = (a: DraftContent, b: DraftContent): boolean =>

@@ -1,21 +1,25 @@
 "use client";
 import { useEffect, useState } from "react";
-import { draftPlace } from "./draft-place";
+import { draftPlace, unkeptDrafts } from "./draft-place";
 
 const none: ReadonlySet<string> = new Set();
 
-const read = (owner: string): ReadonlySet<string> => {
+const kept = (): readonly string[] => {
   try {
-    const prefix = draftPlace(owner, "");
-    return new Set(
-      Object.keys(localStorage).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : [])),
-    );
+    return Object.keys(localStorage);
   } catch {
-    return none;
+    return [];
   }
 };
 
-/** Conversations on which `owner` has begun to write; looked at again whenever `moment` changes, and when another tab writes. */
+const read = (owner: string): ReadonlySet<string> => {
+  const prefix = draftPlace(owner, "");
+  return new Set(
+    [...kept(), ...unkeptDrafts].flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : [])),
+  );
+};
+
+/** Conversations on which `owner` has begun to write; looked at again whenever `moment` changes, and when a draft begins or ends anywhere. */
 export const useDrafts = (owner: string | undefined, moment: unknown): ReadonlySet<string> => {
   const [drafts, setDrafts] = useState(none);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a moment has no part in what is read, only in when
