@@ -12,6 +12,7 @@ import { rememberOpened } from "@/components/data/opened";
 import { PreferencesProvider } from "@/components/data/preferences";
 import { viewsQuery } from "@/components/data/views-query";
 import { HotkeysProvider } from "@/components/ui/use-hotkeys";
+import type { View } from "@/lib/api/views";
 import type { Workspace } from "@/lib/api/workspace";
 import type { ConversationSummary } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
@@ -90,10 +91,32 @@ afterEach(() => {
   searches.length = 0;
 });
 
-const open = (target: ConversationSummary | null, own: Record<string, string | null> = {}) => {
+const saved = (id: string, name: string, pinned: boolean): View => ({
+  id,
+  name,
+  icon: "inbox",
+  query: "state:open",
+  sort: "waiting",
+  columns: [],
+  groupBy: null,
+  audience: "me",
+  ownerName: "Ada",
+  mine: true,
+  mayEdit: true,
+  version: 1,
+  pinned,
+  updatedAtMs: 0,
+  updatedByName: "Ada",
+});
+
+const open = (
+  target: ConversationSummary | null,
+  own: Record<string, string | null> = {},
+  views: readonly View[] = [],
+) => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   client.setQueryData(["workspace"], workspace);
-  client.setQueryData(viewsQuery().queryKey, { views: [] });
+  client.setQueryData(viewsQuery().queryKey, { views });
   client.setDefaultOptions({ queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } });
   render(
     <QueryClientProvider client={client}>
@@ -187,6 +210,22 @@ describe("the palette", () => {
     open(parcel);
     expect(labels()).toContain("Refund");
     expect(labels()).not.toContain("Parcel");
+  });
+
+  it("lists the views of the rail, and finds all others by name", () => {
+    open(null, {}, [saved("v1", "Refunds abroad", true), saved("v2", "Refunds at home", false)]);
+    expect(labels()).toContain("Refunds abroad");
+    expect(labels()).not.toContain("Refunds at home");
+    type("refunds");
+    expect(labels()).toEqual(["Refunds abroad", "Refunds at home"]);
+    fireEvent.click(option("Refunds at home"));
+    expect(pushed).toHaveBeenCalledWith("/queue/v2");
+  });
+
+  it("leads to where one signs out", () => {
+    open(null);
+    type("sign out");
+    expect(labels()).toEqual(["Settings"]);
   });
 
   it("finds settings and themes by name", () => {

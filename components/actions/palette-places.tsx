@@ -1,10 +1,11 @@
 "use client";
 import { lastList } from "@/components/data/last-list";
-import { queueHref, usePlaces } from "@/components/data/nav-keys";
+import { queueHref, settingsHref, usePlaces } from "@/components/data/nav-keys";
 import { openedBefore } from "@/components/data/opened";
 import { usePreferences } from "@/components/data/preferences";
 import { type Theme, themes } from "@/components/data/read-preferences";
 import { useGo } from "@/components/data/use-go";
+import { useViews } from "@/components/data/views-query";
 import { Kbd } from "@/components/ui/kbd";
 import type { ConversationSummary } from "@/lib/conversation/model";
 import type { Command } from "./palette-command";
@@ -22,16 +23,32 @@ const themeNames: Readonly<Record<Theme, string>> = {
   dark: "Dark theme",
 };
 
+/** Views that are not in one's rail, by their names alone. */
+const useOtherViews = (): readonly Command[] => {
+  const go = useGo();
+  return (useViews() ?? [])
+    .filter((view) => !view.pinned)
+    .map(({ id, name, query }) => ({
+      id: `place:/queue/${id}`,
+      label: name,
+      words: `go view queue list ${query}`,
+      typedOnly: true,
+      group: "Views",
+      run: () => go(`/queue/${id}`),
+    }));
+};
+
 /** Views and screens, places of the settings, themes, and what was opened last. */
 export const usePlaceCommands = (target: ConversationSummary | null): readonly Command[] => {
   const go = useGo();
   const { setTheme, theme } = usePreferences();
   const group = "Go to";
+  const otherViews = useOtherViews();
   const places = usePlaces().map(
     ({ keys, title, href }): Command => ({
       id: `place:${href}`,
       label: title,
-      words: "go view queue list settings sign out",
+      words: href === settingsHref ? "go account sign out" : "go view queue list",
       trailing: keys === undefined ? null : <Kbd keys={keys} />,
       group,
       run: () => go(href === queueHref ? lastList() : href),
@@ -70,5 +87,5 @@ export const usePlaceCommands = (target: ConversationSummary | null): readonly C
         run: () => setTheme(one),
       }),
     );
-  return [...opened, ...places, ...inSettings, ...inThemes];
+  return [...opened, ...places, ...otherViews, ...inSettings, ...inThemes];
 };

@@ -8,12 +8,13 @@ export type Place = { readonly keys: string | undefined; readonly title: string;
 /** Stands for the list that one looked at last. */
 export const queueHref = "/queue";
 export const viewsHref = "/views";
+export const settingsHref = "/settings";
 
 const screens: readonly Place[] = [
   { keys: "g q", title: "Queue", href: queueHref },
   { keys: "g v", title: "All views", href: viewsHref },
   { keys: "g j", title: "Recent actions", href: "/journal" },
-  { keys: "g s", title: "Settings", href: "/settings" },
+  { keys: "g s", title: "Settings", href: settingsHref },
 ];
 
 /** Where one can go, with the keys that go there; the palette lists them too. The first of the rail's views have numbers. */
