@@ -19,11 +19,11 @@ const mostNamed = 10;
 type RowProps = {
   readonly person: Person;
   readonly isNamed: boolean;
+  /** Null where they cannot be taken away. */
   readonly onRemove: ((name: string) => void) | null;
-  readonly isLast: boolean;
 };
 
-const ParticipantRow = ({ person, isNamed, onRemove, isLast }: RowProps) => {
+const ParticipantRow = ({ person, isNamed, onRemove }: RowProps) => {
   const isUnknown = !person.name && !person.email;
   const { data } = useQuery({
     ...contactQuery(person.id ?? ""),
@@ -48,10 +48,9 @@ const ParticipantRow = ({ person, isNamed, onRemove, isLast }: RowProps) => {
         <IconButton
           icon={X}
           iconSize={13}
-          label={isLast ? "The last participant cannot be removed" : `Remove ${name} from this conversation`}
-          aria-disabled={isLast || undefined}
+          label={`Remove ${name} from this conversation`}
           onClick={() => onRemove(name)}
-          className={isLast ? "size-6 opacity-50" : "size-6"}
+          className="size-6"
         />
       )}
     </li>
@@ -66,7 +65,7 @@ export const Participants = ({ conversation }: { readonly conversation: Conversa
   const { contacts } = conversation;
   const isLast = contacts.length <= 1;
   const remove = (id: string | null) => (name: string) => {
-    if (isLast || id === null) return;
+    if (id === null) return;
     void perform(conversation, { kind: "remove-participant", contact: { id, name } });
   };
   return (
@@ -101,8 +100,7 @@ export const Participants = ({ conversation }: { readonly conversation: Conversa
               key={person.id ?? person.email ?? index}
               person={person}
               isNamed={index < mostNamed}
-              isLast={isLast}
-              onRemove={mayWrite ? remove(person.id) : null}
+              onRemove={mayWrite && !isLast ? remove(person.id) : null}
             />
           ))}
         </ul>

@@ -11,6 +11,14 @@ const Row = () => {
   useHotkeys({ e: () => setThere(false), x: () => undefined });
   return there ? <button type="button">Row</button> : <p>Gone</p>;
 };
+const Chip = () => {
+  const [there, setThere] = useState(true);
+  return there ? (
+    <button type="button" onClick={() => setThere(false)}>
+      Remove
+    </button>
+  ) : null;
+};
 const page = () =>
   render(
     <HotkeysProvider singleKeys>
@@ -28,6 +36,27 @@ describe("the focus", () => {
     fireEvent.keyDown(screen.getByText("Row"), { key: "e" });
     expect(screen.getByText("Gone")).toBeDefined();
     await vi.waitFor(() => expect(document.activeElement).toBe(main()));
+  });
+
+  it("does so when a button is pressed by a key that takes itself away, and not for a pointer", async () => {
+    const drawn = () => act(() => new Promise<void>((next) => requestAnimationFrame(() => next())));
+    for (const [detail, kept] of [
+      [1, false],
+      [0, true],
+    ] as const) {
+      render(
+        <HotkeysProvider singleKeys>
+          <div id="main" tabIndex={-1}>
+            <Chip />
+          </div>
+        </HotkeysProvider>,
+      );
+      screen.getByText("Remove").focus();
+      fireEvent.click(screen.getByText("Remove"), { detail });
+      await drawn();
+      expect(document.activeElement === main()).toBe(kept);
+      cleanup();
+    }
   });
 
   it("stays where it is when that is still there", async () => {

@@ -1,6 +1,7 @@
 "use client";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { type Bindings, createHotkeyStack, type HotkeyStack } from "./hotkey-stack";
+import { keepFocus } from "./keep-focus";
 import { isSingle, type OwnKeys, ownKey } from "./own-keys";
 
 type KeyOf = (keys: string) => string | undefined;
@@ -16,6 +17,11 @@ type HotkeysProps = {
   readonly children: ReactNode;
 };
 
+/** A button that takes itself away, as the one that removes a tag, takes the focus along: a press that no pointer made keeps it. */
+const keepFocusOfKeys = ({ detail }: MouseEvent): void => {
+  if (detail === 0) requestAnimationFrame(keepFocus);
+};
+
 /** Listens for the page's keys. Off while typing, composing, with other modifiers, and while a dialog is open. */
 export const HotkeysProvider = ({ singleKeys, own = none, children }: HotkeysProps) => {
   const [stack] = useState(() => createHotkeyStack(() => performance.now()));
@@ -26,7 +32,11 @@ export const HotkeysProvider = ({ singleKeys, own = none, children }: HotkeysPro
   useEffect(() => stack.setUp(singleKeys, own), [stack, singleKeys, own]);
   useEffect(() => {
     document.addEventListener("keydown", stack.handle);
-    return () => document.removeEventListener("keydown", stack.handle);
+    document.addEventListener("click", keepFocusOfKeys);
+    return () => {
+      document.removeEventListener("keydown", stack.handle);
+      document.removeEventListener("click", keepFocusOfKeys);
+    };
   }, [stack]);
   return (
     <Stack value={stack}>
