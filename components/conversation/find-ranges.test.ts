@@ -27,8 +27,9 @@ describe("where found words stand on the page", () => {
     expect(texts('<div class="message"><p>one</p><p>two</p></div>', "one two")).toEqual([]);
   });
 
-  it("holds names of files, and of a run of events the one that is meant", () => {
+  it("holds names of files, what was offered as an answer, and of a run of events the one that is meant", () => {
     expect(texts('<ul aria-label="Attachments"><li>Réport.pdf</li></ul>', "report")).toEqual(["Réport"]);
+    expect(texts("<ul data-offered><li>Not yét</li></ul>", "yet")).toEqual(["yét"]);
     const run = '<bdi data-event="1">Bo closed</bdi><bdi data-event="2">Bo closed</bdi>';
     expect(texts(run, "closed")).toHaveLength(2);
     expect(texts(run, "closed", "2")).toHaveLength(1);

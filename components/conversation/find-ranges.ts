@@ -1,6 +1,6 @@
 import { folded } from "@/lib/conversation/find";
 
-const searched = ".message, [aria-label='Attachments'], [data-event]";
+const searched = ".message, [data-offered], [aria-label='Attachments'], [data-event]";
 const blocks = "p,div,li,td,th,tr,table,blockquote,pre,h1,h2,h3,h4,h5,h6,dd,dt,section,ul";
 
 type Folded = {

@@ -30,7 +30,7 @@ const show = (...parts: readonly Partial<Part>[]) => {
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <ToastProvider>
         <SettingsProvider initial={defaultSettings}>
-          <ThreadContext value={{ conversationId: String(thread) }}>
+          <ThreadContext value={{ conversationId: String(thread), parts: () => [] }}>
             {parts.map((one, index) => (
               <Message
                 key={String(index)}
@@ -75,6 +75,7 @@ describe("remote images", () => {
     expect(sources()).toEqual(["/api/media?u=a", "/api/media?u=a"]);
     await choose(1, "Hold images back again");
     expect(message(1).getByRole("button", { name: "Show images" })).toBeDefined();
+    expect(sources()).toEqual([null, null]);
   });
 
   it("are shown always for a sender, kept with the member, and forgotten by the same menu", async () => {
@@ -98,6 +99,21 @@ describe("remote images", () => {
     expect(screen.getByText("3 tracking images removed")).toBeDefined();
     expect(screen.getAllByText(/tracking/)).toHaveLength(2);
   });
+});
+
+it("shows what was offered as an answer, as text, and which one the customer chose", () => {
+  const quickReplies = [
+    { text: "Yes", pressed: false },
+    { text: "<b>No</b>", pressed: true },
+  ];
+  show({ partType: "quick_reply", html: null, quickReplies }, { html: null });
+  const offered = message(0).getByRole("list", { name: "Quick replies offered" });
+  const texts = within(offered)
+    .getAllByRole("listitem")
+    .map(({ textContent }) => textContent);
+  expect(texts).toEqual(["Yes", "<b>No</b>, chosen by the customer"]);
+  expect(message(0).queryByText("No text.")).toBeNull();
+  expect(message(1).getByText("No text.")).toBeDefined();
 });
 
 describe("a message that its sender laid out", () => {

@@ -9,6 +9,7 @@ import { MessageTime } from "./message-time";
 import { MessageWords } from "./message-words";
 import { anchorOf } from "./part-link";
 import { PendingMenu, PendingWords } from "./pending-message";
+import { QuickReplies } from "./quick-replies";
 import { useCopyLink } from "./use-copy-link";
 import { useMailRows } from "./use-mail-rows";
 import { useRedactRow } from "./use-redact-row";
@@ -34,6 +35,7 @@ export type MessageProps = {
 export const Message = ({ part, note, channel }: MessageProps) => {
   const name = personName(part.author);
   const rows: readonly MenuItem[] = [...useCopyLink(part), ...useMailRows(part), ...useRedactRow(part)];
+  const offered = part.quickReplies ?? [];
   const about = `${note ? "note" : "message"} from ${name}`;
   return (
     <article
@@ -69,10 +71,11 @@ export const Message = ({ part, note, channel }: MessageProps) => {
           )}
         >
           {part.redacted ? <p className="text-m text-ink-3 italic">This message was redacted.</p> : null}
-          {part.html === null && part.attachments.length === 0 && !part.redacted ? (
+          {part.html === null && part.attachments.length === 0 && offered.length === 0 && !part.redacted ? (
             <p className="text-m text-ink-3 italic">No text.</p>
           ) : null}
           {part.html !== null && !part.redacted ? <MessageWords part={part} html={part.html} /> : null}
+          {offered.length > 0 ? <QuickReplies offered={offered} /> : null}
           {part.attachments.length > 0 ? <Attachments attachments={part.attachments} /> : null}
         </div>
       </div>

@@ -42,7 +42,7 @@ describe("finding in a thread", () => {
     expect(found(entries, "p>")).toEqual([]);
   });
 
-  it("looks into folded quotes, events of a run, and the names of files", () => {
+  it("looks into folded quotes, what was offered as an answer, events of a run, and the names of files", () => {
     const entries: readonly TimelineEntry[] = [
       message("1", "<p>Hi</p><blockquote>the old words</blockquote>", {
         attachments: [{ ...file, name: "Réchnung.pdf" }],
@@ -53,6 +53,8 @@ describe("finding in a thread", () => {
         parts: [part("2", null, { partType: "close" }), part("3", null, { partType: "open" })],
       },
     ];
+    const offered = message("4", "<p>Solved?</p>", { quickReplies: [{ text: "Not yet", pressed: false }] });
+    expect(found([offered], "not yet")).toEqual(["4/4/0"]);
     expect(found(entries, "old words")).toEqual(["1/1/0"]);
     expect(found(entries, "rechnung")).toEqual(["1/1/0"]);
     expect(found(entries, "did open")).toEqual(["events-2/3/0"]);

@@ -111,6 +111,9 @@ export type EventFacts = { readonly [Fact in EventFact]?: string } & {
   readonly tags?: readonly string[];
 };
 
+/** An answer that was offered to be pressed; `pressed` when the customer did. Plain text. */
+export type QuickReply = { readonly text: string; readonly pressed: boolean };
+
 /** One entry of the thread: the source (the opening message) or a part. */
 export type Part = {
   readonly id: string;
@@ -127,6 +130,8 @@ export type Part = {
   /** How many images that only report that it was read were taken out; left out when none. */
   readonly trackers?: number;
   readonly attachments: readonly Attachment[];
+  /** What was offered with it as an answer; left out where nothing was. */
+  readonly quickReplies?: readonly QuickReply[];
   readonly assignedTo: Assignment | null;
   /** Of what happened with it; absent where Intercom says no more than its type. */
   readonly event?: EventFacts;

@@ -22,6 +22,10 @@ const decoded = (text: string): string =>
 /** What somebody reads of sanitised HTML, quotes included: paragraphs and cells in lines of their own. */
 export const textOfHtml = (html: string): string => decoded(html.replace(blocks, "\n").replace(tags, ""));
 
-/** All that can be found in a message: its words, and the names of its files. */
+/** All that can be found in a message, in the order in which it stands: its words, what was offered as an answer, the names of its files. */
 export const textOfPart = (part: Part): string =>
-  [part.redacted ? "" : textOfHtml(part.html ?? ""), ...part.attachments.map(({ name }) => name)].join("\n");
+  [
+    part.redacted ? "" : textOfHtml(part.html ?? ""),
+    ...(part.quickReplies ?? []).map(({ text }) => text),
+    ...part.attachments.map(({ name }) => name),
+  ].join("\n");

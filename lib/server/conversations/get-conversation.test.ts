@@ -326,6 +326,36 @@ describe("what is read", () => {
     ).toBe("%PDF-");
   });
 
+  it("has what was offered as an answer, and which of it the customer pressed", async () => {
+    const id = plant({
+      parts: [{ part_type: "quick_reply", body: "<p>Solved?</p>" }, { body: "<p>No</p>" }],
+    });
+    const [asked, pressed] = workspace.control.store().conversations.get(id)?.parts ?? [];
+    if (asked)
+      asked.quickReplies = [
+        { text: "<b>Yes</b>", uuid: "a" },
+        { text: "No", uuid: "b" },
+      ];
+    if (pressed) pressed.quickReplyUuid = "b";
+    const { parts } = await getConversation(desk.ctxFor(), { id });
+    expect(parts.map(({ quickReplies }) => quickReplies)).toEqual([
+      undefined,
+      [
+        { text: "<b>Yes</b>", pressed: false },
+        { text: "No", pressed: true },
+      ],
+      undefined,
+    ]);
+  });
+
+  it("has the company that it is about, by its name", async () => {
+    const { conversations, world } = workspace.control.store();
+    const about = [...conversations.values()].find(({ companyId }) => companyId !== null);
+    const company = world.companies.find(({ id }) => id === about?.companyId);
+    const detail = await getConversation(desk.ctxFor(), { id: about?.id ?? "" });
+    expect(detail.about.company).toEqual({ id: company?.id, name: company?.name });
+  });
+
   it("is whole for every conversation of the workspace", async () => {
     const { conversations } = workspace.control.store();
     for (const id of [...conversations.keys()].slice(0, 60)) {

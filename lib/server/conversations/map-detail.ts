@@ -6,6 +6,7 @@ import { aboutOf, statisticsOf } from "./map-about";
 import { mapAttributes } from "./map-attributes";
 import { mapPart, mapSource, type PartOwner, unreadablePart } from "./map-part";
 import { mapContacts, mapSummary } from "./map-summary";
+import { pressedIn } from "./quick-replies";
 
 /** A detail without what depends on when it was read. */
 export type KnownDetail = Omit<ConversationDetail, "fetchedAtMs" | "stale">;
@@ -20,13 +21,14 @@ const mapParts = async (conversation: Conversation, links: MediaLinks): Promise<
   if (source) parts.push(mapSource(source, conversation.created_at, links, owner));
   const unreadable = new Map((known?.unreadable ?? []).map((part) => [part.index, part]));
   const items = (known?.items ?? []).values();
+  const pressed = pressedIn(known?.items ?? []);
   let turnStarted = performance.now();
   for (let index = 0; index < (known?.items.length ?? 0) + unreadable.size; index += 1) {
     const broken = unreadable.get(index);
     const next = broken ? undefined : items.next().value;
     const before = parts.at(-1)?.createdAt ?? conversation.created_at;
     if (broken) parts.push(unreadablePart(broken.id, index, before));
-    else if (next) parts.push(mapPart(next, links, owner));
+    else if (next) parts.push(mapPart(next, links, owner, pressed));
     if (performance.now() - turnStarted > longestTurnMs) {
       await new Promise(setImmediate);
       turnStarted = performance.now();

@@ -6,6 +6,7 @@ import type { Part as IntercomPart } from "@/lib/intercom/schema/part";
 import type { MediaLinks, MediaOrigin } from "@/lib/server/media/links";
 import { mapEvent } from "./map-event";
 import { mapAssignment, mapPerson } from "./map-person";
+import { quickRepliesOf } from "./quick-replies";
 import { sanitise } from "./sanitise";
 
 /** By what Intercom says of it; what it really is is looked at when it is fetched. */
@@ -37,6 +38,11 @@ const eventOf = (part: IntercomPart): Pick<Part, "event"> => {
   return event === undefined ? {} : { event };
 };
 
+const offered = (part: IntercomPart, pressed: ReadonlySet<string>): Pick<Part, "quickReplies"> => {
+  const quickReplies = part.redacted ? [] : quickRepliesOf(part, pressed);
+  return quickReplies.length === 0 ? {} : { quickReplies };
+};
+
 /** What a part belongs to: `c` and a conversation's id, or `t` and a ticket's. */
 export type PartOwner = `${"c" | "t"}${string}`;
 
@@ -49,12 +55,21 @@ const said = (
   attachments: attachments.map((attachment) => mapAttachment(attachment, links, from)),
 });
 
-export const mapPart = (part: IntercomPart, links: MediaLinks, owner?: PartOwner): Part => ({
+const nonePressed: ReadonlySet<string> = new Set();
+
+/** `pressed`: the quick replies that the customer pressed anywhere in the conversation. */
+export const mapPart = (
+  part: IntercomPart,
+  links: MediaLinks,
+  owner?: PartOwner,
+  pressed = nonePressed,
+): Part => ({
   id: part.id,
   partType: part.part_type,
   author: mapPerson(part.author),
   createdAt: part.created_at,
   ...said(part, links, owner && `${owner}.${part.id}`),
+  ...offered(part, pressed),
   assignedTo: mapAssignment(part.assigned_to),
   ...eventOf(part),
   redacted: part.redacted,
