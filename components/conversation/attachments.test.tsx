@@ -1,11 +1,8 @@
 // @vitest-environment happy-dom
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { conversationKey } from "@/components/data/conversation-query";
 import { ToastProvider } from "@/components/ui/toasts";
 import type { Attachment } from "@/lib/conversation/model";
-import { detail } from "@/lib/conversation/testing/detail";
 import { part } from "@/lib/conversation/testing/part";
 import { Attachments } from "./attachments";
 import { ThreadContext } from "./thread-port";
@@ -34,19 +31,13 @@ const pdf: Attachment = {
 };
 
 const show = (attachments: readonly Attachment[], others: readonly Attachment[] = []) => {
-  const client = new QueryClient();
-  client.setQueryData(
-    conversationKey("7"),
-    detail({ id: "7", parts: [part({ id: "1", attachments: others }), part({ id: "2", attachments })] }),
-  );
+  const parts = [part({ id: "1", attachments: others }), part({ id: "2", attachments })];
   render(
-    <QueryClientProvider client={client}>
-      <ToastProvider>
-        <ThreadContext value={{ conversationId: "7" }}>
-          <Attachments attachments={attachments} />
-        </ThreadContext>
-      </ToastProvider>
-    </QueryClientProvider>,
+    <ToastProvider>
+      <ThreadContext value={{ conversationId: "7", parts: () => parts }}>
+        <Attachments attachments={attachments} />
+      </ThreadContext>
+    </ToastProvider>,
   );
 };
 

@@ -1,10 +1,8 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { conversationKey } from "@/components/data/conversation-query";
 import { cx } from "@/components/ui/cx";
 import { latePart } from "@/components/ui/late-part";
-import type { Attachment, ConversationDetail } from "@/lib/conversation/model";
+import type { Attachment } from "@/lib/conversation/model";
 import { fileKind, fileSize } from "./attachment-words";
 import { Picture } from "./picture";
 import { useThread } from "./thread-port";
@@ -75,13 +73,9 @@ const Thumbnail = ({
 
 /** All pictures of the conversation, so that one goes from message to message; those of this message where there is no more. */
 const usePictures = (own: readonly Attachment[]) => {
-  const client = useQueryClient();
   const thread = useThread();
   return (): readonly Attachment[] => {
-    const known = thread
-      ? client.getQueryData<ConversationDetail>(conversationKey(thread.conversationId))
-      : undefined;
-    const all = known?.parts.flatMap(({ redacted, attachments }) => (redacted ? [] : attachments)) ?? [];
+    const all = thread?.parts().flatMap(({ redacted, attachments }) => (redacted ? [] : attachments)) ?? [];
     const pictures = all.filter(({ preview }) => preview !== undefined);
     const mine = own.filter(({ preview }) => preview !== undefined);
     return mine.every(({ preview }) => pictures.some((one) => one.preview === preview)) ? pictures : mine;

@@ -1,7 +1,5 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import Inbox from "lucide-react/icons/inbox";
-import WifiOff from "lucide-react/icons/wifi-off";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useActions, useActionTarget } from "@/components/data/actions-port";
@@ -10,23 +8,21 @@ import { rememberOpened } from "@/components/data/opened";
 import type { Handed, HandOver } from "@/components/data/outgoing";
 import { useShownConversation } from "@/components/data/shown";
 import { useWorkspace } from "@/components/data/workspace-query";
-import { Button } from "@/components/ui/button";
 import { keepsClear } from "@/components/ui/keeps-clear";
 import { orAgain } from "@/components/ui/late-part";
-import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { phone, useMedia } from "@/components/ui/use-media";
 import { can } from "@/lib/access/roles";
 import { type ConversationDetail, headline } from "@/lib/conversation/model";
-import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
+import { ConversationFailure, isGone } from "./conversation-failure";
 import { ConversationSkeleton } from "./conversation-skeleton";
 import { ConversationHeader } from "./header";
-import { KeptDraft } from "./kept-draft";
 import { SidePanel } from "./side-panel";
 import { ThreadMenu } from "./thread-menu";
 import type { ThreadHandle } from "./thread-port";
 import { Timeline } from "./timeline";
+import { useConversationNews } from "./use-conversation-news";
 
 const Composer = dynamic(
   orAgain("The field to write in", () => import("./composer").then((module) => module.Composer)),
@@ -60,52 +56,6 @@ const useKeptFocus = () => {
       pane.current?.focus({ preventScroll: true });
   }, []);
   return pane;
-};
-
-const isGone = (error: unknown): boolean =>
-  isAppError(error) && (error.code === "conversation_gone" || error.code === "not_found");
-
-const Failure = ({
-  id,
-  error,
-  onRetry,
-  onClose,
-}: {
-  id: string;
-  error: unknown;
-  onRetry: () => void;
-  onClose: () => void;
-}) => {
-  const me = useWorkspace()?.me;
-  const known = isAppError(error) ? error : null;
-  const gone = isGone(error);
-  return (
-    <Notice
-      alert
-      level={1}
-      icon={gone ? Inbox : WifiOff}
-      tone={gone ? "neutral" : "late"}
-      title={gone ? "This conversation is gone" : "The conversation could not be read"}
-      actions={
-        <>
-          {gone ? null : (
-            <Button variant="solid" onClick={onRetry}>
-              Try again
-            </Button>
-          )}
-          <Button onClick={onClose}>Back to the queue</Button>
-        </>
-      }
-    >
-      {gone
-        ? "It was deleted in Intercom, or it never was. "
-        : (known?.message ?? "Something in Switchyard went wrong.")}
-      {gone && me ? <KeptDraft owner={me.memberId} place={id} /> : null}
-      {known?.requestId && !gone ? (
-        <span className="mt-1 block text-s text-ink-3">Request {known.requestId}</span>
-      ) : null}
-    </Notice>
-  );
 };
 
 const Stale = ({ conversation }: { conversation: ConversationDetail }) => (
@@ -205,6 +155,7 @@ export const ConversationPane = ({
   bottom,
 }: ConversationPaneProps) => {
   const { data, error, refetch } = useQuery(conversationQuery(id));
+  useConversationNews(id);
   // What was known of a conversation that has been deleted must not pass for it.
   const shown = useShownConversation(isGone(error) ? undefined : data);
   const me = useWorkspace()?.me;
@@ -226,7 +177,7 @@ export const ConversationPane = ({
             {bottom?.(shown)}
           </>
         ) : error ? (
-          <Failure id={id} error={error} onRetry={() => void refetch()} onClose={onClose} />
+          <ConversationFailure id={id} error={error} onRetry={() => void refetch()} onClose={onClose} />
         ) : (
           <ConversationSkeleton known={known} />
         )}

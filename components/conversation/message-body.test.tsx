@@ -50,4 +50,23 @@ it("loads images only when asked to, and only through our own address", () => {
   expect(sources()).toEqual([null, null]);
   rerender(<MessageBody html={images} showImages />);
   expect(sources()).toEqual(["/api/media?u=a&s=b", null]);
+  rerender(<MessageBody html={images} showImages={false} />);
+  expect(sources()).toEqual([null, null]);
+});
+
+it("goes on to show what was asked for when its words come anew", () => {
+  const words = (signature: string) =>
+    `<p>Hi<img data-src="/api/media?u=${signature}" alt="" /></p><div data-quoted hidden="until-found">Old</div>`;
+  const { container, rerender } = render(<MessageBody html={words("a")} showImages />);
+  fireEvent.click(screen.getByRole("button", { name: "Show quoted text" }));
+  rerender(<MessageBody html={words("b")} showImages />);
+  expect(container.querySelector("img")?.getAttribute("src")).toBe("/api/media?u=b");
+  expect(hiddenIn(container)).toEqual([null]);
+});
+
+it("leaves an image alone that came within the message", () => {
+  const html = '<img src="data:image/png;base64,AA==" alt="" />';
+  const { container, rerender } = render(<MessageBody html={html} showImages />);
+  rerender(<MessageBody html={html} showImages={false} />);
+  expect(container.querySelector("img")?.getAttribute("src")).toBe("data:image/png;base64,AA==");
 });

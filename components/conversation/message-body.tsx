@@ -10,6 +10,8 @@ export type MessageBodyProps = {
   readonly showImages: boolean;
 };
 
+const ownAddress = "/api/media?";
+
 const isBox = (part: Element): boolean => part.tagName === "DIV" || part.tagName === "SPAN";
 
 /** Quoted history comes hidden. While it is, the browser's own search still finds its way into boxes. */
@@ -17,13 +19,14 @@ const useFold = (html: string) => {
   const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const folds = useMemo(() => /<[a-z0-9]+ data-quoted/.test(html), [html]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words are other elements, folded as they come.
   useEffect(() => {
     if (!folds) return;
     for (const part of box.current?.querySelectorAll("[data-quoted]") ?? []) {
       if (open) part.removeAttribute("hidden");
       else part.setAttribute("hidden", isBox(part) ? "until-found" : "");
     }
-  }, [folds, open]);
+  }, [html, folds, open]);
   useEffect(() => {
     const part = box.current;
     const show = () => setOpen(true);
@@ -45,14 +48,17 @@ export const MessageBody = ({ html, showImages }: MessageBodyProps) => {
   const { box, folds, open, toggle } = useFold(html);
   // The same object as long as the words are the same, or what was unfolded and loaded would be drawn anew.
   const inner = useMemo(() => ({ __html: html }), [html]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words are other elements, whose images are held back.
   useEffect(() => {
-    if (!showImages) return;
-    for (const image of box.current?.querySelectorAll<HTMLImageElement>("img[data-src]") ?? []) {
-      const address = image.dataset.src;
-      if (address?.startsWith("/api/media?")) image.src = address;
-      image.removeAttribute("data-src");
+    const [from, to] = showImages ? ["data-src", "src"] : ["src", "data-src"];
+    for (const image of box.current?.querySelectorAll(`img[${from}]`) ?? []) {
+      const address = image.getAttribute(from) ?? "";
+      // What came within the message is neither loaded nor held back.
+      if (address.startsWith("data:")) continue;
+      if (address.startsWith(ownAddress)) image.setAttribute(to, address);
+      image.removeAttribute(from);
     }
-  }, [showImages, box]);
+  }, [showImages, box, inner]);
   return (
     <>
       <div

@@ -15,7 +15,7 @@ export const wantedAnchor = (hash: string): string | null => {
 
 /** The address of one part, from the root. */
 export const partHref = (
-  { conversationId, ticketId }: ThreadPort,
+  { conversationId, ticketId }: Pick<ThreadPort, "conversationId" | "ticketId">,
   part: Pick<Part, "id" | "partType">,
 ): string =>
   `/${ticketId === undefined ? `conversations/${conversationId}` : `tickets/${ticketId}`}#${anchorOf(part)}`;

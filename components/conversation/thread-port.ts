@@ -1,11 +1,14 @@
 "use client";
 import { createContext, useContext } from "react";
+import type { Part } from "@/lib/conversation/model";
 
 /** What every message of a thread may need to know of it. */
 export type ThreadPort = {
   readonly conversationId: string;
   /** Given where the parts are a ticket's own: `conversationId` is then the ticket's too, and no conversation has it. */
   readonly ticketId?: string;
+  /** All that is shown of the thread just now. */
+  readonly parts: () => readonly Part[];
 };
 
 export const ThreadContext = createContext<ThreadPort | null>(null);

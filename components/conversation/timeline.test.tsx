@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { seenUpTo } from "@/components/data/seen-up-to";
 import { SettingsProvider } from "@/components/data/settings";
 import { ToastProvider } from "@/components/ui/toasts";
 import { HotkeysProvider } from "@/components/ui/use-hotkeys";
@@ -118,7 +119,63 @@ describe("what is new", () => {
     again(thread([...parts, says("5", "mine", { author: me })]));
     expect(screen.queryByText(/new message/)).toBeNull();
     again(thread([...parts, says("5", "mine", { author: me }), says("6", "a"), says("7", "b")]));
-    expect((await screen.findByText("2 new messages")).getAttribute("role")).toBe("status");
+    const said = await screen.findByText("2 new messages");
+    expect(said.parentElement?.getAttribute("role")).toBe("status");
+  });
+
+  it("is read out again when as much comes once more", async () => {
+    const again = show(thread(parts));
+    again(thread([...parts, says("5", "a")]));
+    const said = await screen.findByText("1 new message");
+    again(thread([...parts, says("5", "a"), says("6", "b")]));
+    await waitFor(() => expect(screen.getByText("1 new message")).not.toBe(said));
+  });
+
+  it("does not count as seen while it is out of sight, and does once its place is there", async () => {
+    const high = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(5000);
+    const low = vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(500);
+    const again = show(thread(parts));
+    const pane = screen.getByRole("region", { name: "Thread" });
+    const scrollTo = (top: number) => {
+      pane.scrollTop = top;
+      fireEvent.scroll(pane);
+    };
+    again(thread([...parts, says("5", "in sight")]));
+    expect(seenUpTo.of("7")).toBeUndefined();
+    scrollTo(1000);
+    again(thread([...parts, says("5", "in sight"), says("6", "below"), says("7", "further below")]));
+    expect(await screen.findByRole("button", { name: "2 new" })).not.toBeNull();
+    again(thread([...parts, ...["5", "6", "7", "8"].map((id) => says(id, `words ${id}`))]));
+    expect(await screen.findByRole("button", { name: "3 new" })).not.toBeNull();
+    expect(seenUpTo.of("7")).toBe("5");
+    scrollTo(4500);
+    await waitFor(() => expect(seenUpTo.of("7")).toBeUndefined());
+    scrollTo(1000);
+    again(thread([...parts, ...["5", "6", "7", "8", "9"].map((id) => says(id, `words ${id}`))]));
+    await waitFor(() => expect(seenUpTo.of("7")).toBe("8"));
+    cleanup();
+    expect(seenUpTo.of("7")).toBeUndefined();
+    for (const spy of [high, low]) spy.mockRestore();
+  });
+});
+
+describe("a picture that is shown", () => {
+  const file = (signature: string): Part => {
+    const address = `/api/media?u=${btoa(`https://files.example/a.png?sig=${signature}`)}&s=${signature}`;
+    return says("2", `<img data-src="${address.replaceAll("&", "&amp;")}" alt="Chart" />`, {
+      hasRemoteImages: true,
+    });
+  };
+  const source = () => screen.getByRole("img", { name: "Chart" }).getAttribute("src");
+
+  it("stays when the conversation is read again and Intercom has signed its address anew", async () => {
+    const again = show(thread([file("one")]));
+    fireEvent.click(screen.getByRole("button", { name: "Show images" }));
+    const [image, before] = [screen.getByRole("img", { name: "Chart" }), source()];
+    again(thread([file("two"), says("3", "and this")]));
+    expect(await screen.findByText("and this")).not.toBeNull();
+    expect(screen.getByRole("img", { name: "Chart" })).toBe(image);
+    expect(source()).toBe(before);
   });
 });
 

@@ -1,17 +1,18 @@
 "use client";
-import { type RefObject, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useSetting } from "@/components/data/settings";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useInBrowser } from "@/components/ui/clock";
 import { latePart } from "@/components/ui/late-part";
-import type { ConversationDetail } from "@/lib/conversation/model";
+import type { ConversationDetail, Part } from "@/lib/conversation/model";
 import { type TimelineEntry, toTimeline } from "@/lib/conversation/timeline";
+import { useKeptParts } from "./kept-parts";
 import { PartNotice } from "./part-notice";
 import { isSlight } from "./thread-drawing";
 import { Slot } from "./thread-entry";
 import { ThreadJumps } from "./thread-jumps";
 import { useNewFrom } from "./thread-new";
-import { ThreadContext, type ThreadHandle } from "./thread-port";
+import { ThreadContext, type ThreadHandle, type ThreadPort } from "./thread-port";
 import { useTimeZone } from "./time-zone";
 import { useArrivals } from "./use-arrivals";
 import { useDrawn } from "./use-drawn";
@@ -23,14 +24,30 @@ import { useWantedPart } from "./use-wanted-part";
 
 const ThreadFind = latePart("Find", () => import("./thread-find").then((file) => file.ThreadFind));
 
-const useEntries = (conversation: ConversationDetail): readonly TimelineEntry[] => {
+const useEntries = (conversation: ConversationDetail, parts: readonly Part[]): readonly TimelineEntry[] => {
   const timeZone = useTimeZone();
   const showEvents = useSetting("showEvents");
   const newFrom = useNewFrom(conversation);
-  const { parts, totalParts } = conversation;
+  const { totalParts } = conversation;
   return useMemo(
     () => toTimeline({ parts, totalParts }, { timeZone, newFrom, showEvents }),
     [parts, totalParts, timeZone, newFrom, showEvents],
+  );
+};
+
+/** The same object for as long as the thread is open, so that its messages are not drawn anew when parts come. */
+const useThreadPort = (id: string, ticketId: string | undefined, parts: readonly Part[]): ThreadPort => {
+  const latest = useRef(parts);
+  useEffect(() => {
+    latest.current = parts;
+  }, [parts]);
+  return useMemo(
+    () => ({
+      conversationId: id,
+      ...(ticketId === undefined ? {} : { ticketId }),
+      parts: () => latest.current,
+    }),
+    [id, ticketId],
   );
 };
 
@@ -46,11 +63,12 @@ export type TimelineProps = {
 
 /** The thread of one conversation: give each conversation one of its own (`key`). */
 export const Timeline = ({ conversation, ticketId, handle }: TimelineProps) => {
-  const { id, channel, parts, totalParts } = conversation;
+  const { id, channel, totalParts } = conversation;
+  const parts = useKeptParts(conversation.parts);
   const box = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const inBrowser = useInBrowser();
-  const entries = useEntries(conversation);
+  const entries = useEntries(conversation, parts);
   const [first] = useState(() => beginningOf(entries));
   const start = first.kind === "at" ? entries.findIndex(({ key }) => key === first.key) : -1;
   const drawn = useDrawn(content, entries, start < 0 ? "end" : start);
@@ -58,11 +76,8 @@ export const Timeline = ({ conversation, ticketId, handle }: TimelineProps) => {
   const jump = useThreadJump(box, entries, drawn, go);
   const wanted = useWantedPart(id, parts, entries, jump.to);
   const meId = useWorkspace()?.me.teammateId ?? null;
-  const { unseen, said } = useArrivals(entries, meId, standing.atEnd);
-  const thread = useMemo(
-    () => ({ conversationId: id, ...(ticketId === undefined ? {} : { ticketId }) }),
-    [id, ticketId],
-  );
+  const { unseen, said } = useArrivals(entries, meId, standing.atEnd, ticketId === undefined ? id : null);
+  const thread = useThreadPort(id, ticketId, parts);
   const commands = useThreadCommands(thread, box, entries, jump, handle);
   const wordsOf = useEventWords();
   // Places for what is not drawn yet are kept once somebody is there to scroll: the first HTML begins with what is read first.
@@ -119,7 +134,7 @@ export const Timeline = ({ conversation, ticketId, handle }: TimelineProps) => {
           onUnread={commands.toUnread}
         />
         <p role="status" className="sr-only">
-          {said}
+          <span key={said.nth}>{said.words}</span>
         </p>
       </div>
     </>

@@ -28,7 +28,7 @@ const Subject = ({ of }: { of: Part }) =>
 const show = (of: Part, conversationId: string | null = "7") =>
   render(
     <ToastProvider>
-      <ThreadContext value={conversationId === null ? null : { conversationId }}>
+      <ThreadContext value={conversationId === null ? null : { conversationId, parts: () => [] }}>
         <Subject of={of} />
       </ThreadContext>
     </ToastProvider>,

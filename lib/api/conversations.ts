@@ -8,6 +8,20 @@ export const getConversation = endpoint<ConversationDetail>()({
   input: () => import("./inputs").then((all) => all.conversationInput),
 });
 
+export type ConversationNews = {
+  /** As it is now; null where it is still what the asker knows. */
+  readonly conversation: ConversationDetail | null;
+  /** Intercom could not be asked just now. */
+  readonly stale: boolean;
+};
+
+/** Whether a conversation is still as it is known: `revision` is what `revisionOf` makes of that. */
+export const getConversationNews = endpoint<ConversationNews>()({
+  method: "GET",
+  path: "/api/conversations/:id/news",
+  input: () => import("./inputs").then((all) => all.newsInput),
+});
+
 /** What each part says as plain text, by its id; the opening message under `source`. */
 export type PlainText = { readonly texts: Readonly<Record<string, string>> };
 

@@ -177,6 +177,11 @@ export const asSentInput = z.object({
   images: z.optional(z.literal("1")),
 });
 
+export const newsInput = z.object({
+  id: numericId,
+  revision: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/, "Not a revision.")),
+});
+
 export const plainTextInput = z.object({ id: numericId });
 
 const token = z

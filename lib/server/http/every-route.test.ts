@@ -31,6 +31,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "POST /api/conversations": "triage",
   "GET /api/conversations/[id]": "read",
   "GET /api/conversations/[id]/explain": "read",
+  "GET /api/conversations/[id]/news": "read",
   "GET /api/conversations/[id]/parts/[part]/frame": "read",
   "GET /api/conversations/[id]/plain-text": "read",
   "POST /api/conversations/[id]/actions": "triage",
