@@ -51,7 +51,7 @@ it("marks what another device has written, and no more once it was sent there", 
     contactId: null,
   } as const;
   const stored = {
-    conversationId: "7",
+    place: "7",
     content,
     version: 1,
     device: "d",
