@@ -2,9 +2,10 @@
 import { useQuery } from "@tanstack/react-query";
 import Hash from "lucide-react/icons/hash";
 import UserPlus from "lucide-react/icons/user-plus";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { contactSearchQuery } from "@/components/data/contact-search-query";
 import { conversationQuery } from "@/components/data/conversation-query";
+import { useSettled } from "@/components/data/use-settled";
 import { Avatar } from "@/components/ui/avatar";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
@@ -16,18 +17,7 @@ import type { OneAskerProps } from "./asker";
 
 type Who = Extract<ActionInput, { kind: "add-participant" }>["who"];
 
-const settleMs = 200;
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
-/** What was typed, once nobody has typed for a moment. */
-const useSettled = (typed: string): string => {
-  const [settled, setSettled] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(typed), settleMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return settled;
-};
 
 const nameOf = ({ name, email: address }: FoundContact): string => name ?? address ?? "Unnamed contact";
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ToastProvider } from "@/components/ui/toasts";
@@ -13,13 +13,18 @@ vi.mock("next/navigation", () => ({
 
 const nora = { id: "6".repeat(24), role: "user", name: "Nora Field", email: "nora@example.test" };
 let keys: unknown[] = [];
+let searches = 0;
 
 beforeEach(() => {
   notifyManager.setScheduler((callback) => callback());
   localStorage.clear();
   keys = [];
+  searches = 0;
   vi.stubGlobal("fetch", async (path: string, init?: RequestInit) => {
-    if (path.startsWith("/api/contacts")) return Response.json({ contacts: [nora] });
+    if (path.startsWith("/api/contacts")) {
+      searches += 1;
+      return Response.json({ contacts: [nora] });
+    }
     keys.push(JSON.parse(String(init?.body)).key);
     return keys.length === 1
       ? Response.json(
@@ -65,4 +70,12 @@ it("keeps what was written when it is left, and begins it under the same key, un
   cleanup();
   open();
   expect(said().value).toBe("");
+});
+
+it("asks Intercom once for a name that is typed in one go", async () => {
+  open();
+  const from = screen.getByRole("searchbox", { name: "From" });
+  for (const typed of ["no", "nor", "nora", "nora f"]) fireEvent.change(from, { target: { value: typed } });
+  await screen.findByRole("button", { name: /Nora Field/ });
+  expect(searches).toBe(1);
 });

@@ -1,8 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
+import { contactSearchQuery } from "@/components/data/contact-search-query";
 import { isRecord, useKeptForm } from "@/components/data/kept-form";
 import { useGo } from "@/components/data/use-go";
+import { useSettled } from "@/components/data/use-settled";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -10,19 +12,15 @@ import { TextAreaField } from "@/components/ui/text-area-field";
 import { TextField } from "@/components/ui/text-field";
 import { useToasts } from "@/components/ui/toasts";
 import { callApi } from "@/lib/api/call";
-import { type FoundContact, getContacts } from "@/lib/api/contacts";
+import type { FoundContact } from "@/lib/api/contacts";
 import { postConversation } from "@/lib/api/new-conversation";
 import { isAppError } from "@/lib/core/errors";
 
 const nameOf = ({ name, email }: FoundContact): string => name ?? email ?? "Unnamed contact";
 
 const Found = ({ typed, onPick }: { typed: string; onPick: (contact: FoundContact) => void }) => {
-  const { data, error, isFetching } = useQuery({
-    queryKey: ["contacts", typed],
-    queryFn: ({ signal }) => callApi(getContacts, { q: typed }, { signal }),
-    enabled: typed.length > 1,
-    staleTime: 60_000,
-  });
+  // Every question goes on to Intercom: not one a letter.
+  const { data, error, isFetching } = useQuery(contactSearchQuery(useSettled(typed)));
   if (typed.length < 2) return null;
   const say = error
     ? isAppError(error)
