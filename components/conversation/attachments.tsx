@@ -57,7 +57,7 @@ const Thumbnail = ({
   <button
     type="button"
     aria-haspopup="dialog"
-    aria-label={`Open ${attachment.name}, ${fileSize(attachment.sizeBytes)}`}
+    aria-label={`Open ${attachment.name} ${fileSize(attachment.sizeBytes)}`}
     onClick={onOpen}
     className="group/thumb block w-[148px] overflow-hidden rounded-l border border-line bg-surface text-left hover:border-line-strong"
   >

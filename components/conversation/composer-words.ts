@@ -23,10 +23,18 @@ type Words = {
   readonly look: string;
 };
 
+const longestName = 40;
+
+/** A name in a field that is as high as what stands in it. */
+const short = (name: string): string => {
+  const letters = Array.from(name);
+  return letters.length > longestName ? `${letters.slice(0, longestName - 1).join("")}…` : name;
+};
+
 export const composerWords: Readonly<Record<ComposerMode, Words>> = {
   reply: {
     label: (name) => `Reply to ${name}`,
-    hint: (name) => `Write to ${name}`,
+    hint: (name) => `Write to ${short(name)}`,
     send: "Send",
     look: "bg-surface focus-within:border-accent",
   },
@@ -38,7 +46,7 @@ export const composerWords: Readonly<Record<ComposerMode, Words>> = {
   },
   contact: {
     label: (name) => `What ${name} said`,
-    hint: (name) => `It will stand in the thread as if ${name} had written it`,
+    hint: (name) => `It will stand in the thread as if ${short(name)} had written it`,
     send: "Add as the contact",
     look: "border-warm bg-warm-soft",
   },

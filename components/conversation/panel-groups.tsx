@@ -28,7 +28,7 @@ const companyWords = (company: CompanyFacts): string =>
 
 const Company = ({ company }: { company: CompanyFacts }) => (
   <li className="mb-2 text-m last:mb-0">
-    <p dir="auto" className="font-medium [overflow-wrap:anywhere]">
+    <p dir="auto" className="line-clamp-3 font-medium [overflow-wrap:anywhere]">
       {company.name}
     </p>
     <p dir="auto" className="text-ink-2 [overflow-wrap:anywhere]">
