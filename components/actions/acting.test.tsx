@@ -14,13 +14,15 @@ import { unsure } from "@/components/data/unsure";
 import { ToastProvider } from "@/components/ui/toasts";
 import { HotkeysProvider, useHotkeys } from "@/components/ui/use-hotkeys";
 import type { Role } from "@/lib/access/roles";
-import { actionRows } from "@/lib/actions/table";
+import { actionRows, offeredRows } from "@/lib/actions/table";
 import { defaultSettings, type Settings } from "@/lib/api/settings-model";
 import type { Workspace } from "@/lib/api/workspace";
 import type { ConversationDetail, Part } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
 import { ActionsProvider } from "./actions-provider";
 import { keyedActions } from "./keyed-actions";
+import { UnsureStrip } from "./unsure-strip";
+import { useChoices } from "./use-choices";
 
 vi.mock("next/navigation", () => ({
   useRouter: () => ({ push: () => undefined }),
@@ -272,7 +274,7 @@ describe("a conversation that moved", () => {
 });
 
 describe("a message held because the conversation moved", () => {
-  const key = "5b0c3a52-7f5e-4b5e-9d0e-2f7a1f0f6a11";
+  let key = "";
   const now = { ...answered, assigneeId: "4" };
   const message = (state: string) => ({
     key,
@@ -288,7 +290,8 @@ describe("a message held because the conversation moved", () => {
   beforeEach(() => {
     calls = [];
     let state = "held";
-    vi.stubGlobal("fetch", async (path: string, { method = "GET" }: RequestInit = {}) => {
+    vi.stubGlobal("fetch", async (path: string, { method = "GET", body }: RequestInit = {}) => {
+      if (method === "POST" && path === "/api/outgoing") key = JSON.parse(String(body)).key;
       if (method !== "GET") calls = [...calls, `${method} ${path}`.replace(/[0-9a-f-]{36}/, "KEY")];
       if (method === "DELETE") state = "taken_back";
       if (path.endsWith("/now")) state = "sent";
@@ -317,7 +320,7 @@ describe("a message held because the conversation moved", () => {
 
   it("comes back as a draft when it is left", async () => {
     fireEvent(await closeWithMessage(), new Event("cancel", { cancelable: true }));
-    await screen.findByText(/^Taken back/);
+    await screen.findByText("Taken back: it stays open. Your message is in the field for replies.");
     expect(calls).toEqual(["POST /api/outgoing", "DELETE /api/outgoing/KEY"]);
     expect(draftStore.get("m1", "7").draft).toMatchObject({ text: "Good to hear!", mode: "reply" });
   });
@@ -483,7 +486,60 @@ it("a second press of the same key does nothing while the first is on its way, a
   });
   await expect.poll(actions).toHaveLength(1);
   undoLast();
-  await expect.poll(() => sent.filter(({ path }) => path !== "/api/settings")).toHaveLength(2);
+  await expect
+    .poll(() => sent.map(({ path }) => path).filter((path) => path !== "/api/settings"))
+    .toEqual(["/api/conversations/7/actions", "/api/journal/j1/undo"]);
+  expect(actions()[0]?.action).toEqual({ kind: "priority", priority: true });
+});
+
+it("shows as unknown what nobody knew the end of when the page before went away, until a look has told", async () => {
+  const row = {
+    kind: "conversation",
+    id: "11111111-1111-4111-8111-111111111111",
+    at: Math.floor(Date.now() / 1000) - 60,
+    who: { memberId: "m1", name: "Ada", isMe: true },
+    conversationId: "7",
+    action: { kind: "close" },
+    outcome: "unknown",
+    undoable: false,
+    undone: false,
+    undoOf: null,
+  };
+  const old = { ...row, id: "22222222-2222-4222-8222-222222222222", at: 1_700_000_000 };
+  serve((path) => {
+    if (path.startsWith("/api/journal?")) return Response.json({ rows: [row, old] });
+    return path.endsWith("/look") ? done(answered) : Response.json({});
+  });
+  open({ page: <UnsureStrip id="7" /> });
+  fireEvent.pointerDown(document.body);
+  const strip = await screen.findByText(/^Nobody knows yet whether this was done: Closed/);
+  expect(screen.getAllByRole("button", { name: "Look again" })).toHaveLength(1);
+  fireEvent.click(screen.getByRole("button", { name: "Look again" }));
+  await screen.findByText(/^It was done: Closed/);
+  await waitFor(() => expect(strip.isConnected).toBe(false));
+  expect(sent.map(({ path }) => path)).toEqual([`/api/journal/${row.id}/look`]);
+});
+
+let choices: readonly string[] = [];
+const Choices = ({ of }: { of: ConversationDetail }) => {
+  choices = [...choices, ...useChoices(of).map(({ id }) => id)];
+  return null;
+};
+
+it("offers everything of the table from the menu and the phone's sheet, but for what the panel and undo do", () => {
+  const tagged = detail({
+    id: "7",
+    contacts: people,
+    ...(people[0] ? { contact: people[0] } : {}),
+    tags: [{ id: "1", name: "vip" }],
+  });
+  choices = [];
+  for (const of of [tagged, { ...tagged, state: "closed" as const, read: !tagged.read }]) {
+    open({ role: "lead", page: <Choices of={of} /> });
+    cleanup();
+  }
+  const missing = offeredRows.map(({ kind }) => kind).filter((kind) => !choices.includes(kind));
+  expect(missing).toEqual(["attribute"]);
 });
 
 const marked = ["1", "2"].map((id) => detail({ id, parts: answered.parts }));

@@ -10,6 +10,7 @@ import type { HandsHeld } from "./hands";
 import { useClosing } from "./use-closing";
 import { useHands } from "./use-hands";
 import { usePerforming } from "./use-performing";
+import { useUnsureOfBefore } from "./use-unsure-of-before";
 
 const MovedDialog = latePart("What has changed", () =>
   import("./moved-dialog").then((module) => module.MovedDialog),
@@ -38,6 +39,7 @@ export const Acting = ({ give }: Pick<HandsHeld, "give">) => {
   const performing = usePerforming(setMoved);
   const hands = useHands({ ...performing, checked, setAsking, setMoved });
   const look = useLook();
+  useUnsureOfBefore();
   useEffect(() => whenSettled(fetchDialogs), []);
   useEffect(() => {
     give(hands);

@@ -117,7 +117,46 @@ it("tells what was done in words, and why some of it cannot be taken back", asyn
   expect(texts[1]).toMatch(/^Deleted “Parcel”.*Cannot be taken back$/);
   expect(texts[2]).toMatch(/^Marked read “Parcel”.*Taken back$/);
   expect(texts[3]).toMatch(/^Opened “Parcel”.*Not done$/);
-  expect(texts[4]).toMatch(/^Snoozed conversation 8 until they reply.*Outcome unknown$/);
+  expect(texts[4]).toMatch(/^Snoozed conversation 8 until they reply.*Outcome unknown.*Look again$/);
+});
+
+it("looks for what nobody knows the end of, and says what came of it; only for one's own, and not for messages", async () => {
+  const unknown = { outcome: "unknown", undoable: false } as const;
+  const rows = [
+    row(unknown),
+    row({ ...unknown, id: "2", who: { memberId: "m2", name: "Priya", isMe: false } }),
+    row({ ...unknown, id: "3", action: { kind: "reply", text: "x" } }),
+  ];
+  show(rows, done);
+  await userEvent.click(await screen.findByRole("button", { name: /^Look again/ }));
+  await screen.findByText("It was done: Closed “Parcel”");
+  expect(undos.map(({ path }) => path)).toEqual(["/api/journal/11111111-1111-4111-8111-111111111111/look"]);
+  cleanup();
+  show(rows, refused("intercom_unavailable", "It did not reach Intercom the first time."));
+  await userEvent.click(await screen.findByRole("button", { name: /^Look again/ }));
+  await screen.findByText("It was not done: it did not reach Intercom.");
+  expect(screen.queryByRole("button", { name: /Try again/ })).toBeNull();
+});
+
+it("has conversations that were begun, and notes about people", async () => {
+  const { conversationId, ...facts } = row({ undoable: false });
+  const note = { kind: "contact-note", contactId: "c1", text: "Rings in the morning" } as const;
+  const begun = { kind: "new-conversation", contactId: "c1", subject: "", text: "Where is it?" } as const;
+  show(
+    [
+      { ...facts, kind: "other", conversationId, action: note },
+      { ...facts, id: "2", kind: "other", conversationId: "9", action: { ...begun, subject: "Parcel" } },
+      { ...facts, id: "3", kind: "other", outcome: "failed", conversationId: null, action: begun },
+    ],
+    done,
+  );
+  const links = await screen.findAllByRole("link");
+  expect(links.map((one) => [one.textContent, one.getAttribute("href")])).toEqual([
+    ["Added a note about the contact: “Rings in the morning”", "/conversations/7"],
+    ["Began a conversation: “Parcel”", "/conversations/9"],
+  ]);
+  expect(screen.getByText("Began a conversation: “Where is it?”").closest("a")).toBeNull();
+  expect(screen.getAllByText("Cannot be taken back")).toHaveLength(2);
 });
 
 it("has what was done to tickets, in words, on their pages, and takes it back", async () => {

@@ -18,6 +18,7 @@ import { ticketTable } from "@/lib/actions/ticket-table";
 import type { JournalRow } from "@/lib/api/journal";
 import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
+import { canLook } from "./can-look";
 import { useTakeBack } from "./use-take-back";
 
 const outcomes: Readonly<Record<JournalRow["outcome"], { readonly tone: Tone; readonly word: string }>> = {
@@ -29,12 +30,18 @@ const outcomes: Readonly<Record<JournalRow["outcome"], { readonly tone: Tone; re
 
 /** Why there is no way back from a row, as far as one may want one. */
 const whyNoUndo = (row: JournalRow): string | null => {
-  if (row.undoable || row.outcome === "failed") return null;
+  if (row.undoable || row.outcome !== "done") return null;
   if (row.undone) return "Taken back";
   if (row.undoOf !== null) return null;
+  if (row.kind === "other") return "Cannot be taken back";
   const { undo } = row.kind === "ticket" ? ticketTable[row.action.kind] : actionTable[row.action.kind];
-  if (undo === "inverse") return row.outcome === "done" ? "Changed nothing that can be put back" : null;
+  if (undo === "inverse") return "Changed nothing that can be put back";
   return undo === "hold" ? "Sent: cannot be taken back" : "Cannot be taken back";
+};
+
+const hrefOf = (row: JournalRow): string | null => {
+  if (row.kind === "ticket") return `/tickets/${row.ticketId}`;
+  return row.conversationId === null ? null : `/conversations/${row.conversationId}`;
 };
 
 type RowProps = {
@@ -43,31 +50,45 @@ type RowProps = {
   /** Whose it is, where not all are one's own. */
   readonly shared: boolean;
   readonly onTakeBack: () => Promise<void>;
+  readonly onLook: () => Promise<void>;
 };
 
-const Row = ({ row, words, shared, onTakeBack }: RowProps) => {
+const Row = ({ row, words, shared, onTakeBack, onLook }: RowProps) => {
   const [taking, setTaking] = useState(false);
+  const [looking, setLooking] = useState(false);
   const { tone, word } = outcomes[row.outcome];
   const why = whyNoUndo(row);
+  const href = hrefOf(row);
   const takeBack = () => {
     setTaking(true);
     void onTakeBack().finally(() => setTaking(false));
   };
+  const look = () => {
+    setLooking(true);
+    void onLook().finally(() => setLooking(false));
+  };
+  const style = `inline-block min-h-6 [overflow-wrap:anywhere] ${row.undone || taking ? "text-ink-3 line-through" : ""}`;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line py-2.5 last:border-0">
       <div className="min-w-0 flex-1 basis-64">
-        <PageLink
-          href={row.kind === "ticket" ? `/tickets/${row.ticketId}` : `/conversations/${row.conversationId}`}
-          className={`inline-block min-h-6 [overflow-wrap:anywhere] hover:underline ${row.undone || taking ? "text-ink-3 line-through" : ""}`}
-        >
-          {words}
-        </PageLink>
+        {href === null ? (
+          <span className={style}>{words}</span>
+        ) : (
+          <PageLink href={href} className={`${style} hover:underline`}>
+            {words}
+          </PageLink>
+        )}
         <p className="text-s text-ink-3">
           {shared ? `${row.who.isMe ? "You" : row.who.name} · ` : null}
           <Time at={row.at} format={agoSpan} prefix="Done" />
         </p>
       </div>
       {row.outcome === "done" ? null : <Pill tone={tone}>{word}</Pill>}
+      {canLook(row) ? (
+        <Button pending={looking} aria-label={`Look again: ${words}`} onClick={look}>
+          {looking ? "Looking …" : "Look again"}
+        </Button>
+      ) : null}
       {row.undoable ? (
         <Button pending={taking} aria-label={`Undo: ${words}`} onClick={takeBack}>
           <Icon of={Undo2} size={14} />
@@ -91,7 +112,7 @@ const Waiting = () => (
 /** What was done last, newest first, each with its way back or why there is none. `of`: only what was done to that one. */
 export const JournalList = ({ of }: { of: Subject | null }) => {
   const { data, error, refetch } = useQuery(journalQuery(of));
-  const { takeBack, wordsOf } = useTakeBack();
+  const { takeBack, look, wordsOf } = useTakeBack();
   if (data === undefined)
     return error ? (
       <Notice
@@ -121,6 +142,7 @@ export const JournalList = ({ of }: { of: Subject | null }) => {
           words={wordsOf(row)}
           shared={of !== null}
           onTakeBack={() => takeBack(row)}
+          onLook={async () => void (await look(row))}
         />
       ))}
     </ul>

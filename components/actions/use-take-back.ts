@@ -12,7 +12,14 @@ import { useToasts } from "@/components/ui/toasts";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import { quoteTicket, ticketWordsAbout } from "@/lib/actions/ticket-words";
 import { callApi } from "@/lib/api/call";
-import { type JournalRow, postUndo, type TicketJournalRow, type UndoResult } from "@/lib/api/journal";
+import {
+  type JournalRow,
+  type OtherRow,
+  postLook,
+  postUndo,
+  type TicketJournalRow,
+  type UndoResult,
+} from "@/lib/api/journal";
 import { type ConversationDetail, type ConversationSummary, headline } from "@/lib/conversation/model";
 import { isAppError } from "@/lib/core/errors";
 import { attributeLabel } from "@/lib/ticket/attributes";
@@ -48,6 +55,19 @@ const takeTicketAnswer = (client: QueryClient, id: string, { ofTicket }: UndoRes
     void client.invalidateQueries({ queryKey: conversationKey(linked) });
 };
 
+const otherWords = ({ action }: OtherRow): string => {
+  if (action.kind === "contact-note") return `Added a note about the contact: ${quote(action.text)}`;
+  return `Began a conversation: ${quote(action.subject === "" ? action.text : action.subject)}`;
+};
+
+/** What a look that found nothing to be done is told as. */
+const lookWords = (error: unknown): { readonly tone: "warm" | "late"; readonly text: string } => {
+  if (!isAppError(error)) return { tone: "late", text: "Something in Switchyard went wrong." };
+  if (error.code === "intercom_unavailable")
+    return { tone: "warm", text: "It was not done: it did not reach Intercom." };
+  return { tone: error.code === "outcome_unknown" ? "warm" : "late", text: error.message };
+};
+
 /** Taking back from the journal: a row of it, or the newest of one's own that can be. */
 export const useTakeBack = () => {
   const client = useQueryClient();
@@ -72,6 +92,7 @@ export const useTakeBack = () => {
   };
   const plainWordsOf = (row: JournalRow): string => {
     if (row.kind === "ticket") return ticketWordsOf(row);
+    if (row.kind === "other") return otherWords(row);
     const one = known(row.conversationId);
     return wordsAbout(row.action, one ? quote(headline(one)) : `conversation ${row.conversationId}`, names);
   };
@@ -79,7 +100,7 @@ export const useTakeBack = () => {
     row.undoOf === null ? plainWordsOf(row) : `Taken back: ${plainWordsOf(row)}`;
   const take = (row: JournalRow, result: UndoResult): void => {
     if (row.kind === "ticket") takeTicketAnswer(client, row.ticketId, result);
-    else {
+    else if (row.kind === "conversation") {
       const before = known(row.conversationId) ?? result.conversation;
       if (before) takeAnswer(client, before, result);
     }
@@ -105,6 +126,20 @@ export const useTakeBack = () => {
     }
     await client.invalidateQueries({ queryKey: journalKeys });
   };
+  /** Finds out what became of something whose end nobody knows; nothing is done again. @returns whether that is known now */
+  const look = async (row: JournalRow): Promise<boolean> => {
+    let known = true;
+    try {
+      take(row, await callApi(postLook, { id: row.id }));
+      show({ tone: "calm", text: `It was done: ${wordsOf(row)}` });
+    } catch (error) {
+      health.failed(error);
+      show(lookWords(error));
+      known = isAppError(error) && ["intercom_unavailable", "conflict"].includes(error.code);
+    }
+    await client.invalidateQueries({ queryKey: journalKeys });
+    return known;
+  };
   const takeBackNewest = async (): Promise<void> => {
     try {
       const { rows } = await client.fetchQuery(journalQuery(null));
@@ -122,5 +157,5 @@ export const useTakeBack = () => {
       });
     }
   };
-  return { takeBack, takeBackNewest, wordsOf };
+  return { takeBack, takeBackNewest, look, wordsOf };
 };

@@ -24,7 +24,7 @@ export const fileSchema = z.object({
 });
 export type FileRef = z.infer<typeof fileSchema>;
 const isHttp = (address: string) => URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
-const address = z
+export const webAddress = z
   .string()
   .check(
     z.maxLength(longestAddress, "That address is too long."),
@@ -32,7 +32,7 @@ const address = z
   );
 const attachments = {
   files: z.optional(z.readonly(z.array(fileSchema))),
-  urls: z.optional(z.readonly(z.array(address))),
+  urls: z.optional(z.readonly(z.array(webAddress))),
 };
 type Said = {
   readonly text: string;

@@ -76,6 +76,7 @@ export const journalInput = z.object({
 });
 
 export const undoInput = z.object({ id: z.uuid(), key: z.uuid() });
+export const lookInput = z.object({ id: z.uuid() });
 
 export const ticketInput = z.object({ id: numericId, fresh: z.optional(z.literal("1")) });
 

@@ -9,7 +9,7 @@ type RowFacts = {
   /** When it began, unix seconds. */
   readonly at: number;
   readonly who: { readonly memberId: string; readonly name: string; readonly isMe: boolean };
-  /** `running` also where the process that did it died and nobody has looked yet. */
+  /** `unknown` also where the process that did it died, and nobody has looked yet. */
   readonly outcome: "done" | "failed" | "unknown" | "running";
   /** Whether the one who asks can still take it back, as far as the journal tells: what others have changed since shows only then. */
   readonly undoable: boolean;
@@ -30,8 +30,25 @@ export type TicketJournalRow = RowFacts & {
   readonly action: TicketAction;
 };
 
+/** What is done beside the tables of actions, and cannot be taken back. */
+export type OtherAction =
+  | {
+      readonly kind: "new-conversation";
+      readonly contactId: string;
+      readonly subject: string;
+      readonly text: string;
+    }
+  | { readonly kind: "contact-note"; readonly contactId: string; readonly text: string };
+
+export type OtherRow = RowFacts & {
+  readonly kind: "other";
+  /** Where it was written, or what was begun; null while nobody knows. */
+  readonly conversationId: string | null;
+  readonly action: OtherAction;
+};
+
 /** One action that was done through Switchyard. */
-export type JournalRow = ConversationRow | TicketJournalRow;
+export type JournalRow = ConversationRow | TicketJournalRow | OtherRow;
 
 /** Newest first, at most 50: mine, or whatever was done to one conversation or one ticket. */
 export const getJournal = endpoint<{ readonly rows: readonly JournalRow[] }>()({
@@ -51,4 +68,15 @@ export const postUndo = endpoint<UndoResult>()({
   method: "POST",
   path: "/api/journal/:id/undo",
   input: () => import("./inputs").then((all) => all.undoInput),
+});
+
+/**
+ * Finds out what became of one's own action whose end nobody knows; never does it again. Answers as the action would have.
+ * @throws `intercom_unavailable` where it surely was not done, `outcome_unknown` where nobody can tell even now, `conflict` where its end
+ * is known or it is another member's
+ */
+export const postLook = endpoint<UndoResult>()({
+  method: "POST",
+  path: "/api/journal/:id/look",
+  input: () => import("./inputs").then((all) => all.lookInput),
 });

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { isHeld, isHeldOnTicket } from "@/lib/actions/held";
-import { actionInputSchema, fileSchema } from "@/lib/actions/input";
+import { actionInputSchema, fileSchema, webAddress } from "@/lib/actions/input";
 import { longestAddress, longestMessage, longestTitle, mostAttachments } from "@/lib/actions/limits";
 import { ticketActionSchema } from "@/lib/actions/ticket-input";
 import { storableText } from "@/lib/core/text";
@@ -93,6 +93,11 @@ export const replyId = z.object({ id: z.uuid() });
 export const newConversationInput = z.object({
   key: z.uuid(),
   contactId,
+  urls: z.optional(
+    z
+      .array(webAddress)
+      .check(z.maxLength(mostAttachments, `At most ${mostAttachments} attachments go with it.`)),
+  ),
   /** "" for none. */
   subject: text().check(z.trim(), z.maxLength(longestTitle, `At most ${longestTitle} characters.`)),
   text: text().check(

@@ -48,6 +48,12 @@ it("begins one in the contact's own name, once for a key", async () => {
   expect(conversation?.source.body).toContain(one.text);
 });
 
+it("takes files along that Intercom fetches from their addresses", async () => {
+  const { conversationId } = await begin(lead(), { ...input(), urls: ["https://example.com/manual.pdf"] });
+  const conversation = workspace.control.store().conversations.get(conversationId);
+  expect(conversation?.source.attachments).toHaveLength(1);
+});
+
 it("is nothing that an agent may do", async () => {
   await expect(begin(desk.ctxFor(), input())).rejects.toMatchObject({ code: "forbidden" });
   expect(begun()).toEqual([]);

@@ -6,6 +6,7 @@ import { AppError, isAppError } from "@/lib/core/errors";
 import { searchConversations } from "@/lib/intercom/conversations";
 import { createConversation } from "@/lib/intercom/new-conversation";
 import type { Ctx } from "@/lib/server/context";
+import { noConversation } from "@/lib/server/journal/rows";
 import { renewLists } from "./get-conversation";
 import { plainText } from "./plain-text";
 
@@ -14,6 +15,8 @@ type Input = {
   readonly contactId: string;
   readonly subject: string;
   readonly text: string;
+  /** Where Intercom fetches files from. */
+  readonly urls?: readonly string[] | undefined;
 };
 type Begun = { readonly conversationId: string };
 
@@ -41,6 +44,8 @@ const find = async (ctx: Ctx, { contactId, text }: Input, sinceMs: number): Prom
   return found ? { conversationId: found.id } : null;
 };
 
+const conversationOf = (id: string) => ({ kind: "conversation", id }) as const;
+
 /** Intercom's search knows of what is new only after a while. `pause` is the wait between two looks; only tests replace it. */
 export const beginConversationWith =
   (pause: (ms: number) => Promise<void>) =>
@@ -54,7 +59,7 @@ export const beginConversationWith =
     if (teammateId === null)
       throw new AppError("forbidden", "Your e-mail address belongs to no teammate in Intercom.");
     const ctx: Ctx = { ...caller, signal: new AbortController().signal };
-    const { key, contactId, subject, text } = input;
+    const { key, contactId, subject, text, urls = [] } = input;
     const look = async (sinceMs: number): Promise<Begun | null> => {
       const first = await find(ctx, input, sinceMs);
       if (first) return first;
@@ -68,6 +73,7 @@ export const beginConversationWith =
           contactId,
           body: textToHtml(text),
           ...(subject === "" ? {} : { subject }),
+          ...(urls.length === 0 ? {} : { attachmentUrls: urls }),
         });
         return { conversationId: made.conversation_id };
       } catch (error) {
@@ -77,9 +83,15 @@ export const beginConversationWith =
         throw error;
       }
     };
-    const action = { kind: "new-conversation", contactId, subject, text };
-    const entry = { key, subject: { kind: "conversation", id: "0" }, action, before: null } as const;
-    const { result } = await ctx.journal.around(entry, run, ({ startedAtMs }) => look(startedAtMs));
+    const attached = urls.length === 0 ? {} : { urls };
+    const action = { kind: "new-conversation", contactId, subject, text, ...attached };
+    const entry = { key, subject: conversationOf(noConversation), action, before: null };
+    const { result } = await ctx.journal.around(
+      entry,
+      run,
+      ({ startedAtMs }) => look(startedAtMs),
+      ({ conversationId }) => conversationOf(conversationId),
+    );
     renewLists(ctx);
     return result;
   };

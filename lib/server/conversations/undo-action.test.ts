@@ -198,6 +198,23 @@ describe("taking back", () => {
     expect(test.writes()).toHaveLength(2);
   });
 
+  it("by two at the same moment is done by one of them, and the other is told", async () => {
+    const id = test.plant({ tags: [] });
+    const { journalId } = await test.act(test.adaCtx(), id, {
+      kind: "add-participant",
+      who: { email: `${randomUUID()}@acme.test` },
+    });
+    test.workspace.control.clearLedger();
+    const both = await Promise.allSettled([undo(journalId), undo(journalId, test.luisCtx())]);
+    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(both.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { code: "undo_outdated" },
+    });
+    expect(test.writes()).toHaveLength(1);
+    const { rows } = await listJournal(test.adaCtx(), { conversation: id });
+    expect(rows.filter(({ undoOf, outcome }) => undoOf === journalId && outcome === "done")).toHaveLength(1);
+  });
+
   it("sees what was changed in Intercom itself, though nobody here has", async () => {
     const id = test.plant();
     const { journalId } = await test.act(test.adaCtx(), id, { kind: "close" });

@@ -151,7 +151,10 @@ export const attempts = pgTable(
     /** `{ value }` when done, `{ error }` when failed or unknown. */
     response: jsonb("response"),
   },
-  (table) => [unique("attempts_key").on(table.memberId, table.key)],
+  (table) => [
+    unique("attempts_key").on(table.memberId, table.key),
+    index("attempts_by_journal").on(table.journalId),
+  ],
 );
 
 /** Saved queries. A deleted one is kept for a while, so that deleting can be taken back. */

@@ -84,6 +84,32 @@ const writeIntent = (db: Database, memberId: string, entry: JournalEntry, journa
     undoOf: entry.undoOf ?? null,
   });
 
+/**
+ * Two who take back the same row at the same moment would both find that it still stands. They queue here, and the second one is told;
+ * once the first one has ended, its outcome tells whoever asks.
+ */
+const refuseSecondUndo = async (db: Database, undoOf: string): Promise<void> => {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${undoOf}, 0))`);
+  const { rows } = await db.execute(sql`
+    select 1 from ${journal} i join ${attempts} a on a.journal_id = i.journal_id
+    where i.undo_of = ${undoOf} and i.kind = 'intent' and a.state = 'started' and a.lease_until >= now()`);
+  if (rows.length > 0)
+    throw new AppError(
+      "undo_outdated",
+      "Somebody is taking it back at this moment, so nothing more was done.",
+    );
+};
+
+const beginTry = async (
+  db: Database,
+  memberId: string,
+  entry: JournalEntry,
+  journalId: string,
+): Promise<void> => {
+  if (entry.undoOf) await refuseSecondUndo(db, entry.undoOf);
+  await writeIntent(db, memberId, entry, journalId);
+};
+
 const start = async (db: Database, memberId: string, entry: JournalEntry): Promise<Held | null> => {
   const journalId = randomUUID();
   const [row] = await db
@@ -100,7 +126,7 @@ const start = async (db: Database, memberId: string, entry: JournalEntry): Promi
     .onConflictDoNothing()
     .returning();
   if (!row) return null;
-  await writeIntent(db, memberId, entry, journalId);
+  await beginTry(db, memberId, entry, journalId);
   return heldOf(row);
 };
 
@@ -138,7 +164,15 @@ const mismatch = (): AppError =>
     "This was already used for another action. Reload the page and do it again.",
   );
 
-const claimExisting = async (db: Database, memberId: string, entry: JournalEntry): Promise<Claim> => {
+/** `look`: only to find out what became of an earlier try; nothing is begun. */
+export type Mode = "act" | "look";
+
+const claimExisting = async (
+  db: Database,
+  memberId: string,
+  entry: JournalEntry,
+  mode: Mode,
+): Promise<Claim> => {
   const { attempt, isDead } = await lockedRow(db, memberId, entry.key);
   if (attempt.requestHash !== requestHash(entry)) throw mismatch();
   switch (attempt.state) {
@@ -151,8 +185,9 @@ const claimExisting = async (db: Database, memberId: string, entry: JournalEntry
     case "unknown":
       return { kind: "look", held: await takeTurn(db, attempt, null) };
     case "failed": {
+      if (mode === "look") return { kind: "ended", attempt };
       const journalId = randomUUID();
-      await writeIntent(db, memberId, entry, journalId);
+      await beginTry(db, memberId, entry, journalId);
       return { kind: "run", held: await takeTurn(db, attempt, { journalId }) };
     }
   }
@@ -162,10 +197,10 @@ const claimExisting = async (db: Database, memberId: string, entry: JournalEntry
  * Decides what this call does about the key, and stores the intent where it is to run.
  * @throws AppError `idempotency_mismatch`, `database_unavailable`
  */
-export const claim = (memberId: string, entry: JournalEntry): Promise<Claim> =>
+export const claim = (memberId: string, entry: JournalEntry, mode: Mode = "act"): Promise<Claim> =>
   inTransaction(async (db) => {
-    const held = await start(db, memberId, entry);
-    return held ? { kind: "run", held } : claimExisting(db, memberId, entry);
+    const held = mode === "look" ? null : await start(db, memberId, entry);
+    return held ? { kind: "run", held } : claimExisting(db, memberId, entry, mode);
   });
 
 export const findAttempt = async (memberId: string, key: string) => {
@@ -176,6 +211,17 @@ export const findAttempt = async (memberId: string, key: string) => {
       .where(ofKey(memberId, key)),
   );
   return row ?? null;
+};
+
+/** The key under which a member did what a row says; null for another member's, and for what is not known any more. */
+export const keyOfRow = async (memberId: string, journalId: string): Promise<string | null> => {
+  const [row] = await withDatabase((db) =>
+    db
+      .select({ key: attempts.key })
+      .from(attempts)
+      .where(and(eq(attempts.memberId, memberId), eq(attempts.journalId, journalId))),
+  );
+  return row?.key ?? null;
 };
 
 const stillHeld = (held: Held) =>
@@ -203,7 +249,11 @@ export type End = {
 };
 
 /** Stores how it ended, once: whoever has lost the turn meanwhile changes nothing. */
-export const finish = (held: Held, entry: JournalEntry, end: End): Promise<void> =>
+export const finish = (
+  held: Held,
+  { subject, action }: Pick<JournalEntry, "subject" | "action">,
+  end: End,
+): Promise<void> =>
   inTransaction(async (db) => {
     const [row] = await db
       .update(attempts)
@@ -216,8 +266,8 @@ export const finish = (held: Held, entry: JournalEntry, end: End): Promise<void>
       kind: "outcome",
       at: sql`now()`,
       memberId: held.memberId,
-      ...subjectColumns(entry.subject),
-      action: storable(entry.action),
+      ...subjectColumns(subject),
+      action: storable(action),
       outcome: end.state,
       errorCode: end.errorCode,
       result: "value" in end.response ? storable(end.response.value) : null,

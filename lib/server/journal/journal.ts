@@ -12,6 +12,9 @@ export type JournalEntry = {
   readonly undoOf?: string | null;
 };
 
+/** What only the result tells of what something was done to, such as a conversation that was begun by it. */
+export type SubjectOf<T> = (result: T) => Subject;
+
 /** What the row says of an earlier try with the same key. */
 export type EarlierTry = {
   readonly journalId: string;
@@ -33,6 +36,8 @@ export type EarlierTry = {
  * When `look` finds that the earlier try surely had no effect (null), the call answers `intercom_unavailable`, and the next one
  * with the same key may run. When `look` throws, the outcome stays unknown and the call answers `outcome_unknown`.
  *
+ * A row is taken back by one at a time: while one call with its `undoOf` runs, another one is refused (`undo_outdated`).
+ *
  * `T` is stored as JSON for those who ask again; keep it small (ids, not bodies) and free of `undefined`.
  */
 export type Journal = {
@@ -41,5 +46,7 @@ export type Journal = {
     run: () => Promise<T>,
     /** Finds out by reading whether the earlier try took effect: its result, or null when it surely did not. */
     look: (earlier: EarlierTry) => Promise<T | null>,
+    /** Kept with the outcome in place of the entry's subject. */
+    subjectOf?: SubjectOf<T>,
   ) => Promise<{ readonly journalId: string; readonly result: T }>;
 };

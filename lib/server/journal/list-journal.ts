@@ -27,9 +27,14 @@ const rowFor = (ctx: Ctx, row: Known, undone: ReadonlySet<string>): JournalRow =
     undone: isUndone,
     undoOf,
   };
-  return row.kind === "ticket"
-    ? { ...facts, kind: "ticket", ticketId: row.ticketId, action: row.action }
-    : { ...facts, kind: "conversation", conversationId: row.conversationId, action: row.action };
+  switch (row.kind) {
+    case "ticket":
+      return { ...facts, kind: "ticket", ticketId: row.ticketId, action: row.action };
+    case "other":
+      return { ...facts, kind: "other", conversationId: row.conversationId, action: row.action };
+    case "conversation":
+      return { ...facts, kind: "conversation", conversationId: row.conversationId, action: row.action };
+  }
 };
 
 type Asked = {

@@ -10,9 +10,10 @@ import {
   finish,
   type Held,
   leaseSeconds,
+  type Mode,
   renewLease,
 } from "./attempts";
-import type { EarlierTry, Journal, JournalEntry } from "./journal";
+import type { EarlierTry, Journal, JournalEntry, SubjectOf } from "./journal";
 import { endOf, hadNoEffect, replay, storedError, storedValue, unknownOutcome } from "./outcome";
 
 type Answer<T> = { readonly journalId: string; readonly result: T };
@@ -49,8 +50,17 @@ const note = async (held: Held, entry: JournalEntry, end: End): Promise<void> =>
   }
 };
 
-const noteDone = (held: Held, entry: JournalEntry, value: unknown): Promise<void> =>
-  note(held, entry, { state: "done", response: storedValue(value), errorCode: null });
+const noteDone = <T>(
+  held: Held,
+  entry: JournalEntry,
+  value: T,
+  subjectOf: SubjectOf<T> = () => entry.subject,
+): Promise<void> =>
+  note(
+    held,
+    { ...entry, subject: subjectOf(value) },
+    { state: "done", response: storedValue(value), errorCode: null },
+  );
 
 const noteError = (
   held: Held,
@@ -59,10 +69,15 @@ const noteError = (
   error: AppError,
 ): Promise<void> => note(held, entry, { state, response: storedError(error), errorCode: error.code });
 
-const runHeld = async <T>(held: Held, entry: JournalEntry, run: () => Promise<T>): Promise<Answer<T>> => {
+const runHeld = async <T>(
+  held: Held,
+  entry: JournalEntry,
+  run: () => Promise<T>,
+  subjectOf?: SubjectOf<T>,
+): Promise<Answer<T>> => {
   try {
     const result = await whileHeld(held, run);
-    await noteDone(held, entry, result);
+    await noteDone(held, entry, result, subjectOf);
     return { journalId: held.journalId, result };
   } catch (error) {
     const state = endOf(error);
@@ -76,6 +91,7 @@ const lookHeld = async <T>(
   held: Held,
   entry: JournalEntry,
   look: (earlier: EarlierTry) => Promise<T | null>,
+  subjectOf?: SubjectOf<T>,
 ): Promise<Answer<T>> => {
   let found: T | null;
   try {
@@ -93,7 +109,7 @@ const lookHeld = async <T>(
     await noteError(held, entry, "failed", told);
     throw told;
   }
-  await noteDone(held, entry, found);
+  await noteDone(held, entry, found, subjectOf);
   return { journalId: held.journalId, result: found };
 };
 
@@ -116,20 +132,24 @@ const waitFor = async <T>(memberId: string, key: string, turn: number): Promise<
   }
 };
 
-/** The journal of what one member does, in the database that every process shares. */
-export const createJournal = (memberId: string): Journal => ({
+/**
+ * The journal of what one member does, in the database that every process shares. Where it is there to `look`, nothing is begun: what was
+ * not done stays so, and answers what it answered.
+ */
+export const createJournal = (memberId: string, mode: Mode = "act"): Journal => ({
   around: async <T>(
     entry: JournalEntry,
     run: () => Promise<T>,
     look: (earlier: EarlierTry) => Promise<T | null>,
+    subjectOf?: SubjectOf<T>,
   ): Promise<Answer<T>> => {
     for (;;) {
-      const claimed = await claim(memberId, entry);
+      const claimed = await claim(memberId, entry, mode);
       switch (claimed.kind) {
         case "run":
-          return runHeld(claimed.held, entry, run);
+          return runHeld(claimed.held, entry, run, subjectOf);
         case "look":
-          return lookHeld(claimed.held, entry, look);
+          return lookHeld(claimed.held, entry, look, subjectOf);
         case "ended": {
           const { journalId, response } = claimed.attempt;
           return { journalId, result: asResult<T>(replay(response)) };

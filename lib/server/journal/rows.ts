@@ -2,6 +2,7 @@ import "server-only";
 import type { QueryResultRow } from "pg";
 import { queryRows } from "@/lib/server/db/database";
 import { type OnConversation, onConversation, type StoredAction } from "./conversation-row";
+import { type Other, onOther } from "./other-row";
 import { type OnTicket, onTicket } from "./ticket-row";
 
 type Row = QueryResultRow &
@@ -27,8 +28,14 @@ type KnownRow = {
 export type KnownOfConversation = KnownRow & OnConversation & { readonly conversationId: string };
 export type KnownOfTicket = KnownRow & OnTicket & { readonly ticketId: string };
 
+/** `conversationId` is null for a conversation that was to begin, while nobody knows its id. */
+type KnownOther = KnownRow & Other & { readonly conversationId: string | null };
+
 /** One action, as the journal has it. */
-export type Known = KnownOfConversation | KnownOfTicket;
+export type Known = KnownOfConversation | KnownOfTicket | KnownOther;
+
+/** Of a conversation that does not exist yet. */
+export const noConversation = "0";
 
 /** Null for an action that this release does not know. */
 const knownOf = (row: Row): Known | null => {
@@ -41,23 +48,29 @@ const knownOf = (row: Row): Known | null => {
     undoOf: row.undo_of,
   };
   if (row.conversation_id !== null) {
+    const id = row.conversation_id;
     const done = onConversation(row);
-    return done && { ...common, ...done, conversationId: row.conversation_id };
+    if (done) return { ...common, ...done, conversationId: id };
+    const other = onOther(row);
+    return other && { ...common, ...other, conversationId: id === noConversation ? null : id };
   }
   if (row.ticket_id === null) return null;
   const done = onTicket(row);
   return done && { ...common, ...done, ticketId: row.ticket_id };
 };
 
+/** What has no outcome and nobody holds any more was cut off: nobody knows whether it was done. */
 const rowsSql = (where: string): string => `
-  select i.journal_id, i.at, i.member_id, m.name, i.conversation_id, i.ticket_id, i.action, i.before, i.undo_of, o.outcome, o.result
+  select i.journal_id, i.at, i.member_id, m.name, coalesce(o.conversation_id, i.conversation_id) as conversation_id, i.ticket_id,
+    i.action, i.before, i.undo_of, coalesce(o.outcome, case when a.key is null then 'unknown' end) as outcome, o.result
   from journal i
   left join members m on m.id = i.member_id
   left join lateral (
-    select outcome, result from journal
+    select outcome, result, conversation_id from journal
     where journal_id = i.journal_id and kind = 'outcome'
     order by seq desc limit 1
   ) o on true
+  left join attempts a on a.journal_id = i.journal_id and a.state = 'started' and a.lease_until >= now()
   where i.kind = 'intent' and ${where}
   order by i.seq desc limit 50`;
 
@@ -70,7 +83,16 @@ export const rowsOfMember = (memberId: string): Promise<readonly Known[]> =>
 
 /** Newest first, at most 50. @throws AppError `database_unavailable` */
 export const rowsOfConversation = (conversationId: string): Promise<readonly Known[]> =>
-  read("journal-of-conversation", "i.conversation_id = $1", conversationId);
+  // By both its rows: where a conversation was begun, only the outcome knows which.
+  read(
+    "journal-of-conversation",
+    `i.journal_id in (
+      select journal_id from (
+        select journal_id from journal where conversation_id = $1 order by seq desc limit 120
+      ) latest
+    )`,
+    conversationId,
+  );
 
 /** Newest first, at most 50. @throws AppError `database_unavailable` */
 export const rowsOfTicket = (ticketId: string): Promise<readonly Known[]> =>

@@ -1,0 +1,43 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { journalQuery } from "@/components/data/journal-query";
+import { unsure } from "@/components/data/unsure";
+import { whenSettled } from "@/components/ui/when-settled";
+import { daySeconds } from "@/lib/core/time";
+import { canLook } from "./can-look";
+import { useTakeBack } from "./use-take-back";
+
+/** What was left open longer ago is a matter for the journal. */
+const isRecent = (at: number): boolean => Date.now() / 1000 - at < daySeconds;
+
+/** What nobody knew the end of when a page went away is shown as unknown by the next one, here or on another device. */
+export const useUnsureOfBefore = (): void => {
+  const client = useQueryClient();
+  const { look, wordsOf } = useTakeBack();
+  const latest = useRef({ look, wordsOf });
+  latest.current = { look, wordsOf };
+  useEffect(() => {
+    const read = async () => {
+      const { rows } = await client.fetchQuery(journalQuery(null));
+      for (const row of rows) {
+        if (row.kind !== "conversation" || !canLook(row) || !isRecent(row.at)) continue;
+        const { id: key, conversationId, action } = row;
+        const isShown = unsure
+          .all()
+          .some(
+            (one) =>
+              one.conversationId === conversationId && JSON.stringify(one.action) === JSON.stringify(action),
+          );
+        if (isShown) continue;
+        const words = `Nobody knows yet whether this was done: ${latest.current.wordsOf(row)}.`;
+        const lookFor = async () => {
+          if (await latest.current.look(row)) unsure.remove(key);
+        };
+        unsure.add({ key, conversationId, action, words, look: () => void lookFor() });
+      }
+    };
+    // Where it cannot be read, the journal's own page says so to whoever asks.
+    return whenSettled(() => void read().catch(() => undefined));
+  }, [client]);
+};

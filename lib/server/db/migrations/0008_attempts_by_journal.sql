@@ -1,0 +1,1 @@
+CREATE INDEX "attempts_by_journal" ON "attempts" USING btree ("journal_id");
