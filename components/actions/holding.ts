@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { MovedCase, PerformOptions } from "@/components/data/actions-port";
-import { goOnWith, handOver, takeBackOutgoing } from "@/components/data/outgoing";
+import { goOnWith, handOver } from "@/components/data/outgoing";
+import { takeBackOutgoing } from "@/components/data/take-back-outgoing";
 import type { UndoStack } from "@/components/data/undo-stack";
 import type { HeldAction } from "@/lib/actions/held";
 import { actionTable } from "@/lib/actions/table";
@@ -23,15 +24,14 @@ export type HoldingParts = {
 /** What says something goes to the server, which waits before it sends: until then it is taken back as anything else is. */
 export const createHolding = (parts: HoldingParts) => {
   const { client, stack, notify } = parts;
-  const told = (work: Promise<void>, done?: string) =>
+  const told = (work: Promise<string | null>) =>
     void work.then(
-      () => {
-        if (done !== undefined) notify({ tone: "done", text: done });
+      (text) => {
+        if (text !== null) notify({ tone: "done", text });
       },
       (error: unknown) => notify({ tone: "failed", text: isAppError(error) ? error.message : String(error) }),
     );
-  const takeBack = (key: string) =>
-    told(takeBackOutgoing(client, parts.owner(), key), "Taken back. Your words are where you wrote them.");
+  const takeBack = (key: string) => told(takeBackOutgoing(client, parts.owner(), key));
   /** `z` finds it, whichever page handed it over. */
   const remember = (key: string, action: HeldAction) => {
     if (stack.find(key) === null)
@@ -55,7 +55,7 @@ export const createHolding = (parts: HoldingParts) => {
           conversation,
           action,
           seen,
-          goAhead: () => told(goOnWith(client, key, true)),
+          goAhead: () => told(goOnWith(client, key, true).then(() => null)),
           onLeave: () => takeBack(key),
         });
     } catch (error) {

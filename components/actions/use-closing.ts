@@ -1,7 +1,8 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import { draftStore, isEmptyDraft } from "@/components/data/draft-store";
+import { isEmptyDraft } from "@/components/data/draft";
+import { draftStore } from "@/components/data/draft-store";
 import { useSetting } from "@/components/data/settings";
 import { useWorkspace } from "@/components/data/workspace-query";
 import type { ConversationSummary } from "@/lib/conversation/model";

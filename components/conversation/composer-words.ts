@@ -1,4 +1,4 @@
-import { type Draft, isEmptyDraft } from "@/components/data/draft-store";
+import { type Draft, isEmptyDraft } from "@/components/data/draft";
 import { longestMessage } from "@/lib/actions/limits";
 import type { ComposerMode } from "@/lib/api/composer-modes";
 

@@ -39,6 +39,35 @@ type Call = { method: string; path: string; body: Record<string, unknown> };
 let calls: Call[] = [];
 let server = new Map<string, Outgoing>();
 let offline = false;
+/** The method whose next call is done, and its answer lost. */
+let lost: string | null = null;
+/** What the server knows of, though it lists it no more. */
+let past = new Map<string, Outgoing>();
+
+const picture = () => new File(["x"], "shot.png", { type: "image/png" });
+const dropOf = (files: readonly File[]) => ({ dataTransfer: { files, types: ["Files"] } });
+
+/** Takes any file; happy-dom's own would ask the network. */
+class TakingRequest {
+  responseType = "";
+  response: unknown = null;
+  status = 0;
+  readonly upload = {};
+  onload: (() => void) | null = null;
+  onloadend: (() => void) | null = null;
+  open(): void {}
+  setRequestHeader(): void {}
+  abort(): void {}
+  send(file: File): void {
+    queueMicrotask(() => {
+      const { name, type: contentType, size: sizeBytes } = file;
+      this.status = 200;
+      this.response = { uploadId: crypto.randomUUID(), name, contentType, sizeBytes };
+      this.onload?.();
+      this.onloadend?.();
+    });
+  }
+}
 
 const answer = ({ method, path, body }: Call): unknown => {
   const key = path.split("/")[3] ?? "";
@@ -61,7 +90,8 @@ const answer = ({ method, path, body }: Call): unknown => {
   }
   const one = server.get(key);
   if (method === "DELETE" && one) server.set(key, { ...one, state: "taken_back", dueInMs: 0 });
-  return server.get(key) ?? conversation;
+  if (path.startsWith("/api/outgoing/")) return server.get(key) ?? past.get(key);
+  return conversation;
 };
 
 beforeEach(() => {
@@ -72,11 +102,21 @@ beforeEach(() => {
   calls = [];
   server = new Map();
   offline = false;
+  lost = null;
+  past = new Map();
+  vi.stubGlobal("XMLHttpRequest", TakingRequest);
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
     if (offline) throw new TypeError("offline");
     const call = { method: init.method ?? "GET", path, body: JSON.parse(String(init.body ?? "{}")) };
     calls.push(call);
-    return Response.json(answer(call));
+    const body = answer(call);
+    if (call.method === lost && path.startsWith("/api/outgoing")) {
+      lost = null;
+      throw new TypeError("broken off");
+    }
+    if (body === undefined)
+      return Response.json({ error: { code: "not_found", message: "Not known." } }, { status: 404 });
+    return Response.json(body);
   });
 });
 afterEach(() => {
@@ -107,7 +147,9 @@ const show = (mode: ComposerMode | null = null, maySpeak = true) => {
   return render(
     <QueryClientProvider client={client}>
       <ToastProvider>
-        <Composer {...shared} />
+        <main>
+          <Composer {...shared} />
+        </main>
         <OutgoingDock />
       </ToastProvider>
     </QueryClientProvider>,
@@ -149,6 +191,99 @@ describe("the field to write in", () => {
     expect(pendingActions.all()).toEqual([]);
     expect(draftStore.get("m1", "7").draft.key).not.toBe(posts()[0]?.body.key);
     await waitFor(() => expect(screen.queryByRole("button", { name: /Take back/ })).toBeNull());
+  });
+
+  it("gets them back once, however often that is pressed, also where the answer is lost", async () => {
+    show();
+    write("Too early");
+    fireEvent.click(screen.getByRole("button", { name: "Send" }));
+    const back = await screen.findByRole("button", { name: /Take back/ });
+    lost = "DELETE";
+    for (let press = 0; press < 3; press += 1) fireEvent.click(back);
+    await waitFor(() => expect(field().value).toBe("Too early"));
+    await waitFor(() => expect(screen.queryByRole("button", { name: /Take back/ })).toBeNull());
+    expect(field().value).toBe("Too early");
+    expect(await screen.findAllByText(/^Taken back/)).toHaveLength(1);
+  });
+
+  it("is handed over where only the answer was lost, so that nobody sends it a second time", async () => {
+    show();
+    write("Once");
+    lost = "POST";
+    fireEvent.click(screen.getByRole("button", { name: "Send" }));
+    await screen.findByRole("button", { name: /Take back/ });
+    expect(field().value).toBe("");
+    expect(screen.queryByText(/Not sent/)).toBeNull();
+    expect([...server.values()]).toHaveLength(1);
+  });
+
+  it("has the words again that its page took with it before the server had them, under their key", async () => {
+    draftStore.write("m1", "7", { text: "In a tunnel" });
+    const going = draftStore.get("m1", "7").draft;
+    draftStore.handOver("m1", "7", going);
+    draftStore.reload();
+    show();
+    await waitFor(() => expect(field().value).toBe("In a tunnel"));
+    fireEvent.click(screen.getByRole("button", { name: "Send" }));
+    await waitFor(() => expect(posts()).toHaveLength(1));
+    expect(posts()[0]?.body.key).toBe(going.key);
+  });
+
+  it("stays empty where the server had them, though it was long ago", async () => {
+    draftStore.write("m1", "7", { text: "Sent long ago" });
+    const going = draftStore.get("m1", "7").draft;
+    draftStore.handOver("m1", "7", going);
+    draftStore.reload();
+    past.set(going.key, {
+      key: going.key,
+      conversationId: "7",
+      action: { kind: "reply", text: "Sent long ago" },
+      state: "sent",
+      dueInMs: 0,
+      createdAtMs: 0,
+      problem: null,
+    });
+    show();
+    await waitFor(() => expect(localStorage.getItem("switchyard:draft:m1:7")).toBeNull());
+    expect(field().value).toBe("");
+  });
+
+  it("says where the browser keeps nothing, and when the server has it at least", async () => {
+    vi.stubGlobal("localStorage", {
+      length: 0,
+      getItem: () => null,
+      removeItem: () => undefined,
+      setItem: () => {
+        throw new DOMException("full", "QuotaExceededError");
+      },
+    });
+    show();
+    write("No room");
+    expect(screen.getByText("This browser keeps no drafts: send before you leave")).toBeTruthy();
+    expect(await screen.findByText("Draft kept on the server only", {}, { timeout: 5000 })).toBeTruthy();
+    draftStore.clear("m1", "7");
+  });
+
+  it.each([
+    ["dropped on the conversation", () => fireEvent.drop(screen.getByRole("main"), dropOf([picture()]))],
+    ["pasted", () => fireEvent.paste(field(), { clipboardData: { files: [picture()], types: ["Files"] } })],
+  ])("takes a file that is %s, and sends it along", async (_, give) => {
+    show();
+    give();
+    const files = await screen.findByRole("list", { name: "Attachments" });
+    await waitFor(() => expect(files.textContent).toContain("shot.png"));
+    await screen.findByRole("button", { name: "Remove shot.png" });
+    fireEvent.click(screen.getByRole("button", { name: "Send" }));
+    await waitFor(() =>
+      expect(posts()[0]?.body.action).toMatchObject({ kind: "reply", files: [{ name: "shot.png" }] }),
+    );
+  });
+
+  it("takes no file of what is pasted as words", async () => {
+    show();
+    const both = { clipboardData: { files: [picture()], types: ["text/plain", "Files"] } };
+    fireEvent.paste(field(), both);
+    expect(screen.queryByRole("list", { name: "Attachments" })).toBeNull();
   });
 
   it("keeps the words, and their key, where they could not be handed over", async () => {

@@ -1,7 +1,7 @@
 "use client";
 import { type FocusEvent, useEffect, useMemo, useRef, useState } from "react";
 import { type OfferedCommand, useOfferCommands } from "@/components/data/commands-port";
-import { isEmptyDraft } from "@/components/data/draft-store";
+import { isEmptyDraft } from "@/components/data/draft";
 import { cx } from "@/components/ui/cx";
 import { latePart } from "@/components/ui/late-part";
 import { useDroppedFiles } from "@/components/ui/use-dropped-files";

@@ -2,7 +2,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { conversationKey } from "@/components/data/conversation-query";
-import { type Draft, draftStore, isEmptyDraft } from "@/components/data/draft-store";
+import { type Draft, isEmptyDraft } from "@/components/data/draft";
+import { draftStore } from "@/components/data/draft-store";
 import { draftsQuery, saveDraftSoon } from "@/components/data/draft-sync";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";

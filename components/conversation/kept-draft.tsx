@@ -1,5 +1,5 @@
 "use client";
-import { isEmptyDraft } from "@/components/data/draft-store";
+import { isEmptyDraft } from "@/components/data/draft";
 import { PageLink } from "@/components/ui/page-link";
 import { useDraft } from "./use-draft";
 

@@ -12,6 +12,7 @@ import { can } from "@/lib/access/roles";
 import { placeOf, subjectHref } from "@/lib/actions/subject";
 import { useComposerPlace } from "./composer-place";
 import { isOnItsWay, OutgoingLine } from "./outgoing-line";
+import { useLeftBehind } from "./use-left-behind";
 import { useOutgoingEnds } from "./use-outgoing-ends";
 
 const NewConversationDialog = latePart("The form for a new conversation", () =>
@@ -63,6 +64,7 @@ const Dock = ({ owner }: { owner: string }) => {
   const messages = useOutgoing();
   const open = useComposerPlace();
   useOutgoingEnds(messages, owner);
+  useLeftBehind(owner);
   useDraftsOfOthers(
     owner,
     messages.flatMap(({ state, key }) => (state === "taken_back" ? [] : [key])),

@@ -109,6 +109,14 @@ export const ReplyPicker = ({
         label="Saved replies"
         placeholder="Find a reply by its name or words …"
         items={items}
+        preview={(id) => {
+          const one = all.find((reply) => reply.id === id);
+          return (
+            <p dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+              {one ? fillPlaceholders(one.text, facts) : null}
+            </p>
+          );
+        }}
         warning={warning}
         empty={
           data === undefined

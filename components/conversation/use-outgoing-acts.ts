@@ -1,7 +1,8 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { goOnWith, type OutgoingHere, takeBackOutgoing } from "@/components/data/outgoing";
+import { goOnWith, type OutgoingHere } from "@/components/data/outgoing";
+import { takeBackOutgoing } from "@/components/data/take-back-outgoing";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import { isAppError } from "@/lib/core/errors";
@@ -15,17 +16,17 @@ export const useOutgoingActs = () => {
   const { show } = useToasts();
   const owner = useWorkspace()?.me.memberId ?? "";
   return useMemo(() => {
-    const told = (work: Promise<void>, done?: string) =>
+    const told = (work: Promise<string | null>) =>
       void work.then(
-        () => {
-          if (done !== undefined) show({ tone: "calm", text: done });
+        (text) => {
+          if (text !== null) show({ tone: "calm", text });
         },
         (error: unknown) => show({ tone: "late", text: whyOf(error) }),
       );
     return {
-      takeBack: ({ key }: Pick<OutgoingHere, "key">) =>
-        told(takeBackOutgoing(client, owner, key), "Taken back. Your words are where you wrote them."),
-      goOn: ({ key }: Pick<OutgoingHere, "key">, anyway = false) => told(goOnWith(client, key, anyway)),
+      takeBack: ({ key }: Pick<OutgoingHere, "key">) => told(takeBackOutgoing(client, owner, key)),
+      goOn: ({ key }: Pick<OutgoingHere, "key">, anyway = false) =>
+        told(goOnWith(client, key, anyway).then(() => null)),
     };
   }, [client, show, owner]);
 };

@@ -6,6 +6,7 @@ import { draftStore } from "@/components/data/draft-store";
 import { hideOutgoing, type OutgoingHere, showOutgoing } from "@/components/data/outgoing";
 import { type QueueList, withRow } from "@/components/data/queue-list";
 import { countsKey, queueKeys } from "@/components/data/queue-query";
+import { restoreWords } from "@/components/data/take-back-outgoing";
 import { ticketQuery } from "@/components/data/ticket-query";
 import { useToasts } from "@/components/ui/toasts";
 import { placeOf } from "@/lib/actions/subject";
@@ -49,6 +50,8 @@ export const useOutgoingEnds = (messages: readonly OutgoingHere[], owner: string
         if (document.visibilityState === "visible")
           toasts.show({ tone: "calm", text: `${actionTable[message.action.kind].done}.` });
       } else if (message.state !== "sent") hideOutgoing(message.key);
+      // Where the answer to taking it back was lost, the list tells that it worked.
+      if (message.state === "taken_back") restoreWords(owner, message);
     }
   }, [messages, owner, client, toasts]);
 };

@@ -1,6 +1,7 @@
 "use client";
 import { useRef } from "react";
-import { type Draft, draftStore, isEmptyDraft } from "@/components/data/draft-store";
+import { type Draft, isEmptyDraft } from "@/components/data/draft";
+import { draftStore } from "@/components/data/draft-store";
 import { saveDraftSoon } from "@/components/data/draft-sync";
 import type { HandOver } from "@/components/data/outgoing";
 import { useToasts } from "@/components/ui/toasts";

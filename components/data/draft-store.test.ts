@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { draftStore, isEmptyDraft } from "./draft-store";
+import { isEmptyDraft } from "./draft";
+import { draftStore } from "./draft-store";
 
 const [owner, id] = ["ann", "7"];
 const now = () => draftStore.get(owner, id);
@@ -79,6 +80,32 @@ describe("a draft in this browser", () => {
     draftStore.handOver(owner, id, going);
     expect(draftStore.baseOfGoing(going.key)).toBe(5);
     expect(now().draft).toMatchObject({ text: "", base: 5, dirty: true });
+  });
+
+  it("is asked about by the next page where its own was gone before that was certain, and by no other tab", () => {
+    write("In a tunnel");
+    const going = now().draft;
+    draftStore.handOver(owner, id, going);
+    expect(draftStore.leftBehind(owner)).toEqual([]);
+    draftStore.reload();
+    expect(draftStore.leftBehind(owner)).toEqual([{ id, draft: going }]);
+    expect(draftStore.leftBehind("ben")).toEqual([]);
+    draftStore.putBack(owner, id, going);
+    expect(draftStore.leftBehind(owner)).toEqual([]);
+    expect(now().draft).toMatchObject({ text: "In a tunnel", key: going.key });
+  });
+
+  it("is left alone while another tab before one's eyes is handing it over", () => {
+    const stop = draftStore.subscribe(() => undefined);
+    write("From the other tab");
+    const going = now().draft;
+    const place = "switchyard:draft:ann:7";
+    draftStore.reload();
+    localStorage.setItem(place, JSON.stringify({ ...going, text: "", key: "k2", going }));
+    dispatchEvent(new StorageEvent("storage", { key: place }));
+    expect(now().going).toEqual(going);
+    expect(draftStore.leftBehind(owner)).toEqual([]);
+    stop();
   });
 
   it("loses nothing that was written while another was handed over", () => {

@@ -1,15 +1,6 @@
-import { mostAttachments } from "@/lib/actions/limits";
-import { type ComposerMode, composerModes } from "@/lib/api/composer-modes";
 import type { DraftContent, StoredDraft } from "@/lib/api/drafts";
+import { type Draft, emptyDraft, isEmptyDraft, isObject, readDraft } from "./draft";
 import { draftPlace, unkeptDrafts } from "./draft-place";
-
-/** What is being written in one place, as this browser has it. Places are those of `lib/actions/subject.ts`. */
-export type Draft = DraftContent & {
-  /** The server's version that it began from; 0 for none. */
-  readonly base: number;
-  /** Written since the server was last told. */
-  readonly dirty: boolean;
-};
 
 /** What the browser keeps of one place. */
 type Record = {
@@ -20,50 +11,6 @@ type Record = {
   readonly kept: boolean;
   /** What another device has written meanwhile; a person decides. */
   readonly theirs: StoredDraft | null;
-};
-
-const emptyDraft = (mode: ComposerMode = "reply", contactId: string | null = null): Draft => ({
-  text: "",
-  mode,
-  key: crypto.randomUUID(),
-  files: [],
-  urls: [],
-  contactId,
-  base: 0,
-  dirty: false,
-});
-
-export const isEmptyDraft = ({ text, files, urls }: DraftContent): boolean =>
-  text === "" && files.length === 0 && urls.length === 0;
-
-const isObject = (value: unknown): value is Readonly<{ [name: string]: unknown }> =>
-  typeof value === "object" && value !== null;
-
-const isFile = (value: unknown): value is DraftContent["files"][number] =>
-  isObject(value) &&
-  typeof value.uploadId === "string" &&
-  typeof value.name === "string" &&
-  typeof value.contentType === "string" &&
-  typeof value.sizeBytes === "number";
-
-const textsIn = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === "string").slice(0, mostAttachments) : [];
-
-/** What an earlier version of the page has stored lacks what came later. */
-const readDraft = (value: unknown): Draft | null => {
-  if (!isObject(value) || typeof value.text !== "string" || typeof value.key !== "string") return null;
-  const mode = composerModes.find((one) => one === value.mode);
-  if (mode === undefined) return null;
-  return {
-    text: value.text,
-    key: value.key,
-    mode,
-    files: Array.isArray(value.files) ? value.files.filter(isFile).slice(0, mostAttachments) : [],
-    urls: textsIn(value.urls),
-    contactId: typeof value.contactId === "string" ? value.contactId : null,
-    base: typeof value.base === "number" ? value.base : 0,
-    dirty: value.dirty !== false,
-  };
 };
 
 const unwritten: Record = { draft: emptyDraft(), going: null, kept: true, theirs: null };
@@ -93,6 +40,8 @@ const keep = (place: string, record: Record): boolean => {
 };
 
 const records = new Map<string, Record>();
+/** Keys that this page, or another tab before its eyes, is handing over at this moment. */
+const handing = new Set<string>();
 const listeners = new Set<() => void>();
 const tell = () => {
   for (const listener of listeners) listener();
@@ -120,7 +69,11 @@ const set = (place: string, next: Record): void => {
 // Another tab has written, or everything was cleared: what stands here is that.
 const onStorage = ({ key }: StorageEvent) => {
   if (key === null) records.clear();
-  else if (!records.delete(key)) return;
+  else {
+    const { going } = load(key);
+    if (going !== null) handing.add(going.key);
+    if (!records.delete(key)) return;
+  }
   tell();
 };
 
@@ -162,6 +115,7 @@ export const draftStore = {
     const now = recordAt(place);
     // What the server has of it, perhaps a letter behind, is to go as well.
     const { base } = draft;
+    handing.add(draft.key);
     const empty = { ...emptyDraft(draft.mode, draft.contactId), base, dirty: base > 0 };
     set(place, { ...now, draft: empty, going: draft });
   },
@@ -170,13 +124,21 @@ export const draftStore = {
     [...records.values()].find(({ going }) => going?.key === key)?.going?.base ?? 0,
   /** It is the server's now, which has forgotten the draft with it. */
   handedOver: (owner: string, id: string, key: string): void => {
+    handing.delete(key);
     const place = draftPlace(owner, id);
     const now = recordAt(place);
     if (now.going?.key === key) set(place, { ...now, going: null });
     else if (now.draft.key === key) set(place, { ...now, draft: emptyDraft(now.draft.mode) });
   },
+  /** What a page that is gone was handing over: nobody has heard whether the server got it. */
+  leftBehind: (owner: string): readonly { readonly id: string; readonly draft: Draft }[] =>
+    draftStore.placesOf(owner).flatMap((id) => {
+      const { going } = recordAt(draftPlace(owner, id));
+      return going === null || handing.has(going.key) ? [] : [{ id, draft: going }];
+    }),
   /** Words that did not go out come back, before whatever has been written since. */
   putBack: (owner: string, id: string, back: DraftContent): void => {
+    handing.delete(back.key);
     const place = draftPlace(owner, id);
     const now = recordAt(place);
     const going = now.going?.key === back.key ? null : now.going;
@@ -188,8 +150,9 @@ export const draftStore = {
   synced: (owner: string, id: string, key: string, version: number): void => {
     const place = draftPlace(owner, id);
     const now = recordAt(place);
-    const isSame = now.draft.key === key;
-    set(place, { ...now, draft: { ...now.draft, base: version, dirty: isSame ? false : now.draft.dirty } });
+    // What was handed over meanwhile has left the field: the server is to forget what it has just been told of it.
+    const dirty = now.draft.key !== key && (now.draft.dirty || isEmptyDraft(now.draft));
+    set(place, { ...now, draft: { ...now.draft, base: version, dirty } });
   },
   /** What another device wrote takes the place of what stood here. */
   take: (owner: string, id: string, { content, version }: StoredDraft): void => {
@@ -218,7 +181,9 @@ export const draftStore = {
   /** Where `owner` has begun to write in this browser. */
   placesOf: (owner: string): readonly string[] => {
     const prefix = draftPlace(owner, "");
-    const inMemory = [...records].flatMap(([place, { draft }]) => (isEmptyDraft(draft) ? [] : [place]));
+    const inMemory = [...records].flatMap(([place, { draft, going }]) =>
+      isEmptyDraft(draft) && going === null ? [] : [place],
+    );
     let stored: readonly string[] = [];
     try {
       stored = Object.keys(localStorage);
@@ -229,5 +194,8 @@ export const draftStore = {
     return [...all].map((place) => place.slice(prefix.length));
   },
   /** For tests: as a page that has just been loaded. */
-  reload: (): void => records.clear(),
+  reload: (): void => {
+    records.clear();
+    handing.clear();
+  },
 };

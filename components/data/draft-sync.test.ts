@@ -106,6 +106,29 @@ describe("telling the server", () => {
     expect(sent).toMatchObject([{ method: "PUT", keepalive: true, body: { content: { text: "Leaving" } } }]);
   });
 
+  it("has the server forget what it was being told as the message was handed over", async () => {
+    write("A letter behin");
+    let told = () => {};
+    const slow = new Promise<void>((resolve) => {
+      told = resolve;
+    });
+    vi.stubGlobal("fetch", async (_: string, init: RequestInit) => {
+      sent.push({ method: init.method ?? "", body: JSON.parse(String(init.body)), keepalive: false });
+      if (init.method === "PUT") await slow;
+      return Response.json(init.method === "PUT" ? { saved: true, version: 7 } : { deleted: true });
+    });
+    await vi.advanceTimersByTimeAsync(1500);
+    write("A letter behind");
+    const going = now().draft;
+    draftStore.handOver(owner, id, going);
+    draftStore.handedOver(owner, id, going.key);
+    told();
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(sent.map(({ method }) => method)).toEqual(["PUT", "DELETE"]);
+    expect(sent.at(-1)?.body).toMatchObject({ version: 7 });
+    expect(now().draft).toMatchObject({ base: 0, dirty: false });
+  });
+
   it("deletes what was emptied", async () => {
     write("Something");
     await vi.advanceTimersByTimeAsync(1500);

@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { callApi, ownHeader } from "@/lib/api/call";
 import { type DraftContent, deleteDraft, getDrafts, putDraft, type StoredDraft } from "@/lib/api/drafts";
-import { type Draft, draftStore, isEmptyDraft } from "./draft-store";
+import { type Draft, isEmptyDraft } from "./draft";
+import { draftStore } from "./draft-store";
 
 const afterQuietMs = 1200;
 const atLatestMs = 4000;
@@ -69,8 +70,9 @@ const saveNow = async (owner: string, id: string): Promise<void> => {
     return;
   }
   const answer = await callApi(putDraft, inputOf(id, draft));
-  if (answer.saved) draftStore.synced(owner, id, draft.key, answer.version);
-  else draftStore.differs(owner, id, answer.theirs);
+  if (!answer.saved) return draftStore.differs(owner, id, answer.theirs);
+  draftStore.synced(owner, id, draft.key, answer.version);
+  if (draftStore.get(owner, id).draft.dirty && !waiting.has(placeOf(owner, id))) later(owner, id);
 };
 
 /** One at a time for each draft, so that the later writing is also the later one on the server. */

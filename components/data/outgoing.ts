@@ -2,12 +2,10 @@
 import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import type { HeldAction, HeldMessage } from "@/lib/actions/held";
 import type { Seen } from "@/lib/actions/moved";
-import { placeOf } from "@/lib/actions/subject";
 import type { TicketSeen } from "@/lib/actions/ticket-moved";
 import { callApi } from "@/lib/api/call";
-import type { DraftContent } from "@/lib/api/drafts";
-import { deleteOutgoing, getOutgoing, goOnOutgoing, type Outgoing, postOutgoing } from "@/lib/api/outgoing";
-import type { AppError } from "@/lib/core/errors";
+import { getOneOutgoing, getOutgoing, goOnOutgoing, type Outgoing, postOutgoing } from "@/lib/api/outgoing";
+import { type AppError, isAppError } from "@/lib/core/errors";
 import { draftStore } from "./draft-store";
 import { pendingActions } from "./pending-actions";
 import { pendingTickets } from "./pending-tickets";
@@ -53,7 +51,8 @@ export const onOtherTabs = (run: () => void): (() => void) => {
   return () => channel.close();
 };
 
-const put = async (client: QueryClient, message: Outgoing): Promise<void> => {
+/** Lists it as the server has just answered. */
+export const put = async (client: QueryClient, message: Outgoing): Promise<void> => {
   await client.cancelQueries({ queryKey: outgoingKey });
   client.setQueryData<readonly OutgoingHere[]>(outgoingKey, (all = none) => [
     ...all.filter(({ key }) => key !== message.key),
@@ -64,6 +63,10 @@ const put = async (client: QueryClient, message: Outgoing): Promise<void> => {
 
 export const lookAtOutgoing = (client: QueryClient): void =>
   void client.invalidateQueries({ queryKey: outgoingKey });
+
+/** How a message stands where the answer about it was lost on its way; null where that cannot be told either, or it never came. */
+export const standingOf = async (error: unknown, key: string): Promise<Outgoing | null> =>
+  isAppError(error) && error.code === "internal" ? callApi(getOneOutgoing, { key }).catch(() => null) : null;
 
 type ToHandOver = {
   /** Made before the first try, and kept: it stands for exactly these words. */
@@ -110,48 +113,20 @@ export const handOver = async (client: QueryClient, message: ToHandOver): Promis
     await put(client, answer);
     return answer;
   } catch (error) {
+    const there = await standingOf(error, message.key);
+    if (there !== null && there.state !== "taken_back") {
+      await put(client, there);
+      return there;
+    }
     hideOutgoing(message.key);
+    lookAtOutgoing(client);
     throw error;
-  }
-};
-
-/** What was written, as a draft again; null for what came from a dialog. */
-const draftOf = ({ action }: Outgoing): DraftContent => {
-  const base = { key: crypto.randomUUID(), files: [], urls: [], contactId: null };
-  switch (action.kind) {
-    case "close":
-    case "assign":
-      return { ...base, text: action.message, mode: "reply" };
-    case "reply":
-    case "note":
-    case "reply-as-contact":
-      return {
-        ...base,
-        text: action.text,
-        files: action.files ?? [],
-        urls: action.urls ?? [],
-        mode: action.kind === "reply-as-contact" ? "contact" : action.kind,
-        contactId: action.kind === "reply-as-contact" ? action.contactId : null,
-      };
   }
 };
 
 /** Whether it is the server's now; `error` is null where somebody thought better of it. */
 export type Handed = { readonly ok: true } | { readonly ok: false; readonly error: AppError | null };
 export type HandOver = (action: HeldAction, key: string) => Promise<Handed>;
-
-/** Calls it off, and its words come back to where they were written. @throws AppError `conflict` where it is too late */
-export const takeBackOutgoing = async (client: QueryClient, owner: string, key: string): Promise<void> => {
-  try {
-    const answer = await callApi(deleteOutgoing, { key });
-    hideOutgoing(key);
-    draftStore.putBack(owner, placeOf(answer.subject, answer.id), draftOf(answer));
-    await put(client, answer);
-  } catch (error) {
-    lookAtOutgoing(client);
-    throw error;
-  }
-};
 
 /** Sends it now, tries it again, or looks whether it went out; `anyway` though it moved. */
 export const goOnWith = async (client: QueryClient, key: string, anyway = false): Promise<void> =>

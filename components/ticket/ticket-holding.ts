@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { goOnWith, type Handed, handOver, takeBackOutgoing } from "@/components/data/outgoing";
+import { goOnWith, type Handed, handOver } from "@/components/data/outgoing";
+import { takeBackOutgoing } from "@/components/data/take-back-outgoing";
 import { type HeldAction, isHeldOnTicket } from "@/lib/actions/held";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import { ticketSeen } from "@/lib/actions/ticket-moved";
@@ -18,10 +19,10 @@ type HoldingParts = {
 
 /** What is said on a ticket goes to the server, which waits before it sends: until then it can be taken back. */
 export const createTicketHolding = ({ client, owner, say, onMoved, onFailed }: HoldingParts) => {
-  const told = (work: Promise<void>, done?: string) =>
+  const told = (work: Promise<string | null>) =>
     void work.then(
-      () => {
-        if (done !== undefined) say(done, "calm");
+      (text) => {
+        if (text !== null) say(text, "calm");
       },
       (error: unknown) =>
         say(isAppError(error) ? error.message : "Something in Switchyard went wrong.", "late"),
@@ -36,9 +37,8 @@ export const createTicketHolding = ({ client, owner, say, onMoved, onFailed }: H
           ticket,
           action,
           seen,
-          goAhead: () => told(goOnWith(client, key, true)),
-          onLeave: () =>
-            told(takeBackOutgoing(client, owner(), key), "Taken back. Your words are where you wrote them."),
+          goAhead: () => told(goOnWith(client, key, true).then(() => null)),
+          onLeave: () => told(takeBackOutgoing(client, owner(), key)),
         });
       return { ok: true };
     } catch (error) {

@@ -36,6 +36,8 @@ export type PickListProps = {
     | undefined;
   /** `items` are what the typed words find already, in the order to show. */
   readonly found?: boolean | undefined;
+  /** Shows what is marked at its full length, below the list. */
+  readonly preview?: ((id: string) => ReactNode) | undefined;
   /** What else there is to know, said below the list; null for nothing. */
   readonly hint?: string | null | undefined;
   /** What is wrong with the list, said below the field; null when all is well. */
@@ -94,6 +96,7 @@ export const PickList = ({
   create,
   warning,
   found = false,
+  preview,
   hint,
 }: PickListProps) => {
   const id = useId();
@@ -105,6 +108,7 @@ export const PickList = ({
   const offer = typed.trim() === "" ? null : (create?.(typed.trim()) ?? null);
   const shown = offer ? [...matching, { id: createId, label: offer.label }] : matching;
   const at = Math.min(active, shown.length - 1);
+  const marked = shown[at];
   const pick = (item: PickItem | undefined) => {
     if (!item || item.disabled) return;
     if (item.id === createId) offer?.run();
@@ -176,6 +180,16 @@ export const PickList = ({
         <p role="status" className="px-4 pt-1 pb-5 text-ink-2">
           {empty ?? "Nothing matches."}
         </p>
+      ) : null}
+      {preview && marked && marked.id !== createId ? (
+        <section
+          aria-label={`What “${marked.label}” says`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it may be longer than its place, and keys scroll it
+          tabIndex={0}
+          className="sticky bottom-0 max-h-[26vh] overflow-y-auto border-t border-line bg-surface px-4 py-2.5 text-m text-ink-2"
+        >
+          {preview(marked.id)}
+        </section>
       ) : null}
       {hint ? (
         <p role="status" className="border-t border-line px-4 py-2 text-s text-ink-3">

@@ -26,6 +26,13 @@ export const getOutgoing = endpoint<{ readonly messages: readonly Outgoing[] }>(
   input: () => import("./inputs").then((all) => all.nothing),
 });
 
+/** How one of them stands, however long ago it came to an end. @throws `not_found` where the server was never given it */
+export const getOneOutgoing = endpoint<Outgoing>()({
+  method: "GET",
+  path: "/api/outgoing/:key",
+  input: () => import("./writing-inputs").then((all) => all.outgoingKey),
+});
+
 /**
  * Hands a message over: stored at once, and sent when its time has come, whether or not anybody still looks. Handing the same one over
  * again (same key, same action) answers how it stands; another one with its key is refused as `idempotency_mismatch`, and one that was

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { POST as postAny } from "@/app/api/outgoing/[key]/now/route";
-import { DELETE } from "@/app/api/outgoing/[key]/route";
+import { DELETE, GET as getOne } from "@/app/api/outgoing/[key]/route";
 import { GET, POST } from "@/app/api/outgoing/route";
 import { seenOf } from "@/lib/actions/moved";
 import type { SubjectKind } from "@/lib/actions/subject";
@@ -134,6 +134,8 @@ const takeBack = (key: string, who = cookie) =>
   answered(call(DELETE, writeTo(`/api/outgoing/${key}`, "DELETE", {}, who), { key }));
 const goOn = (key: string, body = {}) =>
   answered(call(postAny, writeTo(`/api/outgoing/${key}/now`, "POST", body, cookie), { key }));
+const one = (key: string, who = cookie) =>
+  answered(call(getOne, requestTo(`/api/outgoing/${key}`, { cookie: who }), { key }));
 const list = async (who = cookie): Promise<readonly Outgoing[]> =>
   (await (await call(GET, requestTo("/api/outgoing", { cookie: who }))).json()).messages;
 const stateOf = async (key: string) => (await list()).find((one) => one.key === key)?.state;
@@ -266,11 +268,20 @@ describe.each(["conversation", "ticket"] as const)("to a %s", (kind) => {
       expect(looks.mock.calls.every(([most]) => most > 0)).toBe(true);
     });
 
+    it("is told of by its key, however long ago it went out, and only where it was ever handed over", async () => {
+      const { body } = await send(plant());
+      await runSql("update outgoing set state = 'sent', changed_at = now() - interval '1 hour'");
+      expect(await list()).toEqual([]);
+      expect((await one(body.key)).body.state).toBe("sent");
+      expect((await one(randomUUID())).status).toBe(404);
+    });
+
     it("is nobody else's to see or to take back", async () => {
       const { body } = await send(plant());
       const other = await cookieFor((await createTestMember({ teammateId: "6120402" })).id);
       expect(await list(other)).toEqual([]);
       expect((await takeBack(body.key, other)).status).toBe(404);
+      expect((await one(body.key, other)).status).toBe(404);
       expect(await stateOf(body.key)).toBe("waiting");
     });
 
@@ -324,6 +335,21 @@ describe.each(["conversation", "ticket"] as const)("to a %s", (kind) => {
       await goOn(body.key);
       await expect.poll(() => stateOf(body.key)).toBe("sent");
       expect(written()).toHaveLength(2);
+    });
+
+    it("takes nothing back that waits to be looked for, as it may be with the customer", async () => {
+      hold(0);
+      const id = plant();
+      workspace.control.addFault({ match: places[subject].sending, kind: "status", status: 500, times: 1 });
+      start();
+      const { body } = await send(id);
+      await expect.poll(() => stateOf(body.key)).toBe("unknown");
+      sender?.stop();
+      await expect.poll(() => sender?.underWay()).toBe(0);
+      expect((await goOn(body.key)).body.state).toBe("waiting");
+      const back = await takeBack(body.key);
+      expect([back.status, back.body.error?.message]).toEqual([409, "It is being looked for. Wait a moment."]);
+      expect(await stateOf(body.key)).toBe("waiting");
     });
 
     it("finds by looking what went out although its answer was lost", async () => {

@@ -137,18 +137,23 @@ const setOf = (change: Change) => ({
   ...(change.journalId === undefined ? {} : { journalId: change.journalId }),
 });
 
-/** Changes it where it is still in one of these states. @returns whether it was. */
+/** What waits to be looked for may be with the customer already. */
+export const neverWentOut = sql`not exists (
+  select 1 from ${attempts} a where a.member_id = ${outgoing.memberId} and a.key = ${outgoing.key} and a.state <> 'failed')`;
+
+/** Changes it where it is still in one of these states, and `only` holds. @returns whether it was. */
 export const moveOutgoing = async (
   memberId: string,
   key: string,
   from: readonly OutgoingState[],
   change: Change,
+  only?: SQL,
 ): Promise<boolean> => {
   const rows = await withDatabase((db) =>
     db
       .update(outgoing)
       .set(setOf(change))
-      .where(and(ofKey(memberId, key), inArray(outgoing.state, [...from])))
+      .where(and(ofKey(memberId, key), inArray(outgoing.state, [...from]), only))
       .returning({ key: outgoing.key }),
   );
   return rows.length > 0;

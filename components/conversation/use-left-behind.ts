@@ -1,0 +1,55 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+import type { Draft } from "@/components/data/draft";
+import { draftStore } from "@/components/data/draft-store";
+import { saveDraftSoon } from "@/components/data/draft-sync";
+import { callApi } from "@/lib/api/call";
+import { getOneOutgoing } from "@/lib/api/outgoing";
+import { isAppError } from "@/lib/core/errors";
+
+const againMs = 5000;
+
+/** Null where the server was never given it. */
+const stateOf = async (key: string) => {
+  try {
+    return (await callApi(getOneOutgoing, { key })).state;
+  } catch (error) {
+    if (isAppError(error) && error.code === "not_found") return null;
+    throw error;
+  }
+};
+
+/** What the server has is its own to send. What it never got is a draft again, under its key: sent once more it is the same message. */
+const settle = async (owner: string, id: string, draft: Draft): Promise<void> => {
+  const state = await stateOf(draft.key);
+  if (state !== null && state !== "taken_back") return draftStore.handedOver(owner, id, draft.key);
+  draftStore.putBack(owner, id, draft);
+  // Its key was used up by what was taken back.
+  if (state === "taken_back") draftStore.write(owner, id, {});
+  saveDraftSoon(owner, id);
+};
+
+/** Words that were being handed over when their page went away: whoever comes next asks the server what became of them. */
+export const useLeftBehind = (owner: string): void => {
+  const keys = useSyncExternalStore(
+    draftStore.subscribe,
+    () =>
+      draftStore
+        .leftBehind(owner)
+        .map(({ draft }) => draft.key)
+        .join(" "),
+    () => "",
+  );
+  useQuery({
+    queryKey: ["left-behind", owner, keys],
+    queryFn: async () => {
+      for (const { id, draft } of draftStore.leftBehind(owner)) await settle(owner, id, draft);
+      return null;
+    },
+    enabled: keys !== "",
+    retry: true,
+    retryDelay: againMs,
+    gcTime: 0,
+  });
+};
