@@ -236,7 +236,8 @@ describe("the field to write in", () => {
     draftStore.reload();
     past.set(going.key, {
       key: going.key,
-      conversationId: "7",
+      subject: "conversation",
+      id: "7",
       action: { kind: "reply", text: "Sent long ago" },
       state: "sent",
       dueInMs: 0,

@@ -54,13 +54,18 @@ export const useNewConversation = (given: FoundContact | null, onClose: () => vo
     kept,
     change,
     letGo,
-  } = useKeptForm(owner, given === null ? "new conversation" : `new conversation ${given.id}`, readForm, () => ({
-    contact: given,
-    subject: "",
-    text: "",
-    urls: [],
-    key: crypto.randomUUID(),
-  }));
+  } = useKeptForm(
+    owner,
+    given === null ? "new conversation" : `new conversation ${given.id}`,
+    readForm,
+    () => ({
+      contact: given,
+      subject: "",
+      text: "",
+      urls: [],
+      key: crypto.randomUUID(),
+    }),
+  );
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<{ readonly words: string; readonly unknown: boolean } | null>(null);
   /** Other words are another conversation; the same ones keep their key, so that a second try is no second one. */

@@ -348,7 +348,10 @@ describe.each(["conversation", "ticket"] as const)("to a %s", (kind) => {
       await expect.poll(() => sender?.underWay()).toBe(0);
       expect((await goOn(body.key)).body.state).toBe("waiting");
       const back = await takeBack(body.key);
-      expect([back.status, back.body.error?.message]).toEqual([409, "It is being looked for. Wait a moment."]);
+      expect([back.status, back.body.error?.message]).toEqual([
+        409,
+        "It is being looked for. Wait a moment.",
+      ]);
       expect(await stateOf(body.key)).toBe("waiting");
     });
 
