@@ -1,6 +1,7 @@
 "use client";
 import { useSetSetting, useSetting } from "@/components/data/settings";
 import type { AfterClose, ClosingChecks } from "@/lib/api/settings-model";
+import { ImageSenders } from "./image-senders";
 import { Section } from "./section";
 import { SwitchRow } from "./switch-row";
 
@@ -61,6 +62,7 @@ export const DeskSection = () => {
           onChange={(on) => set("showEvents", on)}
         />
       </fieldset>
+      <ImageSenders />
     </Section>
   );
 };
