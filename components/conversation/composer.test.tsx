@@ -5,7 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { draftStore } from "@/components/data/draft-store";
 import { type HandOver, handOver } from "@/components/data/outgoing";
 import { pendingActions } from "@/components/data/pending-actions";
+import { pendingTickets } from "@/components/data/pending-tickets";
 import { ToastProvider } from "@/components/ui/toasts";
+import { type HeldOnTicket, isHeldOnTicket } from "@/lib/actions/held";
+import type { SubjectKind } from "@/lib/actions/subject";
 import type { ComposerMode } from "@/lib/api/composer-modes";
 import type { Outgoing } from "@/lib/api/outgoing";
 import type { Workspace } from "@/lib/api/workspace";
@@ -77,9 +80,9 @@ const answer = ({ method, path, body }: Call): unknown => {
   if (path === "/api/outgoing") {
     const made = {
       key: String(body.key),
-      subject: "conversation",
+      subject: body.subject === "ticket" ? "ticket" : "conversation",
       id: String(body.id),
-      action: body.action as Extract<Outgoing, { subject: "conversation" }>["action"],
+      action: body.action as HeldOnTicket,
       state: "waiting",
       dueInMs: 8000,
       createdAtMs: 0,
@@ -124,12 +127,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const show = (mode: ComposerMode | null = null, maySpeak = true) => {
+const show = (mode: ComposerMode | null = null, maySpeak = true, subject: SubjectKind = "conversation") => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   client.setQueryData(["workspace"], workspace);
   const onSend: HandOver = async (action, key) => {
     try {
-      await handOver(client, { subject: "conversation", id: "7", action, key, seen: null });
+      if (subject === "conversation") await handOver(client, { subject, id: "7", action, key, seen: null });
+      else if (isHeldOnTicket(action)) await handOver(client, { subject, id: "7", action, key, seen: null });
       return { ok: true };
     } catch (error) {
       return { ok: false, error: isAppError(error) ? error : null };
@@ -138,6 +142,8 @@ const show = (mode: ComposerMode | null = null, maySpeak = true) => {
   const shared = {
     owner: "m1",
     conversation,
+    subject,
+    hint: "Nobody sees it",
     blocked: null,
     maySpeak,
     onSend,
@@ -365,5 +371,39 @@ describe("the field to write in", () => {
     expect(
       calls.at(-1)?.path === "/api/outgoing/a/now" || calls.some((one) => one.path === "/api/outgoing/a/now"),
     ).toBe(true);
+  });
+
+  it("keeps what is written on a ticket apart from a conversation with the same id, and sends it there", async () => {
+    show(null, false, "ticket");
+    expect(screen.queryByRole("tab", { name: "As contact" })).toBeNull();
+    expect(screen.getByText("Nobody sees it")).toBeTruthy();
+    write("On the ticket");
+    expect(draftStore.get("m1", "ticket-7").draft.text).toBe("On the ticket");
+    expect(draftStore.get("m1", "7").draft.text).toBe("");
+    fireEvent.keyDown(field(), { key: "Enter", ctrlKey: true, shiftKey: true });
+    expect(screen.queryByRole("button", { name: "Send and close" })).toBeNull();
+    expect(posts()).toEqual([]);
+    fireEvent.keyDown(field(), { key: "Enter", ctrlKey: true });
+    fireEvent.click(await screen.findByRole("button", { name: /Take back/ }));
+    await waitFor(() => expect(field().value).toBe("On the ticket"));
+    expect(posts()[0]?.body).toMatchObject({
+      subject: "ticket",
+      id: "7",
+      action: { kind: "reply", text: "On the ticket" },
+    });
+    expect(pendingTickets.all()).toEqual([]);
+    cleanup();
+    show();
+    expect(field().value).toBe("");
+  });
+
+  it("shows in the dock what waits on a ticket that is not open, with the way there", async () => {
+    const facts = { dueInMs: 8000, createdAtMs: 0, problem: null, state: "waiting" } as const;
+    server.set("t", { ...facts, key: "t", subject: "ticket", id: "7", action: { kind: "note", text: "x" } });
+    show();
+    const link = await screen.findByRole("link", { name: "Show" });
+    expect(link.getAttribute("href")).toBe("/tickets/7");
+    expect(pendingTickets.all()).toMatchObject([{ key: "t", ticketId: "7" }]);
+    pendingTickets.remove("t");
   });
 });

@@ -198,6 +198,33 @@ describe.each(cases)("$name on a ticket", (one) => {
   });
 });
 
+describe("where Intercom tells no tags of tickets", () => {
+  beforeEach(() =>
+    control().addFault({ match: "GET /conversations/:id", kind: "status", status: 404, times: null }),
+  );
+
+  it.each([
+    ["put on", [], () => ({ kind: "tag", tag: vip() }) as const],
+    [
+      "put on by a name that is new",
+      [],
+      () => ({ kind: "tag", tag: { name: `new-${randomUUID()}` } }) as const,
+    ],
+    ["taken off", ["vip"], () => ({ kind: "untag", tag: vip() }) as const],
+  ])("a tag that was %s is taken back all the same, once", async (_, tags, action) => {
+    const id = plant({ tags });
+    const before = facts(id);
+    const { journalId, ticket } = await act(id, action());
+    expect(ticket?.tags).toBeNull();
+    expect(facts(id)).not.toEqual(before);
+    const { rows } = await listJournal(test.adaCtx(), { ticket: id });
+    expect(rows[0]).toMatchObject({ undoable: true });
+    await undo(journalId);
+    expect(facts(id)).toEqual(before);
+    await expect(undo(journalId)).rejects.toMatchObject({ code: "undo_outdated" });
+  });
+});
+
 describe("taking back what was done to a ticket", () => {
   it("is done once for a key, and answers the same when asked again", async () => {
     const id = plant();
