@@ -238,6 +238,25 @@ describe("the palette", () => {
     delete document.documentElement.dataset.theme;
   });
 
+  it("finds the ticket that people know by a number, before what has it for an id, and says where there is none", async () => {
+    open(null);
+    type("#31");
+    type("#3142");
+    await vi.waitFor(() => expect(searches.map(({ path }) => path)).toEqual(["/api/tickets?number=3142"]));
+    expect(screen.getByText("Looking for ticket #3142 …")).toBeDefined();
+    searches[0]?.answer({ ticket: { id: "77", number: "3142", title: "Printer" } });
+    const first = "Open ticket #3142: Printer";
+    await vi.waitFor(() => expect(labels()).toEqual([first, "Open conversation 3142", "Open ticket 3142"]));
+    fireEvent.click(option(first));
+    expect(pushed).toHaveBeenCalledWith("/tickets/77");
+    cleanup();
+    open(null);
+    type("3143");
+    await vi.waitFor(() => expect(searches).toHaveLength(2));
+    searches[1]?.answer({ ticket: null });
+    await screen.findByText("No ticket has the number 3143.");
+  });
+
   it("looks for contacts once one rests, gives the call up when one goes on, and puts them last", async () => {
     open(null);
     type("no");

@@ -2,7 +2,6 @@
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import { useOfferedCommands } from "@/components/data/commands-port";
-import { useGo } from "@/components/data/use-go";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
@@ -13,7 +12,7 @@ import type { Command } from "./palette-command";
 import { useContactCommands } from "./palette-contacts";
 import { rememberCommand, usedCommands } from "./palette-memory";
 import { useNameCommands } from "./palette-names";
-import { placesTyped } from "./palette-place";
+import { useNumberCommands } from "./palette-numbers";
 import { usePlaceCommands } from "./palette-places";
 import { rank } from "./palette-rank";
 
@@ -22,17 +21,6 @@ const useOffered = (): readonly Command[] =>
     ...command,
     trailing: keys === undefined ? null : <Kbd keys={keys} />,
   }));
-
-/** By the number or the address that was pasted. */
-const useNumberCommands = (typed: string): readonly Command[] => {
-  const go = useGo();
-  return placesTyped(typed).map(({ kind, id }) => ({
-    id: `open-${kind}:${id}`,
-    label: `Open ${kind} ${id}`,
-    group: "By number",
-    run: () => go(`/${kind}s/${id}`),
-  }));
-};
 
 export type ActionPaletteProps = {
   readonly target: ConversationSummary | null;
@@ -55,7 +43,7 @@ export const ActionPalette = ({ target, onClose }: ActionPaletteProps) => {
     ...useNameCommands(target),
   ];
   const contacts = useContactCommands(typed);
-  const commands = [...numbers, ...rank(known, typed, used), ...contacts.commands];
+  const commands = [...numbers.commands, ...rank(known, typed, used), ...contacts.commands];
   return (
     <Dialog title="Commands" bare onClose={onClose}>
       <PickList
@@ -64,8 +52,9 @@ export const ActionPalette = ({ target, onClose }: ActionPaletteProps) => {
         items={commands}
         onType={setTyped}
         found
-        empty="Nothing is called that. Try an action, a view, a teammate, a tag, a contact's name or address, or a conversation's number or link."
+        empty="Nothing is called that. Try an action, a view, a teammate, a tag, a contact's name or address, or the number or link of a conversation or ticket."
         hint={
+          numbers.said ??
           contacts.said ??
           (typed === ""
             ? "Also by name: people, tags, contacts. A number or a link opens what it names."

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { ticketOf } from "@/lib/actions/testing/ticket";
 import type { TicketAction } from "@/lib/actions/ticket-input";
 import { TicketFields } from "./ticket-fields";
@@ -36,6 +36,41 @@ it("changes a field in its place by keyboard alone, in the form that Intercom ta
   expect(done).toEqual([{ kind: "attribute", name: "Users", value: 12 }]);
   const back = await screen.findByRole("button", { name: "Change Users" });
   await expect.poll(() => document.activeElement).toBe(back);
+});
+
+it("sets a field of files to what was dropped on it, and says what that replaces", async () => {
+  const done: TicketAction[] = [];
+  const user = userEvent.setup();
+  const [field] = ticketOf().fields;
+  if (!field) throw new Error("no field");
+  const held = {
+    name: "old.png",
+    href: null,
+    contentType: "image/png",
+    sizeBytes: 1,
+    width: null,
+    height: null,
+  };
+  const shots = { ...field, id: "a9", name: "Shots", label: "Shots", type: "files", required: true } as const;
+  const sent = { uploadId: "u1", name: "new.png", contentType: "image/png", sizeBytes: 2 };
+  vi.stubGlobal("fetch", async () => Response.json(sent));
+  show(
+    async (_, action) => {
+      done.push(action);
+      return null;
+    },
+    { fields: [{ ...shots, value: ["old.png"], files: [held] }] },
+  );
+  await user.click(screen.getByRole("button", { name: "Change Shots" }));
+  expect(screen.getByText(/takes the place of the file there/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  expect(await screen.findByText("Shots is required.")).toBeTruthy();
+  const files = [new File(["hi"], "new.png", { type: "image/png" })];
+  fireEvent.drop(screen.getByLabelText("Add files to Shots"), { dataTransfer: { types: ["Files"], files } });
+  await screen.findByText("new.png");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  expect(done).toEqual([{ kind: "attribute", name: "Shots", value: null, files: { Shots: [sent] } }]);
+  vi.unstubAllGlobals();
 });
 
 it("leaves a field as it was on Escape", async () => {

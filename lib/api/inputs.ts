@@ -80,6 +80,10 @@ export const lookInput = z.object({ id: z.uuid() });
 
 export const ticketInput = z.object({ id: numericId, fresh: z.optional(z.literal("1")) });
 
+export const ticketNumberInput = z.object({
+  number: z.string().check(z.regex(/^\d{1,12}$/, "That is no ticket's number.")),
+});
+
 const ticketSeenSchema = z.object({
   /** A category where the workspace does not tell its states. */
   stateId: z.nullable(z.string().check(z.maxLength(40))),

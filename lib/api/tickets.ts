@@ -7,6 +7,15 @@ export const getTicket = endpoint<TicketDetail>()({
   input: () => import("./inputs").then((all) => all.ticketInput),
 });
 
+export type FoundTicket = { readonly id: string; readonly number: string; readonly title: string | null };
+
+/** By the number that people see, which is not its id. */
+export const findTicket = endpoint<{ readonly ticket: FoundTicket | null }>()({
+  method: "GET",
+  path: "/api/tickets",
+  input: () => import("./inputs").then((all) => all.ticketNumberInput),
+});
+
 export type TicketActionResult = {
   /** The ticket as Intercom has it after the action; null when it was deleted. */
   readonly ticket: TicketDetail | null;

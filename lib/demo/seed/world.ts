@@ -63,6 +63,14 @@ const categories: readonly DemoTicketCategory[] = [
   "Customer",
 ];
 
+/** assumed: Intercom counts tickets up as they are made. */
+const countedUp = (tickets: readonly DemoTicket[]): DemoTicket[] => {
+  const numbers = tickets.map(({ ticketNumber }) => Number(ticketNumber)).sort((a, b) => a - b);
+  const inTime = [...tickets].sort((a, b) => a.createdAt - b.createdAt);
+  for (const [index, ticket] of inTime.entries()) ticket.ticketNumber = String(numbers[index]);
+  return [...tickets];
+};
+
 /** One in twenty becomes a ticket, some tickets never were a conversation. */
 const makeTickets = (conversations: readonly DemoConversation[], context: TicketContext): DemoTicket[] => {
   const converted = conversations.flatMap((conversation, rank) => {
@@ -81,7 +89,7 @@ const makeTickets = (conversations: readonly DemoConversation[], context: Ticket
     conversations.length === 0
       ? []
       : context.types.map((type, i) => showcaseTicket(type, i, at(conversations, i * 3 + 5), context));
-  return [...converted, ...alone, ...showcase];
+  return countedUp([...converted, ...alone, ...showcase]);
 };
 
 /**

@@ -59,6 +59,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "POST /api/replies/[id]/restore": "triage",
   "PUT /api/settings": "read",
   "POST /api/setup": "public",
+  "GET /api/tickets": "read",
   "GET /api/tickets/[id]": "read",
   "GET /api/tickets/[id]/parts/[part]/frame": "read",
   "POST /api/uploads": "triage",
