@@ -53,7 +53,11 @@ it("sets a field of files to what was dropped on it, and says what that replaces
   };
   const shots = { ...field, id: "a9", name: "Shots", label: "Shots", type: "files", required: true } as const;
   const sent = { uploadId: "u1", name: "new.png", contentType: "image/png", sizeBytes: 2 };
-  vi.stubGlobal("fetch", async () => Response.json(sent));
+  let arrive = () => {};
+  const upload = new Promise<Response>((resolve) => {
+    arrive = () => resolve(Response.json(sent));
+  });
+  vi.stubGlobal("fetch", () => upload);
   show(
     async (_, action) => {
       done.push(action);
@@ -67,6 +71,9 @@ it("sets a field of files to what was dropped on it, and says what that replaces
   expect(await screen.findByText("Shots is required.")).toBeTruthy();
   const files = [new File(["hi"], "new.png", { type: "image/png" })];
   fireEvent.drop(screen.getByLabelText("Add files to Shots"), { dataTransfer: { types: ["Files"], files } });
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  expect(screen.getByText("Wait until the files are there.")).toBeTruthy();
+  arrive();
   await screen.findByText("new.png");
   await user.click(screen.getByRole("button", { name: "Save" }));
   expect(done).toEqual([{ kind: "attribute", name: "Shots", value: null, files: { Shots: [sent] } }]);

@@ -4,7 +4,7 @@ import { POST as postAny } from "@/app/api/outgoing/[key]/now/route";
 import { DELETE, GET as getOne } from "@/app/api/outgoing/[key]/route";
 import { GET, POST } from "@/app/api/outgoing/route";
 import { seenOf } from "@/lib/actions/moved";
-import type { SubjectKind } from "@/lib/actions/subject";
+import { placeOf, type SubjectKind } from "@/lib/actions/subject";
 import { ticketSeen } from "@/lib/actions/ticket-moved";
 import type { Outgoing } from "@/lib/api/outgoing";
 import { AppError } from "@/lib/core/errors";
@@ -12,6 +12,7 @@ import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
 import { findMember } from "@/lib/server/auth/sessions";
 import { getConversation } from "@/lib/server/conversations/get-conversation";
 import { performActionWith } from "@/lib/server/conversations/perform-action";
+import { listDrafts, writeDraft } from "@/lib/server/drafts/store";
 import { contextOf } from "@/lib/server/http/context";
 import { seedConnection } from "@/lib/server/setup/seed-connection";
 import { captureLog } from "@/lib/server/testing/log";
@@ -436,6 +437,29 @@ describe.each(["conversation", "ticket"] as const)("to a %s", (kind) => {
       await goOn(note.body.key);
       await expect.poll(() => stateOf(note.body.key)).toBe("sent");
     });
+  });
+
+  it("takes its own draft along, and leaves the one for what has the same id elsewhere", async () => {
+    const id = plant();
+    const content = { text: "On its way", mode: "reply", files: [], urls: [], contactId: null } as const;
+    const [key, otherKey] = [randomUUID(), randomUUID()];
+    const other = kind === "ticket" ? "conversation" : "ticket";
+    const written = { memberId: ann, base: 0, device: randomUUID(), deviceName: "desk" };
+    await writeDraft({ ...written, subject: { kind, id }, content: { ...content, key } });
+    await writeDraft({ ...written, subject: { kind: other, id }, content: { ...content, key: otherKey } });
+    await send(id, reply(), key);
+    expect((await listDrafts(ann)).map(({ place }) => place)).toEqual([placeOf(other, id)]);
+    await runSql("truncate drafts");
+  });
+
+  it("waits for no earlier one to what has the same id elsewhere", async () => {
+    const id = plant();
+    const other = kind === "ticket" ? "conversation" : "ticket";
+    await send(id, reply("Elsewhere"), randomUUID(), { subject: other });
+    const { body } = await send(id);
+    start();
+    await goOn(body.key);
+    await expect.poll(() => stateOf(body.key)).toBe("sent");
   });
 
   it("is another message than one to what has the same id elsewhere", async () => {
