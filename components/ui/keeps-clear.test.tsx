@@ -16,7 +16,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const taken = () => document.documentElement.style.getPropertyValue("--bars");
+const taken = () => document.querySelector<HTMLElement>(".toasts")?.style.getPropertyValue("--bars");
 const Bars = () => (
   <>
     <div id="field" ref={keepsClear} />
@@ -24,14 +24,28 @@ const Bars = () => (
   </>
 );
 
-it("says how much of the lower edge bars take, without those that are not drawn, and nothing once they are gone", () => {
+beforeEach(() => {
+  const toasts = document.createElement("section");
+  toasts.className = "toasts";
+  document.body.append(toasts);
+});
+afterEach(() => document.querySelector(".toasts")?.remove());
+
+it("says how much of the lower edge bars take, without those that are not drawn, and nothing once they are gone", async () => {
   tops.field = { top: innerHeight - 160, height: 100 };
   tops.bar = { top: innerHeight - 60, height: 60 };
   const { unmount } = render(<Bars />);
-  expect(taken()).toBe("160px");
+  await expect.poll(taken).toBe("160px");
   unmount();
-  expect(taken()).toBe("");
+  await expect.poll(taken).toBe("");
   tops.field = { top: 0, height: 0 };
   render(<Bars />);
-  expect(taken()).toBe("60px");
+  await expect.poll(taken).toBe("60px");
+});
+
+it("leaves the root alone, whose style every element of the page goes by", async () => {
+  tops.bar = { top: innerHeight - 60, height: 60 };
+  render(<Bars />);
+  await expect.poll(taken).toBe("60px");
+  expect(document.documentElement.getAttribute("style")).toBeNull();
 });
