@@ -30,7 +30,8 @@ export default defineConfig({
   use: {
     launchOptions,
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // What was done and what went over the wire; pictures and snapshots of each step would slow every story down.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
   },
   projects: [
     {

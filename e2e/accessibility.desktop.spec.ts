@@ -84,10 +84,10 @@ test("the queue: full, empty, with a query that makes no sense, and failed", asy
   await expectAccessible(page, "queue failed");
 });
 
-test("the conversation and its dialogs", async ({ page, workspace, signInAs }) => {
+test("the conversation and its dialogs", async ({ page, workspace, sessionOf }) => {
   test.setTimeout(120_000);
   const id = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await openConversation(page, id);
   await expect(page.getByRole("complementary")).toContainText("This conversation");
   await expectAccessible(page, "conversation");
@@ -111,8 +111,8 @@ test("the conversation and its dialogs", async ({ page, workspace, signInAs }) =
   await expectAccessible(page, "convert with errors");
 });
 
-test("all views, and the dialogs about them", async ({ page, signInAs }) => {
-  await signInAs("lead");
+test("all views, and the dialogs about them", async ({ page, sessionOf }) => {
+  await sessionOf("lead");
   await page.goto("/views");
   await expect(
     page.getByText("in no shared view").or(page.getByText("No view is shared yet")).first(),
@@ -150,8 +150,8 @@ test("all views, and the dialogs about them", async ({ page, signInAs }) => {
   await expectAccessible(page, "display");
 });
 
-test("the settings, and an address that leads nowhere", async ({ page, signInAs }) => {
-  await signInAs("owner");
+test("the settings, and an address that leads nowhere", async ({ page, sessionOf }) => {
+  await sessionOf("owner");
   await page.goto("/settings");
   await expect(page.getByText("Connected", { exact: true }).first()).toBeVisible();
   await expectAccessible(page, "settings");
@@ -169,11 +169,11 @@ for (const [name, size] of Object.entries({
   test(`at ${size.width} × ${size.height} (${name}) nothing is sideways and nothing is wrong`, async ({
     page,
     workspace,
-    signInAs,
+    sessionOf,
   }) => {
     const id = await plant(workspace);
     await page.setViewportSize(size);
-    await signInAs("agent");
+    await sessionOf("agent");
     await page.goto("/queue/all-open");
     await expect(page.getByRole("option").first()).toBeVisible();
     expect(await isSideways(page)).toBe(false);
@@ -193,10 +193,10 @@ for (const [name, size] of Object.entries({
 test("a ticket at 1440, 390 and 320 px: nothing sideways, nothing wrong", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const id = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await openConversation(page, id);
   await page.keyboard.press("c");
   const dialog = page.getByRole("dialog", { name: "Convert to a ticket" });
@@ -225,10 +225,10 @@ const openAlone = async (page: Page, id: string) => {
   await awake(page);
 };
 
-test("with reduced motion nothing moves for longer than a blink", async ({ page, workspace, signInAs }) => {
+test("with reduced motion nothing moves for longer than a blink", async ({ page, workspace, sessionOf }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   const id = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await openConversation(page, id);
   await page.keyboard.press("a");
   await expect(page.getByRole("dialog")).toBeVisible();

@@ -1,9 +1,9 @@
 import { expect, test } from "./fixtures";
 import { expectChanges, messages, openConversation, plant, teammates } from "./story";
 
-test("i assigns to oneself, and z takes it back", async ({ page, workspace, signInAs }) => {
+test("i assigns to oneself, and z takes it back", async ({ page, workspace, sessionOf }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   const mine = pane.getByText(teammates.agent.name, { exact: true });
   await page.keyboard.press("i");

@@ -24,10 +24,10 @@ const assignment = (id: string, type: "admin" | "team", assigneeId: string) => (
 test("an assignment to a teammate shows before Intercom has answered, goes up once, and can be taken back", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   await expect(pane.getByText("nobody yet")).toBeVisible();
   await workspace.faults({ match: manage, kind: "slow", delayMs: 5000 });
@@ -105,10 +105,10 @@ test("a conversation can be taken out of its team, keeps its teammate, and goes 
 test("an assignment to nobody takes the teammate away, and undo gives it back", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace, { admin_assignee_id: teammates.owner.id });
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   await expect(pane.getByText(teammates.owner.name, { exact: true })).toBeVisible();
   await assignTo(page, "Nobody");
@@ -126,10 +126,10 @@ test("an assignment to nobody takes the teammate away, and undo gives it back", 
 test("an assignment that Intercom refuses is taken back on the screen, with the reason", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   await workspace.faults({
     match: manage,

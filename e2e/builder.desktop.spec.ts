@@ -31,13 +31,13 @@ const takeField = async (page: Page, typed: string) => {
 test("a nested query by keyboard alone: add, group, move, take out and back, apply", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const word = uniqueWord();
   const unread = await plant(workspace, { subject: `Unread ${word}`, read: false }, word);
   const urgent = await plant(workspace, { subject: `Urgent ${word}`, priority: "high" }, word);
   const neither = await plant(workspace, { subject: `Neither ${word}` }, word);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(`/queue?q=${encodeURIComponent("state:open")}`);
   await awake(page);
   await press(page, "f");
@@ -90,12 +90,12 @@ test("by mouse: drag a row into a group, mend what the line could not read, coun
   page,
   context,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const word = uniqueWord();
   await plant(workspace, { read: false }, word);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(word, "(read:no or priority:yes)"));
   await awake(page);
   const line = await enterLine(page);
@@ -137,8 +137,11 @@ test("by mouse: drag a row into a group, mend what the line could not read, coun
   await expect(filter.getByRole("group", { name: "State is open" })).toBeVisible();
 });
 
-test("the builder is accessible in both themes, and hostile words stay words", async ({ page, signInAs }) => {
-  await signInAs("agent");
+test("the builder is accessible in both themes, and hostile words stay words", async ({
+  page,
+  sessionOf,
+}) => {
+  await sessionOf("agent");
   await page.goto(
     `/queue?q=${encodeURIComponent('state:open assignee:me,none waiting:>30m (tag:999999 or rating:2..4 or created:>2026-11-01) subject:~"x" priority:yes sla:missed')}`,
   );

@@ -7,12 +7,12 @@ test.use({ viewport: { width: 390, height: 844 } });
 test("a query by thumb: add, choose, group, apply; nothing scrolls sideways, also at 320 px", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const word = uniqueWord();
   await plant(workspace, { subject: `Unread ${word}`, read: false }, word);
   await plant(workspace, { subject: `Read ${word}` }, word);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(word));
   await expect(rows(page)).toHaveCount(2);
   await page.getByRole("button", { name: "Filter", exact: true }).tap();

@@ -17,13 +17,13 @@ const opening = { body: { message_type: "open" } };
 test("e closes and goes on to the next, z undoes; Shift+E opens again", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const word = uniqueWord();
   const now = Math.floor(Date.now() / 1000);
   const first = await plant(workspace, { subject: `First ${word}`, waiting_since: now - 9000 }, word);
   const second = await plant(workspace, { subject: `Second ${word}`, waiting_since: now - 6000 }, word);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(word, "state:open"));
   await expect(rows(page)).toHaveCount(2);
   await awake(page);

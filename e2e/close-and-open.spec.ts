@@ -19,13 +19,13 @@ const by = { admin_id: teammates.agent.id };
 test("closing by the button takes the row out of the queue and opens the next; undo brings it back", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const word = uniqueWord();
   const now = Math.floor(Date.now() / 1000);
   const first = await plant(workspace, { subject: `First ${word}`, waiting_since: now - 9000 }, word);
   const second = await plant(workspace, { subject: `Second ${word}`, waiting_since: now - 6000 }, word);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(word, "state:open"));
   await expect(rows(page)).toHaveText([new RegExp(first.subject), new RegExp(second.subject)]);
   await rowOf(page, first).click();
@@ -48,9 +48,9 @@ test("closing by the button takes the row out of the queue and opens the next; u
   await expectChanges(workspace, second, []);
 });
 
-test("a closed conversation is opened again by the button", async ({ page, workspace, signInAs }) => {
+test("a closed conversation is opened again by the button", async ({ page, workspace, sessionOf }) => {
   const planted = await plant(workspace, { state: "closed" });
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   await expect(pane.getByText("Closed", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Open again" }).click();

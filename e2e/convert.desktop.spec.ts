@@ -4,10 +4,10 @@ import { expectChanges, messages, openConversation, plant } from "./story";
 test("the new ticket stands in the panel at once, and c offers no second one", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await openConversation(page, planted);
   await page.keyboard.press("c");
   const dialog = page.getByRole("dialog", { name: "Convert to a ticket" });

@@ -4,14 +4,14 @@ import { expectChanges, openConversation, plant } from "./story";
 test("a conversation becomes a ticket by the fields of its type, is linked both ways, and cannot become a second", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
   const convert = page
     .getByRole("button", { name: "Convert to ticket" })
     .or(page.getByRole("menuitem", { name: "Convert to ticket" }));
   const more = page.getByRole("button", { name: /^More( actions)?$/ }).filter({ visible: true });
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   await more.click();
   await convert.click();

@@ -18,10 +18,10 @@ const untilAskedAnew = (workspace: Workspace, { id }: Planted): Promise<void> =>
 test("a customer who writes meanwhile stops a close; it says what they wrote, and one key closes all the same", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await openConversation(page, planted);
   await page.keyboard.press("e");
   await expect(page.getByRole("dialog", { name: "Before you close" })).toBeVisible();

@@ -4,10 +4,10 @@ import { act, closeAnyway, expectChanges, messages, openConversation, plant, und
 test("a snooze is typed as one says it, shows until when, and is taken back to open", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   await act(page, "Snooze");
   const asked = page.getByRole("dialog", { name: "Snooze" });
@@ -26,10 +26,10 @@ test("a snooze is typed as one says it, shows until when, and is taken back to o
 test("what one has done is listed with its way back, also after a reload", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await openConversation(page, planted);
   await act(page, "Close");
   await closeAnyway(page);

@@ -69,7 +69,7 @@ const closeIt = async (pane: Awaited<ReturnType<typeof openOne>>["pane"]) => {
 };
 
 test.describe("closing", () => {
-  test.beforeEach(async ({ signInAs }) => signInAs("agent"));
+  test.beforeEach(async ({ sessionOf }) => sessionOf("agent"));
 
   for (const [name, fault] of Object.entries(before)) {
     test(`after ${name} one looks, does it once more, and it is done once`, async ({ page, workspace }) => {
@@ -185,7 +185,7 @@ test.describe("closing", () => {
 });
 
 test.describe("replying", () => {
-  test.beforeEach(async ({ signInAs }) => signInAs("agent"));
+  test.beforeEach(async ({ sessionOf }) => sessionOf("agent"));
 
   for (const [name, fault] of Object.entries(after)) {
     test(`${name} after it went out is found in the thread and never sent again`, async ({

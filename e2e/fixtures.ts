@@ -115,12 +115,31 @@ export const signIn = async (page: Page, role: Role, address = "/sign-in") => {
   await begun(page);
 };
 
+/** Signs in as the form does, without a page: stories about something else need not wait for it to be drawn. */
+const takeSession = async (page: Page, appUrl: string, role: Role): Promise<void> => {
+  const headers = { origin: appUrl };
+  const csrf = await page.request.get(`${appUrl}/api/auth/csrf`);
+  const { csrfToken }: { readonly csrfToken: string } = await csrf.json();
+  const form = {
+    csrfToken,
+    email: `${role}@demo.test`,
+    password: "switchyard",
+    callbackUrl: "/queue",
+    json: "true",
+  };
+  const answer = await page.request.post(`${appUrl}/api/auth/callback/credentials`, { headers, form });
+  const { url }: { readonly url: string } = await answer.json();
+  expect(url, "the session of a story").toContain("/queue");
+};
+
 type Fixtures = {
   readonly workspace: Workspace;
   /** An app of this project's own that nobody has set up. */
   readonly newApp: { readonly url: string; readonly workspace: Workspace };
   /** Opens the queue as this member. */
   readonly signInAs: (role: Role) => Promise<void>;
+  /** Makes what is opened next be opened as this member. */
+  readonly sessionOf: (role: Role) => Promise<void>;
 };
 
 export const test = base.extend<Fixtures, { readonly stack: Stack }>({
@@ -152,5 +171,10 @@ export const test = base.extend<Fixtures, { readonly stack: Stack }>({
     await use({ url: app.appUrl, workspace });
     await workspace.control("DELETE", "/faults");
   },
-  signInAs: async ({ page }, use) => use((role) => signIn(page, role)),
+  signInAs: async ({ page, sessionOf }, use) =>
+    use(async (role) => {
+      await sessionOf(role);
+      await page.goto("/queue");
+    }),
+  sessionOf: async ({ page, stack }, use) => use((role) => takeSession(page, stack.appUrl, role)),
 });

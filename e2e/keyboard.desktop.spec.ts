@@ -100,9 +100,9 @@ test("a shift without a mouse: sign in, walk, open, assign, tag, close", async (
   expect(await changes(workspace, third)).toEqual([]);
 });
 
-test("letters that are typed into a reply are text, not commands", async ({ page, workspace, signInAs }) => {
+test("letters that are typed into a reply are text, not commands", async ({ page, workspace, sessionOf }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(`${listOf(planted.word)}&c=${planted.id}`);
   const field = conversationPane(page).getByRole("textbox", { name: /^Reply to/ });
   await expect(field).toBeVisible();
@@ -119,9 +119,9 @@ test("letters that are typed into a reply are text, not commands", async ({ page
   await expectChanges(workspace, planted, []);
 });
 
-test("? shows every key, and the palette does what it names", async ({ page, workspace, signInAs }) => {
+test("? shows every key, and the palette does what it names", async ({ page, workspace, sessionOf }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(`${listOf(planted.word)}&c=${planted.id}`);
   await expect(conversationPane(page).getByRole("heading", { level: 1 })).toHaveText(planted.subject);
   await awake(page);
@@ -150,9 +150,9 @@ test("? shows every key, and the palette does what it names", async ({ page, wor
   await expectChanges(workspace, planted, [{ body: { message_type: "close" } }]);
 });
 
-test("r and n on a marked row open it, ready to write", async ({ page, workspace, signInAs }) => {
+test("r and n on a marked row open it, ready to write", async ({ page, workspace, sessionOf }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(planted.word));
   await expect(rowOf(page, planted)).toBeVisible();
   await awake(page);
@@ -169,7 +169,7 @@ test("r and n on a marked row open it, ready to write", async ({ page, workspace
 test("the row that one stands on and the next are read ahead, once each, and then open without asking", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const word = uniqueWord();
   const now = Math.floor(Date.now() / 1000);
@@ -182,7 +182,7 @@ test("the row that one stands on and the next are read ahead, once each, and the
       .flatMap(({ path }) => planted.filter(({ id }) => path.startsWith(`/conversations/${id}`)))
       .map(({ subject }) => subject.slice(0, 7))
       .toSorted();
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(word));
   await expect(rows(page)).toHaveCount(3);
   await awake(page);
@@ -199,11 +199,11 @@ test("the row that one stands on and the next are read ahead, once each, and the
 test("the palette offers every action that changes something, and every place", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const open = await plant(workspace, { tags: ["billing"] });
   const closed = await plant(workspace, { state: "closed" });
-  await signInAs("agent");
+  await sessionOf("agent");
   const offered = async (planted: { readonly id: string; readonly subject: string }) => {
     await page.goto(`/conversations/${planted.id}`);
     await expect(conversationPane(page).getByRole("heading", { level: 1 })).toHaveText(planted.subject);
@@ -236,9 +236,9 @@ test("the palette offers every action that changes something, and every place", 
   expect(forClosed).not.toContain("Remove tag");
 });
 
-test("each action of the palette starts what it names", async ({ page, workspace, signInAs }) => {
+test("each action of the palette starts what it names", async ({ page, workspace, sessionOf }) => {
   const planted = await plant(workspace, { tags: ["billing"] });
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(`/conversations/${planted.id}`);
   const pane = conversationPane(page);
   await expect(pane.getByRole("textbox", { name: /^Reply to/ })).toBeVisible();

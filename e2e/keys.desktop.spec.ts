@@ -22,11 +22,11 @@ const kept = (page: Page) =>
 test("a key that is changed in the settings, by keys alone, holds at once, after a reload and on another device", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
   browser,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("lead");
+  await sessionOf("lead");
   try {
     await page.goto("/settings");
     await page.getByText("All keys, to be changed").focus();
@@ -71,10 +71,10 @@ test("a key that is changed in the settings, by keys alone, holds at once, after
 test("single keys that are switched off do nothing, and the sheet says where to switch them on", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("lead");
+  await sessionOf("lead");
   try {
     await page.goto("/settings");
     const done = kept(page);
@@ -99,10 +99,10 @@ test("single keys that are switched off do nothing, and the sheet says where to 
 test("what is typed into the query line, or by an input method, is no command", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(`${listOf(planted.word)}&c=${planted.id}`);
   await expect(conversationPane(page).getByRole("heading", { level: 1 })).toHaveText(planted.subject);
   await awake(page);
@@ -123,10 +123,10 @@ test("what is typed into the query line, or by an input method, is no command", 
 test("the palette finds people, tags, contacts and what was opened; Tab goes round the desk in few stops", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(`${listOf(planted.word)}&c=${planted.id}`);
   const title = conversationPane(page).getByRole("heading", { level: 1 });
   await expect(title).toHaveText(planted.subject);

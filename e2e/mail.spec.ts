@@ -18,13 +18,13 @@ const scrollsSideways = (page: Page) =>
 test("pictures are small in the thread and go by one by one in the gallery", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace, {
     attachments: [{ name: "cat.png", content_type: "image/png" }, { name: "terms.pdf" }],
     parts: [{ body: "<p>And this one.</p>", attachments: [{ name: "dog.png", content_type: "image/png" }] }],
   });
-  await signInAs("agent");
+  await sessionOf("agent");
   await openConversation(page, planted);
   const small = page.getByRole("button", { name: /^Open cat\.png/ });
   await small.scrollIntoViewIfNeeded();
@@ -56,10 +56,10 @@ const newsletter = [
 test("mail is read simply, with its images, as plain text, and as it was sent", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace, { body: newsletter });
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   const message = pane.getByRole("article").first();
   await expect(message.getByText("Weekly news")).toBeVisible();

@@ -8,9 +8,9 @@ const beside = "Contact and details";
 test("an attribute is edited in its place by keys alone, and taken back", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
-  await signInAs("agent");
+  await sessionOf("agent");
   const planted = await plant(workspace, { custom_attributes: { "Root cause": "Unknown as yet" } });
   await openConversation(page, planted);
   const panel = page.getByRole("complementary", { name: beside });
@@ -30,8 +30,8 @@ test("an attribute is edited in its place by keys alone, and taken back", async 
   await expectChanges(workspace, planted, [set("Expired certificate"), set("Unknown as yet")]);
 });
 
-test("a participant is taken away, and the last one cannot be", async ({ page, workspace, signInAs }) => {
-  await signInAs("agent");
+test("a participant is taken away, and the last one cannot be", async ({ page, workspace, sessionOf }) => {
+  await sessionOf("agent");
   const word = uniqueWord();
   const planted = await plant(
     workspace,
@@ -51,9 +51,9 @@ test("a participant is taken away, and the last one cannot be", async ({ page, w
 test("a note about the contact is added once, though the first try fails, and its words are kept", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
-  await signInAs("agent");
+  await sessionOf("agent");
   const planted = await plant(workspace);
   await openConversation(page, planted);
   const notes = page.getByRole("complementary", { name: beside }).getByRole("region", { name: "Notes" });
@@ -77,9 +77,9 @@ test("a note about the contact is added once, though the first try fails, and it
 test("the panel is put in one's own order, which is still there after a reload", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
-  await signInAs("lead");
+  await sessionOf("lead");
   const planted = await plant(workspace);
   await openConversation(page, planted);
   const panel = page.getByRole("complementary", { name: beside });

@@ -4,9 +4,9 @@ import { openConversation, plant } from "./story";
 test("on a phone contact and details come as a sheet, whose values are edited and copied by touch", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
-  await signInAs("agent");
+  await sessionOf("agent");
   const planted = await plant(workspace, { custom_attributes: { "Root cause": "Unknown as yet" } });
   await openConversation(page, planted);
   await page.getByRole("button", { name: "Contact and details" }).tap();

@@ -95,7 +95,7 @@ test("from the list to a ticket with a thumb, and nothing scrolls sideways", asy
 test("contact, attributes and earlier conversations are a press away, dates as dates", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace, {
     custom_attributes: { "Promised by": 1_800_000_000, "Orders affected": 1_800_000_000 },
@@ -105,7 +105,7 @@ test("contact, attributes and earlier conversations are a press away, dates as d
       custom_attributes: { renewal_date: 1_800_000_000 },
     },
   });
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(`/conversations/${planted.id}`);
   await page.getByRole("button", { name: "Contact and details" }).click();
   const details = page.getByRole("dialog", { name: "Contact and details" });
@@ -134,7 +134,7 @@ test("the Queue tab leads back to the list that one came from", async ({ page, s
 test("a long thread opens at its end and stays there while the field grows; events are read in full", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const parts = Array.from({ length: 60 }, (_, n) => ({
     body: `<p>Part ${n} ${"with many words ".repeat((n * 7) % 40)}</p>`,
@@ -144,7 +144,7 @@ test("a long thread opens at its end and stays there while the field grows; even
   const planted = await plant(workspace, {
     parts: [...parts, event, { body: "<p>The very last words</p>" }],
   });
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(`/conversations/${planted.id}`);
   const thread = page.getByRole("region", { name: "Thread" });
   const last = thread.getByText("The very last words");

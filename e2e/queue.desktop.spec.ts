@@ -60,9 +60,9 @@ for (const { name, fields, everyRow } of views) {
   });
 }
 
-test("the view “Closed today” shows what has just been closed", async ({ page, workspace, signInAs }) => {
+test("the view “Closed today” shows what has just been closed", async ({ page, workspace, sessionOf }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await openConversation(page, planted);
   await page.keyboard.press("e");
   await closeAnyway(page);
@@ -76,12 +76,12 @@ test("the view “Closed today” shows what has just been closed", async ({ pag
 test("a long title from right to left is cut at its end and begins in sight, in the row and above the thread", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const word = uniqueWord();
   const title = `${"توقفت الطابعة عن العمل منذ أمس ".repeat(6)}${word}`;
   const planted = await plant(workspace, { subject: title }, word);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(`${listOf(word)}&c=${planted.id}`);
   const heading = page.getByRole("main", { name: "Conversation" }).getByRole("heading", { level: 1 });
   await expect(heading).toHaveText(title.trim());

@@ -43,10 +43,10 @@ test("a typed query finds by state and tag, survives a reload, and back leads ou
 test("a query that makes no sense is refused in words at the line, with one press to mend it", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(planted.word));
   await expect(rows(page)).toHaveCount(1);
   const before = page.url();
@@ -68,7 +68,7 @@ test("a query that makes no sense is refused in words at the line, with one pres
 test("the list reads on past its first page, and no conversation comes twice", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const word = uniqueWord();
   const now = Math.floor(Date.now() / 1000);
@@ -76,7 +76,7 @@ test("the list reads on past its first page, and no conversation comes twice", a
   for (const [index, subject] of subjects.entries()) {
     await plant(workspace, { subject, waiting_since: now - 90_000 + index }, word);
   }
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(word));
   const seen = new Map<string, string>();
   await expect(page.getByText("65 match")).toBeAttached();

@@ -1,9 +1,9 @@
 import { expect, test } from "./fixtures";
 import { act, expectChanges, openConversation, plant } from "./story";
 
-test("what is opened counts as read after a moment, once", async ({ page, workspace, signInAs }) => {
+test("what is opened counts as read after a moment, once", async ({ page, workspace, sessionOf }) => {
   const planted = await plant(workspace, { read: false });
-  await signInAs("agent");
+  await sessionOf("agent");
   await openConversation(page, planted);
   await expectChanges(workspace, planted, [
     { method: "PUT", path: `/conversations/${planted.id}`, body: { read: true }, status: 200 },
@@ -15,10 +15,10 @@ test("what is opened counts as read after a moment, once", async ({ page, worksp
 test("one press marks unread, the next one read again, and undo takes each back", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await openConversation(page, planted);
   const press = (name: string) => act(page, name);
   const said = page.getByRole("region", { name: "Messages" });

@@ -6,10 +6,10 @@ const onItsWay = /goes out in|sending …/;
 test("a reply stands in the thread before it goes out, and two clicks send one", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   await pane.getByRole("textbox", { name: "Reply to Nora Field" }).fill(`On its way ${planted.word}`);
   await pane.getByRole("button", { name: "Send", exact: true }).dblclick();
@@ -38,10 +38,10 @@ test("a reply stands in the thread before it goes out, and two clicks send one",
 test("a note goes to the team alone, once though the keys are held down", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   await pane.getByRole("tab", { name: "Note" }).click();
   await pane.getByRole("textbox", { name: "Note for the team" }).fill(`Ask the depot ${planted.word}`);
@@ -63,9 +63,9 @@ test("a note goes to the team alone, once though the keys are held down", async 
   ]);
 });
 
-test("a draft survives a reload until it is sent", async ({ page, workspace, signInAs }) => {
+test("a draft survives a reload until it is sent", async ({ page, workspace, sessionOf }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   const field = pane.getByRole("textbox", { name: "Reply to Nora Field" });
   await field.fill(`Half a thought ${planted.word}`);
@@ -83,10 +83,10 @@ test("a draft survives a reload until it is sent", async ({ page, workspace, sig
 test("what was sent is taken back on another page, after a reload, and its words are where they were", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   // Out of reach, it waits for longer than the story's hold.
   await workspace.faults({
@@ -113,10 +113,10 @@ test("what was sent is taken back on another page, after a reload, and its words
 test("a file goes along with a reply, and z takes back what has not gone out", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   const field = pane.getByRole("textbox", { name: "Reply to Nora Field" });
   await pane

@@ -134,9 +134,9 @@ test.describe("the session has ended", () => {
     page,
     context,
     workspace,
-    signInAs,
+    sessionOf,
   }) => {
-    await signInAs("agent");
+    await sessionOf("agent");
     const { id, pane } = await openNew(page, workspace);
     await pane.getByRole("textbox").fill("It left us yesterday.");
     await expect(pane.getByText(/^Draft kept/)).toBeVisible();

@@ -32,11 +32,11 @@ const chosen = (page: Page) => rows(page).and(page.locator('[aria-checked="true"
 test("rows are chosen one by one and as a range, survive a reload, and are closed and taken back as one", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const word = uniqueWord();
   const planted = await plantMany(workspace, 5, word);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(word));
   await expect(rows(page)).toHaveCount(5);
   await page.keyboard.press("j");
@@ -72,13 +72,13 @@ test("rows are chosen one by one and as a range, survive a reload, and are close
 test("all that match are chosen without being loaded, less those left out, and another query gives them back", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const word = uniqueWord();
   const planted = await plantMany(workspace, 34, word);
   const [first] = planted;
   if (!first) throw new Error("nothing was planted");
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(word));
   await expect(page.getByText("34 match")).toBeVisible();
   await page.keyboard.press("j");
@@ -111,12 +111,12 @@ test("all that match are chosen without being loaded, less those left out, and a
 test("what goes on over several can be stopped when nothing is selected any more", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const word = uniqueWord();
   const [first] = await plantMany(workspace, 3, word);
   if (!first) throw new Error("nothing was planted");
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(word));
   await expect(rows(page)).toHaveCount(3);
   await workspace.faults({
@@ -144,7 +144,7 @@ test("what goes on over several can be stopped when nothing is selected any more
 test("who signs in next in the same tab finds nothing chosen; who comes back after their session has ended does", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const word = uniqueWord();
   await plantMany(workspace, 2, word);
@@ -153,7 +153,7 @@ test("who signs in next in the same tab finds nothing chosen; who comes back aft
     await signIn(page, role, listOf(word));
     await expect(rows(page)).toHaveCount(2);
   };
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(word));
   await expect(rows(page)).toHaveCount(2);
   await page.keyboard.press("j");

@@ -7,7 +7,7 @@ test("a thumb that rests on a row chooses it, further taps choose more, and one 
   page,
   context,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const word = uniqueWord();
   const planted = [];
@@ -17,7 +17,7 @@ test("a thumb that rests on a row chooses it, further taps choose more, and one 
   }
   const deep = planted.at(-3);
   if (!deep) throw new Error("nothing was planted");
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(word));
   await expect(rows(page).first()).toBeVisible();
 

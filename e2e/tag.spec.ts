@@ -35,12 +35,12 @@ test("a tag is put on from the list and taken off by its chip", async ({ page, w
 test("a new tag is created once, shown at once, and found for the next conversation", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const tag = `fresh ${uniqueWord()}`;
   const first = await plant(workspace);
   const second = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   let pane = await openConversation(page, first);
   await page.getByRole("button", { name: "Tag", exact: true }).click();
   await choose(page, "Tag", tag, `Create the tag “${tag}”`);

@@ -19,11 +19,11 @@ test("a long thread opens at its end, and is searched, gone through and linked t
   page,
   context,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const planted = await plant(workspace, { parts });
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   const thread = pane.getByRole("region", { name: "Thread" });
   const line = (n: number) => thread.getByRole("article").filter({ hasText: new RegExp(`Line ${n}\\b`) });
@@ -65,7 +65,7 @@ test("a long thread opens at its end, and is searched, gone through and linked t
 test("what is new is marked and reached by a key, and events are hidden until they are wanted again", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const said = (type: string, body: string) => ({
     part_type: "comment",
@@ -81,7 +81,7 @@ test("what is new is marked and reached by a key, and events are hidden until th
       ...Array.from({ length: 30 }, (_, n) => said("user", `And further, ${n}`)),
     ],
   });
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   const thread = pane.getByRole("region", { name: "Thread" });
   const first = thread.getByRole("article").filter({ hasText: "It is not." });

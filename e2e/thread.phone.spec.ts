@@ -5,7 +5,7 @@ test("a thumb finds words, goes to the newest message and copies a link", async 
   page,
   context,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const said = (type: string, body: string) => ({
@@ -23,7 +23,7 @@ test("a thumb finds words, goes to the newest message and copies a link", async 
       ),
     ],
   });
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   const thread = pane.getByRole("region", { name: "Thread" });
   await expect(thread.getByText("It has not come.")).toBeInViewport();

@@ -38,10 +38,10 @@ const openTicket = async (page: Page, { id, title }: Ticket) => {
 test("a ticket changes its state and a field, and each is taken back", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const ticket = await plantTicket(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openTicket(page, ticket);
   await pane.getByRole("button", { name: /^State: / }).click();
   await page.getByRole("menuitemradio", { name: "In progress" }).click();
@@ -71,10 +71,10 @@ test("a ticket changes its state and a field, and each is taken back", async ({
 test("a ticket is assigned and tagged, answered once and noted, and closed, and the last is taken back", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const ticket = await plantTicket(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openTicket(page, ticket);
   await pane.getByRole("button", { name: "Assign" }).filter({ visible: true }).click();
   await choose(page, "Assign", teammates.other.name, new RegExp(teammates.other.name));
@@ -154,10 +154,10 @@ test("what was written on a ticket is taken back on another page, after a reload
 test("a ticket that moved stops, says what changed and goes ahead when told to; one that is gone says so", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const ticket = await plantTicket(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openTicket(page, ticket);
   await workspace.control("POST", "/ticket-moves", { id: ticket.id, admin_assignee_id: teammates.other.id });
   await pane

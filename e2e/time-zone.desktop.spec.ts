@@ -7,7 +7,7 @@ test.use({ timezoneId: "Pacific/Kiritimati" });
 test("a reader in another time zone than the server sees their own days and hours, and the page begins without a mistake", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const at = Math.floor(Date.now() / 1000) - 3600;
   const planted = await plant(workspace, { created_at: at, updated_at: at });
@@ -16,7 +16,7 @@ test("a reader in another time zone than the server sees their own days and hour
   page.on("console", (message) => {
     if (message.type() === "error") mistakes.push(message.text());
   });
-  await signInAs("agent");
+  await sessionOf("agent");
   const pane = await openConversation(page, planted);
   await page.reload();
   await awake(page);

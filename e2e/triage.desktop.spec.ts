@@ -25,7 +25,7 @@ const snoozed = { body: { message_type: "snoozed" } };
 test("twenty conversations are triaged by keys alone, and each effect happens exactly once", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const word = uniqueWord();
   const now = Math.floor(Date.now() / 1000);
@@ -34,7 +34,7 @@ test("twenty conversations are triaged by keys alone, and each effect happens ex
       plant(workspace, { subject: `Nr ${at} ${word}`, waiting_since: now - 90_000 + at * 60 }, word),
     ),
   );
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(word, "state:open"));
   await expect(page.getByRole("status").filter({ hasText: new RegExp(`^${many} match`) })).toBeVisible();
   await awake(page);

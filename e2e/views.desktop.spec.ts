@@ -34,7 +34,7 @@ test("a shared view opens the same for a colleague, who is “me” in it; two w
   browser,
   baseURL,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const name = uniqueWord();
   const word = uniqueWord();
@@ -42,7 +42,7 @@ test("a shared view opens the same for a colleague, who is “me” in it; two w
     plant(workspace, { admin_assignee_id: assignee, subject: `Parcel ${word} for ${assignee}` }, word);
   const ofAgent = await plantFor(teammates.agent.id);
   const ofOwner = await plantFor(teammates.owner.id);
-  await signInAs("owner");
+  await sessionOf("owner");
   await page.goto(`/queue/mine?q=${encodeURIComponent(`assignee:me subject:~${word}`)}`);
   await expect(rowOf(page, ofOwner)).toBeVisible();
   await saveAs(page, name, "Everyone");
@@ -85,10 +85,10 @@ test("a shared view opens the same for a colleague, who is “me” in it; two w
 test("in two tabs: what one builds in one stays when the other saves, and is dropped or kept as a new view", async ({
   page,
   context,
-  signInAs,
+  sessionOf,
 }) => {
   const name = uniqueWord();
-  await signInAs("lead");
+  await sessionOf("lead");
   await page.goto(`/queue/all-open?q=${encodeURIComponent(`subject:~${name}`)}`);
   await saveAs(page, name);
   const address = page.url();
@@ -138,9 +138,9 @@ test("in two tabs: what one builds in one stays when the other saves, and is dro
   await expect(line(other)).toHaveValue(/state:closed/);
 });
 
-test("a deleted view comes back with z, or from its address", async ({ page, signInAs }) => {
+test("a deleted view comes back with z, or from its address", async ({ page, sessionOf }) => {
   const name = uniqueWord();
-  await signInAs("lead");
+  await sessionOf("lead");
   await page.goto(`/queue/all-open?q=${encodeURIComponent(`subject:~${name}`)}`);
   await saveAs(page, name);
   const address = page.url();
@@ -165,9 +165,9 @@ test("a deleted view comes back with z, or from its address", async ({ page, sig
   await expect(page.getByRole("heading", { level: 1, name: "This view is gone" })).toBeVisible();
 });
 
-test("views are put in order by keys and by dragging, and their keys follow", async ({ page, signInAs }) => {
+test("views are put in order by keys and by dragging, and their keys follow", async ({ page, sessionOf }) => {
   const word = uniqueWord();
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto("/views");
   await page.getByRole("button", { name: "Import" }).click();
   const dialog = page.getByRole("dialog", { name: "Import views" });
@@ -223,10 +223,10 @@ test("views are put in order by keys and by dragging, and their keys follow", as
 test("an address that was tampered with opens with what could be read", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(`/queue?q=${encodeURIComponent(`subject:~${planted.word} colour:red (`)}&sort=sideways`);
   await expect(rowOf(page, planted)).toBeVisible();
   const notice = page.getByRole("status").filter({ hasText: "Not all of this address" });

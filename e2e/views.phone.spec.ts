@@ -1,9 +1,9 @@
 import { expect, test } from "./fixtures";
 import { messages, uniqueWord } from "./story";
 
-test("views are reached, put in order, unpinned and deleted by thumb", async ({ page, signInAs }) => {
+test("views are reached, put in order, unpinned and deleted by thumb", async ({ page, sessionOf }) => {
   const word = uniqueWord();
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto("/views");
   for (const name of [`first ${word}`, `second ${word}`]) {
     await page.getByRole("button", { name: "New view" }).tap();

@@ -8,11 +8,11 @@ const step = (page: Page, name: string) => strip(page).getByRole("button", { nam
 test("a changed view says so, keeps that over a reload, and is saved as, saved or reverted", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const planted = await plant(workspace, { priority: "high" });
   const { word } = planted;
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto("/queue/all-open");
   await query(page, `state:open subject:~${word}`);
   await expect(rowOf(page, planted)).toBeVisible();

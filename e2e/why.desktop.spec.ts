@@ -4,11 +4,11 @@ import { awake, listOf, plant, rowOf } from "./story";
 test("w tells why the marked conversation matches, and by its number what keeps another one out", async ({
   page,
   workspace,
-  signInAs,
+  sessionOf,
 }) => {
   const inside = await plant(workspace, { tags: ["kept"] });
   const outside = await plant(workspace, { state: "closed" }, inside.word);
-  await signInAs("agent");
+  await sessionOf("agent");
   await page.goto(listOf(inside.word, "state:open -read:no"));
   await awake(page);
   await expect(rowOf(page, inside)).toBeVisible();
