@@ -1,6 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
+import { isRecord, useKeptForm } from "@/components/data/kept-form";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -16,7 +17,14 @@ import { isAppError } from "@/lib/core/errors";
 const whyOf = (error: unknown): string =>
   isAppError(error) ? error.message : "Something in Switchyard went wrong.";
 
-/** Makes or changes a saved reply. */
+type Content = { readonly name: string; readonly text: string; readonly shared: boolean };
+
+const readContent = (value: unknown): Content | null =>
+  isRecord(value) && typeof value.name === "string" && typeof value.text === "string"
+    ? { name: value.name, text: value.text, shared: value.shared === true }
+    : null;
+
+/** Makes or changes a saved reply. Cancelled, it is let go of; left by a slip, it is there again. */
 export const ReplyForm = ({
   reply,
   onDone,
@@ -31,9 +39,15 @@ export const ReplyForm = ({
   const { show } = useToasts();
   const mayShare = can(useWorkspace()?.me.role ?? "agent", "share-views");
   const [id] = useState(() => reply?.id ?? crypto.randomUUID());
-  const [name, setName] = useState(reply?.name ?? "");
-  const [text, setText] = useState(reply?.text ?? "");
-  const [shared, setShared] = useState(reply?.shared ?? false);
+  const owner = useWorkspace()?.me.memberId ?? "";
+  const { value, change, letGo } = useKeptForm(
+    owner,
+    reply === null ? "new reply" : `reply ${reply.id} ${reply.version}`,
+    readContent,
+    (): Content => ({ name: reply?.name ?? "", text: reply?.text ?? "", shared: reply?.shared ?? false }),
+  );
+  const { name, text, shared } = value;
+  const edit = (part: Partial<Content>) => change((now) => ({ ...now, ...part }));
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const run = async (work: Promise<unknown>) => {
@@ -41,6 +55,7 @@ export const ReplyForm = ({
     setError(null);
     try {
       await work;
+      letGo();
       onDone();
     } catch (cause) {
       setError(whyOf(cause));
@@ -78,7 +93,14 @@ export const ReplyForm = ({
               Delete
             </Button>
           )}
-          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            onClick={() => {
+              letGo();
+              onClose();
+            }}
+          >
+            Cancel
+          </Button>
           <Button type="submit" form={form} variant="solid" pending={pending}>
             Save
           </Button>
@@ -93,9 +115,10 @@ export const ReplyForm = ({
         )}
         <TextField
           label="Name"
+          dir="auto"
           maxLength={120}
           value={name}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => edit({ name: event.target.value })}
         />
         <TextAreaField
           label="Text"
@@ -103,11 +126,15 @@ export const ReplyForm = ({
           dir="auto"
           hint={`Comes from the conversation: ${placeholderNames.map((one) => `{{${one}}}`).join(" ")}. After a line stands what to say without it: {{contact.first_name | there}}.`}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => edit({ text: event.target.value })}
         />
         {mayShare ? (
           <label className="flex min-h-8 items-center gap-2 max-md:min-h-11">
-            <input type="checkbox" checked={shared} onChange={(event) => setShared(event.target.checked)} />
+            <input
+              type="checkbox"
+              checked={shared}
+              onChange={(event) => edit({ shared: event.target.checked })}
+            />
             For everybody
           </label>
         ) : null}
