@@ -235,6 +235,22 @@ describe("the field to write in", () => {
     expect(posts()[0]?.body.key).toBe(going.key);
   });
 
+  it("has each of several back once", async () => {
+    for (const id of ["7", "8", "9"]) {
+      draftStore.write("m1", id, { text: `Words of ${id}` });
+      draftStore.handOver("m1", id, draftStore.get("m1", id).draft);
+    }
+    draftStore.reload();
+    show();
+    const words = () => ["7", "8", "9"].map((id) => draftStore.get("m1", id).draft.text);
+    await waitFor(() => expect(words()).toEqual(["Words of 7", "Words of 8", "Words of 9"]));
+    const asked = () =>
+      calls.filter(({ method, path }) => method === "GET" && path.startsWith("/api/outgoing/"));
+    await waitFor(() => expect(asked().length).toBeGreaterThan(3));
+    await act(async () => undefined);
+    expect(words()).toEqual(["Words of 7", "Words of 8", "Words of 9"]);
+  });
+
   it("stays empty where the server had them, though it was long ago", async () => {
     draftStore.write("m1", "7", { text: "Sent long ago" });
     const going = draftStore.get("m1", "7").draft;

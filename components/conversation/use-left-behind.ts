@@ -23,6 +23,8 @@ const stateOf = async (key: string) => {
 /** What the server has is its own to send. What it never got is a draft again, under its key: sent once more it is the same message. */
 const settle = async (owner: string, id: string, draft: Draft): Promise<void> => {
   const state = await stateOf(draft.key);
+  // Another look may have been quicker, and has put it back.
+  if (!draftStore.leftBehind(owner).some((one) => one.draft.key === draft.key)) return;
   if (state !== null && state !== "taken_back") return draftStore.handedOver(owner, id, draft.key);
   draftStore.putBack(owner, id, draft);
   // Its key was used up by what was taken back.
