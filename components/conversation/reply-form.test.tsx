@@ -4,22 +4,32 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ToastProvider } from "@/components/ui/toasts";
+import type { Workspace } from "@/lib/api/workspace";
 import { ReplyForm } from "./reply-form";
 
-beforeEach(() => {
-  localStorage.clear();
-  vi.stubGlobal("fetch", async () => Response.json({}));
-});
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+const workspace: Workspace = {
+  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "agent", teammateId: "9" },
+  name: "Demo",
+  timeZone: "UTC",
+  teammates: [],
+  teams: [],
+  tags: [],
+  ticketTypes: [],
+  attributes: { conversation: [], contact: [] },
+  missing: [],
+  inboxUrl: null,
+};
 
 const open = () => {
   cleanup();
   const onClose = vi.fn();
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
+  client.setQueryData(["workspace"], workspace);
   render(
-    <QueryClientProvider client={new QueryClient()}>
+    <QueryClientProvider client={client}>
       <ToastProvider>
         <ReplyForm reply={null} onDone={() => undefined} onClose={onClose} />
       </ToastProvider>
