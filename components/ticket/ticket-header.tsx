@@ -84,13 +84,13 @@ const Shared = ({ ticket }: { ticket: TicketDetail }) =>
   );
 
 const Tags = ({ ticket, perform, blocked, onAddTag }: Props & { onAddTag: () => void }) => {
-  if (ticket.tags === null) return null;
   const remove = (tag: Tag) => void perform(ticket, { kind: "untag", tag });
   return (
     <ul aria-label="Tags" className="flex flex-wrap items-center gap-1.5">
-      {ticket.tags.map((tag) => (
+      {ticket.tags === null ? <li className="text-s text-ink-3">Tags not known</li> : null}
+      {ticket.tags?.map((tag) => (
         <li key={tag.id} className="flex">
-          <TagChip name={tag.name} onRemove={() => remove(tag)} />
+          <TagChip name={tag.name} onRemove={blocked === null ? () => remove(tag) : undefined} />
         </li>
       ))}
       {blocked === null ? (

@@ -30,7 +30,7 @@ export type TicketTypeAttribute = {
 /** What a state is set by where a workspace's own are not told; "submitted" alone cannot be set by its name. */
 export const settableCategories = ["in_progress", "waiting_on_customer", "resolved"] as const;
 
-export type SettableCategory = (typeof settableCategories)[number];
+type SettableCategory = (typeof settableCategories)[number];
 
 export const isSettable = (category: string): category is SettableCategory =>
   settableCategories.some((one) => one === category);
