@@ -1,5 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
+import { isRecord, keepForm, keptForm } from "@/components/data/kept-form";
 
 /** A note about a contact that is being written or sent. */
 export type NoteDraft = {
@@ -13,6 +14,14 @@ export type NoteDraft = {
 
 const empty: NoteDraft = { text: "", key: "", sending: false, problem: null };
 
+/** Sent again after a reload it is the same note: its key is kept with its words. */
+const readDraft = (value: unknown): NoteDraft | null =>
+  isRecord(value) && typeof value.text === "string" && typeof value.key === "string"
+    ? { ...empty, text: value.text, key: value.key }
+    : null;
+
+const placeOf = (contactId: string): string => `note ${contactId}`;
+
 /** By member and contact: what was written stays through every change of conversation, and nobody else who signs in here gets it. */
 let drafts: ReadonlyMap<string, NoteDraft> = new Map();
 const listeners = new Set<() => void>();
@@ -21,11 +30,19 @@ const keyOf = (memberId: string, contactId: string): string => `${memberId}:${co
 
 const set = (memberId: string, contactId: string, draft: NoteDraft): void => {
   drafts = new Map(drafts).set(keyOf(memberId, contactId), draft);
+  const { text, key } = draft;
+  keepForm(memberId, placeOf(contactId), text === "" ? null : { text, key });
   for (const listener of listeners) listener();
 };
 
 export const noteDrafts = {
-  of: (memberId: string, contactId: string): NoteDraft => drafts.get(keyOf(memberId, contactId)) ?? empty,
+  of: (memberId: string, contactId: string): NoteDraft => {
+    const known = drafts.get(keyOf(memberId, contactId));
+    if (known) return known;
+    const kept = keptForm(memberId, placeOf(contactId), readDraft) ?? empty;
+    drafts = new Map(drafts).set(keyOf(memberId, contactId), kept);
+    return kept;
+  },
   write: (memberId: string, contactId: string, text: string): void => {
     const before = noteDrafts.of(memberId, contactId);
     if (before.sending) return;
@@ -37,6 +54,10 @@ export const noteDrafts = {
   failed: (memberId: string, contactId: string, problem: string): void =>
     set(memberId, contactId, { ...noteDrafts.of(memberId, contactId), sending: false, problem }),
   sent: (memberId: string, contactId: string): void => set(memberId, contactId, empty),
+  /** For tests: as a page that has just been loaded. */
+  reload: (): void => {
+    drafts = new Map();
+  },
 };
 
 const subscribe = (listener: () => void) => {

@@ -22,6 +22,14 @@ const store = (place: string, value: unknown): boolean => {
   }
 };
 
+/** What was kept of a form that is drawn nowhere just now. */
+export const keptForm = <T>(owner: string, what: string, read: (value: unknown) => T | null): T | null =>
+  load(placeOf(owner, what), read);
+
+/** Keeps it as `useKeptForm` would; null lets go of it. */
+export const keepForm = (owner: string, what: string, value: unknown): void =>
+  void store(placeOf(owner, what), value);
+
 /**
  * What somebody is filling in, kept in this browser with every letter until it is let go of. `read` makes the value of what was kept, null
  * for what is none. `kept` is false while the browser keeps nothing (no room, or switched off).
@@ -59,7 +67,7 @@ const readText = (value: unknown): string | null => (typeof value === "string" ?
 
 /** Keeps words as `useKeptText` would, for when its field has closed. */
 export const keepText = (owner: string, what: string, text: string): void =>
-  void store(placeOf(owner, what), text === "" ? null : text);
+  keepForm(owner, what, text === "" ? null : text);
 
 /** The words of a dialog that closes at a slip: Esc, a press beside it, a reload. They are there again until they are let go of. */
 export const useKeptText = (owner: string, what: string, begin: string) => {
