@@ -64,3 +64,16 @@ it("takes for no pointer what a browser without one makes of a touch", () => {
   touched.wait();
   expect(touched.tip()).toBeNull();
 });
+
+it("shows nothing over a menu that the part has opened, wherever the pointer goes on it", () => {
+  const { button, wait, tip } = page();
+  button.setAttribute("aria-haspopup", "menu");
+  fireEvent.pointerOver(button, { pointerType: "mouse" });
+  button.setAttribute("aria-expanded", "true");
+  wait();
+  expect(tip()).toBeNull();
+  button.setAttribute("aria-expanded", "false");
+  fireEvent.pointerOver(button, { pointerType: "mouse" });
+  wait();
+  expect(tip()).toBe("Filter");
+});

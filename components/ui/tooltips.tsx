@@ -19,6 +19,10 @@ const tipOf = (target: EventTarget | null): Tip | null => {
   return { anchor, text, keys: anchor.getAttribute("data-tip-keys") ?? undefined };
 };
 
+/** What it has opened stands where its tip would. */
+const hasOpened = ({ anchor }: Tip): boolean =>
+  anchor.hasAttribute("aria-haspopup") && anchor.getAttribute("aria-expanded") === "true";
+
 const insideOf = (box: Element | null, target: EventTarget | null): boolean =>
   target instanceof Node && (box?.contains(target) ?? false);
 
@@ -34,7 +38,7 @@ export const Tooltips = () => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const plan = (next: Tip | null, afterMs: number) => {
       clearTimeout(timer);
-      timer = setTimeout(() => setTip(next), afterMs);
+      timer = setTimeout(() => setTip(next && hasOpened(next) ? null : next), afterMs);
     };
     // What a finger has touched counts as hovered and focused from then on: its tip would stay over whatever the touch opened.
     const hovers = matchMedia("(hover: hover)").matches;
