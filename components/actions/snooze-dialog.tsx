@@ -74,7 +74,7 @@ const CustomTime = ({
     if (problem === undefined && until !== null) onPick(until);
   };
   return (
-    <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-3.5 p-4">
+    <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-3.5">
       <div className="grid grid-cols-2 gap-3 max-[360px]:grid-cols-1">
         <TextField
           label="Day"

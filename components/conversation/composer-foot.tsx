@@ -74,24 +74,26 @@ export const ComposerFoot = ({
       >
         {statusOf(draft, now.kept, now.open) || hint}
       </p>
-      {now.offersClose && now.mode === "reply" && draft.text.trim() !== "" ? (
+      <span className="ml-auto flex flex-wrap justify-end gap-1">
+        {now.offersClose && now.mode === "reply" && draft.text.trim() !== "" ? (
+          <Button
+            variant="ghost"
+            disabled={!canSend || draft.files.length + draft.urls.length > 0}
+            onClick={() => void send({ closing: true })}
+            aria-keyshortcuts="Control+Shift+Enter"
+          >
+            Send and close
+          </Button>
+        ) : null}
         <Button
-          variant="ghost"
-          disabled={!canSend || draft.files.length + draft.urls.length > 0}
-          onClick={() => void send({ closing: true })}
-          aria-keyshortcuts="Control+Shift+Enter"
+          variant="solid"
+          disabled={!canSend}
+          onClick={() => void send({ closing: false })}
+          aria-keyshortcuts="Control+Enter"
         >
-          Send and close
+          {composerWords[now.mode].send}
         </Button>
-      ) : null}
-      <Button
-        variant="solid"
-        disabled={!canSend}
-        onClick={() => void send({ closing: false })}
-        aria-keyshortcuts="Control+Enter"
-      >
-        {composerWords[now.mode].send}
-      </Button>
+      </span>
     </div>
   );
 };
