@@ -92,6 +92,7 @@ type Over = {
   readonly role?: Role;
   readonly settings?: Partial<Settings>;
   readonly conversation?: ConversationDetail;
+  readonly singleKeys?: boolean;
   /** What stands on the page beside its actions. */
   readonly page?: ReactNode;
 };
@@ -104,7 +105,13 @@ const PartOfPage = () => {
 };
 
 /** The desk's actions as a page has them, and the port that its parts use. */
-const open = ({ role = "agent", settings = {}, conversation = answered, page }: Over = {}): ActionsPort => {
+const open = ({
+  role = "agent",
+  settings = {},
+  conversation = answered,
+  singleKeys = true,
+  page,
+}: Over = {}): ActionsPort => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   client.setQueryData(["workspace"], workspaceOf(role));
   client.setQueryData(["conversation", conversation.id], conversation);
@@ -113,7 +120,7 @@ const open = ({ role = "agent", settings = {}, conversation = answered, page }: 
       <HealthContext value={createHealthWatch(Date.now, () => undefined)}>
         <SettingsProvider initial={{ ...defaultSettings, ...settings }}>
           <ToastProvider>
-            <HotkeysProvider singleKeys>
+            <HotkeysProvider singleKeys={singleKeys}>
               <ActionsProvider>
                 <PartOfPage />
                 {page}
@@ -165,8 +172,21 @@ describe("before a conversation is closed", () => {
     const asked = await dialog("Before you close");
     expect(asked.textContent).toContain("nobody has answered");
     expect(actions()).toEqual([]);
+    // The key that opened it is still down.
+    fireEvent.keyDown(asked, { key: "e", repeat: true });
+    expect(asked.isConnected).toBe(true);
     fireEvent.keyDown(asked, { key: "e" });
     await expect.poll(actions).toMatchObject([{ action: { kind: "close" } }]);
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("asks for no answer from who closes with one", async () => {
+    const { ask } = open({ conversation: waiting });
+    ask("close", waiting, { message: "" });
+    const writing = await dialog("Close with a message");
+    await userEvent.type(within(writing).getByRole("textbox"), "It is on its way.");
+    await userEvent.click(within(writing).getByRole("button", { name: "Send and close" }));
+    await expect.poll(() => sent.map(({ path }) => path)).toContain("/api/outgoing");
     expect(screen.queryByRole("dialog")).toBeNull();
   });
 
@@ -214,7 +234,8 @@ describe("before a conversation is closed", () => {
   it("asks once for many, with counts", async () => {
     const { performMany } = open();
     const rows = ["1", "2", "3"].map((id) => detail({ id, waitingSince: id === "3" ? null : 5 }));
-    const summaries = rows.map(({ parts, ...row }) => row);
+    const shut = detail({ id: "4", waitingSince: 5, state: "closed" });
+    const summaries = [...rows, shut].map(({ parts, ...row }) => row);
     void performMany(summaries, { kind: "close" });
     const asked = await dialog("Before you close");
     expect(asked.textContent).toContain("2 wait for an answer.");
@@ -249,11 +270,25 @@ describe("a conversation that moved", () => {
     await within(asked).findByText("It has come, thanks!");
     expect(asked.textContent).toContain("It was assigned to Priya Raman.");
     expect(pendingActions.all()).toEqual([]);
+    fireEvent.keyDown(asked, { key: "y", repeat: true });
+    expect(asked.isConnected).toBe(true);
     fireEvent.keyDown(asked, { key: "y" });
     await expect.poll(actions).toHaveLength(2);
     const [first, second] = actions();
     expect(second?.key).toBe(first?.key);
     expect(second).not.toHaveProperty("seen");
+  });
+
+  it("has no letters where single keys are switched off", async () => {
+    const { ask } = open({ singleKeys: false });
+    ask("close", answered);
+    const asked = await dialog("It changed since you looked");
+    await within(asked).findByText("It has come, thanks!");
+    fireEvent.keyDown(asked, { key: "y" });
+    fireEvent.keyDown(asked, { key: "o" });
+    expect(asked.isConnected).toBe(true);
+    await userEvent.click(within(asked).getByRole("button", { name: "Close anyway" }));
+    await expect.poll(actions).toHaveLength(2);
   });
 
   it("is left alone on Esc, and opened by one key", async () => {
@@ -505,7 +540,8 @@ it("shows as unknown what nobody knew the end of when the page before went away,
     undone: false,
     undoOf: null,
   };
-  const old = { ...row, id: "22222222-2222-4222-8222-222222222222", at: 1_700_000_000 };
+  const action = { kind: "open" };
+  const old = { ...row, id: "22222222-2222-4222-8222-222222222222", at: 1_700_000_000, action };
   serve((path) => {
     if (path.startsWith("/api/journal?")) return Response.json({ rows: [row, old] });
     return path.endsWith("/look") ? done(answered) : Response.json({});

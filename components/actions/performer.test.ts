@@ -130,6 +130,16 @@ describe("createPerformer", () => {
     expect(bench.calls).toHaveLength(1);
   });
 
+  it("takes the same key for the same action, whatever was done in between", async () => {
+    const bench = workbench(async () => closed);
+    const close = () => bench.perform(conversation, { kind: "close" }, { key: "once" });
+    const first = close();
+    const between = bench.perform(conversation, { kind: "read" });
+    expect(await close()).toBeNull();
+    await Promise.all([first, between]);
+    expect(bench.calls).toHaveLength(2);
+  });
+
   it("sends actions on one conversation in order, each after the one before has been answered", async () => {
     const running: string[] = [];
     const bench = workbench(async ({ action }) => {
