@@ -19,6 +19,7 @@ import { defaultSettings, type Settings } from "@/lib/api/settings-model";
 import type { Workspace } from "@/lib/api/workspace";
 import type { ConversationDetail, Part } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
+import { ActionSheet } from "./action-sheet";
 import { ActionsProvider } from "./actions-provider";
 import { keyedActions } from "./keyed-actions";
 import { UnsureStrip } from "./unsure-strip";
@@ -525,6 +526,66 @@ it("a second press of the same key does nothing while the first is on its way, a
     .poll(() => sent.map(({ path }) => path).filter((path) => path !== "/api/settings"))
     .toEqual(["/api/conversations/7/actions", "/api/journal/j1/undo"]);
   expect(actions()[0]?.action).toEqual({ kind: "priority", priority: true });
+});
+
+describe("z, where this page has done nothing yet", () => {
+  const now = Math.floor(Date.now() / 1000);
+  const row = (id: string, over: object = {}) => ({
+    kind: "conversation",
+    id,
+    at: now - 60,
+    who: { memberId: "m1", name: "Ada", isMe: true },
+    conversationId: "7",
+    action: { kind: "close" },
+    outcome: "done",
+    undoable: true,
+    undone: false,
+    undoOf: null,
+    ...over,
+  });
+  const serveRows = (rows: readonly object[]) =>
+    serve((path) => {
+      if (path.startsWith("/api/journal?")) return Response.json({ rows });
+      return path.endsWith("/undo") ? done(answered) : Response.json({});
+    });
+  const taken = () => sent.map(({ path }) => path).filter((path) => path.endsWith("/undo"));
+
+  it("takes back the newest of the journal that can be, and not what took something back", async () => {
+    serveRows([row("a", { undoOf: "b" }), row("b", { undoable: false, undone: true }), row("c"), row("d")]);
+    open().undoLast();
+    await expect.poll(taken).toEqual(["/api/journal/c/undo"]);
+    await screen.findByText(/^Taken back: Closed/);
+  });
+
+  it("shows first what was done long ago, and takes it back when told to", async () => {
+    serveRows([row("c", { at: now - 3600 })]);
+    open().undoLast();
+    await screen.findByText(/^Last done: Closed .* That was a while ago\.$/);
+    expect(taken()).toEqual([]);
+    fireEvent.click(screen.getByRole("button", { name: /^Take it back/ }));
+    await expect.poll(taken).toEqual(["/api/journal/c/undo"]);
+  });
+
+  it("says so where there is nothing", async () => {
+    serveRows([]);
+    open().undoLast();
+    await screen.findByText("There is nothing to take back.");
+  });
+});
+
+it("says on a phone why something cannot be done, and does nothing then", async () => {
+  open({ page: <ActionSheet conversation={answered} onClose={() => undefined} /> });
+  const erase = screen.getByRole("button", { name: /^Delete/ });
+  expect(erase.textContent).toContain("Only leads and owners may do that.");
+  const closes = vi.fn();
+  cleanup();
+  open({ page: <ActionSheet conversation={answered} onClose={closes} /> });
+  fireEvent.click(screen.getByRole("button", { name: /^Delete/ }));
+  expect(closes).not.toHaveBeenCalled();
+  expect(screen.queryByRole("dialog", { name: "Delete the conversation" })).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: /^Make it a priority/ }));
+  expect(closes).toHaveBeenCalled();
+  await expect.poll(actions).toMatchObject([{ action: { kind: "priority", priority: true } }]);
 });
 
 it("shows as unknown what nobody knew the end of when the page before went away, until a look has told", async () => {
