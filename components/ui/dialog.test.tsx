@@ -30,3 +30,15 @@ describe("a press beside a dialog", () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 });
+
+it("has a way out for a thumb where its title is not shown", () => {
+  const onClose = vi.fn();
+  render(
+    <Dialog title="Tag" bare onClose={onClose}>
+      <input aria-label="Tags" />
+    </Dialog>,
+  );
+  expect(document.activeElement).toBe(screen.getByLabelText("Tags"));
+  fireEvent.click(screen.getByRole("button", { name: "Close" }));
+  expect(onClose).toHaveBeenCalledOnce();
+});

@@ -19,7 +19,7 @@ export type DialogProps = {
   readonly children: ReactNode;
   readonly footer?: ReactNode;
   readonly width?: keyof typeof widths;
-  /** The title is read out but not shown: for pickers and the palette, whose first line is a field. */
+  /** The title is read out but not shown: for pickers and the palette, whose first line is a field that leaves room at its end on a phone. */
   readonly bare?: boolean;
   /** There is nothing in it to focus but much to read: keys scroll it. */
   readonly toRead?: boolean;
@@ -122,6 +122,15 @@ export const Dialog = ({
       <div tabIndex={toRead ? 0 : undefined} className={cx("pane-scroll min-h-0 flex-1", !bare && "p-4")}>
         {children}
       </div>
+      {/* Esc is for keyboards: a list that fills a phone needs a way out for the thumb. What hangs below has its own. */}
+      {bare && below === undefined ? (
+        <IconButton
+          icon={X}
+          label="Close"
+          onClick={onClose}
+          className="absolute top-0.5 right-1 z-2 md:hidden"
+        />
+      ) : null}
       {footer ? (
         <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>
       ) : null}

@@ -144,7 +144,7 @@ export const PickList = ({
           onType?.(event.target.value);
         }}
         onKeyDown={onKeyDown}
-        className="sticky top-0 z-1 w-full border-b border-line bg-surface px-4 py-3 text-l outline-none max-md:text-[16px]"
+        className="sticky top-0 z-1 w-full border-b border-line bg-surface px-4 py-3 text-l outline-none max-md:pr-14 max-md:text-[16px]"
       />
       {warning ? (
         <p role="status" className="bg-warm-soft px-4 py-2 text-s text-warm">
