@@ -165,6 +165,14 @@ describe("the palette", () => {
     expect(asked).toHaveBeenCalledWith("close", parcel, { message: "" });
   });
 
+  it("says what would become of a priority", () => {
+    open({ ...parcel, priority: false });
+    expect(labels()).toContain("Make it a priority");
+    cleanup();
+    open({ ...parcel, priority: true });
+    expect(labels()).toContain("No longer a priority");
+  });
+
   it("says what is missing where nothing is marked", () => {
     open(null);
     type("close");

@@ -6,6 +6,7 @@ import type { ActionKind } from "@/lib/actions/input";
 import { offeredRows } from "@/lib/actions/table";
 import type { Workspace } from "@/lib/api/workspace";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
+import { actionTitle } from "./action-title";
 import type { Command } from "./palette-command";
 import { whyNot } from "./why-not";
 
@@ -30,7 +31,7 @@ export const useActionCommands = (target: ConversationSummary | null): readonly 
     const refusal = refusalOf(row.kind, target, me);
     const command: Command = {
       id: `action:${row.kind}`,
-      label: row.title,
+      label: actionTitle(row, target),
       trailing: refusal === null ? row.key && <Kbd keys={row.key} /> : why(refusal),
       disabled: refusal !== null,
       note: refusal ?? undefined,

@@ -30,6 +30,7 @@ import type { IconShape } from "@/components/ui/icon";
 import type { ActionKind } from "@/lib/actions/input";
 import { actionTable } from "@/lib/actions/table";
 import type { ConversationSummary } from "@/lib/conversation/model";
+import { actionTitle } from "./action-title";
 import { whyNot } from "./why-not";
 
 /** One thing that can be done to a conversation, as menus, the bar and the palette offer it. */
@@ -83,7 +84,7 @@ export const useChoices = (conversation: ConversationSummary): readonly Choice[]
     return [
       {
         id: kind,
-        label: kind !== "priority" ? row.title : isOff ? "No longer a priority" : "Make it a priority",
+        label: actionTitle(row, conversation),
         icon: isOff ? FlagOff : icon,
         keys: row.key ?? undefined,
         words,
