@@ -155,6 +155,9 @@ describe("actionInputSchema", () => {
     { kind: "reply", text: "x".repeat(60_001) },
     { kind: "convert", ticketTypeId: "1/../2", attributes: {} },
     { kind: "destroy" },
+    { kind: "reply", text: "x", urls: ["javascript:alert(1)"] },
+    { kind: "reply", text: "x", urls: ["file:///etc/passwd"] },
+    { kind: "note", text: "x", urls: Array.from({ length: 11 }, (_, at) => `https://a.test/${at}`) },
   ])("refuses %j", (input) => {
     expect(actionInputSchema.safeParse(input).success).toBe(false);
   });

@@ -294,6 +294,10 @@ describe("the journal", () => {
       outcome: "done",
       who: { name: "Test Member" },
     });
+    const here = await listJournal(ctx, { mine: "1", conversation: id });
+    expect(here.rows.map(({ action }) => action.kind)).toEqual(["restore", "close"]);
+    const reader = await listJournal(test.adaCtx({ teammateId: null }), { conversation: id });
+    expect(reader.rows.map(({ undoable }) => undoable)).toEqual([false, false, false]);
     const mine = await listJournal(ctx, { mine: "1" });
     expect(mine.rows.every(({ who }) => who.isMe)).toBe(true);
     expect(mine.rows[0]?.id).toBe(undone.journalId);
