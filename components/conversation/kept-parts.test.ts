@@ -46,6 +46,7 @@ describe("a part that is read again", () => {
       withPicture("a.png", "two", { redacted: true }),
       withPicture("a.png", "two", { html: "<p>Look here</p>" }),
       withPicture("a.png", "two", { attachments: [] }),
+      withPicture("a.png", "two", { html: withPicture("b.png", "two").html }),
     ]) {
       const read = [known[0] ?? part(), next];
       expect(withKnownParts(known, read)).toEqual(read);
@@ -54,7 +55,7 @@ describe("a part that is read again", () => {
 
   it("may hold words that look like one of our addresses, and what follows them counts", () => {
     const words = (end: string) => [
-      part({ id: "1", html: `<p>/api/media?u=A</p><p>/api/media?u=QUJD${end}</p>`, attachments: [file] }),
+      part({ id: "1", html: `<p>/api/media?u=QUJD${end}</p><p>/api/media?u=A</p>`, attachments: [file] }),
     ];
     const again = words(" the end");
     expect(withKnownParts(words(" the end"), again)).not.toBe(again);
@@ -63,14 +64,17 @@ describe("a part that is read again", () => {
   });
 
   it("keeps its place among what came and went, and is not taken for the opening message of its number", () => {
-    const [first, second] = known;
+    const [, second] = known;
     const came = part({ id: "3", html: "<p>new</p>" });
     const read = [withPicture("a.png", "two"), came];
     expect(withKnownParts(known, read)).toEqual([second, came]);
     expect(withKnownParts(known, read)[0]).toBe(second);
     expect(withKnownParts([], [came])).toEqual([came]);
-    const source = withPicture("a.png", "two", { partType: "source" });
-    expect(withKnownParts(known, [source])[0]).toBe(source);
-    expect(first?.id).toBe("1");
+    const both = (signature: string) => [
+      withPicture("a.png", signature, { partType: "source" }),
+      withPicture("a.png", signature),
+    ];
+    const shown = both("one");
+    expect(withKnownParts(shown, both("two"))).toBe(shown);
   });
 });

@@ -10,22 +10,22 @@ import { SlaTarget } from "./sla-target";
 
 const looks: Readonly<Record<string, { readonly tone: Tone; readonly word: string }>> = {
   active: { tone: "accent", word: "Running" },
-  hit: { tone: "calm", word: "Met" },
+  hit: { tone: "calm", word: "Hit" },
   missed: { tone: "late", word: "Missed" },
   cancelled: { tone: "neutral", word: "Cancelled" },
 };
 
-/** How the promise stands. Time runs before one's eyes; when it falls due only Intercom knows, and it does not tell. */
+/** How the SLA stands. Time runs before one's eyes; when it falls due only Intercom knows, and it does not tell. */
 export const SlaSection = ({ conversation }: { readonly conversation: ConversationDetail }) => {
   const story = slaStoryOf(conversation);
   if (story === null) return null;
   const isPaused = story.status === "active" && story.pausedAt !== null;
   const look = looks[story.status] ?? { tone: "neutral", word: "Unknown" };
   const facts: Fact[] = [
-    { id: "name", label: "Promise", value: story.name || "Unnamed" },
+    { id: "name", label: "Name", value: story.name || "Unnamed" },
     {
       id: "status",
-      label: "Stands",
+      label: "Status",
       value: <Pill tone={isPaused ? "warm" : look.tone}>{isPaused ? "Paused" : look.word}</Pill>,
     },
   ];
@@ -37,7 +37,7 @@ export const SlaSection = ({ conversation }: { readonly conversation: Conversati
             label: "Running for",
             value: <Time at={story.appliedAt} format={shortSpan} prefix="since" />,
           }
-        : { id: "since", label: "Put on", value: <Time at={story.appliedAt} format={agoSpan} /> },
+        : { id: "since", label: "Applied", value: <Time at={story.appliedAt} format={agoSpan} /> },
     );
   if (isPaused && story.pausedAt !== null)
     facts.push({
