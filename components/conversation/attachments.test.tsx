@@ -31,7 +31,8 @@ const pdf: Attachment = {
 };
 
 const show = (attachments: readonly Attachment[], others: readonly Attachment[] = []) => {
-  const parts = [part({ id: "1", attachments: others }), part({ id: "2", attachments })];
+  const redacted = part({ id: "0", redacted: true, attachments: [picture("gone.png")] });
+  const parts = [redacted, part({ id: "1", attachments: others }), part({ id: "2", attachments })];
   render(
     <ToastProvider>
       <ThreadContext value={{ conversationId: "7", parts: () => parts }}>

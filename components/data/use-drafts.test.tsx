@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
-  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 it("marks what one begins to write at once, until it is empty again, and nobody else's", () => {
@@ -32,8 +32,12 @@ it("marks what one begins to write at once, until it is empty again, and nobody 
 });
 
 it("marks what lives in this page alone, as the browser keeps nothing", () => {
-  vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
-    throw new DOMException("full", "QuotaExceededError");
+  vi.stubGlobal("localStorage", {
+    getItem: () => null,
+    removeItem: () => undefined,
+    setItem: () => {
+      throw new DOMException("full", "QuotaExceededError");
+    },
   });
   write("ann", "7", "Dear");
   expect(marks()).toBe("7");
