@@ -157,6 +157,11 @@ describe("toTimeline", () => {
     expect(kept.map(({ kind }) => kind)).toEqual(["day", "message", "events", "message"]);
     const changed = of([{ ...source(), id: parts[0]?.id ?? "", html: "<p>Other words</p>" }]);
     expect(before[1] && changed[1] && isSameEntry(before[1], changed[1])).toBe(false);
+    const gapOf = (total: number) =>
+      of(parts, { totalParts: total }).find((entry) => entry.kind === "gap") ?? changed[0];
+    const [gap, wider] = [gapOf(600), gapOf(601)];
+    expect(gap && isSameEntry(gap, gapOf(600) ?? gap)).toBe(true);
+    expect(gap && wider && isSameEntry(gap, wider)).toBe(false);
   });
 
   it("keeps apart the opening message and a part that happens to have its id", () => {

@@ -44,7 +44,8 @@ export const isSameEntry = (one: TimelineEntry, other: TimelineEntry): boolean =
     );
   if (one.kind === "gap" && other.kind === "gap")
     return one.shown === other.shown && one.total === other.total;
-  return one.kind !== "day" || other.kind !== "day" || one.day === other.day;
+  // A day is in its own key.
+  return true;
 };
 
 export type TimelineOptions = {
