@@ -68,6 +68,22 @@ describe("attachments", () => {
     );
   });
 
+  it("are asked for once however often they are pressed, and by the browser alone in a tab of their own", async () => {
+    let asked = 0;
+    vi.stubGlobal("fetch", () => {
+      asked += 1;
+      return new Promise(() => undefined);
+    });
+    show([pdf]);
+    const link = screen.getByRole("link", { name: /invoice/ });
+    for (const press of [{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }])
+      expect(fireEvent.click(link, press)).toBe(true);
+    expect(asked).toBe(0);
+    expect(fireEvent.click(link)).toBe(false);
+    fireEvent.click(link);
+    expect(asked).toBe(1);
+  });
+
   it("whose picture cannot be had say so in its place", async () => {
     vi.stubGlobal("fetch", async () =>
       Response.json(
@@ -112,18 +128,24 @@ describe("the gallery", () => {
   it("is swiped through, and a picture in its own size is scrolled instead", async () => {
     show([picture("a.png"), picture("b.png")]);
     const dialog = await open("a.png");
-    const swipe = (from: number, to: number) => {
+    const swipe = (from: number, to: number, { down = 0, fingers = 1 } = {}) => {
       const at = within(dialog).getByRole("img");
-      const touch = (clientX: number) => [{ clientX, clientY: 50, identifier: 1, target: at }];
-      fireEvent.touchStart(at, { touches: touch(from) });
-      fireEvent.touchEnd(at, { changedTouches: touch(to) });
+      const touch = (clientX: number, clientY: number) => ({ clientX, clientY, identifier: 1, target: at });
+      fireEvent.touchStart(at, { touches: Array.from({ length: fingers }, () => touch(from, 50)) });
+      fireEvent.touchEnd(at, { changedTouches: [touch(to, 50 + down)] });
     };
+    swipe(200, 100, { down: 150 });
+    expect(shown()).toBe("a.png");
+    swipe(200, 100, { fingers: 2 });
+    expect(shown()).toBe("a.png");
     swipe(200, 100);
     expect(shown()).toBe("b.png");
     swipe(100, 120);
     expect(shown()).toBe("b.png");
     fireEvent.click(within(dialog).getByRole("button", { name: "Actual size" }));
     swipe(100, 250);
+    expect(shown()).toBe("b.png");
+    fireEvent.keyDown(within(dialog).getByRole("img"), { key: "ArrowLeft" });
     expect(shown()).toBe("b.png");
     fireEvent.click(within(dialog).getByRole("button", { name: "Fit to the window" }));
     swipe(100, 250);
