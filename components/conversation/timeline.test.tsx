@@ -287,6 +287,10 @@ describe("finding", () => {
     expect(await screen.findByText("1 of 3")).not.toBeNull();
     fireEvent.keyDown(input, { key: "Enter", shiftKey: true });
     expect(await screen.findByText("3 of 3")).not.toBeNull();
+    // What an input method is told is no command.
+    fireEvent.keyDown(input, { key: "Enter", isComposing: true });
+    fireEvent.keyDown(input, { key: "Escape", isComposing: true });
+    expect(screen.getByText("3 of 3")).not.toBeNull();
     fireEvent.change(input, { target: { value: "no such words" } });
     expect(await screen.findByText("Nothing found")).not.toBeNull();
     fireEvent.keyDown(input, { key: "Escape" });
