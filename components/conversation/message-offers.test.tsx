@@ -25,6 +25,7 @@ const port: ActionsPort = {
   askMany: () => undefined,
   assignToMe: () => undefined,
   undoLast: () => undefined,
+  onStack: () => undefined,
   showMoved: () => undefined,
   setTarget: () => undefined,
   composer: { current: null },
