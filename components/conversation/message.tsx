@@ -45,7 +45,7 @@ export const Message = ({ part, note, channel }: MessageProps) => {
       className={cx(
         "group/message mb-4 grid grid-cols-[30px_minmax(0,1fr)] gap-x-2.5 max-md:grid-cols-[36px_minmax(0,1fr)]",
         // How it stands has to be read: only the words themselves are pale.
-        part.pending && "*:first:opacity-60 [&_.message]:opacity-70",
+        part.pending && "[&_.message]:opacity-75",
       )}
     >
       <Avatar name={name} seed={part.author.id ?? name} />
