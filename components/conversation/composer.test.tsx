@@ -441,3 +441,12 @@ describe("the field to write in", () => {
     pendingTickets.remove("t");
   });
 });
+
+it("puts off what stands over other pages and waits for a person, until it stands otherwise", async () => {
+  const action = { kind: "reply", text: "Hello" } as const;
+  const message = { key: "k8", subject: "conversation", id: "8", action, dueInMs: 0 } as const;
+  server.set("k8", { ...message, state: "unknown", createdAtMs: 0, problem: null });
+  show();
+  fireEvent.click(await screen.findByRole("button", { name: "Put off" }));
+  expect(screen.queryByText(/Nobody knows yet/)).toBeNull();
+});

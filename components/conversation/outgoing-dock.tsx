@@ -1,11 +1,13 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import X from "lucide-react/icons/x";
 import { useEffect, useMemo, useState } from "react";
 import { useOfferCommands } from "@/components/data/commands-port";
 import { draftsQuery, reconcileDrafts } from "@/components/data/draft-sync";
-import { lookAtOutgoing, onOtherTabs, useOutgoing } from "@/components/data/outgoing";
+import { lookAtOutgoing, type OutgoingHere, onOtherTabs, useOutgoing } from "@/components/data/outgoing";
 import { useGo } from "@/components/data/use-go";
 import { useWorkspace } from "@/components/data/workspace-query";
+import { IconButton } from "@/components/ui/icon-button";
 import { latePart } from "@/components/ui/late-part";
 import { PageLink } from "@/components/ui/page-link";
 import { can } from "@/lib/access/roles";
@@ -59,6 +61,9 @@ const useDraftsOfOthers = (owner: string, sent: readonly string[]) => {
   }, [data, owner, keys]);
 };
 
+/** What was put off stands there again once it stands otherwise. */
+const standing = ({ key, state }: OutgoingHere): string => `${key} ${state}`;
+
 const Dock = ({ owner }: { owner: string }) => {
   const client = useQueryClient();
   const messages = useOutgoing();
@@ -70,7 +75,10 @@ const Dock = ({ owner }: { owner: string }) => {
     messages.flatMap(({ state, key }) => (state === "taken_back" ? [] : [key])),
   );
   useEffect(() => onOtherTabs(() => lookAtOutgoing(client)), [client]);
-  const elsewhere = messages.filter((one) => isOnItsWay(one) && placeOf(one.subject, one.id) !== open);
+  const [putOff, setPutOff] = useState<readonly string[]>([]);
+  const elsewhere = messages.filter(
+    (one) => isOnItsWay(one) && placeOf(one.subject, one.id) !== open && !putOff.includes(standing(one)),
+  );
   // The gravest first: what waits goes out by itself.
   const shown =
     elsewhere.findLast(({ state }) => state !== "waiting" && state !== "sending") ?? elsewhere.at(-1);
@@ -84,12 +92,23 @@ const Dock = ({ owner }: { owner: string }) => {
           <OutgoingLine
             message={shown}
             more={
-              <PageLink
-                href={subjectHref({ kind: shown.subject, id: shown.id })}
-                className="inline-flex min-h-[30px] items-center px-1 underline underline-offset-2 max-md:min-h-11"
-              >
-                {elsewhere.length > 1 ? `Show (1 of ${elsewhere.length})` : "Show"}
-              </PageLink>
+              <>
+                <PageLink
+                  href={subjectHref({ kind: shown.subject, id: shown.id })}
+                  className="inline-flex min-h-[30px] items-center px-1 underline underline-offset-2 max-md:min-h-11"
+                >
+                  {elsewhere.length > 1 ? `Show (1 of ${elsewhere.length})` : "Show"}
+                </PageLink>
+                {/* What waits goes out by itself; anything else would stand over the page until somebody deals with it. */}
+                {shown.state === "waiting" || shown.state === "sending" ? null : (
+                  <IconButton
+                    icon={X}
+                    iconSize={14}
+                    label="Put off"
+                    onClick={() => setPutOff([...putOff, standing(shown)])}
+                  />
+                )}
+              </>
             }
           />
         </div>
