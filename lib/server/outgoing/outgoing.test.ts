@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { POST as postAny } from "@/app/api/outgoing/[key]/now/route";
 import { DELETE, GET as getOne } from "@/app/api/outgoing/[key]/route";
@@ -27,7 +28,7 @@ import { getTicket } from "@/lib/server/tickets/get-ticket";
 import { performTicketActionWith } from "@/lib/server/tickets/perform-ticket-action";
 import { filesOf } from "@/lib/server/uploads/files-of";
 import { type Sender, startSending } from "./sender";
-import { claimDue, nextDueMs } from "./store";
+import { claimDue, endTurn, nextDueMs } from "./store";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -269,6 +270,34 @@ describe.each(["conversation", "ticket"] as const)("to a %s", (kind) => {
       expect(looks.mock.calls.every(([most]) => most > 0)).toBe(true);
     });
 
+    it("is ended only by who sends it now, not by one who was taken for dead", async () => {
+      hold(0);
+      const { body } = await send(plant());
+      const [first] = await claimDue(8);
+      await runSql("update outgoing set lease_until = now() - interval '1 second'");
+      const [second] = await claimDue(8);
+      if (!first || !second) throw new Error("it was not claimed twice");
+      await endTurn(first, { state: "failed" });
+      expect(await stateOf(body.key)).toBe("sending");
+      await endTurn(second, { state: "sent" });
+      expect(await stateOf(body.key)).toBe("sent");
+    });
+
+    it("is passed over while another process has it in its hands", async () => {
+      hold(0);
+      await send(plant());
+      const holder = new Client(switchyard.databaseUrl);
+      await holder.connect();
+      try {
+        await holder.query("begin; select 1 from outgoing for update");
+        expect(await claimDue(8)).toEqual([]);
+        await holder.query("commit");
+      } finally {
+        await holder.end();
+      }
+      expect(await claimDue(8)).toHaveLength(1);
+    });
+
     it("is told of by its key, however long ago it went out, and only where it was ever handed over", async () => {
       const { body } = await send(plant());
       await runSql("update outgoing set state = 'sent', changed_at = now() - interval '1 hour'");
@@ -336,6 +365,20 @@ describe.each(["conversation", "ticket"] as const)("to a %s", (kind) => {
       await goOn(body.key);
       await expect.poll(() => stateOf(body.key)).toBe("sent");
       expect(written()).toHaveLength(2);
+    });
+
+    it("looks for what may have gone out, whatever was said meanwhile", async () => {
+      hold(0);
+      const id = plant();
+      workspace.control.addFault({ match: places[subject].sending, kind: "status", status: 500, times: 1 });
+      const before = await seen(id);
+      start();
+      const { body } = await send(id, reply(), randomUUID(), { seen: before });
+      await expect.poll(() => stateOf(body.key)).toBe("unknown");
+      places[subject].theyWrite(id);
+      await goOn(body.key);
+      await expect.poll(() => stateOf(body.key)).toBe("failed");
+      expect(written()).toHaveLength(1);
     });
 
     it("takes nothing back that waits to be looked for, as it may be with the customer", async () => {
