@@ -38,7 +38,7 @@ const Editor = ({ conversation, onEnd }: EditorProps) => {
       onChange={(event) => setTitle(event.target.value)}
       onKeyDown={onKeyDown}
       onBlur={() => end(title.trim())}
-      className="-mx-1.5 min-w-0 flex-1 basis-52 rounded-m border border-accent bg-surface px-1.5 text-xl font-semibold tracking-tight outline-none max-md:basis-0 max-md:text-[16px]"
+      className="-mx-1.5 min-w-0 flex-1 basis-52 rounded-m border border-accent bg-surface px-1.5 text-xl font-semibold tracking-tight outline-none max-md:min-h-11 max-md:basis-0 max-md:text-[16px]"
     />
   );
 };
