@@ -8,9 +8,10 @@ import { useKeptText } from "@/components/data/kept-form";
 import { missingPart } from "@/components/data/missing-part";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Avatar } from "@/components/ui/avatar";
-import { Dialog } from "@/components/ui/dialog";
 import { Icon, type IconShape } from "@/components/ui/icon";
-import { type PickItem, PickList } from "@/components/ui/pick-list";
+import { ListDialog } from "@/components/ui/list-dialog";
+import { PickList } from "@/components/ui/pick-list";
+import type { PickItem } from "@/components/ui/pick-option";
 import type { Assignee } from "@/lib/actions/input";
 import { longestMessage } from "@/lib/actions/limits";
 import type { Workspace } from "@/lib/api/workspace";
@@ -142,9 +143,8 @@ export const AssignDialog = ({ conversations, about, onAct, onClose }: AskerProp
     else act(assignee);
   };
   return (
-    <Dialog
+    <ListDialog
       title={single ? "Assign" : `Assign ${conversations.length}`}
-      bare
       onClose={onClose}
       footer={
         single ? (
@@ -167,6 +167,6 @@ export const AssignDialog = ({ conversations, about, onAct, onClose }: AskerProp
         warning={missingPart(workspace, "Teammates") ?? missingPart(workspace, "Teams")}
         onPick={pick}
       />
-    </Dialog>
+    </ListDialog>
   );
 };

@@ -1,4 +1,4 @@
-import type { PickItem } from "@/components/ui/pick-list";
+import type { PickItem } from "@/components/ui/pick-option";
 import type { Ranked } from "./palette-rank";
 
 /** One line of the palette. */

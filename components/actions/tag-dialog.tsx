@@ -5,9 +5,10 @@ import { missingPart } from "@/components/data/missing-part";
 import { usePendingActions } from "@/components/data/pending-actions";
 import { shownRow } from "@/components/data/shown";
 import { useWorkspace } from "@/components/data/workspace-query";
-import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
-import { type PickItem, PickList } from "@/components/ui/pick-list";
+import { ListDialog } from "@/components/ui/list-dialog";
+import { PickList } from "@/components/ui/pick-list";
+import type { PickItem } from "@/components/ui/pick-option";
 import { longestTagName } from "@/lib/actions/limits";
 import { actionTable } from "@/lib/actions/table";
 import type { ConversationSummary, Tag } from "@/lib/conversation/model";
@@ -56,7 +57,7 @@ export const UntagDialog = ({ conversations, onAct, onClose }: AskerProps) => {
     if (tag) onAct({ kind: "untag", tag }, shown);
   };
   return (
-    <Dialog title={actionTable.untag.title} bare onClose={onClose}>
+    <ListDialog title={actionTable.untag.title} onClose={onClose}>
       <PickList
         label="Tags"
         placeholder="Remove a tag …"
@@ -64,7 +65,7 @@ export const UntagDialog = ({ conversations, onAct, onClose }: AskerProps) => {
         onPick={pick}
         empty="No tag on it is called that."
       />
-    </Dialog>
+    </ListDialog>
   );
 };
 
@@ -91,7 +92,7 @@ export const TagDialog = ({ conversations, onAct, onClose }: AskerProps) => {
     };
   };
   return (
-    <Dialog title={shown.length === 1 ? "Tag" : `Tag ${shown.length}`} bare onClose={onClose}>
+    <ListDialog title={shown.length === 1 ? "Tag" : `Tag ${shown.length}`} onClose={onClose}>
       <PickList
         label="Tags"
         placeholder="Add, remove or create a tag …"
@@ -101,6 +102,6 @@ export const TagDialog = ({ conversations, onAct, onClose }: AskerProps) => {
         warning={missingPart(workspace, "Tags")}
         empty={`A tag's name has at most ${longestTagName} characters.`}
       />
-    </Dialog>
+    </ListDialog>
   );
 };

@@ -1,4 +1,4 @@
-import type { PickItem } from "@/components/ui/pick-list";
+import type { PickItem } from "@/components/ui/pick-option";
 import { attributeField } from "@/lib/search/attributes";
 import type { Field } from "@/lib/search/field";
 import { fields } from "@/lib/search/fields";

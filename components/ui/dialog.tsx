@@ -28,13 +28,13 @@ export type DialogProps = {
   readonly onKeyDown?: ((event: KeyboardEvent<HTMLDialogElement>) => void) | undefined;
 };
 
-const frame = cx(
+export const dialogFrame = cx(
   "rise m-0 max-w-none flex-col overflow-hidden border border-line bg-surface p-0 text-ink shadow-float open:flex",
   "max-md:fixed max-md:inset-x-0 max-md:top-auto max-md:bottom-0 max-md:max-h-[88dvh] max-md:w-full max-md:rounded-t-[14px]",
   "max-md:pb-[env(safe-area-inset-bottom)]",
   "md:rounded-xl",
 );
-const centred = "md:mx-auto md:mt-[12vh] md:max-h-[76vh]";
+export const centredDialog = "md:mx-auto md:mt-[12vh] md:max-h-[76vh]";
 const hanging = "max-md:h-[94dvh] max-md:max-h-none md:fixed md:backdrop:bg-transparent";
 
 const gap = 6;
@@ -99,7 +99,7 @@ export const Dialog = ({
     <dialog
       ref={ref}
       aria-labelledby={titleId}
-      className={cx(frame, widths[width], below ? hanging : centred)}
+      className={cx(dialogFrame, widths[width], below ? hanging : centredDialog)}
       onKeyDown={onKeyDown}
       onCancel={(event) => {
         event.preventDefault();

@@ -33,7 +33,7 @@ const ownedByControl = (event: KeyboardEvent, press: string): boolean => {
   return target?.closest('button, a[href], summary, [role="menuitem"]') !== null && target !== null;
 };
 
-const modalOpen = (): boolean => document.querySelector("dialog[open]") !== null;
+const modalOpen = (): boolean => document.querySelector("dialog[open], dialog[popover]") !== null;
 
 export const createHotkeyStack = (nowMs: () => number): HotkeyStack => {
   let layers: readonly Layer[] = [];

@@ -1,23 +1,8 @@
 "use client";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { cx } from "./cx";
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { matches } from "./matches";
-
-export type PickItem = {
-  readonly id: string;
-  readonly label: string;
-  /** Further words that find it. */
-  readonly words?: string | undefined;
-  readonly leading?: ReactNode;
-  readonly trailing?: ReactNode;
-  /** A heading over the first of its group. */
-  readonly group?: string | undefined;
-  readonly checked?: boolean | undefined;
-  /** It is shown and cannot be picked. */
-  readonly disabled?: boolean | undefined;
-  /** Said of it after its name by those who read it out. */
-  readonly note?: string | undefined;
-};
+import { type PickItem, PickOption } from "./pick-option";
+import { useDrawnOptions } from "./use-drawn-options";
 
 export type PickListProps = {
   readonly label: string;
@@ -45,45 +30,6 @@ export type PickListProps = {
 };
 
 const createId = "·create";
-
-const Option = (props: {
-  id: string;
-  item: PickItem;
-  active: boolean;
-  selected: boolean;
-  onPick: () => void;
-  onPoint: () => void;
-}) => {
-  const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (props.active) ref.current?.scrollIntoView({ block: "nearest" });
-  }, [props.active]);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field that owns the list
-    // biome-ignore lint/a11y/useFocusableInteractive: pointed at by aria-activedescendant
-    <div
-      ref={ref}
-      id={props.id}
-      role="option"
-      aria-selected={props.selected}
-      aria-checked={props.item.checked}
-      aria-disabled={props.item.disabled || undefined}
-      aria-description={props.item.note}
-      onClick={props.onPick}
-      onPointerMove={props.onPoint}
-      className={cx(
-        "flex min-h-9 cursor-pointer items-center gap-2.5 rounded-m px-2.5 py-1 max-md:min-h-12 max-md:text-l",
-        props.active && "bg-accent-soft",
-        props.item.disabled && "text-ink-3",
-      )}
-    >
-      {props.item.leading}
-      <bdi className="min-w-0 flex-1 truncate">{props.item.label}</bdi>
-      <span className="flex shrink-0 items-center gap-2 text-s text-ink-3">{props.item.trailing}</span>
-    </div>
-  );
-};
-
 /** A field over a list that it filters: arrows move, Enter picks. The field keeps focus throughout. */
 export const PickList = ({
   label,
@@ -108,6 +54,7 @@ export const PickList = ({
   const offer = typed.trim() === "" ? null : (create?.(typed.trim()) ?? null);
   const shown = offer ? [...matching, { id: createId, label: offer.label }] : matching;
   const at = Math.min(active, shown.length - 1);
+  const drawn = useDrawnOptions(at);
   const marked = shown[at];
   const pick = (item: PickItem | undefined) => {
     if (!item || item.disabled) return;
@@ -158,14 +105,14 @@ export const PickList = ({
         aria-multiselectable={multiple || undefined}
         className="p-1.5"
       >
-        {shown.map((item, index) => (
+        {shown.slice(0, drawn).map((item, index) => (
           <div key={item.id} role="presentation">
             {item.group && item.group !== shown[index - 1]?.group ? (
               <div role="presentation" className="px-2.5 pt-2.5 pb-1 text-xs font-semibold text-ink-3">
                 {item.group}
               </div>
             ) : null}
-            <Option
+            <PickOption
               id={`${id}-${index}`}
               item={item}
               active={index === at}

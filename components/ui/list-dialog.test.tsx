@@ -1,0 +1,113 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createHotkeyStack } from "./hotkey-stack";
+import { ListDialog } from "./list-dialog";
+
+const opened = vi.fn(function open(this: HTMLElement) {
+  // What tells happy-dom, which has no popovers, that it is on the screen.
+  this.setAttribute("open", "");
+});
+
+beforeEach(() => {
+  Object.assign(HTMLElement.prototype, { showPopover: opened });
+});
+afterEach(() => {
+  cleanup();
+  Reflect.deleteProperty(HTMLElement.prototype, "showPopover");
+  vi.clearAllMocks();
+});
+
+const Page = ({ onClose, open }: { onClose: () => void; open: boolean }) => (
+  <>
+    <button type="button">Behind</button>
+    {open ? (
+      <ListDialog title="Tag" onClose={onClose} footer={<button type="button">Add a message</button>}>
+        <input aria-label="Tags" />
+      </ListDialog>
+    ) : null}
+  </>
+);
+
+const start = () => {
+  const onClose = vi.fn();
+  const { rerender } = render(<Page onClose={onClose} open={false} />);
+  screen.getByText("Behind").focus();
+  rerender(<Page onClose={onClose} open />);
+  const dialog = document.querySelector("dialog");
+  if (dialog === null) throw new Error("No dialog is drawn.");
+  return { onClose, dialog, close: () => rerender(<Page onClose={onClose} open={false} />) };
+};
+
+const focused = () => document.activeElement;
+
+describe("a dialog with a list", () => {
+  it("stands over the page as a modal one that everything else is not made inert for", () => {
+    const { dialog } = start();
+    expect(opened).toHaveBeenCalledOnce();
+    expect(dialog.getAttribute("aria-modal")).toBe("true");
+    expect(dialog.getAttribute("popover")).toBe("auto");
+  });
+
+  it("is modal itself where it is asked for from a modal dialog, over which no popover could be reached", () => {
+    const under = document.createElement("dialog");
+    document.body.append(under);
+    under.showModal();
+    const { dialog } = start();
+    expect(opened).not.toHaveBeenCalled();
+    expect(dialog.open).toBe(true);
+    under.remove();
+  });
+
+  it("takes the focus into its field, and gives it back", () => {
+    const { close } = start();
+    expect(focused()).toBe(screen.getByLabelText("Tags"));
+    close();
+    expect(focused()).toBe(screen.getByText("Behind"));
+  });
+
+  it("keeps the focus inside, by Tab both ways and whoever calls it away", async () => {
+    start();
+    const user = userEvent.setup();
+    const message = screen.getByText("Add a message");
+    await user.tab();
+    expect(focused()).toBe(message);
+    await user.tab();
+    expect(focused()).toBe(screen.getByLabelText("Tags"));
+    await user.tab({ shift: true });
+    expect(focused()).toBe(message);
+    screen.getByText("Behind").focus();
+    expect(focused()).toBe(screen.getByLabelText("Tags"));
+  });
+
+  it("closes by a press beside it, but not by one that began inside", () => {
+    const { dialog, onClose } = start();
+    fireEvent.pointerDown(screen.getByLabelText("Tags"));
+    fireEvent.click(dialog);
+    expect(onClose).not.toHaveBeenCalled();
+    fireEvent.pointerDown(dialog);
+    fireEvent.click(dialog);
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it("closes when the browser closes it, by Esc or a phone's way back", () => {
+    const { dialog, onClose } = start();
+    fireEvent(dialog, Object.assign(new Event("beforetoggle"), { newState: "open" }));
+    expect(onClose).not.toHaveBeenCalled();
+    fireEvent(dialog, Object.assign(new Event("beforetoggle"), { newState: "closed" }));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it("keeps the page's keys from acting", () => {
+    const stack = createHotkeyStack(() => 0);
+    const act = vi.fn();
+    stack.push({ bindings: () => ({ e: act }) });
+    const { close } = start();
+    stack.handle(new KeyboardEvent("keydown", { key: "e" }));
+    expect(act).not.toHaveBeenCalled();
+    close();
+    stack.handle(new KeyboardEvent("keydown", { key: "e" }));
+    expect(act).toHaveBeenCalledOnce();
+  });
+});
