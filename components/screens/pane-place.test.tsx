@@ -19,6 +19,7 @@ const Pane = ({ id }: PaneProps) => {
 };
 
 const held = { open: (_id: string, _atOnce?: boolean) => {} };
+const unreadable = "9";
 
 const Desk = () => {
   const [{ id, atOnce }, setNow] = useState({ id: "1", atOnce: false });
@@ -26,7 +27,13 @@ const Desk = () => {
   return (
     <>
       <p role="status">marked {id}</p>
-      <PanePlace pane={Pane} id={id} known={`Title ${id}`} atOnce={atOnce} onClose={nothing} />
+      <PanePlace
+        pane={Pane}
+        id={id}
+        known={id === unreadable ? null : `Title ${id}`}
+        atOnce={atOnce}
+        onClose={nothing}
+      />
     </>
   );
 };
@@ -48,10 +55,28 @@ it("shows nothing of the conversation before once another row is marked, and the
   asInBrowser();
   held.open("2");
   expect(screen.getByRole("status").textContent).toBe("marked 2");
-  expect(screen.queryByText("Title 1")).toBeNull();
+  expect(screen.queryByRole("heading", { name: "Title 1" })).toBeNull();
   expect(screen.queryByRole("textbox")).toBeNull();
   expect(screen.getByText("Title 2").tagName).toBe("P");
   await vi.waitFor(() => expect(heading()).toBe("Title 2"));
+});
+
+it("neither draws nor takes away the one before while the row is marked", () => {
+  render(<Desk />);
+  const before = screen.getByRole("textbox");
+  asInBrowser();
+  drawn = [];
+  held.open("2");
+  expect(drawn).toEqual([]);
+  expect(before.isConnected).toBe(true);
+});
+
+it("takes the one before away at once where the row cannot be read, as keys would go on acting on it", () => {
+  render(<Desk />);
+  const before = screen.getByRole("textbox");
+  asInBrowser();
+  held.open(unreadable);
+  expect(before.isConnected).toBe(false);
 });
 
 it("draws only the last one for somebody who runs down the list", async () => {

@@ -1,5 +1,5 @@
 "use client";
-import { type ComponentType, memo, useDeferredValue } from "react";
+import { type ComponentType, memo, useDeferredValue, useMemo } from "react";
 import { ConversationSkeleton } from "@/components/conversation/conversation-skeleton";
 
 export type PaneProps = {
@@ -16,15 +16,27 @@ type PanePlaceProps = PaneProps & {
 };
 
 /**
- * What is opened, beside its list. The list marks its row first; what was open goes in the same frame, so that nobody reads one
- * conversation while keys act on another, and the pane follows under the heading that is known already.
+ * What is opened, beside its list. The list marks its row first; what was open is out of sight in the same frame, so that nobody reads
+ * one conversation while keys act on another, and the pane follows under the heading that is known already. Taking the one before off
+ * the page takes longer than all else that the key does: that waits as well.
  */
-export const PanePlace = memo(({ pane: Pane, atOnce, ...props }: PanePlaceProps) => {
-  const { id, known } = props;
-  const isDue = useDeferredValue(id) === id || atOnce;
+export const PanePlace = memo(({ pane: Pane, atOnce, id, known, onClose }: PanePlaceProps) => {
+  const before = { id: useDeferredValue(id), known: useDeferredValue(known) };
+  const isDue = before.id === id || atOnce;
+  const drawn = isDue ? { id, known } : before;
+  const pane = useMemo(
+    () => <Pane key={drawn.id} id={drawn.id} known={drawn.known} onClose={onClose} />,
+    [Pane, drawn.id, drawn.known, onClose],
+  );
   return (
     <div className="min-h-0 min-w-0 max-md:fixed max-md:inset-0 max-md:z-30 max-md:bg-surface">
-      {isDue ? <Pane key={id} {...props} /> : <ConversationSkeleton known={known} brief />}
+      {isDue ? null : <ConversationSkeleton known={known} brief />}
+      {/* Where no row says what keys act on, the pane does: the one before must not go on doing that. */}
+      {isDue || known != null ? (
+        <div hidden={!isDue} className="h-full">
+          {pane}
+        </div>
+      ) : null}
     </div>
   );
 });
