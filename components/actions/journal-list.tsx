@@ -67,7 +67,7 @@ const Row = ({ row, words, shared, onTakeBack, onLook }: RowProps) => {
     setLooking(true);
     void onLook().finally(() => setLooking(false));
   };
-  const style = `inline-block min-h-6 [overflow-wrap:anywhere] ${row.undone || taking ? "text-ink-3 line-through" : ""}`;
+  const style = `inline-block min-h-6 max-md:py-3 [overflow-wrap:anywhere] ${row.undone || taking ? "text-ink-3 line-through" : ""}`;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line py-2.5 last:border-0">
       <div className="min-w-0 flex-1 basis-64">

@@ -14,11 +14,17 @@ export const JournalScreen = ({ of }: { of: Subject | null }) => (
         ) : (
           <>
             The last fifty things that were done to{" "}
-            <PageLink href={subjectHref(of)} className="text-accent hover:underline">
+            <PageLink
+              href={subjectHref(of)}
+              className="text-accent underline underline-offset-2 max-md:inline-block max-md:py-2.5"
+            >
               {of.kind} {of.id}
             </PageLink>{" "}
             through Switchyard.{" "}
-            <PageLink href="/journal" className="text-accent hover:underline">
+            <PageLink
+              href="/journal"
+              className="text-accent underline underline-offset-2 max-md:inline-block max-md:py-2.5"
+            >
               Your own, everywhere
             </PageLink>
           </>

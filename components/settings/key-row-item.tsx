@@ -49,11 +49,15 @@ export const KeyRowItem = ({ row, rows, own, onChange }: KeyRowItemProps) => {
       <button
         ref={button}
         type="button"
-        aria-label={`${row.title}: ${key === undefined ? "no key" : keyNames(key).join(" then ")}. Change`}
         onClick={() => setEditing(true)}
-        className="inline-flex min-h-7 min-w-16 shrink-0 items-center justify-end gap-1 rounded-m px-2 hover:bg-hover max-md:min-h-11"
+        className="relative inline-flex min-h-7 min-w-16 shrink-0 items-center justify-end gap-1 rounded-m px-2 hover:bg-hover max-md:min-h-11"
       >
-        {key === undefined ? <span className="text-ink-3">No key</span> : <KeyCaps keys={key} />}
+        <span className="sr-only">
+          {`${row.title}: ${key === undefined ? "no key" : keyNames(key).join(" then ")}. Change`}
+        </span>
+        <span aria-hidden="true" className="inline-flex gap-1">
+          {key === undefined ? <span className="text-ink-3">No key</span> : <KeyCaps keys={key} />}
+        </span>
       </button>
     </li>
   );
