@@ -88,7 +88,7 @@ const Dock = ({ owner }: { owner: string }) => {
       className="pointer-events-none fixed bottom-1.5 left-[80px] z-40 w-[344px] xl:w-[372px] xl:left-[232px] max-md:inset-x-2 max-md:top-[calc(6px+env(safe-area-inset-top))] max-md:bottom-auto max-md:w-auto max-md:max-w-none"
     >
       {shown ? (
-        <div className="rise pointer-events-auto rounded-l border border-line bg-surface shadow-float">
+        <div className="dock rise pointer-events-auto rounded-l border border-line bg-surface shadow-float">
           <OutgoingLine
             message={shown}
             more={
