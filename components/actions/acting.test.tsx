@@ -541,6 +541,7 @@ describe("z, where this page has done nothing yet", () => {
     undoable: true,
     undone: false,
     undoOf: null,
+    why: null,
     ...over,
   });
   const serveRows = (rows: readonly object[]) =>
@@ -600,6 +601,7 @@ it("shows as unknown what nobody knew the end of when the page before went away,
     undoable: false,
     undone: false,
     undoOf: null,
+    why: null,
   };
   const action = { kind: "open" };
   const old = { ...row, id: "22222222-2222-4222-8222-222222222222", at: 1_700_000_000, action };

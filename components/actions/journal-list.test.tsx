@@ -41,6 +41,7 @@ const row = (over: Partial<ConversationRow>): ConversationRow => ({
   undoable: true,
   undone: false,
   undoOf: null,
+  why: null,
   ...over,
 });
 
@@ -100,7 +101,13 @@ it("tells what was done in words, and why some of it cannot be taken back", asyn
       row({}),
       row({ id: "2", action: { kind: "delete" }, undoable: false }),
       row({ id: "3", action: { kind: "read" }, undoable: false, undone: true }),
-      row({ id: "4", action: { kind: "open" }, outcome: "failed", undoable: false }),
+      row({
+        id: "4",
+        action: { kind: "open" },
+        outcome: "failed",
+        undoable: false,
+        why: "intercom_forbidden",
+      }),
       row({
         id: "5",
         action: { kind: "snooze", until: 4_102_444_800 },
@@ -116,7 +123,7 @@ it("tells what was done in words, and why some of it cannot be taken back", asyn
   expect(texts[0]).toMatch(/^Closed “Parcel”.*Undo$/);
   expect(texts[1]).toMatch(/^Deleted “Parcel”.*Cannot be taken back$/);
   expect(texts[2]).toMatch(/^Marked read “Parcel”.*Taken back$/);
-  expect(texts[3]).toMatch(/^Opened “Parcel”.*Not done$/);
+  expect(texts[3]).toMatch(/^Opened “Parcel”.*Not doneThe access token may not do it$/);
   expect(texts[4]).toMatch(/^Snoozed conversation 8 until they reply.*Outcome unknown.*Look again$/);
 });
 

@@ -20,6 +20,7 @@ import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
 import { canLook } from "./can-look";
 import { useTakeBack } from "./use-take-back";
+import { whyNotDone } from "./why-not-done";
 
 const outcomes: Readonly<Record<JournalRow["outcome"], { readonly tone: Tone; readonly word: string }>> = {
   done: { tone: "calm", word: "Done" },
@@ -28,8 +29,9 @@ const outcomes: Readonly<Record<JournalRow["outcome"], { readonly tone: Tone; re
   running: { tone: "neutral", word: "Under way" },
 };
 
-/** Why there is no way back from a row, as far as one may want one. */
-const whyNoUndo = (row: JournalRow): string | null => {
+/** Why it was not done, or why there is no way back from it, as far as one may want one. */
+const whyOf = (row: JournalRow): string | null => {
+  if (row.outcome === "failed") return whyNotDone(row.why);
   if (row.undoable || row.outcome !== "done") return null;
   if (row.undone) return "Taken back";
   if (row.undoOf !== null) return null;
@@ -57,7 +59,7 @@ const Row = ({ row, words, shared, onTakeBack, onLook }: RowProps) => {
   const [taking, setTaking] = useState(false);
   const [looking, setLooking] = useState(false);
   const { tone, word } = outcomes[row.outcome];
-  const why = whyNoUndo(row);
+  const why = whyOf(row);
   const href = hrefOf(row);
   const takeBack = () => {
     setTaking(true);

@@ -1,5 +1,6 @@
 import type { ActionInput } from "@/lib/actions/input";
 import type { TicketAction } from "@/lib/actions/ticket-input";
+import type { ErrorCode } from "@/lib/core/errors";
 import type { ActionResult } from "./conversations";
 import { endpoint } from "./endpoint";
 import type { TicketActionResult } from "./tickets";
@@ -16,6 +17,8 @@ type RowFacts = {
   readonly undone: boolean;
   /** The row that it took back. */
   readonly undoOf: string | null;
+  /** Why it was not done; null otherwise, and where that is not known. */
+  readonly why: ErrorCode | null;
 };
 
 export type ConversationRow = RowFacts & {

@@ -16,7 +16,7 @@ const mayUndo = ({ actor }: Ctx, row: Known): boolean => {
 };
 
 const rowFor = (ctx: Ctx, row: Known, undone: ReadonlySet<string>): JournalRow => {
-  const { id, at, memberId, memberName, outcome, undoOf } = row;
+  const { id, at, memberId, memberName, outcome, undoOf, why } = row;
   const isUndone = undone.has(id);
   const facts = {
     id,
@@ -26,6 +26,7 @@ const rowFor = (ctx: Ctx, row: Known, undone: ReadonlySet<string>): JournalRow =
     undoable: mayUndo(ctx, row) && !isUndone,
     undone: isUndone,
     undoOf,
+    why,
   };
   switch (row.kind) {
     case "ticket":

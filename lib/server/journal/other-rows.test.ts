@@ -48,7 +48,12 @@ it("one that was not begun has no conversation, and is among one's own alone", a
   test.workspace.control.addFault({ match: "POST /conversations", kind: "status", status: 422 });
   await expect(begin()).rejects.toMatchObject({ code: "intercom_refused" });
   const { rows } = await listJournal(test.adaCtx(), { mine: "1" });
-  expect(rows[0]).toMatchObject({ kind: "other", conversationId: null, outcome: "failed" });
+  expect(rows[0]).toMatchObject({
+    kind: "other",
+    conversationId: null,
+    outcome: "failed",
+    why: "intercom_refused",
+  });
   expect((await listJournal(test.luisCtx(), { mine: "1" })).rows).toEqual([]);
 });
 

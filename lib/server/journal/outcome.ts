@@ -26,7 +26,8 @@ const notCarriedOut: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export const endOf = (error: unknown): "failed" | "unknown" =>
   isAppError(error) && notCarriedOut.has(error.code) ? "failed" : "unknown";
 
-const isErrorCode = (value: unknown): value is ErrorCode => typeof value === "string" && value in errorCodes;
+export const isErrorCode = (value: unknown): value is ErrorCode =>
+  typeof value === "string" && value in errorCodes;
 
 const storedSchema = z.union([
   z.object({ value: z.unknown() }),

@@ -1,8 +1,10 @@
 import "server-only";
 import type { QueryResultRow } from "pg";
+import type { ErrorCode } from "@/lib/core/errors";
 import { queryRows } from "@/lib/server/db/database";
 import { type OnConversation, onConversation, type StoredAction } from "./conversation-row";
 import { type Other, onOther } from "./other-row";
+import { isErrorCode } from "./outcome";
 import { type OnTicket, onTicket } from "./ticket-row";
 
 type Row = QueryResultRow &
@@ -14,6 +16,7 @@ type Row = QueryResultRow &
     conversation_id: string | null;
     ticket_id: string | null;
     undo_of: string | null;
+    error_code: string | null;
   };
 
 type KnownRow = {
@@ -23,6 +26,8 @@ type KnownRow = {
   readonly memberName: string;
   readonly outcome: "done" | "failed" | "unknown" | null;
   readonly undoOf: string | null;
+  /** Why it was not done. */
+  readonly why: ErrorCode | null;
 };
 
 export type KnownOfConversation = KnownRow & OnConversation & { readonly conversationId: string };
@@ -46,6 +51,7 @@ const knownOf = (row: Row): Known | null => {
     memberName: row.name ?? "A former member",
     outcome: row.outcome,
     undoOf: row.undo_of,
+    why: row.outcome === "failed" && isErrorCode(row.error_code) ? row.error_code : null,
   };
   if (row.conversation_id !== null) {
     const id = row.conversation_id;
@@ -62,11 +68,11 @@ const knownOf = (row: Row): Known | null => {
 /** What has no outcome and nobody holds any more was cut off: nobody knows whether it was done. */
 const rowsSql = (where: string): string => `
   select i.journal_id, i.at, i.member_id, m.name, coalesce(o.conversation_id, i.conversation_id) as conversation_id, i.ticket_id,
-    i.action, i.before, i.undo_of, coalesce(o.outcome, case when a.key is null then 'unknown' end) as outcome, o.result
+    i.action, i.before, i.undo_of, coalesce(o.outcome, case when a.key is null then 'unknown' end) as outcome, o.result, o.error_code
   from journal i
   left join members m on m.id = i.member_id
   left join lateral (
-    select outcome, result, conversation_id from journal
+    select outcome, result, error_code, conversation_id from journal
     where journal_id = i.journal_id and kind = 'outcome'
     order by seq desc limit 1
   ) o on true
