@@ -96,7 +96,7 @@ const DraftRow = ({ owner, row }: { owner: string; row: Row }) => {
       <p className="flex flex-wrap items-baseline gap-x-2">
         <PageLink
           href={subjectHref(subjectAt(id))}
-          className="min-w-0 font-medium text-accent hover:underline [overflow-wrap:anywhere]"
+          className="min-w-0 font-medium text-accent max-md:py-3 hover:underline [overflow-wrap:anywhere]"
         >
           <bdi>{title}</bdi>
         </PageLink>

@@ -106,7 +106,7 @@ export const Participants = ({ conversation }: { readonly conversation: Conversa
         </ul>
       )}
       {isLast && contacts.length > 0 && mayWrite ? (
-        <p className="text-s text-ink-3">The last one cannot be removed: add another first.</p>
+        <p className="mt-1 text-s text-ink-3">The last one cannot be removed: add another first.</p>
       ) : null}
     </PanelSection>
   );

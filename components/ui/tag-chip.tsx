@@ -15,7 +15,7 @@ export const TagChip = ({ name, onRemove }: TagChipProps) => (
         aria-label={`Remove ${name}`}
         data-tip={`Remove ${name}`}
         onClick={onRemove}
-        className="-my-1 -mr-1.5 grid size-6 place-items-center rounded-s hover:text-ink max-md:-my-3 max-md:-mr-3 max-md:size-11"
+        className="-my-1 -mr-1.5 grid size-6 shrink-0 place-items-center rounded-s hover:text-ink max-md:-my-3 max-md:-mr-3 max-md:size-11"
       >
         <Icon of={X} size={12} />
       </button>
