@@ -14,17 +14,11 @@ export const JournalScreen = ({ of }: { of: Subject | null }) => (
         ) : (
           <>
             The last fifty things that were done to{" "}
-            <PageLink
-              href={subjectHref(of)}
-              className="text-accent underline underline-offset-2 max-md:inline-block max-md:py-2.5"
-            >
+            <PageLink href={subjectHref(of)} className="text-accent underline underline-offset-2">
               {of.kind} {of.id}
             </PageLink>{" "}
             through Switchyard.{" "}
-            <PageLink
-              href="/journal"
-              className="text-accent underline underline-offset-2 max-md:inline-block max-md:py-2.5"
-            >
+            <PageLink href="/journal" className="text-accent underline underline-offset-2">
               Your own, everywhere
             </PageLink>
           </>
