@@ -9,9 +9,9 @@ import { demoEnvironment, runServerTask, startApp, startDatabase, startWorkspace
 
 const say = (line: string) => console.log(line);
 
-/** `npm run bench`: the scenarios of lib/bench against a production build with a workspace of its own. */
+/** `npm run bench [-- names]`: the scenarios of lib/bench, or those named, against a production build with a workspace of its own. */
 export const bench = async (words: readonly string[]): Promise<number> => {
-  noOptions("bench", words);
+  if (words.some((word) => word.startsWith("-"))) noOptions("bench", words);
   return withCrew(async (crew) => {
     const { folder: scratch, remove } = await ownFolder("bench");
     crew.atEnd(remove);
@@ -40,7 +40,7 @@ export const bench = async (words: readonly string[]): Promise<number> => {
     await crew.untilAnswers(app, `http://127.0.0.1:${port}/sign-in`);
     return crew.attempt({
       name: "The bench",
-      node: ["--import", "tsx", "lib/bench/main.ts"],
+      node: ["--import", "tsx", "lib/bench/main.ts", ...words],
       env: {
         CHROMIUM_PATH: chromium,
         BENCH_APP_URL: url,
