@@ -149,6 +149,8 @@ test("who signs in next in the same tab finds nothing chosen; who comes back aft
   const word = uniqueWord();
   await plantMany(workspace, 2, word);
   const signInAgain = async (role: "agent" | "lead") => {
+    // Else the page would notice by itself, and go to the sign-in page just while one goes elsewhere.
+    await page.goto("about:blank");
     await page.context().clearCookies();
     await signIn(page, role, listOf(word));
     await expect(rows(page)).toHaveCount(2);

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { deskHref } from "@/components/data/desk-address";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
+import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { useParts } from "./builder-context";
@@ -20,10 +21,10 @@ const Matches = ({ counted }: { counted: Counted | null }) => {
     );
   const { total, why } = counted;
   return (
-    <span className={counted.old ? "opacity-60" : ""}>
+    <span className={counted.old ? "text-ink-3" : ""}>
       {total === null ? null : (
         <>
-          <b className="num font-semibold text-ink">
+          <b className={cx("num font-semibold", !counted.old && "text-ink")}>
             {total.toLocaleString("en")}
             {why === null ? "" : "+"}
           </b>{" "}
