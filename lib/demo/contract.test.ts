@@ -406,7 +406,7 @@ test("attributes are taken in the types in which they are answered", async () =>
 test("every conversation and ticket of the seed can be read in every version", async () => {
   const { world } = demo.control.store();
   demo.control.setRateLimit({ limit: 100_000 });
-  for (const version of ["2.10", "2.12", "2.14", "2.16"]) {
+  for (const version of ["2.10", "2.12", "2.14", "2.15", "2.16"]) {
     for (const { id } of world.conversations.slice(0, 150)) {
       const reply = await demo.call("GET", `/conversations/${id}`, undefined, { version });
       expect(reply.status).toBe(200);
