@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, signIn, test, type Workspace } from "./fixtures";
+import { begun, expect, test, type Workspace } from "./fixtures";
 import {
   awake,
   closeAnyway,
@@ -149,10 +149,16 @@ test("who signs in next in the same tab finds nothing chosen; who comes back aft
   const word = uniqueWord();
   await plantMany(workspace, 2, word);
   const signInAgain = async (role: "agent" | "lead") => {
-    // Else the page would notice by itself, and go to the sign-in page just while one goes elsewhere.
-    await page.goto("about:blank");
     await page.context().clearCookies();
-    await signIn(page, role, listOf(word));
+    // Whoever asks first, the page notices by itself and goes to the sign-in page.
+    await page.getByRole("button", { name: "Refresh" }).click();
+    await page.waitForURL(/\/sign-in/);
+    await begun(page);
+    await page.getByLabel("E-mail").fill(`${role}@demo.test`);
+    await page.getByLabel("Password").fill("switchyard");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.waitForURL(/\/queue/);
+    await begun(page);
     await expect(rows(page)).toHaveCount(2);
   };
   await sessionOf("agent");

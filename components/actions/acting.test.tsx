@@ -74,10 +74,10 @@ const workspaceOf = (role: Role): Workspace => ({
 });
 
 type Sent = { readonly path: string; readonly body: Record<string, unknown> };
-type Server = (path: string, body: Record<string, unknown> | null) => Response;
+type Server = (path: string, body: Record<string, unknown> | null) => Response | Promise<Response>;
 
-const done = (conversation: ConversationDetail) =>
-  Response.json({ conversation, ticket: null, tag: null, contact: null, warning: null, journalId: "j1" });
+const done = (conversation: ConversationDetail, journalId = "j1") =>
+  Response.json({ conversation, ticket: null, tag: null, contact: null, warning: null, journalId });
 
 let sent: Sent[] = [];
 const serve = (server: Server) =>
@@ -120,14 +120,14 @@ const open = ({
     <QueryClientProvider client={client}>
       <HealthContext value={createHealthWatch(Date.now, () => undefined)}>
         <SettingsProvider initial={{ ...defaultSettings, ...settings }}>
-          <ToastProvider>
-            <HotkeysProvider singleKeys={singleKeys}>
+          <HotkeysProvider singleKeys={singleKeys}>
+            <ToastProvider>
               <ActionsProvider>
                 <PartOfPage />
                 {page}
               </ActionsProvider>
-            </HotkeysProvider>
-          </ToastProvider>
+            </ToastProvider>
+          </HotkeysProvider>
         </SettingsProvider>
       </HealthContext>
     </QueryClientProvider>,
@@ -649,6 +649,39 @@ const List = () => {
   useHotkeys({ j: () => flushSync(() => setAt(at + 1)) });
   return null;
 };
+
+describe("z while something is still on its way", () => {
+  const [first, second] = marked;
+  const z = () => fireEvent.keyDown(document.body, { key: "z", code: "KeyZ" });
+  const undone = () => sent.map(({ path }) => path).filter((path) => path.endsWith("/undo"));
+
+  it("takes that back, and not what was done before and a message offers to take back", async () => {
+    if (!first || !second) throw new Error("two rows are marked");
+    let answer = () => {};
+    const waits = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    serve(async (path) => {
+      if (path === "/api/conversations/1/actions") return done(first, "j1");
+      if (path.endsWith("/undo")) return done(path.includes("j1") ? first : second, "j3");
+      if (path !== "/api/conversations/2/actions") return Response.json({});
+      await waits;
+      return done(second, "j2");
+    });
+    const port = open();
+    await act(() => port.perform(first, { kind: "priority", priority: true }));
+    await screen.findByRole("button", { name: /^Undo/ });
+    void port.perform(second, { kind: "priority", priority: true });
+    await expect.poll(() => sent.map(({ path }) => path)).toContain("/api/conversations/2/actions");
+    z();
+    answer();
+    await expect.poll(undone).toEqual(["/api/journal/j2/undo"]);
+    expect(screen.getByRole("button", { name: /^Undo/ })).toBeTruthy();
+    await act(async () => void z());
+    await expect.poll(undone).toEqual(["/api/journal/j2/undo", "/api/journal/j1/undo"]);
+    await waitFor(() => expect(screen.queryByText(/^Made “Conversation 1”/)).toBeNull());
+  });
+});
 
 describe("keys that come faster than the page is drawn", () => {
   it("closes the conversation that was marked last", async () => {

@@ -151,7 +151,7 @@ export const performMany = async (
       stack.drop(key);
       done?.takeBack?.();
     };
-    notify({ tone: "done", text, act: { label: "Undo", run: undo } });
+    notify({ tone: "done", text, act: { label: "Undo", run: undo, undoes: key } });
   };
   const run = async (some: readonly Todo[], anyway: boolean, looking: ManyWatch = {}) => {
     const doing: Doing = ({ conversation }, options) =>

@@ -11,7 +11,7 @@ export type Notice = {
   readonly tone: "done" | "partly" | "failed" | "unknown";
   readonly text: string;
   /** One thing that can be done about it. */
-  readonly act?: { readonly label: string; readonly run: () => void };
+  readonly act?: { readonly label: string; readonly run: () => void; readonly undoes?: string };
 };
 
 /** Whether trying the very same again can help, as opposed to the input having to change first. */
@@ -62,7 +62,7 @@ export const tellDone = (
   { key, action }: PendingAction,
 ): void => {
   const canUndo = stack.find(key)?.takeBack != null;
-  const act = canUndo ? { label: "Undo", run: takeBackOf(stack, key) } : next;
+  const act = canUndo ? { label: "Undo", run: takeBackOf(stack, key), undoes: key } : next;
   const said = actionTable[action.kind].undo === "never" ? `${text}. This cannot be taken back.` : text;
   notify({ tone, text: said, ...(act ? { act } : {}) });
 };

@@ -46,7 +46,7 @@ const plainAction = (kind: ActionKind, { priority }: ConversationSummary): Actio
 export const useHands = (parts: Parts): Hands => {
   const { takeBackNewest } = useTakeBack();
   const { composer, wanted, opener, onwards, renamer } = useActions();
-  const { show } = useToasts();
+  const { show, dismissUndoing } = useToasts();
   const me = useWorkspace()?.me;
   const latest = useRef({ ...parts, me, takeBackNewest });
   latest.current = { ...parts, me, takeBackNewest };
@@ -134,6 +134,7 @@ export const useHands = (parts: Parts): Hands => {
       },
       undoLast: () => {
         const last = latest.current.stack.pop();
+        if (last) dismissUndoing(last.key);
         if (last?.takeBack) last.takeBack();
         else if (last) say(`${last.words}: this cannot be taken back.`);
         else void latest.current.takeBackNewest();
@@ -141,5 +142,5 @@ export const useHands = (parts: Parts): Hands => {
       onStack: (change) => change(latest.current.stack),
       showMoved: (moved) => latest.current.setMoved(moved),
     };
-  }, [composer, wanted, opener, onwards, renamer, show]);
+  }, [composer, wanted, opener, onwards, renamer, show, dismissUndoing]);
 };

@@ -5,7 +5,14 @@ export type Toast = {
   readonly text: string;
   readonly tone: Tone;
   /** One thing that can be done about it, and its key in this region. */
-  readonly act?: { readonly label: string; readonly run: () => void } | undefined;
+  readonly act?:
+    | {
+        readonly label: string;
+        readonly run: () => void;
+        /** It takes back what lies under this key among all that was done, which `z` goes through by itself. */
+        readonly undoes?: string | undefined;
+      }
+    | undefined;
 };
 
 export type NewToast = Omit<Toast, "id" | "tone"> & { readonly tone?: Tone };
@@ -20,6 +27,8 @@ export type ToastList = {
   readonly all: () => readonly Toast[];
   readonly show: (toast: NewToast) => void;
   readonly dismiss: (id: number) => void;
+  /** What offered to take this back has nothing to offer any more. */
+  readonly dismissUndoing: (key: string) => void;
   /** Time stands still while somebody reads: pointer or focus on them. */
   readonly hold: (held: boolean) => void;
 };
@@ -68,6 +77,7 @@ export const createToastList = (onlyOne: () => boolean): ToastList => {
       set([...toasts.filter((one) => one !== leaves), made]);
     },
     dismiss,
+    dismissUndoing: (key) => set(toasts.filter((toast) => toast.act?.undoes !== key)),
     hold: (now) => {
       held = now;
       set(toasts);

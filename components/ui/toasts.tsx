@@ -19,7 +19,7 @@ const Context = createContext<ToastList | null>(null);
 const none: readonly Toast[] = [];
 
 /** Shows toasts from anywhere below `ToastProvider`. */
-export const useToasts = (): Pick<ToastList, "show" | "dismiss"> => {
+export const useToasts = (): Pick<ToastList, "show" | "dismiss" | "dismissUndoing"> => {
   const list = useContext(Context);
   if (!list) throw new Error("useToasts needs a ToastProvider above it");
   return list;
@@ -78,7 +78,8 @@ const ToastRegion = ({ list }: { list: ToastList }) => {
   const withAct = toasts.findLast((toast) => toast.act !== undefined);
   useHotkeys({
     z: () => {
-      if (!withAct) return false;
+      // What was begun since and is still on its way comes before what a toast offers.
+      if (!withAct || withAct.act?.undoes !== undefined) return false;
       list.dismiss(withAct.id);
       withAct.act?.run();
       return true;

@@ -69,7 +69,7 @@ export const exceptions: readonly Exception[] = [
     side: "request",
     place: /^\/sort$/,
     got: ["object"],
-    operation: /^POST \/(conversations|tickets)\/search$/,
+    operation: /^POST \/(contacts|conversations|tickets)\/search$/,
     reason: "Sorting a search is undocumented and long used in production (api.md section 3).",
   },
   {
