@@ -4,31 +4,20 @@ import { type ReactNode, useState } from "react";
 import { flushSync } from "react-dom";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ActionsContext, type ActionsPort, useActionTarget } from "@/components/data/actions-port";
+import { idlePort } from "@/components/data/testing/idle-port";
 import { HotkeysProvider, useHotkeys } from "@/components/ui/use-hotkeys";
 import type { ConversationSummary } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
 import { ActionKeys } from "./action-keys";
 import { createTargets, type Targets } from "./targets";
 
-const nothing = () => undefined;
-
 let asked: string[] = [];
-const portOver = (targets: Targets): ActionsPort => ({
-  perform: async () => null,
-  performMany: async () => ({ done: [], failed: [] }),
-  ask: (kind, { id }) => void asked.push(`${kind} ${id}`),
-  askMany: nothing,
-  assignToMe: ({ id }) => void asked.push(`mine ${id}`),
-  undoLast: nothing,
-  onStack: nothing,
-  showMoved: nothing,
-  setTarget: targets.set,
-  composer: { current: null },
-  wanted: { current: null },
-  opener: { current: null },
-  onwards: { current: null },
-  renamer: { current: null },
-});
+const portOver = (targets: Targets): ActionsPort =>
+  idlePort({
+    ask: (kind, { id }) => void asked.push(`${kind} ${id}`),
+    assignToMe: ({ id }) => void asked.push(`mine ${id}`),
+    setTarget: targets.set,
+  });
 
 const rows: readonly ConversationSummary[] = ["1", "2", "3"].map((id) => detail({ id }));
 

@@ -14,6 +14,7 @@ import { GroupHeader } from "./group-header";
 import { QueueRow, type QueueRowProps, type RowPress } from "./queue-row";
 import { QueueEnd } from "./queue-states";
 import { rowKey } from "./rows";
+import { type Standing, useIsMarked } from "./standing";
 import { SwipeRow } from "./swipe-row";
 import { UnreadableRow } from "./unreadable-row";
 import type { Arranged } from "./use-arranged";
@@ -101,14 +102,22 @@ const usePress = (desk: Desk, selection: Selection, narrow: boolean) => {
   }, []);
 };
 
-type LineProps = QueueRowProps & { readonly onHold: (id: string) => void };
+type LineProps = Omit<QueueRowProps, "selected" | "reachable"> & {
+  readonly onHold: (id: string) => void;
+  readonly standing: Standing;
+  /** What Tab reaches where no row is marked. */
+  readonly isFirst: boolean;
+};
 
 /** One row for keys, mouse and thumb; drawn anew only when it changes itself. */
-const Line = memo(({ onHold, ...row }: LineProps) => (
-  <SwipeRow row={row.row} onHold={onHold}>
-    <QueueRow {...row} />
-  </SwipeRow>
-));
+const Line = memo(({ onHold, standing, isFirst, ...row }: LineProps) => {
+  const marked = useIsMarked(standing, row.row.id);
+  return (
+    <SwipeRow row={row.row} onHold={onHold}>
+      <QueueRow {...row} selected={marked} reachable={marked || isFirst} />
+    </SwipeRow>
+  );
+});
 Line.displayName = "Line";
 
 /** The rows in sight, one of them marked. */
@@ -147,9 +156,9 @@ export const QueueRows = ({ desk, list, arranged, selection, news, columns }: Qu
         unsure={unsure.some(({ conversationId }) => conversationId === row.id)}
         news={list.left.has(row.id) ? "left" : news.isNew(row.id) ? "new" : null}
         columns={columns}
-        selected={index === marked}
+        standing={desk.standing}
         chosen={selection.any && selection.has(row.id)}
-        reachable={index === Math.max(0, marked)}
+        isFirst={index === 0 && marked < 0}
         takesFocus={takesFocus}
         onPress={press}
       />

@@ -6,6 +6,7 @@ import { listOf, type QueueList } from "@/components/data/queue-list";
 import { ToastProvider } from "@/components/ui/toasts";
 import type { QueueRow } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
+import { createStanding } from "./standing";
 import { useChosen } from "./use-chosen";
 import type { Desk } from "./use-desk";
 import type { QueueListing } from "./use-queue-list";
@@ -39,6 +40,7 @@ const desk = (selectedId: string | null): Desk => ({
   address: readDeskAddress("/queue", new URLSearchParams("q=state:open"), []),
   selectedId,
   openId: null,
+  standing: createStanding({ marked: selectedId, open: null }),
   select: idle,
   open: idle,
   close: idle,

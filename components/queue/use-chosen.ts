@@ -145,7 +145,7 @@ export const useChosen = (desk: Desk, { list, visible, shown }: Rows, total: num
       list.left.has(id) || (!standing.has(id) && (known.has(id) || list.complete));
     return any ? countChosen(chosen, total, isGone) : 0;
   }, [any, chosen, total, standing, known, list.left, list.complete]);
-  const { selectedId } = desk;
+  const { standing: place } = desk;
   // Called when something that took its time is done: by then other rows may be chosen.
   const latest = useRef({ chosen, set });
   useEffect(() => {
@@ -167,7 +167,7 @@ export const useChosen = (desk: Desk, { list, visible, shown }: Rows, total: num
       set(next);
     },
     rangeTo: (id) => {
-      range.current ??= { from: selectedId ?? id, before: chosen };
+      range.current ??= { from: place.now().marked ?? id, before: chosen };
       const { from, before } = range.current;
       const ids = shown.flatMap((row) => (row.kind === "conversation" ? [row.id] : []));
       set(choose(before, between(ids, from, id), true));

@@ -19,6 +19,7 @@ afterEach(() => {
 });
 
 const settleMs = 160;
+const frameMs = 20;
 
 /** Next's own hooks over an address that React is told of only when the test says so. */
 const busyBrowser = () => {
@@ -39,7 +40,15 @@ const busyBrowser = () => {
   const { result } = renderHook(useDesk, { wrapper });
   return {
     desk: () => result.current,
-    move: (id: string) => act(() => result.current.select(id, { follow: true })),
+    press: (id: string) => act(() => result.current.select(id, { follow: true })),
+    move: (id: string) =>
+      act(() => {
+        result.current.select(id, { follow: true });
+        vi.advanceTimersByTime(frameMs);
+      }),
+    pressAtOnce: (id: string) => act(() => result.current.select(id, { follow: true, atOnce: true })),
+    close: () => act(() => result.current.close()),
+    frame: () => act(() => vi.advanceTimersByTime(frameMs)),
     settle: () => act(() => vi.advanceTimersByTime(settleMs)),
     tell: () => act(() => tell()),
   };
@@ -75,4 +84,28 @@ it("throws nobody back to a list that they have left since they moved", () => {
   history.pushState(null, "", "/queue/mine");
   settle();
   expect(location.pathname + location.search).toBe("/queue/mine");
+});
+
+it("is where the last key went at once, and is drawn there a frame later, once for several keys", () => {
+  const { desk, press, frame } = busyBrowser();
+  press("2");
+  press("3");
+  expect(desk().standing.now()).toEqual({ marked: "3", open: "3" });
+  expect(desk()).toMatchObject({ openId: "1", selectedId: "1" });
+  frame();
+  expect(desk()).toMatchObject({ openId: "3", selectedId: "3" });
+});
+
+it("is not taken back to a row that was still to be drawn when it is closed", () => {
+  const { desk, press, close, frame } = busyBrowser();
+  press("2");
+  close();
+  frame();
+  expect(desk()).toMatchObject({ openId: null, selectedId: "2" });
+});
+
+it("is drawn at once where nothing can be known of the row", () => {
+  const { desk, pressAtOnce } = busyBrowser();
+  pressAtOnce("2");
+  expect(desk()).toMatchObject({ openId: "2", selectedId: "2" });
 });

@@ -8,7 +8,9 @@ import {
 } from "@/components/data/desk-address";
 import { listName, recall, remember } from "@/components/data/list-memory";
 import { useDeskAddress } from "@/components/data/use-desk-address";
+import { afterPaint } from "@/components/ui/after-paint";
 import type { Sort } from "@/lib/api/queue";
+import { createStanding, type Place, type Standing } from "./standing";
 
 const settleMs = 160;
 const marked = "marked";
@@ -26,11 +28,13 @@ const listNow = (): string => {
 
 export type Desk = {
   readonly address: ReadAddress;
-  /** The marked row; survives opening, going back and reloading. */
+  /** The marked row, as far as the desk is drawn; survives opening, going back and reloading. */
   readonly selectedId: string | null;
   readonly openId: string | null;
-  /** Marks a row; what is open follows when `follow` is set. */
-  readonly select: (id: string, options?: { readonly follow?: boolean }) => void;
+  /** Where one stands at this moment: what keys go by. */
+  readonly standing: Standing;
+  /** Marks a row; what is open follows when `follow` is set, in the next frame but `atOnce`. */
+  readonly select: (id: string, options?: { readonly follow?: boolean; readonly atOnce?: boolean }) => void;
   readonly open: (id: string) => void;
   readonly close: () => void;
   readonly setQuery: (q: string) => void;
@@ -44,11 +48,29 @@ export type Desk = {
 export const useDesk = (): Desk => {
   const address = useDeskAddress();
   const list = listName(address);
-  const [openId, setOpenId] = useState(address.openId);
-  const [selectedId, setSelectedId] = useState(address.openId);
+  const [standing] = useState(() => createStanding({ marked: address.openId, open: address.openId }));
+  const [{ marked: selectedId, open: openId }, setShown] = useState(standing.first);
+  const due = useRef(() => {});
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const adopted = useRef(list);
+
+  const goTo = useCallback(
+    (to: Partial<Place>) => {
+      standing.set(to);
+      due.current();
+      setShown(standing.now());
+    },
+    [standing],
+  );
+  const goToSoon = useCallback(
+    (to: Partial<Place>) => {
+      standing.set(to);
+      due.current();
+      due.current = afterPaint(() => setShown(standing.now()));
+    },
+    [standing],
+  );
 
   const callOff = useCallback(() => {
     clearTimeout(timer.current);
@@ -60,13 +82,17 @@ export const useDesk = (): Desk => {
     // A busy browser tells of an address late: by then one may be rows further, and must not be thrown back.
     if (sameList && (timer.current !== undefined || openIdNow() !== address.openId)) return;
     callOff();
-    setOpenId(address.openId);
-    setSelectedId((before) => {
-      const kept = recall(marked, list);
-      return address.openId ?? (typeof kept === "string" ? kept : before);
-    });
-  }, [address.openId, list, callOff]);
-  useEffect(() => callOff, [callOff]);
+    const kept = recall(marked, list);
+    const before = typeof kept === "string" ? kept : standing.now().marked;
+    goTo({ open: address.openId, marked: address.openId ?? before });
+  }, [address.openId, list, callOff, standing, goTo]);
+  useEffect(
+    () => () => {
+      callOff();
+      due.current();
+    },
+    [callOff],
+  );
 
   const write = useCallback(
     (target: Partial<DeskAddress>, how: "push" | "replace") => {
@@ -95,33 +121,32 @@ export const useDesk = (): Desk => {
   });
   // The same for as long as the desk stands, so that what is open is not drawn anew with each row that is marked.
   const close = useCallback(() => {
-    setOpenId(null);
+    goTo({ open: null });
     latest.current({ openId: null }, "push");
-  }, []);
+  }, [goTo]);
 
   return useMemo<Desk>(
     () => ({
       address,
       selectedId,
       openId,
-      select: (id, { follow = false } = {}) => {
-        setSelectedId(id);
+      standing,
+      select: (id, { follow = false, atOnce = false } = {}) => {
+        const follows = follow && standing.now().open !== null;
+        (atOnce ? goTo : goToSoon)({ marked: id, ...(follows ? { open: id } : {}) });
         remember(marked, list, id);
-        if (!follow || openId === null) return;
-        setOpenId(id);
-        write({ openId: id }, "replace");
+        if (follows) write({ openId: id }, "replace");
       },
       open: (id) => {
-        setSelectedId(id);
+        const { open } = standing.now();
+        goTo({ marked: id, open: id });
         remember(marked, list, id);
-        if (openId === id) return;
-        setOpenId(id);
-        write({ openId: id }, openId === null ? "push" : "replace");
+        if (open !== id) write({ openId: id }, open === null ? "push" : "replace");
       },
       close,
       setQuery,
       setSort,
     }),
-    [address, selectedId, openId, list, write, close, setQuery, setSort],
+    [address, selectedId, openId, standing, list, write, goTo, goToSoon, close, setQuery, setSort],
   );
 };

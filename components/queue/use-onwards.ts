@@ -16,10 +16,11 @@ export const useOnwards = (desk: Desk, rows: readonly QueueRow[]): void => {
   useEffect(() => {
     onwards.current = (id) => {
       const now = latest.current;
-      if (now.after === "stay" || now.desk.selectedId !== id) return;
+      const { marked, open } = now.desk.standing.now();
+      if (now.after === "stay" || marked !== id) return;
       const at = now.rows.findIndex((row) => row.id === id);
       const next = now.rows[at + 1] ?? now.rows[at - 1];
-      const wasOpen = now.desk.openId === id;
+      const wasOpen = open === id;
       if (wasOpen && now.after === "list") now.desk.close();
       if (next?.id) now.desk.select(next.id, { follow: wasOpen && now.after === "next" });
     };

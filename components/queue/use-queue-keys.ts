@@ -28,27 +28,33 @@ export const useQueueKeys = ({ desk, rows, selection, onNearEnd, news }: Parts):
   const touched = useTouched();
   const lastSeen = useRef<{ readonly id: string; readonly at: number; readonly list: string } | null>(null);
   const list = listName(desk.address);
-  const next = (step: number): string | null => {
-    const from = at >= 0 ? at : step > 0 ? -1 : rows.length;
-    const id = rows[from + step]?.id ?? null;
-    if (id === null && step > 0) onNearEnd();
-    return id;
+  const marked = () => desk.standing.now().marked;
+  const isOpen = () => desk.standing.now().open !== null;
+  const next = (step: number): QueueRow | undefined => {
+    const id = marked();
+    const here = id === null ? -1 : rows.findIndex((row) => row.id === id);
+    const row = rows[(here >= 0 ? here : step > 0 ? -1 : rows.length) + step];
+    if (row === undefined && step > 0) onNearEnd();
+    return row;
+  };
+  const goTo = (row: QueueRow | undefined) => {
+    // What cannot be read says nothing that keys could act on: then what is open has to go at once.
+    if (row?.id) desk.select(row.id, { follow: true, atOnce: row.kind !== "conversation" });
   };
   const move = (step: number) => {
     selection.endRange();
-    const id = next(step);
-    if (id !== null) desk.select(id, { follow: true });
+    goTo(next(step));
   };
   const extend = (step: number) => {
-    const id = next(step);
-    if (id === null) return;
-    selection.rangeTo(id);
-    desk.select(id, { follow: true });
+    const row = next(step);
+    if (!row?.id) return;
+    selection.rangeTo(row.id);
+    goTo(row);
   };
   const jump = (row: QueueRow | undefined) => {
     if (isInPane() || !row?.id) return false;
     selection.endRange();
-    desk.select(row.id, { follow: true });
+    goTo(row);
     // It may be marked already and out of sight.
     news.bring(row.id);
     return true;
@@ -58,10 +64,16 @@ export const useQueueKeys = ({ desk, rows, selection, onNearEnd, news }: Parts):
     onNearEnd();
     return jump(rows.at(-1));
   };
-  const choose = () => (at < 0 || desk.selectedId === null ? false : selection.toggle(desk.selectedId));
+  const choose = () => {
+    const id = marked();
+    return id === null || !rows.some((row) => row.id === id) ? false : selection.toggle(id);
+  };
   const leave = () => (selection.any ? selection.clear() : close());
-  const open = () => (desk.selectedId === null ? false : desk.open(desk.selectedId));
-  const close = () => (desk.openId === null ? false : desk.close());
+  const open = () => {
+    const id = marked();
+    return id === null ? false : desk.open(id);
+  };
+  const close = () => (isOpen() ? desk.close() : false);
   const bindings: Bindings = {
     j: { run: () => move(1), repeat: true },
     k: { run: () => move(-1), repeat: true },
@@ -81,7 +93,8 @@ export const useQueueKeys = ({ desk, rows, selection, onNearEnd, news }: Parts):
   useHotkeys(bindings);
   useEffect(() => {
     const id = desk.selectedId;
-    if (id === null) return;
+    // The desk has yet to follow.
+    if (id === null || id !== desk.standing.now().marked) return;
     if (at >= 0) {
       lastSeen.current = { id, at, list };
       return;
