@@ -96,7 +96,7 @@ export const TagDialog = ({ conversations, onAct, onClose }: AskerProps) => {
       <PickList
         label="Tags"
         placeholder="Add, remove or create a tag …"
-        items={itemsOf(tags, shown)}
+        items={itemsOf(tags, shown).map((item) => ({ ...item, takesOff: item.checked }))}
         onPick={pick}
         create={create}
         warning={missingPart(workspace, "Tags")}

@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { firstMark } from "./first-mark";
 import { matches } from "./matches";
 import { type PickItem, PickOption } from "./pick-option";
 import { useDrawnOptions } from "./use-drawn-options";
@@ -47,13 +48,14 @@ export const PickList = ({
 }: PickListProps) => {
   const id = useId();
   const [typed, setTyped] = useState("");
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState<number | null>(null);
   const matching = found
     ? items
     : items.filter((item) => matches(typed, `${item.label} ${item.words ?? ""}`));
   const offer = typed.trim() === "" ? null : (create?.(typed.trim()) ?? null);
   const shown = offer ? [...matching, { id: createId, label: offer.label }] : matching;
-  const at = Math.min(active, shown.length - 1);
+  const first = matching.length === 0 ? shown.length - 1 : firstMark(matching, typed);
+  const at = active === null ? first : Math.min(active, shown.length - 1);
   const drawn = useDrawnOptions(at);
   const marked = shown[at];
   const pick = (item: PickItem | undefined) => {
@@ -65,7 +67,8 @@ export const PickList = ({
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step !== 0) setActive((at + step + shown.length) % Math.max(1, shown.length));
+    if (step !== 0)
+      setActive((Math.max(at, step < 0 ? 0 : -1) + step + shown.length) % Math.max(1, shown.length));
     else if (event.key === "Enter") pick(shown[at]);
     else return;
     event.preventDefault();
@@ -87,7 +90,7 @@ export const PickList = ({
         spellCheck={false}
         onChange={(event) => {
           setTyped(event.target.value);
-          setActive(0);
+          setActive(null);
           onType?.(event.target.value);
         }}
         onKeyDown={onKeyDown}

@@ -14,6 +14,8 @@ export type PickItem = {
   readonly checked?: boolean | undefined;
   /** It is shown and cannot be picked. */
   readonly disabled?: boolean | undefined;
+  /** Picking it takes something away: it is never marked before anybody has typed or pointed at it. */
+  readonly takesOff?: boolean | undefined;
   /** Said of it after its name by those who read it out. */
   readonly note?: string | undefined;
 };
