@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { begun, expect, signIn, test, type Workspace } from "./fixtures";
+import { begun, expect, test, type Workspace } from "./fixtures";
 import {
   awake,
   closeAnyway,
@@ -144,6 +144,7 @@ test("what goes on over several can be stopped when nothing is selected any more
 test("who signs in next in the same tab finds nothing chosen; who comes back after their session has ended does", async ({
   page,
   workspace,
+  sessionOf,
 }) => {
   const word = uniqueWord();
   await plantMany(workspace, 2, word);
@@ -160,8 +161,8 @@ test("who signs in next in the same tab finds nothing chosen; who comes back aft
     await begun(page);
     await expect(rows(page)).toHaveCount(2);
   };
-  // By the form: it is there that a tab learns whose it is.
-  await signIn(page, "agent");
+  // There before the tab was.
+  await sessionOf("agent");
   await page.goto(listOf(word));
   await expect(rows(page)).toHaveCount(2);
   await page.keyboard.press("j");

@@ -8,7 +8,12 @@ import { workspaceQuery } from "@/components/data/workspace-query";
 import { Frame } from "@/components/shell/frame";
 import { Providers } from "@/components/shell/providers";
 import { ViewsHost } from "@/components/views/views-host";
-import { contextIfConnected, currentSettings, isConnectionRejected } from "@/lib/server/http/page";
+import {
+  contextIfConnected,
+  currentSettings,
+  isConnectionRejected,
+  requireActor,
+} from "@/lib/server/http/page";
 import { listViews } from "@/lib/server/views/list-views";
 import { getWorkspace } from "@/lib/server/workspace/get-workspace";
 import { FirstLoad } from "./first-load";
@@ -19,6 +24,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const jar = await cookies();
   return (
     <Providers
+      owner={(ctx?.actor ?? (await requireActor())).memberId}
       preferences={readPreferences((name) => jar.get(name)?.value)}
       settings={await currentSettings()}
       rejected={await isConnectionRejected()}

@@ -9,13 +9,12 @@ export const forgetTab = (): void => {
   }
 };
 
-/** Who has just signed in with this address finds what they left here, after their session had ended; anybody else finds nothing. */
-export const claimTab = (email: string): void => {
-  const owner = email.trim().toLowerCase();
+/** This member finds what they left here, also after their session had ended; anybody else finds nothing. Before anything is read. */
+export const claimTab = (memberId: string): void => {
   try {
-    if (sessionStorage.getItem(place) === owner) return;
+    if (sessionStorage.getItem(place) === memberId) return;
     forgetTab();
-    sessionStorage.setItem(place, owner);
+    sessionStorage.setItem(place, memberId);
   } catch {
     // As above.
   }

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen } from "@testing-library/react";
+import { useEffect } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type HealthWatch, useHealthWatch } from "@/components/data/health";
+import { recall, remember } from "@/components/data/list-memory";
 import { defaultSettings } from "@/lib/api/settings-model";
 import { Banner } from "./banner";
 import { Providers } from "./providers";
@@ -14,11 +16,44 @@ const Watch = () => {
 
 const page = (rejected: boolean) =>
   render(
-    <Providers preferences={{ theme: "system" }} settings={defaultSettings} rejected={rejected} drawnAt={0}>
+    <Providers
+      owner="ana"
+      preferences={{ theme: "system" }}
+      settings={defaultSettings}
+      rejected={rejected}
+      drawnAt={0}
+    >
       <Banner />
       <Watch />
     </Providers>,
   );
+
+let found: unknown[] = [];
+/** A list: drawn with what this tab remembers of it, and remembers what is chosen. */
+const List = ({ choose }: { choose: string | null }) => {
+  found = [recall("chosen", "")];
+  useEffect(() => {
+    found = [...found, recall("chosen", "")];
+    if (choose !== null) remember("chosen", "", choose);
+  }, [choose]);
+  return null;
+};
+/** A page that is loaded into this tab for `owner`, who then chooses; gives what it found at first. */
+const load = (owner: string, choose: string | null = null): readonly unknown[] => {
+  render(
+    <Providers
+      owner={owner}
+      preferences={{ theme: "system" }}
+      settings={defaultSettings}
+      rejected={false}
+      drawnAt={0}
+    >
+      <List choose={choose} />
+    </Providers>,
+  );
+  cleanup();
+  return found;
+};
 
 const refused = () => screen.queryByText(/no longer accepts the access token/);
 
@@ -28,6 +63,20 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  sessionStorage.clear();
+});
+
+describe("what a tab remembers, whichever way one came to it", () => {
+  it("is there again for the same person, who had a session before the tab was opened", () => {
+    load("ana", "two rows");
+    expect(load("ana")).toEqual(["two rows", "two rows"]);
+  });
+
+  it("is never shown to another, who signed in here or in another tab of the browser", () => {
+    load("ana", "two rows");
+    expect(load("bo")).toEqual([null, null]);
+    expect(load("ana")).toEqual([null, null]);
+  });
 });
 
 describe("a page that is loaded while Intercom refuses the token", () => {

@@ -5,6 +5,7 @@ import { createHealthWatch, HealthContext } from "@/components/data/health";
 import { PreferencesProvider } from "@/components/data/preferences";
 import type { Preferences } from "@/components/data/read-preferences";
 import { SettingsProvider, useSetting } from "@/components/data/settings";
+import { claimTab } from "@/components/data/tab-owner";
 import { DrawnAt } from "@/components/ui/clock";
 import { LateTooltips } from "@/components/ui/late-tooltips";
 import { ToastProvider } from "@/components/ui/toasts";
@@ -20,6 +21,8 @@ const Keys = ({ children }: { children: ReactNode }) => (
 );
 
 export type ProvidersProps = {
+  /** The member to whom the server shows the page. */
+  readonly owner: string;
   readonly preferences: Preferences;
   readonly settings: Settings;
   /** Whether Intercom is known to refuse the token, also where what is shown was known before. */
@@ -30,7 +33,9 @@ export type ProvidersProps = {
 };
 
 /** What everything below needs: data, keys, toasts, tooltips, preferences, and an eye on the connection. */
-export const Providers = ({ preferences, settings, rejected, drawnAt, children }: ProvidersProps) => {
+export const Providers = ({ owner, preferences, settings, rejected, drawnAt, children }: ProvidersProps) => {
+  // Whichever way somebody came, and before anything below is drawn with what this tab remembers.
+  useState(() => claimTab(owner));
   const [health] = useState(() => createHealthWatch(Date.now, goToSignIn, rejected));
   const [client] = useState(() => createQueryClient(health));
   return (

@@ -1,6 +1,5 @@
 "use client";
 import { type FormEvent, useRef, useState } from "react";
-import { claimTab } from "@/components/data/tab-owner";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { signIn } from "@/lib/api/session";
@@ -32,9 +31,7 @@ export const SignInForm = ({ next, demoAccounts }: SignInFormProps) => {
     setPending(true);
     setError(null);
     try {
-      const to = await signIn({ email, password, next });
-      claimTab(email);
-      location.assign(to);
+      location.assign(await signIn({ email, password, next }));
     } catch (cause) {
       setError(isAppError(cause) ? inWords(cause) : "Signing in failed. Try again in a moment.");
       setPending(false);
