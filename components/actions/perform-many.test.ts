@@ -19,6 +19,7 @@ const conversations = ["1", "2", "3"].map((id) => detail({ id, title: `Number ${
 const workbench = (
   answer: (sent: Sent) => AppError | undefined,
   warningOf: (id: string) => string | null = () => null,
+  undoing: (id: string) => AppError | undefined = () => undefined,
 ) => {
   const sent: Sent[] = [];
   const notices: Notice[] = [];
@@ -32,6 +33,8 @@ const workbench = (
     undo: async ({ id: journalId }) => {
       const id = journalId.replace("journal of ", "");
       takenBack.push(id);
+      const refused = undoing(id);
+      if (refused) throw refused;
       return {
         conversation: detail({ id }),
         ticket: null,
@@ -188,6 +191,26 @@ it("leaves out what moved since it was looked at, names it, and does it anyway w
   const second = bench.sent.filter(({ id }) => id === "2");
   expect(second).toHaveLength(2);
   expect(second[1]?.key).toBe(second[0]?.key);
+});
+
+it("is taken back once more by z alone where that failed and can go well, and not what is over", async () => {
+  let down = true;
+  const bench = workbench(
+    () => undefined,
+    () => null,
+    (id) => {
+      if (id === "3") return new AppError("undo_outdated", "It was opened since.");
+      return down && id === "2" ? new AppError("intercom_unavailable", "Intercom is away.") : undefined;
+    },
+  );
+  await bench.run({ kind: "close" });
+  bench.stack.pop()?.takeBack?.();
+  await expect.poll(() => bench.notices.at(-1)?.text).toContain("2 of 3 failed.");
+  down = false;
+  bench.stack.pop()?.takeBack?.();
+  await expect.poll(() => bench.notices.at(-1)?.text).toBe("Took back 1");
+  expect(bench.takenBack).toEqual(["3", "2", "1", "2"]);
+  expect(bench.stack.pop()).toBeNull();
 });
 
 it("stands on the stack as one thing, which takes all back", async () => {

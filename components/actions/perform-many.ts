@@ -6,7 +6,7 @@ import type { ActionResult } from "@/lib/api/conversations";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import { AppError } from "@/lib/core/errors";
 import type { Performer } from "./performer";
-import type { Notice } from "./telling";
+import { canTryAgain, type Notice } from "./telling";
 import { hasWayBack } from "./way-back";
 import { quote } from "./wording";
 
@@ -127,10 +127,15 @@ export const performMany = async (
       .toReversed()
       .filter(({ conversation }) => hasWayBack(action, conversation))
       .map(({ conversation }) => ({ conversation, key: uuid() }));
+    const key = uuid();
     const run = async (todo: readonly Todo[]) => {
+      stack.drop(key);
       const { did: taken, missed } = await runAll(back, todo, {});
       if (taken.length > 0) notify({ tone: "done", text: `Took back ${taken.length}` });
       tellPartly(notify, taken);
+      const left = missed.filter(({ error }) => error.code !== "outcome_unknown" && canTryAgain(error));
+      // Or the next `z` would take back what was done before.
+      if (left.length > 0) stack.push({ key, words: name, takeBack: () => void run(left) });
       tellMissed(notify, missed, todo.length, (again) => void run(again));
     };
     await run(some);

@@ -389,6 +389,41 @@ describe("taking back", () => {
     await expect.poll(() => bench.notices[1]).toEqual({ tone: "failed", text: "Priya has opened it since." });
   });
 
+  it("is what z does once more where it failed, under the same key, and not what was done before", async () => {
+    let fails = true;
+    const bench = workbench(
+      async ({ key }) => ({ ...closed, journalId: `journal of ${key}` }),
+      async () => {
+        if (!fails) return opened;
+        throw new AppError("intercom_unavailable", "Intercom answered 500.");
+      },
+    );
+    await bench.perform(conversation, { kind: "tag", tag: { id: "1", name: "vip" } });
+    await bench.perform(conversation, { kind: "close" });
+    bench.stack.pop()?.takeBack?.();
+    await expect.poll(() => bench.notices).toHaveLength(3);
+    expect(bench.notices[2]).toMatchObject({ tone: "failed", act: { label: "Try again", undoes: "key-3" } });
+    fails = false;
+    bench.stack.pop()?.takeBack?.();
+    await expect.poll(() => bench.notices[3]?.text).toBe("Taken back: close");
+    expect(bench.undos).toEqual([1, 2].map(() => ({ id: "journal of key-2", key: "key-3" })));
+    expect(bench.stack.pop()).toMatchObject({ words: "tag" });
+    expect(bench.stack.pop()).toBeNull();
+  });
+
+  it.each(["undo_outdated", "outcome_unknown"] as const)("is over for z where it ended %s", async (code) => {
+    const bench = workbench(
+      async () => closed,
+      async () => {
+        throw new AppError(code, "Hm.");
+      },
+    );
+    await bench.perform(conversation, { kind: "close" });
+    bench.stack.pop()?.takeBack?.();
+    await expect.poll(() => bench.notices).toHaveLength(2);
+    expect(bench.stack.pop()).toBeNull();
+  });
+
   it("lets the same be done again while its taking back is on its way", async () => {
     const tag = { id: "1", name: "vip" };
     const bench = workbench(async () => closed);

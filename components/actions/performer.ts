@@ -10,7 +10,7 @@ import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import type { AppError } from "@/lib/core/errors";
 import { createRunner, NotSent } from "./runner";
 import { seenOnScreen } from "./seen-on-screen";
-import { doneNotice, type Notice, tellDone, tellFailed } from "./telling";
+import { doneNotice, type Notice, tellDone, tellFailed, tellNotTaken } from "./telling";
 import { hasWayBack, shownBack } from "./way-back";
 import { quote } from "./wording";
 
@@ -99,6 +99,7 @@ export const createPerformer = (parts: PerformerParts): Performer => {
   const takeBack: Performer["takeBack"] = async (what, options = {}) => {
     const { conversation, words } = what;
     const entry = entryOf(conversation, shownBack(what.action, conversation, what.answer()), options.key);
+    stack.drop(entry.key);
     const ended = await run(conversation, entry, options, async () => {
       const done = await what.done;
       if (done === null) throw new NotSent();
@@ -110,13 +111,9 @@ export const createPerformer = (parts: PerformerParts): Performer => {
       return ended.result;
     }
     if (ended.error === null) return null;
+    const again = () => void takeBack(what, { ...options, key: entry.key });
     if (options.onError) options.onError(ended.error);
-    else
-      tellFailed(notify, entry, ended.error, {
-        failed: `Taking back “${words}” failed.`,
-        what: `Taking back “${words}”`,
-        again: () => void takeBack(what, { ...options, key: entry.key }),
-      });
+    else tellNotTaken(parts, entry, ended.error, words, again);
     return null;
   };
 

@@ -15,7 +15,7 @@ export type Notice = {
 };
 
 /** Whether trying the very same again can help, as opposed to the input having to change first. */
-const canTryAgain = ({ code }: AppError): boolean =>
+export const canTryAgain = ({ code }: AppError): boolean =>
   ![
     "invalid_input",
     "forbidden",
@@ -35,6 +35,8 @@ export type Failing = {
   readonly what: string;
   /** The very same once more, under the same key. */
   readonly again: () => void;
+  /** Where it was a taking back: the key under which the stack has it, so that `z` tries that once more. */
+  readonly undoes?: string;
 };
 
 /** Takes back what is on the stack under this key, once. */
@@ -72,7 +74,7 @@ export const tellFailed = (
   notify: (notice: Notice) => void,
   entry: PendingAction,
   error: AppError,
-  { failed, what, again }: Failing,
+  { failed, what, again, undoes }: Failing,
 ): void => {
   if (error.code === "outcome_unknown") {
     const words = `${what}: ${error.message}`;
@@ -82,6 +84,20 @@ export const tellFailed = (
     return;
   }
   const text = error.code === "undo_outdated" ? error.message : `${failed} ${error.message}`;
-  const act = { label: "Try again", run: again };
+  const act = { label: "Try again", run: again, ...(undoes === undefined ? {} : { undoes }) };
   notify({ tone: "failed", text, ...(canTryAgain(error) ? { act } : {}) });
+};
+
+/** Says why it was not taken back. Where trying again can help, `z` does that, or it would take back what was done before. */
+export const tellNotTaken = (
+  { notify, stack }: { readonly notify: (notice: Notice) => void; readonly stack: UndoStack },
+  entry: PendingAction,
+  error: AppError,
+  words: string,
+  again: () => void,
+): void => {
+  const { key } = entry;
+  if (error.code !== "outcome_unknown" && canTryAgain(error)) stack.push({ key, words, takeBack: again });
+  const what = `Taking back “${words}”`;
+  tellFailed(notify, entry, error, { failed: `${what} failed.`, what, again, undoes: key });
 };

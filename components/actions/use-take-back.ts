@@ -148,7 +148,7 @@ export const useTakeBack = () => {
       if (Date.now() / 1000 - row.at < freshSeconds) return await takeBack(row);
       show({
         text: `Last done: ${wordsOf(row)}. That was a while ago.`,
-        act: { label: "Take it back", run: () => void takeBack(row) },
+        act: { label: "Take it back", run: () => void takeBack(row), takesBack: true },
       });
     } catch (error) {
       show({

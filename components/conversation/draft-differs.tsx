@@ -16,6 +16,7 @@ export const DraftDiffers = ({ owner, theirs }: { owner: string; theirs: StoredD
   const mine = draftStore.get(owner, id).draft;
   const undo = (content: typeof mine) => ({
     label: "Undo",
+    takesBack: true as const,
     run: () => {
       draftStore.write(owner, id, { ...content });
       saveDraftSoon(owner, id);

@@ -88,7 +88,7 @@ const DraftRow = ({ owner, row }: { owner: string; row: Row }) => {
       draftStore.write(owner, id, draft);
       saveDraftSoon(owner, id);
     };
-    show({ text: "The draft was deleted.", act: { label: "Undo", run: undo } });
+    show({ text: "The draft was deleted.", act: { label: "Undo", run: undo, takesBack: true } });
   };
   const files = draft.files.length + draft.urls.length;
   return (

@@ -80,7 +80,7 @@ export const ReplyForm = ({
         () => client.invalidateQueries({ queryKey: ["replies"] }),
         (cause: unknown) => show({ tone: "late", text: whyOf(cause) }),
       );
-    show({ text: `“${name}” was deleted.`, act: { label: "Undo", run: undo } });
+    show({ text: `“${name}” was deleted.`, act: { label: "Undo", run: undo, takesBack: true } });
   };
   return (
     <Dialog

@@ -78,7 +78,7 @@ const useKeptChosen = (desk: Desk) => {
       };
       show({
         text: `Another query: ${many} selected before are selected no longer.`,
-        act: { label: "Undo", run: back },
+        act: { label: "Undo", run: back, takesBack: true },
       });
     }
     setState((now) =>

@@ -75,6 +75,7 @@ it("shows it at once, keeps what came back, and offers the way back", async () =
   expect(pendingTickets.all()).toEqual([]);
   expect(client.getQueryData(["ticket", "7"])).toEqual(closed);
   expect(calls).toMatchObject([{ id: "7", key: "key-1", seen: ticketSeen(ticketOf()) }]);
+  expect(notices[0]?.act?.undoes).toBe("key-1");
   notices[0]?.act?.run();
   expect(pendingTickets.all()).toMatchObject([{ ticketId: "7", action: { kind: "restore" } }]);
   await expect.poll(() => notices.map(({ text }) => text)).toEqual(["close", "Taken back: close"]);
@@ -93,11 +94,17 @@ it("takes nothing back twice, says what has changed since, and tries again under
   back?.();
   await expect.poll(() => notices.length).toBe(2);
   expect(undos).toHaveLength(1);
-  expect(notices[1]).toMatchObject({ tone: "failed", text: "Taking back “close” failed. Because." });
+  expect(notices[1]).toMatchObject({
+    tone: "failed",
+    text: "Taking back “close” failed. Because.",
+    act: { undoes: "key-2" },
+  });
+  expect(stack.find("key-2")).toMatchObject({ words: "close" });
   undoing = fails("undo_outdated");
   notices[1]?.act?.run();
   await expect.poll(() => notices[2]?.text).toBe("Because.");
   expect(notices[2]?.act).toBeUndefined();
+  expect(stack.pop()).toBeNull();
   expect(undos.map(({ key }) => key)).toEqual(["key-2", "key-2"]);
   expect(pendingTickets.all()).toEqual([]);
 });

@@ -11,7 +11,7 @@ import type { UndoResult } from "@/lib/api/journal";
 import type { TicketActionResult } from "@/lib/api/tickets";
 import type { AppError, FieldProblem } from "@/lib/core/errors";
 import { backOf, putOnStack, type ToTakeBack } from "./ticket-stack";
-import { asAppError, type TicketNotice, tellTicketFailed } from "./ticket-telling";
+import { asAppError, canTryTicketAgain, type TicketNotice, tellTicketFailed } from "./ticket-telling";
 
 /** An action that stopped because the ticket is no longer as it was seen. */
 export type TicketMovedCase = {
@@ -108,6 +108,7 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
     const { ticket, shown, journalId, words } = what;
     if (pendingTickets.all().some((entry) => entry.key === key || same(entry, ticket.id, shown))) return;
     const entry: PendingTicket = { key, ticketId: ticket.id, action: shown, startedAtMs: parts.nowMs() };
+    parts.onStack((stack) => stack.drop(key));
     try {
       const { ofTicket } = await inTurn(entry, () => parts.undo({ id: journalId, key }));
       takeAnswer(client, ticket, shown, ofTicket?.ticket ?? null);
@@ -119,7 +120,9 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
       // The page shows what it refused for.
       void client.invalidateQueries({ queryKey: ["ticket", ticket.id] });
       const failed = error.code === "undo_outdated" ? "" : `Taking back “${words}” failed.`;
-      tellTicketFailed(notify, error, `Taking back “${words}”`, failed, again);
+      // Or the next `z` would take back what was done before.
+      if (canTryTicketAgain(error)) parts.onStack((stack) => stack.push({ key, words, takeBack: again }));
+      tellTicketFailed(notify, error, `Taking back “${words}”`, failed, again, key);
     }
   };
 
@@ -155,7 +158,11 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
       const result = await doing;
       takeAnswer(client, ticket, action, result.ticket);
       pendingTickets.remove(entry.key);
-      const act = backOf(parts, ticket, action, result) && { label: "Undo", run: onStack.back };
+      const act = backOf(parts, ticket, action, result) && {
+        label: "Undo",
+        run: onStack.back,
+        undoes: entry.key,
+      };
       // Who has taken it back by now is told of that alone.
       if (!onStack.isTakenBack())
         notify({ tone: "done", text: parts.wordsFor(action, ticket), ...(act === null ? {} : { act }) });

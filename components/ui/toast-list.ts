@@ -4,12 +4,14 @@ export type Toast = {
   readonly id: number;
   readonly text: string;
   readonly tone: Tone;
-  /** One thing that can be done about it, and its key in this region. */
+  /** One thing that can be done about it. */
   readonly act?:
     | {
         readonly label: string;
         readonly run: () => void;
-        /** It takes back what lies under this key among all that was done, which `z` goes through by itself. */
+        /** It takes back what this says: `z` does it too. */
+        readonly takesBack?: true | undefined;
+        /** The same, of what lies under this key among all that was done, which `z` goes through by itself. */
         readonly undoes?: string | undefined;
       }
     | undefined;

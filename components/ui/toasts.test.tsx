@@ -14,7 +14,12 @@ const Buttons = () => {
     <>
       <button
         type="button"
-        onClick={() => show({ text: "Closed one", act: { label: "Undo", run: () => runs.push("undo one") } })}
+        onClick={() =>
+          show({
+            text: "Closed one",
+            act: { label: "Undo", run: () => runs.push("undo one"), takesBack: true },
+          })
+        }
       >
         one
       </button>
@@ -24,6 +29,15 @@ const Buttons = () => {
       <button type="button" onClick={() => show({ text: "Not closed", tone: "late" })}>
         failure
       </button>
+      {["Try again", "Look again", "Open ticket", "Go on writing"].map((label) => (
+        <button
+          key={label}
+          type="button"
+          onClick={() => show({ text: "Hm", tone: "late", act: { label, run: () => runs.push(label) } })}
+        >
+          {`offer ${label}`}
+        </button>
+      ))}
     </>
   );
 };
@@ -49,6 +63,23 @@ it("is told politely and undone by z, which takes the newest that can be undone"
   expect(screen.queryByText("Closed one")).toBeNull();
   expect(screen.queryByText("Saved")).not.toBeNull();
 });
+
+it.each(["Try again", "Look again", "Open ticket", "Go on writing"])(
+  "has no key for what takes nothing back: %s is left to a press, and z takes back what an older one says",
+  (label) => {
+    runs.length = 0;
+    page();
+    fireEvent.click(screen.getByText("one"));
+    fireEvent.click(screen.getByText(`offer ${label}`));
+    const offer = screen.getByRole("button", { name: label });
+    expect(offer.getAttribute("aria-keyshortcuts")).toBeNull();
+    expect(offer.textContent).toBe(label);
+    expect(screen.getByRole("button", { name: /^Undo/ }).getAttribute("aria-keyshortcuts")).toBe("z");
+    for (const _ of [1, 2]) fireEvent.keyDown(document.body, { key: "z", code: "KeyZ" });
+    expect(runs).toEqual(["undo one"]);
+    expect(offer.isConnected).toBe(true);
+  },
+);
 
 it("has buttons to undo and to dismiss", () => {
   runs.length = 0;

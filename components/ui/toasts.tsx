@@ -70,18 +70,18 @@ const ToastCard = ({ toast, newest, behind, shortcut, onDone }: ToastCardProps) 
   </li>
 );
 
-/** Where toasts stand: bottom left; on a phone one at a time, above what stands at the bottom. One polite live region; reached by Tab, and its newest button by `z`. */
+/** Where toasts stand: bottom left; on a phone one at a time, above what stands at the bottom. One polite live region; reached by Tab, and its newest button that takes something back by `z`, which does nothing else. */
 const ToastRegion = ({ list }: { list: ToastList }) => {
   const toasts = useSyncExternalStore(list.subscribe, list.all, () => none);
   const box = useRef<HTMLElement>(null);
   const undoKey = useShortcutOf()("z");
-  const withAct = toasts.findLast((toast) => toast.act !== undefined);
+  const back = toasts.findLast(({ act }) => act?.takesBack || act?.undoes !== undefined);
   useHotkeys({
     z: () => {
       // What was begun since and is still on its way comes before what a toast offers.
-      if (!withAct || withAct.act?.undoes !== undefined) return false;
-      list.dismiss(withAct.id);
-      withAct.act?.run();
+      if (!back || back.act?.undoes !== undefined) return false;
+      list.dismiss(back.id);
+      back.act?.run();
       return true;
     },
   });
@@ -109,9 +109,9 @@ const ToastRegion = ({ list }: { list: ToastList }) => {
           <ToastCard
             key={toast.id}
             toast={toast}
-            newest={toast.id === withAct?.id}
+            newest={toast === back}
             behind={toast === foremost(toasts) ? toasts.length - 1 : null}
-            shortcut={toast.id === withAct?.id ? undoKey : undefined}
+            shortcut={toast === back ? undoKey : undefined}
             onDone={() => list.dismiss(toast.id)}
           />
         ))}

@@ -81,7 +81,7 @@ const createActions = (
       await put(client, (views) => views.filter((one) => one.id !== view.id));
       show({
         text: `“${isolated(view.name)}” deleted.`,
-        act: { label: "Undo", run: () => void restore(view) },
+        act: { label: "Undo", run: () => void restore(view), takesBack: true },
       });
       return true;
     } catch (error) {

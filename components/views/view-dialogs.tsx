@@ -20,7 +20,10 @@ const useSavedLate = () => {
   const { change, remove, fail } = useViewActions();
   const { show } = useToasts();
   const tell = (view: View, undo: () => void) =>
-    show({ text: `“${isolated(view.name)}” had been saved by then.`, act: { label: "Undo", run: undo } });
+    show({
+      text: `“${isolated(view.name)}” had been saved by then.`,
+      act: { label: "Undo", run: undo, takesBack: true },
+    });
   return {
     made: (view: View) => tell(view, () => void remove(view)),
     changed: (view: View, before: ViewContent) =>
