@@ -217,6 +217,7 @@ describe("before a conversation is closed", () => {
     const content = { text: "", mode: "reply", key: "k", files: [file], urls: [], contactId: null } as const;
     draftStore.take("m1", answered.id, {
       place: answered.id,
+      name: null,
       content,
       version: 3,
       device: "d",

@@ -36,6 +36,7 @@ const row = (over: Partial<ConversationRow>): ConversationRow => ({
   at: 1_795_000_000,
   who: { memberId: "m1", name: "Ada", isMe: true },
   conversationId: "7",
+  name: null,
   action: { kind: "close" },
   outcome: "done",
   undoable: true,
@@ -93,6 +94,27 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+});
+
+it("calls what this browser has not read what the server knows it as, and by its number what nobody has", async () => {
+  show(
+    [
+      row({ conversationId: "8", name: "Charged twice" }),
+      row({ id: "2", conversationId: "9" }),
+      row({ id: "3", name: "As it was called once" }),
+      ticketRow({ id: "4", name: "Printer is dead" }),
+      ticketRow({ id: "5" }),
+    ],
+    done,
+  );
+  const rows = await screen.findAllByRole("link");
+  expect(rows.map(({ textContent }) => textContent)).toEqual([
+    "Closed “Charged twice”",
+    "Closed conversation 9",
+    "Closed “Parcel”",
+    expect.stringContaining("Printer is dead"),
+    expect.stringContaining("ticket 38"),
+  ]);
 });
 
 it("tells what was done in words, and why some of it cannot be taken back", async () => {

@@ -82,11 +82,12 @@ export const useTakeBack = () => {
     teams: workspace?.teams ?? [],
     timeZone: envOf(workspace).timeZone,
   };
-  const ticketWordsOf = ({ action, ticketId }: TicketJournalRow): string => {
+  const ticketWordsOf = ({ action, ticketId, name }: TicketJournalRow): string => {
     const one = client.getQueryData<TicketDetail>(["ticket", ticketId]);
     const label = (attribute: string) =>
       one?.fields.find(({ name }) => name === attribute)?.label ?? attributeLabel(attribute);
-    const subject = one ? quoteTicket(ticketName(one)) : `ticket ${ticketId}`;
+    const called = one ? ticketName(one) : name;
+    const subject = called === null ? `ticket ${ticketId}` : quoteTicket(called);
     const words = ticketWordsAbout(action, subject, label, names);
     return words.charAt(0).toUpperCase() + words.slice(1);
   };
@@ -94,7 +95,12 @@ export const useTakeBack = () => {
     if (row.kind === "ticket") return ticketWordsOf(row);
     if (row.kind === "other") return otherWords(row);
     const one = known(row.conversationId);
-    return wordsAbout(row.action, one ? quote(headline(one)) : `conversation ${row.conversationId}`, names);
+    const called = one ? headline(one) : row.name;
+    return wordsAbout(
+      row.action,
+      called === null ? `conversation ${row.conversationId}` : quote(called),
+      names,
+    );
   };
   const wordsOf = (row: JournalRow): string =>
     row.undoOf === null ? plainWordsOf(row) : `Taken back: ${plainWordsOf(row)}`;

@@ -57,6 +57,28 @@ it("has what was written in a conversation that is gone, to be copied, and to be
   );
 });
 
+it("names what this browser has not read as the server knows it, on the page and in what is exported", async () => {
+  const content = {
+    text: "From the phone",
+    mode: "reply",
+    key,
+    files: [],
+    urls: [],
+    contactId: null,
+  } as const;
+  const stored = { version: 1, device: "d", deviceName: "phone", updatedAtMs: 1, content };
+  const drafts = [
+    { ...stored, place: "8", name: "Charged twice" },
+    { ...stored, place: "ticket-9", name: null },
+  ];
+  for (const one of drafts) draftStore.take("m1", one.place, one);
+  show(drafts);
+  expect(await screen.findByRole("link", { name: "Charged twice" })).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Ticket 9" })).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "Export all" }));
+  expect(await exported[0]?.text()).toContain("Conversation 8, “Charged twice” (reply)");
+});
+
 it("exports all at once, and has a deleted one back", async () => {
   draftStore.write("m1", "1", { text: "One" });
   draftStore.write("m1", "2", { text: "Two" });

@@ -15,6 +15,7 @@ import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { StoredDraft } from "@/lib/api/drafts";
 import { type ConversationDetail, headline } from "@/lib/conversation/model";
 import { isAppError } from "@/lib/core/errors";
+import { isolated } from "@/lib/core/text";
 import { agoSpan } from "@/lib/core/time";
 import { ticketName } from "@/lib/ticket/model";
 
@@ -26,23 +27,24 @@ const nameOf = (place: string): string => {
   return kind === "ticket" ? `Ticket ${id}` : `Conversation ${id}`;
 };
 
-/** What this page knows it to be called. */
-const useTitle = (place: string): string => {
+/** What this page knows it to be called, or else the server. */
+const useTitle = ({ id: place, stored }: Row): string => {
   const client = useQueryClient();
   const { kind, id } = subjectAt(place);
   const ticket = kind === "ticket" ? client.getQueryData<TicketDetail>(["ticket", id]) : undefined;
   if (ticket) return ticketName(ticket);
   const known =
     kind === "conversation" ? client.getQueryData<ConversationDetail>(conversationKey(id)) : undefined;
-  return known ? headline(known) : nameOf(place);
+  return known ? headline(known) : (stored?.name ?? nameOf(place));
 };
 
 const exportText = (rows: readonly Row[]): string =>
   rows
-    .map(({ id, draft }) => {
+    .map(({ id, draft, stored }) => {
       const files = [...draft.files.map(({ name }) => name), ...draft.urls];
       const attached = files.length === 0 ? "" : `\n\nAttachments: ${files.join(", ")}`;
-      return `${nameOf(id)} (${draft.mode})\n\n${draft.text}${attached}\n`;
+      const title = stored?.name ? `${nameOf(id)}, “${isolated(stored.name)}”` : nameOf(id);
+      return `${title} (${draft.mode})\n\n${draft.text}${attached}\n`;
     })
     .join("\n----------------------------------------\n\n");
 
@@ -80,7 +82,7 @@ const useRows = (owner: string) => {
 const DraftRow = ({ owner, row }: { owner: string; row: Row }) => {
   const { show } = useToasts();
   const { id, draft, stored } = row;
-  const title = useTitle(id);
+  const title = useTitle(row);
   const remove = () => {
     draftStore.write(owner, id, { text: "", files: [], urls: [] });
     saveDraftSoon(owner, id);

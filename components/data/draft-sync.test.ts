@@ -20,6 +20,7 @@ const content = (text: string): DraftContent => ({
 });
 const stored = (text: string, version: number): StoredDraft => ({
   place: id,
+  name: null,
   content: content(text),
   version,
   device: "other",

@@ -57,6 +57,7 @@ it("marks what another device has written, and no more once it was sent there", 
   const stored = {
     place: "7",
     content,
+    name: null,
     version: 1,
     device: "d",
     deviceName: "phone",

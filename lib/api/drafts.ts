@@ -16,6 +16,8 @@ export type DraftContent = {
 export type StoredDraft = {
   /** As `lib/actions/subject.ts` has it. */
   readonly place: string;
+  /** What that is called: title, subject or contact; null where nobody has read it. */
+  readonly name: string | null;
   readonly content: DraftContent;
   /** Changes with each writing. */
   readonly version: number;

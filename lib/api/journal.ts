@@ -24,12 +24,16 @@ type RowFacts = {
 export type ConversationRow = RowFacts & {
   readonly kind: "conversation";
   readonly conversationId: string;
+  /** What it is called: title, subject or contact; null where nobody has read it. */
+  readonly name: string | null;
   readonly action: ActionInput;
 };
 
 export type TicketJournalRow = RowFacts & {
   readonly kind: "ticket";
   readonly ticketId: string;
+  /** What it is called; null where nobody has read it. */
+  readonly name: string | null;
   readonly action: TicketAction;
 };
 

@@ -233,6 +233,14 @@ const seen = (text: string | null): string | null =>
 export const headline = (c: Pick<ConversationSummary, "title" | "subject" | "preview" | "id">): string =>
   seen(c.title) ?? seen(c.subject) ?? seen(c.preview) ?? `Conversation ${c.id}`;
 
+/** What a list may go on calling it for good, so without a word of its messages: title, subject, or whose it is. */
+export const lastingName = ({
+  title,
+  subject,
+  contact,
+}: Pick<ConversationSummary, "title" | "subject" | "contact">): string | null =>
+  seen(title) ?? seen(subject) ?? seen(contact.name) ?? seen(contact.email);
+
 /** What to call a person: name, e-mail, or what they are. */
 export const personName = (person: Person): string => {
   const known = seen(person.name) ?? seen(person.email);

@@ -6,7 +6,7 @@ import { standingOf } from "@/lib/actions/inverse";
 import type { Seen } from "@/lib/actions/moved";
 import { actionTable } from "@/lib/actions/table";
 import type { ActionResult } from "@/lib/api/conversations";
-import type { ConversationDetail } from "@/lib/conversation/model";
+import { type ConversationDetail, lastingName } from "@/lib/conversation/model";
 import { applyDetail } from "@/lib/conversation/transitions";
 import { AppError, isAppError } from "@/lib/core/errors";
 import { toSeconds } from "@/lib/core/time";
@@ -67,6 +67,7 @@ const keptBefore = (
     read: before.read,
     priority: before.priority,
     title: before.title,
+    name: lastingName(before),
     tags: before.tags,
     contacts: before.contacts.map(({ id }) => ({ id })),
     ...(action.kind === "attribute"

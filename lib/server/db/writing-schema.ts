@@ -106,6 +106,8 @@ export const drafts = pgTable(
     memberId: member(),
     subject: subject(),
     subjectId: text("subject_id").notNull(),
+    /** What it is written to is called, as far as was known then. */
+    name: text("name"),
     content: jsonb("content").$type<DraftContent>().notNull(),
     version: integer("version").notNull(),
     /** Which browser wrote it last, and what to call that. */

@@ -2,7 +2,9 @@ import "server-only";
 import { subjectAt } from "@/lib/actions/subject";
 import type { DraftContent, DraftSaved, StoredDraft } from "@/lib/api/drafts";
 import { AppError } from "@/lib/core/errors";
+import { storableText } from "@/lib/core/text";
 import type { Ctx } from "@/lib/server/context";
+import { knownName } from "@/lib/server/known-name";
 import { dropDraft, findDraft, listDrafts, undropDraft, writeDraft } from "./store";
 
 type PutInput = {
@@ -15,16 +17,21 @@ type PutInput = {
 type Version = { readonly place: string; readonly version: number };
 
 /** Always those of the one who asks. */
-export const getDrafts = async ({ actor }: Ctx): Promise<{ readonly drafts: readonly StoredDraft[] }> => ({
-  drafts: await listDrafts(actor.memberId),
-});
+export const getDrafts = async (ctx: Ctx): Promise<{ readonly drafts: readonly StoredDraft[] }> => {
+  const drafts = await listDrafts(ctx.actor.memberId);
+  return {
+    drafts: drafts.map((one) => ({ ...one, name: knownName(ctx, subjectAt(one.place)) ?? one.name })),
+  };
+};
 
-export const putDraft = async ({ actor }: Ctx, input: PutInput): Promise<DraftSaved> => {
+export const putDraft = async (ctx: Ctx, input: PutInput): Promise<DraftSaved> => {
   const { place, ...rest } = input;
-  const { memberId } = actor;
+  const { memberId } = ctx.actor;
   const subject = subjectAt(place);
+  const known = knownName(ctx, subject);
+  const name = known && storableText(known);
   for (;;) {
-    const version = await writeDraft({ memberId, subject, ...rest });
+    const version = await writeDraft({ memberId, subject, name, ...rest });
     if (version !== null) return { saved: true, version };
     const theirs = await findDraft(memberId, subject);
     // It was deleted between the two statements: then there is nothing to overwrite.

@@ -9,6 +9,7 @@ type Row = typeof drafts.$inferSelect;
 
 const shown = (row: Row): StoredDraft => ({
   place: placeOf(row.subject, row.subjectId),
+  name: row.name,
   content: row.content,
   version: row.version,
   device: row.device,
@@ -37,6 +38,8 @@ export const listDrafts = async (memberId: string): Promise<readonly StoredDraft
 export type DraftWrite = {
   readonly memberId: string;
   readonly subject: Subject;
+  /** What that is called, where it is known. */
+  readonly name: string | null;
   readonly content: DraftContent;
   /** The version that this began from. */
   readonly base: number;
@@ -45,16 +48,16 @@ export type DraftWrite = {
 };
 
 /** Writes it where nobody else has written since. @returns the new version, or null where somebody has. */
-export const writeDraft = async ({ base, subject, ...write }: DraftWrite): Promise<number | null> => {
+export const writeDraft = async ({ base, subject, name, ...write }: DraftWrite): Promise<number | null> => {
   const { kind, id } = subject;
   const values = { ...write, subject: kind, subjectId: id, updatedAt: sql`now()`, deletedAt: null };
   const [row] = await withDatabase((db) =>
     db
       .insert(drafts)
-      .values({ ...values, version: sql`extract(epoch from now())::int` })
+      .values({ ...values, name, version: sql`extract(epoch from now())::int` })
       .onConflictDoUpdate({
         target: [drafts.memberId, drafts.subject, drafts.subjectId],
-        set: { ...values, version: nextVersion },
+        set: { ...values, version: nextVersion, ...(name === null ? {} : { name }) },
         // One's own writing is never news, whichever of two requests came first.
         setWhere: sql`${drafts.deletedAt} is not null or ${drafts.version} = ${base} or ${drafts.device} = ${write.device}`,
       })

@@ -23,6 +23,14 @@ const beforeSchema = z.object({
     .optional(),
 });
 
+const nameSchema = z.object({ name: z.string().nullish(), title: z.string().nullish() });
+
+/** What it was called before; rows of earlier releases have at most a title. */
+export const nameIn = ({ before }: Pick<StoredAction, "before">): string | null => {
+  const parsed = nameSchema.safeParse(before);
+  return parsed.success ? (parsed.data.name ?? parsed.data.title ?? null) : null;
+};
+
 const resultSchema = z.object({
   tag: tagSchema.nullable().catch(null),
   contact: tagSchema.nullable().catch(null),

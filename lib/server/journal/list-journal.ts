@@ -6,6 +6,7 @@ import type { JournalRow } from "@/lib/api/journal";
 import { AppError } from "@/lib/core/errors";
 import { toSeconds } from "@/lib/core/time";
 import type { Ctx } from "@/lib/server/context";
+import { knownName } from "@/lib/server/known-name";
 import { type Known, rowsOfConversation, rowsOfMember, rowsOfTicket, undoneOf } from "./rows";
 
 const mayUndo = ({ actor }: Ctx, row: Known): boolean => {
@@ -29,12 +30,17 @@ const rowFor = (ctx: Ctx, row: Known, undone: ReadonlySet<string>): JournalRow =
     why,
   };
   switch (row.kind) {
-    case "ticket":
-      return { ...facts, kind: "ticket", ticketId: row.ticketId, action: row.action };
+    case "ticket": {
+      const name = knownName(ctx, { kind: "ticket", id: row.ticketId }) ?? row.name;
+      return { ...facts, kind: "ticket", ticketId: row.ticketId, name, action: row.action };
+    }
     case "other":
       return { ...facts, kind: "other", conversationId: row.conversationId, action: row.action };
-    case "conversation":
-      return { ...facts, kind: "conversation", conversationId: row.conversationId, action: row.action };
+    case "conversation": {
+      const { conversationId, action } = row;
+      const name = knownName(ctx, { kind: "conversation", id: conversationId }) ?? row.name;
+      return { ...facts, kind: "conversation", conversationId, name, action };
+    }
   }
 };
 

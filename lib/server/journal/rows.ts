@@ -2,7 +2,7 @@ import "server-only";
 import type { QueryResultRow } from "pg";
 import type { ErrorCode } from "@/lib/core/errors";
 import { queryRows } from "@/lib/server/db/database";
-import { type OnConversation, onConversation, type StoredAction } from "./conversation-row";
+import { nameIn, type OnConversation, onConversation, type StoredAction } from "./conversation-row";
 import { type Other, onOther } from "./other-row";
 import { isErrorCode } from "./outcome";
 import { type OnTicket, onTicket } from "./ticket-row";
@@ -26,6 +26,8 @@ type KnownRow = {
   readonly memberName: string;
   readonly outcome: "done" | "failed" | "unknown" | null;
   readonly undoOf: string | null;
+  /** What it was called then. */
+  readonly name: string | null;
   /** Why it was not done. */
   readonly why: ErrorCode | null;
 };
@@ -51,6 +53,7 @@ const knownOf = (row: Row): Known | null => {
     memberName: row.name ?? "A former member",
     outcome: row.outcome,
     undoOf: row.undo_of,
+    name: nameIn(row),
     why: row.outcome === "failed" && isErrorCode(row.error_code) ? row.error_code : null,
   };
   if (row.conversation_id !== null) {

@@ -487,7 +487,7 @@ describe.each(["conversation", "ticket"] as const)("to a %s", (kind) => {
     const content = { text: "On its way", mode: "reply", files: [], urls: [], contactId: null } as const;
     const [key, otherKey] = [randomUUID(), randomUUID()];
     const other = kind === "ticket" ? "conversation" : "ticket";
-    const written = { memberId: ann, base: 0, device: randomUUID(), deviceName: "desk" };
+    const written = { memberId: ann, name: null, base: 0, device: randomUUID(), deviceName: "desk" };
     await writeDraft({ ...written, subject: { kind, id }, content: { ...content, key } });
     await writeDraft({ ...written, subject: { kind: other, id }, content: { ...content, key: otherKey } });
     await send(id, reply(), key);

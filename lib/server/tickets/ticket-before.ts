@@ -1,6 +1,7 @@
 import "server-only";
 import type { TicketAction } from "@/lib/actions/ticket-input";
 import type { JournalEntry } from "@/lib/server/journal/journal";
+import { ticketName } from "@/lib/ticket/model";
 import type { TicketDoing } from "./actions/doing";
 import type { KnownTicket } from "./map-ticket";
 
@@ -11,6 +12,7 @@ export const ticketBefore = (
   { remember }: TicketDoing,
 ): JournalEntry["before"] =>
   before && {
+    name: ticketName(before),
     open: before.open,
     snoozedUntil: before.snoozedUntil,
     assigneeId: before.assigneeId,
