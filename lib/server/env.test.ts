@@ -17,6 +17,7 @@ it("accepts the three that must be there, and fills in the rest", () => {
     intercomToken: null,
     intercomRegion: null,
     intercomApiUrl: null,
+    isIntercomLocal: false,
     isDemo: false,
     proxyHops: 0,
     holdMs: 8000,

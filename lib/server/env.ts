@@ -89,6 +89,8 @@ const schema = z.object(rules).transform((raw) => ({
   intercomRegion: raw.INTERCOM_REGION ?? null,
   /** An origin that takes the place of the region's host; null for the region's own. */
   intercomApiUrl: raw.INTERCOM_API_URL ?? null,
+  /** Whether that is an address that only this machine can be reached at. */
+  isIntercomLocal: raw.INTERCOM_API_URL !== undefined && isLoopback(new URL(raw.INTERCOM_API_URL)),
   isDemo: raw.SWITCHYARD_DEMO === "1",
   /** How many reverse proxies in front of us are ours, and so how far `X-Forwarded-For` is believed. */
   proxyHops: Number(raw.SWITCHYARD_PROXY_HOPS ?? "0"),
@@ -124,11 +126,15 @@ export const parseEnv = (raw: RawEnv): Env => {
 
 let known: { readonly from: string; readonly env: Env } | null = null;
 
+export const isProduction = (): boolean => process.env.NODE_ENV === "production";
+
 /**
  * The settings, read on first use and never at import, because a build loads routes without any. Read anew when they
- * change, which only tests do.
+ * change, which only tests do: elsewhere each request would look all of them up many times, and every look is a call into the
+ * system.
  */
 export const env = (): Env => {
+  if (known !== null && isProduction()) return known.env;
   const from = Object.keys(rules)
     .map((name) => process.env[name])
     .join("\n");
@@ -142,5 +148,3 @@ export const env = (): Env => {
 
 /** The sentences of `problemsOf` for this process. */
 export const problemsOfProcess = (): readonly string[] => problemsOf(process.env);
-
-export const isProduction = (): boolean => process.env.NODE_ENV === "production";

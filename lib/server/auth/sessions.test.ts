@@ -40,6 +40,46 @@ it("knows who asks, with the role that the database has at this moment", async (
   expect((await findSession(id, t0))?.actor.role).toBe("lead");
 });
 
+it("knows the connection as the database has it at this moment, when the teammate was checked, and nothing of what is sealed", async () => {
+  const member = await createTestMember();
+  const id = await createSession(member.id, t0);
+  expect(await findSession(id, t0)).toMatchObject({ connection: null, teammateCheckedAtMs: null });
+  const connectionId = randomUUID();
+  await runSql(`insert into connections (id, workspace_id, workspace_name, region, teammate_name, sealed_token, token_key_id, connected_at)
+    values ('${connectionId}', 'w1', 'A "shop"\\', 'eu', 'Bo', 'sealed-secret', 'k', now())`);
+  const bare = {
+    id: connectionId,
+    workspaceId: "w1",
+    workspaceName: 'A "shop"\\',
+    region: "eu",
+    tokenVersion: 1,
+  };
+  const connection = async () => (await findSession(id, t0))?.connection;
+  expect(await connection()).toEqual({ ...bare, status: "ok", findings: null });
+  await runSql(`update connections set status = 'rejected', findings = '{"sort":"works","probedAtMs":5}'`);
+  const known = { ...bare, status: "rejected", findings: { sort: "works", probedAtMs: 5 } };
+  expect(await connection()).toEqual(known);
+  await runSql(`update connections set token_version = 2, status = 'ok'`);
+  expect(await connection()).toEqual({ ...known, tokenVersion: 2, status: "ok" });
+  await runSql(
+    `update members set teammate_checked_at = '${new Date(t0).toISOString()}' where id = '${member.id}'`,
+  );
+  expect((await findSession(id, t0))?.teammateCheckedAtMs).toBe(t0);
+  await runSql("delete from connections");
+  expect(await connection()).toBeNull();
+});
+
+it("takes a member in the place of nobody else who is called the same", async () => {
+  const [one, other] = [await createTestMember(), await createTestMember()];
+  const ids = await Promise.all([one, other, one].map(({ id }) => createSession(id, t0)));
+  const found = await Promise.all(ids.map((id) => findSession(id, t0)));
+  expect(found.map((session) => [session?.actor.memberId, session?.actor.sessionId])).toEqual([
+    [one.id, ids[0]],
+    [other.id, ids[1]],
+    [one.id, ids[2]],
+  ]);
+});
+
 it("gives every session an id of its own", async () => {
   const member = await createTestMember();
   const ids = await Promise.all([1, 2, 3].map(() => createSession(member.id, t0)));

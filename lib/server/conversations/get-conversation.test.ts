@@ -3,12 +3,13 @@ import type { ErrorCode } from "@/lib/core/errors";
 import type { FaultInput } from "@/lib/demo/control";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
 import { deleteConversation } from "@/lib/intercom/conversation-erase";
+import { updateConversation } from "@/lib/intercom/conversations";
 import type { ServerCache } from "@/lib/server/cache/cache";
 import { cacheKeys } from "@/lib/server/cache/keys";
 import { getMedia } from "@/lib/server/media/get-media";
 import { inputOf } from "@/lib/server/media/links";
 import { createDesk, type Desk } from "@/lib/server/testing/desk";
-import { getConversation } from "./get-conversation";
+import { getConversation, getConversationText } from "./get-conversation";
 
 let workspace: DemoWorkspace;
 let desk: Desk;
@@ -39,6 +40,22 @@ const impatient = async () => {
 const plant = (fields: Record<string, unknown> = {}): string => workspace.control.addConversation(fields);
 const calls = () => workspace.control.ledger().length;
 const match = "GET /conversations/:id";
+
+it("says as JSON what it says otherwise, each time, and after a change what is so then", async () => {
+  const id = plant({ subject: "Before", parts: [{ part_type: "comment", body: "<p>Where?</p>" }] });
+  const both = async (fresh?: "1") => {
+    const known = await getConversation(desk.ctxFor(), { id, fresh });
+    return [JSON.parse(await getConversationText(desk.ctxFor(), { id })), JSON.parse(JSON.stringify(known))];
+  };
+  for (let n = 0; n < 3; n += 1) {
+    const [text, known] = await both();
+    expect(text).toEqual(known);
+  }
+  await updateConversation(desk.ctxFor().intercom, { conversationId: id, title: "After" });
+  const [text, known] = await both("1");
+  expect(text).toEqual(known);
+  expect(text.title).toBe("After");
+});
 
 describe("a read ahead of need", () => {
   it("that Intercom holds back does not fail who came to need it meanwhile", async () => {

@@ -8,10 +8,16 @@ import { cacheKeys } from "@/lib/server/cache/keys";
 import { withKnownNames } from "@/lib/server/contacts/contact-names";
 import type { Ctx } from "@/lib/server/context";
 import { tellChange } from "@/lib/server/search/count-query";
+import { createJsonTexts } from "./json-texts";
 import { type KnownDetail, mapDetail } from "./map-detail";
+
+const mostTextBytes = 8 * 1024 * 1024;
 
 /** A thread is never shown old while a new one can be had; in an outage it serves for a day. */
 const age = { freshSeconds: 10, staleSeconds: 86_400, waitWhenStale: true };
+
+/** Read as the same value again within its few fresh seconds: by everybody who opens it, and by who comes back to it. */
+const texts = createJsonTexts(mostTextBytes);
 
 const detailOf = ({ value, fetchedAtMs, stale }: CacheRead<KnownDetail>): ConversationDetail => ({
   ...value,
@@ -36,15 +42,13 @@ export const readConversation = async (
   return ctx.cache.read(cacheKeys.conversation(ctx, id), { ...age, freshSeconds }, load, ctx.signal);
 };
 
-/** @throws AppError `conversation_gone` when it was deleted or never was. */
-export const getConversation = async (
-  ctx: Ctx,
-  {
-    id,
-    fresh,
-    ahead,
-  }: { readonly id: string; readonly fresh?: "1" | undefined; readonly ahead?: "1" | undefined },
-): Promise<ConversationDetail> => {
+type Wanted = {
+  readonly id: string;
+  readonly fresh?: "1" | undefined;
+  readonly ahead?: "1" | undefined;
+};
+
+const knownConversation = async (ctx: Ctx, { id, fresh, ahead }: Wanted): Promise<CacheRead<KnownDetail>> => {
   const lane = ahead === "1" ? "prefetch" : "interactive";
   const load = async (signal: AbortSignal): Promise<KnownDetail> =>
     toDetail(ctx, await retrieveConversation(ctx.intercom, { conversationId: id }, { signal, lane }));
@@ -53,17 +57,26 @@ export const getConversation = async (
     return ctx.cache.read(key, { ...age, refresh: fresh === "1" }, load, ctx.signal);
   };
   try {
-    const known = await read().catch((error: unknown) => {
+    return await read().catch((error: unknown) => {
       // It may have shared a read ahead of need, which gives way at once: who waits asks again, in their own lane.
       if (ahead === "1" || !isHeldBack(error)) throw error;
       return read();
     });
-    return detailOf(known);
   } catch (error) {
     // The row goes from every list at once, not when each of them is next asked for.
     if (isAppError(error) && error.code === "conversation_gone") renewLists(ctx);
     throw error;
   }
+};
+
+/** @throws AppError `conversation_gone` when it was deleted or never was. */
+export const getConversation = async (ctx: Ctx, wanted: Wanted): Promise<ConversationDetail> =>
+  detailOf(await knownConversation(ctx, wanted));
+
+/** The same as JSON, which is made once for all who ask while it is known. */
+export const getConversationText = async (ctx: Ctx, wanted: Wanted): Promise<string> => {
+  const { value, fetchedAtMs, stale } = await knownConversation(ctx, wanted);
+  return texts.withMore(value, { fetchedAtMs, stale });
 };
 
 /**

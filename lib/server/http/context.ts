@@ -1,13 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { regionHosts } from "@/lib/intercom/regions";
 import { cookieNames, cookiesOf, openSessionCookie } from "@/lib/server/auth/session-cookie";
 import { findSession, type LiveSession } from "@/lib/server/auth/sessions";
 import { systemClock } from "@/lib/server/clock";
 import { intercomFor, sharedCache } from "@/lib/server/connection/runtime";
 import { notConnected } from "@/lib/server/connection/store";
 import type { Ctx, WorkspaceConnection } from "@/lib/server/context";
-import { env, isLoopback } from "@/lib/server/env";
+import { env } from "@/lib/server/env";
 import { createJournal } from "@/lib/server/journal/postgres-journal";
 import { processMediaLinks } from "@/lib/server/media/process-links";
 
@@ -22,7 +21,7 @@ const workspaceOf = (session: LiveSession): WorkspaceConnection => {
     workspaceId: connection.workspaceId,
     workspaceName: connection.workspaceName,
     region: connection.region,
-    isLocal: isLoopback(new URL(env().intercomApiUrl ?? regionHosts[connection.region])),
+    isLocal: env().isIntercomLocal,
     findings: connection.findings,
   };
 };

@@ -11,8 +11,12 @@ const dataHeaders: Readonly<Record<string, string>> = {
   "Cache-Control": "private, no-store",
 };
 
+/** Answers of `jsonTextResponse`, which lack nothing. */
+const whole = new WeakSet<Response>();
+
 /** Puts on what every answer of the API carries, where the verb has not set it itself. */
 export const withDataHeaders = (response: Response): Response => {
+  if (whole.has(response)) return response;
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(dataHeaders)) {
     if (!headers.has(name)) headers.set(name, value);
@@ -20,10 +24,17 @@ export const withDataHeaders = (response: Response): Response => {
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 };
 
+const jsonHeaders = { ...dataHeaders, "Content-Type": "application/json; charset=utf-8" };
+
+/** For a verb that has its answer as JSON already. */
+export const jsonTextResponse = (text: string): Response => {
+  const response = new Response(text, { headers: jsonHeaders });
+  whole.add(response);
+  return response;
+};
+
 export const jsonResponse = (value: unknown): Response =>
-  new Response(JSON.stringify(value), {
-    headers: { ...dataHeaders, "Content-Type": "application/json; charset=utf-8" },
-  });
+  new Response(JSON.stringify(value), { headers: jsonHeaders });
 
 const unexpected = (cause: unknown): AppError =>
   new AppError(
@@ -69,8 +80,7 @@ export const errorResponse = (thrown: unknown, asked: Asked): Response => {
   return new Response(JSON.stringify(bodyOf(error, asked.requestId)), {
     status: error.httpStatus,
     headers: {
-      ...dataHeaders,
-      "Content-Type": "application/json; charset=utf-8",
+      ...jsonHeaders,
       "X-Request-Id": asked.requestId,
       ...(error.retryAfterSeconds === undefined
         ? {}

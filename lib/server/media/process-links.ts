@@ -1,5 +1,5 @@
 import "server-only";
-import { env, isLoopback } from "@/lib/server/env";
+import { env } from "@/lib/server/env";
 import { createMediaLinks, type MediaLinks } from "./links";
 
 let known: {
@@ -10,8 +10,8 @@ let known: {
 
 /** The one signer of this process, by its settings. */
 export const processMediaLinks = (): MediaLinks => {
-  const { secret, intercomApiUrl } = env();
-  const localOrigin = intercomApiUrl !== null && isLoopback(new URL(intercomApiUrl)) ? intercomApiUrl : null;
+  const { secret, intercomApiUrl, isIntercomLocal } = env();
+  const localOrigin = isIntercomLocal ? intercomApiUrl : null;
   if (known?.secret !== secret || known.localOrigin !== localOrigin) {
     known = { secret, localOrigin, links: createMediaLinks({ secret, localOrigin }) };
   }

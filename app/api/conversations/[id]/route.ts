@@ -1,5 +1,8 @@
 import { getConversation } from "@/lib/api/conversations";
-import { getConversation as readConversation } from "@/lib/server/conversations/get-conversation";
+import { getConversationText } from "@/lib/server/conversations/get-conversation";
 import { handle } from "@/lib/server/http/handle";
+import { jsonTextResponse } from "@/lib/server/http/respond";
 
-export const GET = handle(getConversation, "read", readConversation);
+export const GET = handle(getConversation, "read", async (ctx, wanted) =>
+  jsonTextResponse(await getConversationText(ctx, wanted)),
+);
