@@ -37,6 +37,8 @@ const whyOf = (row: JournalRow): string | null => {
   if (row.undoOf !== null) return null;
   if (row.kind === "other") return "Cannot be taken back";
   const { undo } = row.kind === "ticket" ? ticketTable[row.action.kind] : actionTable[row.action.kind];
+  if (row.kind === "ticket" && row.action.kind === "attribute" && row.action.files !== undefined)
+    return "Intercom takes no files back";
   if (undo === "inverse") return "Changed nothing that can be put back";
   return undo === "hold" ? "Sent: cannot be taken back" : "Cannot be taken back";
 };

@@ -22,6 +22,26 @@ export type FieldEditorProps = {
 
 const focusable = "input, select, textarea";
 
+/** Intercom takes a field of files as a whole, and gives no address for good by which those there could be handed back to it. */
+const Replaced = ({ field: { files } }: { field: TicketField }) => (
+  <div className="text-s text-ink-2">
+    <p>There now:</p>
+    <ul aria-label="Files there now" className="list-inside list-disc">
+      {files.map(({ name }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and none moves.
+        <li key={`${name}-${index}`} className="[overflow-wrap:anywhere]">
+          <bdi>{name}</bdi>
+        </li>
+      ))}
+    </ul>
+    <p className="mt-1 text-warm">
+      {files.length === 1
+        ? "What you add takes its place, and nothing brings it back: to keep it, add it again as well."
+        : "What you add takes their place, and nothing brings them back: to keep them, add them again as well."}
+    </p>
+  </div>
+);
+
 /** One field of a ticket in its place: Enter keeps it, Escape leaves it as it was, and what is wrong is said at it. */
 export const FieldEditor = ({ field, refused, onSave, onClose }: FieldEditorProps) => {
   const timeZone = useWorkspace()?.timeZone ?? "UTC";
@@ -33,13 +53,20 @@ export const FieldEditor = ({ field, refused, onSave, onClose }: FieldEditorProp
   const [error, setError] = useState<string | null>(refused?.message ?? null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>(focusable)?.focus(), []);
+  const replaces = field.type === "files" && field.files.length > 0;
   const save = () => {
     if (coming > 0) return setError("Wait until the files are there.");
+    // Nothing was given in their place: they stay. Taking them away has a button of its own.
+    if (replaces && files.length === 0 && typed.trim() === "") return onClose();
     const required = field.required && files.length === 0;
     const checked = checkAttribute({ ...field, required }, untyped(field, typed, timeZone));
     if (!checked.ok) return setError(checked.error);
     onClose();
     onSave(checked.value ?? null, { text: typed, files });
+  };
+  const remove = () => {
+    onClose();
+    onSave(null, { text: "", files: [] });
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -75,15 +102,15 @@ export const FieldEditor = ({ field, refused, onSave, onClose }: FieldEditorProp
       {field.type === "files" ? (
         <>
           <FilesField label={field.label} files={files} onChange={setFiles} onComing={setComing} />
-          {field.files.length === 0 ? null : (
-            <p className="text-s text-ink-3">
-              What you save takes the place of {field.files.length === 1 ? "the file" : "the files"} there
-              now. Saved empty, the field is cleared.
-            </p>
-          )}
+          {replaces ? <Replaced field={field} /> : null}
         </>
       ) : null}
-      <div className="flex justify-end gap-2">
+      <div className="flex flex-wrap justify-end gap-2">
+        {replaces && !field.required ? (
+          <Button variant="danger" className="mr-auto" onClick={remove}>
+            Remove {field.files.length === 1 ? "the file" : "the files"}
+          </Button>
+        ) : null}
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" variant="solid">
           Save

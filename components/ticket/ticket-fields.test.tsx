@@ -66,9 +66,10 @@ it("sets a field of files to what was dropped on it, and says what that replaces
     { fields: [{ ...shots, value: ["old.png"], files: [held] }] },
   );
   await user.click(screen.getByRole("button", { name: "Change Shots" }));
-  expect(screen.getByText(/takes the place of the file there/)).toBeTruthy();
-  await user.click(screen.getByRole("button", { name: "Save" }));
-  expect(await screen.findByText("Shots is required.")).toBeTruthy();
+  expect(screen.getByRole("list", { name: "Files there now" }).textContent).toBe("old.png");
+  expect(screen.getByText(/^What you add takes its place, and nothing brings it back/)).toBeTruthy();
+  // It must not be empty.
+  expect(screen.queryByRole("button", { name: /^Remove/ })).toBeNull();
   const files = [new File(["hi"], "new.png", { type: "image/png" })];
   fireEvent.drop(screen.getByLabelText("Add files to Shots"), { dataTransfer: { types: ["Files"], files } });
   await user.click(screen.getByRole("button", { name: "Save" }));
@@ -78,6 +79,31 @@ it("sets a field of files to what was dropped on it, and says what that replaces
   await user.click(screen.getByRole("button", { name: "Save" }));
   expect(done).toEqual([{ kind: "attribute", name: "Shots", value: null, files: { Shots: [sent] } }]);
   vi.unstubAllGlobals();
+});
+
+it("leaves the files that are there where none was added, and takes them away by a button of its own", async () => {
+  const done: unknown[] = [];
+  const user = userEvent.setup();
+  const [field] = ticketOf().fields;
+  if (!field) throw new Error("no field");
+  const held = { href: null, contentType: null, sizeBytes: 1, width: null, height: null };
+  const files = ["a.png", "b.png"].map((name) => ({ ...held, name }));
+  const shots = { ...field, name: "Shots", label: "Shots", type: "files", required: false, files } as const;
+  show(
+    async (_, action) => {
+      done.push(action);
+      return null;
+    },
+    { fields: [{ ...shots, value: ["a.png", "b.png"] }] },
+  );
+  await user.click(screen.getByRole("button", { name: "Change Shots" }));
+  expect(screen.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual(["a.png", "b.png"]);
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  expect(screen.queryByRole("button", { name: "Save" })).toBeNull();
+  expect(done).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Change Shots" }));
+  await user.click(screen.getByRole("button", { name: "Remove the files" }));
+  expect(done).toEqual([{ kind: "attribute", name: "Shots", value: null }]);
 });
 
 it("leaves a field as it was on Escape", async () => {

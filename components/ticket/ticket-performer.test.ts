@@ -189,6 +189,30 @@ it("leaves with the page of a ticket that was deleted, and offers no way back", 
   expect(notices[0]?.act).toBeUndefined();
 });
 
+it("says of files that took the place of others that nothing brings those back, and of first ones how", async () => {
+  const [field] = ticketOf().fields;
+  if (!field) throw new Error("no field");
+  const held = {
+    name: "a.png",
+    href: null,
+    contentType: "image/png",
+    sizeBytes: 1,
+    width: null,
+    height: null,
+  };
+  const shots = { ...field, name: "Shots", type: "files", value: [], files: [] } as const;
+  const sent = { uploadId: "u", name: "b.png", contentType: "image/png", sizeBytes: 2 };
+  const set = { kind: "attribute", name: "Shots", value: null, files: { Shots: [sent] } } as const;
+  const full = ticketOf({ fields: [{ ...shots, value: ["a.png"], files: [held] }] });
+  answers = [done(full), done(full)];
+  const perform = performer();
+  await perform(full, set);
+  expect(notices).toEqual([{ tone: "done", text: "attribute. This cannot be taken back." }]);
+  expect(stack.pop()).toMatchObject({ words: "attribute", takeBack: null });
+  await perform(ticketOf({ fields: [shots] }), set);
+  expect(notices[1]).toMatchObject({ text: "attribute", act: { label: "Undo" } });
+});
+
 it("is taken back by key before Intercom has answered, and then says only that", async () => {
   let answer: (result: TicketActionResult) => void = () => undefined;
   answers = [() => new Promise((resolve) => (answer = resolve))];

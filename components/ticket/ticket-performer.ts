@@ -5,6 +5,7 @@ import { type PendingTicket, pendingTickets } from "@/components/data/pending-ti
 import type { UndoStack } from "@/components/data/undo-stack";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { TicketAction } from "@/lib/actions/ticket-input";
+import { isForGood } from "@/lib/actions/ticket-inverse";
 import { type TicketSeen, ticketSeen } from "@/lib/actions/ticket-moved";
 import { ticketTable } from "@/lib/actions/ticket-table";
 import type { UndoResult } from "@/lib/api/journal";
@@ -164,8 +165,9 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
         undoes: entry.key,
       };
       // Who has taken it back by now is told of that alone.
-      if (!onStack.isTakenBack())
-        notify({ tone: "done", text: parts.wordsFor(action, ticket), ...(act === null ? {} : { act }) });
+      const text = parts.wordsFor(action, ticket);
+      const said = isForGood(action, ticket) ? `${text}. This cannot be taken back.` : text;
+      if (!onStack.isTakenBack()) notify({ tone: "done", text: said, ...(act === null ? {} : { act }) });
       return result;
     } catch (cause) {
       parts.onStack((stack) => stack.drop(entry.key));

@@ -2,7 +2,7 @@ import type { PendingTicket } from "@/components/data/pending-tickets";
 import type { UndoStack } from "@/components/data/undo-stack";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { TicketAction } from "@/lib/actions/ticket-input";
-import { inverseOfTicket } from "@/lib/actions/ticket-inverse";
+import { inverseOfTicket, isForGood } from "@/lib/actions/ticket-inverse";
 import { ticketTable } from "@/lib/actions/ticket-table";
 import type { TicketActionResult } from "@/lib/api/tickets";
 
@@ -42,7 +42,7 @@ export const putOnStack = (
   takeBack: (what: ToTakeBack) => Promise<void>,
 ) => {
   const drop = () => parts.onStack((stack) => stack.drop(key));
-  const isInvertible = ticketTable[action.kind].undo === "inverse";
+  const isInvertible = ticketTable[action.kind].undo === "inverse" && !isForGood(action, ticket);
   let isTakenBack = false;
   let known: ToTakeBack | null = null;
   const what = done.then(

@@ -2,6 +2,7 @@ import { isSettable, type TicketAttributeValue, type TicketField } from "@/lib/t
 import type { DoneAs } from "./inverse";
 import type { TicketDetail } from "./ticket-detail";
 import type { TicketAction, TicketActionOf } from "./ticket-input";
+import { ticketTable } from "./ticket-table";
 
 export type TicketBefore = Pick<
   TicketDetail,
@@ -45,6 +46,14 @@ const inverseOfAttribute = (
   if (field === undefined) return null;
   if (field.type === "files") return field.files.length === 0 ? { kind: "attribute", name, value: [] } : null;
   return sameValue(field.value, value) ? null : { kind: "attribute", name, value: field.value };
+};
+
+/** Whether `action` leaves something that nothing brings back, however it is asked. */
+export const isForGood = (action: TicketAction, before: Pick<TicketBefore, "fields">): boolean => {
+  if (ticketTable[action.kind].undo === "never") return true;
+  if (action.kind !== "attribute") return false;
+  const field = before.fields.find(({ name }) => name === action.name);
+  return field?.type === "files" && field.files.length > 0;
 };
 
 /** Where a state can be set only by its category, nothing brings back one that cannot be set at all. */

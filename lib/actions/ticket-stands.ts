@@ -1,4 +1,5 @@
 import { checkAttribute } from "@/lib/ticket/attributes";
+import { holdsFiles } from "@/lib/ticket/held-files";
 import type { TicketAttributeValue } from "@/lib/ticket/model";
 import type { DoneAs } from "./inverse";
 import { sameValue } from "./stands";
@@ -24,12 +25,14 @@ const isAssignedTo = ({ teammateId, teamId }: TicketAssignee, now: TicketNow): b
   (teammateId === undefined || now.assigneeId === teammateId) &&
   (teamId === undefined || now.teamId === teamId);
 
-/** A file has no value of its own to compare: as many as were given must be there. */
 const isAttributeStill = ({ name, value, files }: TicketActionOf<"attribute">, now: TicketNow): boolean => {
   const field = now.fields.find((one) => one.name === name);
   if (field === undefined) return false;
   if (field.type === "files")
-    return field.files.length === (files?.[name] ?? []).length + (Array.isArray(value) ? value.length : 0);
+    return holdsFiles(field.files, {
+      files: files?.[name] ?? [],
+      addresses: Array.isArray(value) ? value.length : 0,
+    });
   const sent = checkAttribute({ ...field, required: false }, value);
   const given: TicketAttributeValue = sent.ok ? (sent.value ?? null) : value;
   return sameValue(field.value, given);

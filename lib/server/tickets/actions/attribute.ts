@@ -1,4 +1,5 @@
 import "server-only";
+import type { FileRef } from "@/lib/actions/input";
 import type { TicketActionOf } from "@/lib/actions/ticket-input";
 import { AppError } from "@/lib/core/errors";
 import type { Ticket } from "@/lib/intercom/schema/ticket";
@@ -6,6 +7,7 @@ import { fileValue, type TicketValue } from "@/lib/intercom/ticket-values";
 import { getTicket, updateTicket } from "@/lib/intercom/tickets";
 import { beforeWriting } from "@/lib/server/conversations/actions/look";
 import { checkAttribute } from "@/lib/ticket/attributes";
+import { holdsFiles } from "@/lib/ticket/held-files";
 import type { TicketAttributeValue, TicketField } from "@/lib/ticket/model";
 import { mapTicket } from "../map-ticket";
 import { goal, reach, type TicketActing, type TicketDoing } from "./doing";
@@ -35,17 +37,21 @@ const valueToSend = async (
   return [...addresses, ...(await acting.files(refs)).map(fileValue)];
 };
 
-const isSet = (field: TicketField | undefined, value: TicketAttributeValue, files: number): boolean => {
+const isSet = (
+  field: TicketField | undefined,
+  value: TicketAttributeValue,
+  files: readonly FileRef[],
+): boolean => {
   if (field === undefined) return false;
   if (field.type !== "files") return JSON.stringify(field.value) === JSON.stringify(value);
-  return field.files.length === files + (Array.isArray(value) ? value.length : 0);
+  return holdsFiles(field.files, { files, addresses: Array.isArray(value) ? value.length : 0 });
 };
 
 /** Sets one field of the ticket, checked by its type first. A value of null takes it away. */
 export const setAttribute = (acting: TicketActing, action: TicketActionOf<"attribute">): TicketDoing => {
   const { ctx, ticketId, adminId, before } = acting;
   const { name } = action;
-  const count = (action.files?.[name] ?? []).length;
+  const files = action.files?.[name] ?? [];
   const reachValue = (value: TicketAttributeValue): TicketDoing =>
     reach(
       acting,
@@ -54,7 +60,7 @@ export const setAttribute = (acting: TicketActing, action: TicketActionOf<"attri
           const attributes = { [name]: await valueToSend(acting, action, value) };
           acting.keep(await updateTicket(ctx.intercom, { ticketId, adminId, attributes }));
         },
-        (ticket) => isSet(fieldIn(acting, ticket, name), value, count),
+        (ticket) => isSet(fieldIn(acting, ticket, name), value, files),
       ),
     );
   return {
