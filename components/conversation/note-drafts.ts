@@ -2,22 +2,35 @@
 import { useSyncExternalStore } from "react";
 import { isRecord, keepForm, keptForm } from "@/components/data/kept-form";
 
+/** A note as it was sent first. Under its key Switchyard knows it as written in this conversation, wherever it is sent again. */
+type Tried = { readonly text: string; readonly key: string; readonly conversationId: string };
+
 /** A note about a contact that is being written or sent. */
 export type NoteDraft = {
   readonly text: string;
   /** Made before the first try and kept until the words change: a second try is the same note. */
   readonly key: string;
+  /** The last try whose end was not that it was added. */
+  readonly tried: Tried | null;
   readonly sending: boolean;
   /** Why it was not added; null while nothing is wrong. */
   readonly problem: string | null;
 };
 
-const empty: NoteDraft = { text: "", key: "", sending: false, problem: null };
+const empty: NoteDraft = { text: "", key: "", tried: null, sending: false, problem: null };
+
+const readTried = (value: unknown): Tried | null =>
+  isRecord(value) &&
+  typeof value.text === "string" &&
+  typeof value.key === "string" &&
+  typeof value.conversationId === "string"
+    ? { text: value.text, key: value.key, conversationId: value.conversationId }
+    : null;
 
 /** Sent again after a reload it is the same note: its key is kept with its words. */
 const readDraft = (value: unknown): NoteDraft | null =>
   isRecord(value) && typeof value.text === "string" && typeof value.key === "string"
-    ? { ...empty, text: value.text, key: value.key }
+    ? { ...empty, text: value.text, key: value.key, tried: readTried(value.tried) }
     : null;
 
 const placeOf = (contactId: string): string => `note ${contactId}`;
@@ -30,8 +43,8 @@ const keyOf = (memberId: string, contactId: string): string => `${memberId}:${co
 
 const set = (memberId: string, contactId: string, draft: NoteDraft): void => {
   drafts = new Map(drafts).set(keyOf(memberId, contactId), draft);
-  const { text, key } = draft;
-  keepForm(memberId, placeOf(contactId), text === "" ? null : { text, key });
+  const { text, key, tried } = draft;
+  keepForm(memberId, placeOf(contactId), text === "" && tried === null ? null : { text, key, tried });
   for (const listener of listeners) listener();
 };
 
@@ -46,11 +59,18 @@ export const noteDrafts = {
   write: (memberId: string, contactId: string, text: string): void => {
     const before = noteDrafts.of(memberId, contactId);
     if (before.sending) return;
-    const key = before.text === text && before.key !== "" ? before.key : crypto.randomUUID();
-    set(memberId, contactId, { text, key, sending: false, problem: null });
+    const known = [before, before.tried].find((one) => one?.text === text && one.key !== "");
+    const key = known?.key ?? crypto.randomUUID();
+    set(memberId, contactId, { text, key, tried: before.tried, sending: false, problem: null });
   },
-  sending: (memberId: string, contactId: string): void =>
-    set(memberId, contactId, { ...noteDrafts.of(memberId, contactId), sending: true, problem: null }),
+  /** Begins a try, in this conversation. @returns the one that it was begun in first */
+  sending: (memberId: string, contactId: string, conversationId: string): string => {
+    const draft = noteDrafts.of(memberId, contactId);
+    const { text, key } = draft;
+    const tried = draft.tried?.key === key ? draft.tried : { text, key, conversationId };
+    set(memberId, contactId, { ...draft, tried, sending: true, problem: null });
+    return tried.conversationId;
+  },
   failed: (memberId: string, contactId: string, problem: string): void =>
     set(memberId, contactId, { ...noteDrafts.of(memberId, contactId), sending: false, problem }),
   sent: (memberId: string, contactId: string): void => set(memberId, contactId, empty),

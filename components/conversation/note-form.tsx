@@ -39,9 +39,9 @@ const send = async (client: QueryClient, { memberId, contactId, conversationId }
   const { text, key, sending } = noteDrafts.of(memberId, contactId);
   if (sending) return;
   if (text.trim() === "") return noteDrafts.failed(memberId, contactId, "Write something first.");
-  noteDrafts.sending(memberId, contactId);
+  const begunIn = noteDrafts.sending(memberId, contactId, conversationId);
   try {
-    const { note } = await callApi(postContactNote, { id: contactId, key, conversationId, text });
+    const { note } = await callApi(postContactNote, { id: contactId, key, conversationId: begunIn, text });
     noteDrafts.sent(memberId, contactId);
     await takeNote(client, contactId, note);
   } catch (error) {

@@ -427,6 +427,25 @@ describe("a note about the contact", () => {
     expect(tries[0]).toBe(tries[1]);
   });
 
+  it("of which nobody knows whether it was added is looked for from another of their conversations as what it is", async () => {
+    const path = `POST /api/contacts/${nora}/notes`;
+    replies[path] = failure("Intercom did not say whether it did this.", "outcome_unknown", 409);
+    for (const id of ["7", "8"]) {
+      show({ conversation: { ...started, id } });
+      await section("Notes");
+      if (id === "7") fireEvent.change(await field(), { target: { value: "Call after ten" } });
+      press("Add note");
+      await expect
+        .poll(() => sent.filter(({ request }) => request === path))
+        .toHaveLength(id === "7" ? 1 : 2);
+      await screen.findByText(/looks whether it is there/);
+      cleanup();
+    }
+    const [first, second] = sent.filter(({ request }) => request === path).map(({ body }) => body);
+    expect(first).toMatchObject({ conversationId: "7", text: "Call after ten" });
+    expect(second).toEqual(first);
+  });
+
   it("whose words were changed after a failure is another note", async () => {
     const path = `POST /api/contacts/${nora}/notes`;
     replies[path] = failure("Intercom cannot be asked just now.");
