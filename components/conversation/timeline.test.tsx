@@ -40,21 +40,26 @@ client.setQueryData(["workspace"], {
   inboxUrl: "https://app.intercom.com/a/inbox/x/inbox",
 });
 
-const page = (conversation: ConversationDetail, showEvents: boolean) => (
+const page = (conversation: ConversationDetail, showEvents: boolean, ticketId?: string) => (
   <QueryClientProvider client={client}>
     <ToastProvider>
       <SettingsProvider initial={{ ...defaultSettings, showEvents }}>
         <HotkeysProvider singleKeys>
-          <Timeline key={conversation.id} conversation={conversation} handle={{ current: null }} />
+          <Timeline
+            key={conversation.id}
+            conversation={conversation}
+            handle={{ current: null }}
+            {...(ticketId === undefined ? {} : { ticketId })}
+          />
         </HotkeysProvider>
       </SettingsProvider>
     </ToastProvider>
   </QueryClientProvider>
 );
 
-const show = (conversation: ConversationDetail, showEvents = true) => {
-  const { rerender } = render(page(conversation, showEvents));
-  return (next: ConversationDetail) => rerender(page(next, showEvents));
+const show = (conversation: ConversationDetail, showEvents = true, ticketId?: string) => {
+  const { rerender } = render(page(conversation, showEvents, ticketId));
+  return (next: ConversationDetail) => rerender(page(next, showEvents, ticketId));
 };
 
 // By what they are: asking for roles takes seconds in a page of hundreds.
@@ -154,6 +159,19 @@ describe("what is new", () => {
     again(thread([...parts, ...["5", "6", "7", "8", "9"].map((id) => says(id, `words ${id}`))]));
     await waitFor(() => expect(seenUpTo.of("7")).toBe("8"));
     cleanup();
+    expect(seenUpTo.of("7")).toBeUndefined();
+    for (const spy of [high, low]) spy.mockRestore();
+  });
+
+  it("counts of a ticket for that ticket alone, which may have a conversation’s id", async () => {
+    const high = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(5000);
+    const low = vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(500);
+    const again = show(thread(parts), true, "7");
+    const pane = screen.getByRole("region", { name: "Thread" });
+    pane.scrollTop = 1000;
+    fireEvent.scroll(pane);
+    again(thread([...parts, says("5", "below")]));
+    await waitFor(() => expect(seenUpTo.of("ticket-7")).toBe("4"));
     expect(seenUpTo.of("7")).toBeUndefined();
     for (const spy of [high, low]) spy.mockRestore();
   });

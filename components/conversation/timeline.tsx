@@ -4,6 +4,7 @@ import { useSetting } from "@/components/data/settings";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useInBrowser } from "@/components/ui/clock";
 import { latePart } from "@/components/ui/late-part";
+import { placeOf } from "@/lib/actions/subject";
 import type { ConversationDetail, Part } from "@/lib/conversation/model";
 import { type TimelineEntry, toTimeline } from "@/lib/conversation/timeline";
 import { useKeptParts } from "./kept-parts";
@@ -76,7 +77,8 @@ export const Timeline = ({ conversation, ticketId, handle }: TimelineProps) => {
   const jump = useThreadJump(box, entries, drawn, go);
   const wanted = useWantedPart(id, parts, entries, jump.to);
   const meId = useWorkspace()?.me.teammateId ?? null;
-  const { unseen, said } = useArrivals(entries, meId, standing.atEnd, ticketId === undefined ? id : null);
+  const place = placeOf(ticketId === undefined ? "conversation" : "ticket", id);
+  const { unseen, said } = useArrivals(entries, meId, standing.atEnd, place);
   const thread = useThreadPort(id, ticketId, parts);
   const commands = useThreadCommands(thread, box, entries, jump, handle);
   const wordsOf = useEventWords();

@@ -24,17 +24,16 @@ const wordsFor = (count: number): string => (count === 1 ? "1 new message" : `${
 
 type Known = { readonly keys: ReadonlySet<string>; readonly last: string | null };
 
-/** Tells what acts on `conversationId` (null: nothing asks) from where on something is not in sight. */
-const useSeenUpTo = (conversationId: string | null) => {
+/** Tells what acts on what is at `place` from where on something is not in sight. */
+const useSeenUpTo = (place: string) => {
   const from = useRef<string | null>(null);
   useEffect(() => {
-    if (conversationId === null) return;
-    seenUpTo.set(conversationId, from.current);
-    return () => seenUpTo.set(conversationId, null);
-  }, [conversationId]);
+    seenUpTo.set(place, from.current);
+    return () => seenUpTo.set(place, null);
+  }, [place]);
   return (partId: string | null) => {
     from.current = partId === null ? null : (from.current ?? partId);
-    if (conversationId !== null) seenUpTo.set(conversationId, from.current);
+    seenUpTo.set(place, from.current);
   };
 };
 
@@ -49,12 +48,12 @@ export const useArrivals = (
   entries: readonly TimelineEntry[],
   meId: string | null,
   atEnd: boolean,
-  conversationId: string | null,
+  place: string,
 ): Arrivals => {
   const known = useRef<Known | null>(null);
   const [unseen, setUnseen] = useState(0);
   const [said, setSaid] = useState({ words: "", nth: 0 });
-  const seeUpTo = useSeenUpTo(conversationId);
+  const seeUpTo = useSeenUpTo(place);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what came tells how far one had seen.
   useEffect(() => {
     const keys = othersOf(entries, meId);

@@ -3,9 +3,9 @@ import { goOnWith, type Handed, handOver } from "@/components/data/outgoing";
 import { takeBackOutgoing } from "@/components/data/take-back-outgoing";
 import { type HeldAction, isHeldOnTicket } from "@/lib/actions/held";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
-import { ticketSeen } from "@/lib/actions/ticket-moved";
 import { ticketTable } from "@/lib/actions/ticket-table";
 import { isAppError } from "@/lib/core/errors";
+import { ticketOnScreen } from "./ticket-on-screen";
 import type { TicketMovedCase } from "./ticket-performer";
 
 type HoldingParts = {
@@ -29,7 +29,7 @@ export const createTicketHolding = ({ client, owner, say, onMoved, onFailed }: H
     );
   return async (ticket: TicketDetail, action: HeldAction, key: string): Promise<Handed> => {
     if (!isHeldOnTicket(action)) return { ok: false, error: null };
-    const seen = ticketTable[action.kind].guarded ? ticketSeen(ticket) : null;
+    const seen = ticketTable[action.kind].guarded ? ticketOnScreen(ticket) : null;
     try {
       const answer = await handOver(client, { subject: "ticket", id: ticket.id, action, key, seen });
       if (answer.state === "held" && seen !== null)

@@ -18,6 +18,7 @@ import { isGone, TicketFailure, TicketSkeleton, TicketStale } from "./ticket-sta
 import { useShownTicket } from "./use-shown-ticket";
 import { useTicketActions } from "./use-ticket-actions";
 import { useTicketHands } from "./use-ticket-hands";
+import { useTicketNews } from "./use-ticket-news";
 
 const noTeammate = "Your e-mail address belongs to no teammate in Intercom, so you can read but not write";
 
@@ -118,6 +119,7 @@ export type TicketPaneProps = Parts & {
 /** One ticket: header, thread, field to write in, and its fields beside it. */
 export const TicketPane = ({ id, thread, writer, kept }: TicketPaneProps) => {
   const { data, error, refetch } = useQuery(ticketQuery(id));
+  useTicketNews(id);
   // What was known of a ticket that has been deleted must not pass for it.
   const shown = useShownTicket(isGone(error) ? undefined : data);
   const me = useWorkspace()?.me;

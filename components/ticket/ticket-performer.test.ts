@@ -1,11 +1,13 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { pendingTickets } from "@/components/data/pending-tickets";
+import { seenUpTo } from "@/components/data/seen-up-to";
 import { createUndoStack } from "@/components/data/undo-stack";
 import { ticketOf } from "@/lib/actions/testing/ticket";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import { ticketSeen } from "@/lib/actions/ticket-moved";
 import type { TicketActionResult } from "@/lib/api/tickets";
+import { part } from "@/lib/conversation/testing/part";
 import { AppError } from "@/lib/core/errors";
 import { createTicketPerformer, type TicketMovedCase } from "./ticket-performer";
 import type { TicketNotice } from "./ticket-telling";
@@ -234,4 +236,15 @@ it("leaves nothing to take back of what failed, or of what changed nothing", asy
   answers = [done(ticketOf())];
   await performer()(ticketOf(), { kind: "open" });
   await expect.poll(() => stack.find("key-2")).toBeNull();
+});
+
+it("has not seen what came to the thread out of sight, and is told of that though it is scrolled to meanwhile", async () => {
+  const parts = [part({ id: "1" }), part({ id: "2" })];
+  seenUpTo.set("ticket-7", "1");
+  answers = [fails("moved")];
+  const running = performer()(ticketOf({ parts }), close);
+  seenUpTo.set("ticket-7", null);
+  await running;
+  expect(calls[0]?.seen?.lastPartId).toBe("1");
+  expect(moved[0]?.seen.lastPartId).toBe("1");
 });

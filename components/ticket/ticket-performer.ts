@@ -6,11 +6,12 @@ import type { UndoStack } from "@/components/data/undo-stack";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { TicketAction } from "@/lib/actions/ticket-input";
 import { isForGood } from "@/lib/actions/ticket-inverse";
-import { type TicketSeen, ticketSeen } from "@/lib/actions/ticket-moved";
+import type { TicketSeen } from "@/lib/actions/ticket-moved";
 import { ticketTable } from "@/lib/actions/ticket-table";
 import type { UndoResult } from "@/lib/api/journal";
 import type { TicketActionResult } from "@/lib/api/tickets";
 import type { AppError, FieldProblem } from "@/lib/core/errors";
+import { ticketOnScreen } from "./ticket-on-screen";
 import { backOf, putOnStack, type ToTakeBack } from "./ticket-stack";
 import { asAppError, canTryTicketAgain, type TicketNotice, tellTicketFailed } from "./ticket-telling";
 
@@ -130,14 +131,14 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
   const fail = (
     ticket: TicketDetail,
     entry: PendingTicket,
+    seen: TicketSeen | null,
     error: AppError,
     options: TicketPerformOptions,
   ) => {
     const { key, action } = entry;
     const { title } = ticketTable[action.kind];
     const again = () => void perform(ticket, action, { ...options, key });
-    if (error.code === "moved") {
-      const seen = options.seen ?? ticketSeen(ticket);
+    if (error.code === "moved" && seen !== null) {
       const goAhead = () => void perform(ticket, action, { ...options, key, seen: null });
       parts.onMoved({ ticket, action, seen, goAhead });
     } else if (error.fields && options.onFields) options.onFields(error.fields);
@@ -153,7 +154,8 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
       action,
       startedAtMs: parts.nowMs(),
     };
-    const doing = send(entry, options.seen === undefined ? ticketSeen(ticket) : options.seen);
+    const seen = options.seen === undefined ? ticketOnScreen(ticket) : options.seen;
+    const doing = send(entry, seen);
     const onStack = putOnStack(parts, ticket, entry, doing, takeBack);
     try {
       const result = await doing;
@@ -171,7 +173,7 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
       return result;
     } catch (cause) {
       parts.onStack((stack) => stack.drop(entry.key));
-      fail(ticket, entry, asAppError(cause), options);
+      fail(ticket, entry, seen, asAppError(cause), options);
       return null;
     }
   };

@@ -7,6 +7,20 @@ export const getTicket = endpoint<TicketDetail>()({
   input: () => import("./inputs").then((all) => all.ticketInput),
 });
 
+export type TicketNews = {
+  /** As it is now; null where it is still what the asker knows. */
+  readonly ticket: TicketDetail | null;
+  /** Intercom could not be asked just now. */
+  readonly stale: boolean;
+};
+
+/** Whether a ticket is still as it is known: `revision` is what `ticketRevision` makes of that. */
+export const getTicketNews = endpoint<TicketNews>()({
+  method: "GET",
+  path: "/api/tickets/:id/news",
+  input: () => import("./inputs").then((all) => all.newsInput),
+});
+
 export type FoundTicket = { readonly id: string; readonly number: string; readonly title: string | null };
 
 /** By the number that people see, which is not its id. */

@@ -1,4 +1,4 @@
-import type { ConversationDetail } from "./model";
+import type { Part } from "./model";
 
 const basis = 0x811c9dc5;
 const prime = 0x01000193;
@@ -14,12 +14,14 @@ const digest = (text: string): string => {
   return `${(one >>> 0).toString(36)}-${(other >>> 0).toString(36)}`;
 };
 
+type Read = { readonly parts: readonly Part[]; readonly fetchedAtMs: number; readonly stale: boolean };
+
 /**
- * Stands for what a conversation shows: another text as soon as anything but the words of its parts differs, which Intercom changes
- * only by redacting. When it was read and whether it is old does not count.
+ * Stands for what a conversation, or what is read like one, shows: another text as soon as anything but the words of its parts differs,
+ * which Intercom changes only by redacting. When it was read and whether it is old does not count.
  */
-export const revisionOf = (conversation: ConversationDetail): string => {
-  const { parts, fetchedAtMs, stale, ...rest } = conversation;
+export const revisionOf = (read: Read): string => {
+  const { parts, fetchedAtMs, stale, ...rest } = read;
   const shown = parts.map(({ id, partType, redacted }) => [id, partType, redacted]);
   return digest(JSON.stringify([rest, shown]));
 };

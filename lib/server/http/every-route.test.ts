@@ -61,6 +61,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "POST /api/setup": "public",
   "GET /api/tickets": "read",
   "GET /api/tickets/[id]": "read",
+  "GET /api/tickets/[id]/news": "read",
   "GET /api/tickets/[id]/parts/[part]/frame": "read",
   "POST /api/uploads": "triage",
   "GET /api/uploads/[id]": "read",
