@@ -610,7 +610,7 @@ it("shows as unknown what nobody knew the end of when the page before went away,
     if (path.startsWith("/api/journal?")) return Response.json({ rows: [row, old] });
     return path.endsWith("/look") ? done(answered) : Response.json({});
   });
-  open({ page: <UnsureStrip id="7" /> });
+  open({ page: <UnsureStrip place="7" /> });
   fireEvent.pointerDown(document.body);
   const strip = await screen.findByText(/^Nobody knows yet whether this was done: Closed/);
   expect(screen.getAllByRole("button", { name: "Look again" })).toHaveLength(1);

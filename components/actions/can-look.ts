@@ -1,4 +1,4 @@
-import { isHeld } from "@/lib/actions/held";
+import { isHeld, isHeldOnTicket } from "@/lib/actions/held";
 import type { ConversationRow, JournalRow, TicketJournalRow } from "@/lib/api/journal";
 
 /**
@@ -7,5 +7,5 @@ import type { ConversationRow, JournalRow, TicketJournalRow } from "@/lib/api/jo
  */
 export const canLook = (row: JournalRow): row is ConversationRow | TicketJournalRow => {
   if (row.outcome !== "unknown" || !row.who.isMe || row.kind === "other") return false;
-  return row.kind === "ticket" || !isHeld(row.action);
+  return row.kind === "ticket" ? !isHeldOnTicket(row.action) : !isHeld(row.action);
 };

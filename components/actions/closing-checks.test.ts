@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { ticketOf } from "@/lib/actions/testing/ticket";
 import { defaultSettings } from "@/lib/api/settings-model";
 import type { AttributeKind } from "@/lib/api/workspace";
 import { detail } from "@/lib/conversation/testing/detail";
 import { part } from "@/lib/conversation/testing/part";
-import { type Known, standingOpen } from "./closing-checks";
+import { type Known, standingOpen, standingOpenOnTicket } from "./closing-checks";
 
 const plan: AttributeKind = {
   name: "plan",
@@ -55,5 +56,39 @@ describe("what stands open before a close", () => {
     const wanted = { unanswered: false, requiredAttributes: false, openTicket: false, draft: false };
     const one = detail({ parts: [part({ author: contact })], tickets: [{ id: "t1", category: null }] });
     expect(checks(one, known({ wanted, attributes: [plan], hasDraft: () => true }))).toEqual([]);
+  });
+});
+
+describe("what stands open in a ticket", () => {
+  const [title, users] = ticketOf().fields;
+  if (!title || !users) throw new Error("no fields");
+  const needed = { ...users, required: true };
+
+  it("is a draft of the ticket’s own, an answer, and what its type requires, by name", () => {
+    const one = ticketOf({ parts: [part({ author: contact })], fields: [title, { ...needed, value: null }] });
+    const all = standingOpenOnTicket(one, known({ hasDraft: (place) => place === "ticket-7" }));
+    expect(all).toEqual([
+      { check: "draft", names: [] },
+      { check: "unanswered", names: [] },
+      { check: "requiredAttributes", names: ["Users"] },
+    ]);
+    const parts = [...one.parts, part({ id: "2", author: teammate })];
+    const rest = { ...one, parts, fields: [title, { ...needed, value: 0 }] };
+    expect(standingOpenOnTicket(rest, known({ hasDraft: (place) => place === "7" }))).toEqual([]);
+  });
+
+  it.each([
+    ["no", false, []],
+    ["no files", [], ["Users"]],
+    ["nothing", "", ["Users"]],
+  ] as const)("is missing or not where the value is %s", (_, value, names) => {
+    const [found] = standingOpenOnTicket(ticketOf({ fields: [{ ...needed, value }] }), known());
+    expect(found?.names ?? []).toEqual(names);
+  });
+
+  it("is nothing that the member does not want to be asked about", () => {
+    const wanted = { unanswered: false, requiredAttributes: false, openTicket: false, draft: false };
+    const one = ticketOf({ parts: [part({ author: contact })], fields: [{ ...needed, value: null }] });
+    expect(standingOpenOnTicket(one, known({ wanted, hasDraft: () => true }))).toEqual([]);
   });
 });

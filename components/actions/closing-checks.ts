@@ -1,11 +1,13 @@
+import { placeOf } from "@/lib/actions/subject";
+import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { ClosingChecks } from "@/lib/api/settings-model";
 import type { AttributeKind } from "@/lib/api/workspace";
-import type { ConversationDetail, ConversationSummary } from "@/lib/conversation/model";
+import type { ConversationDetail, ConversationSummary, Part } from "@/lib/conversation/model";
 import { says } from "@/lib/conversation/timeline";
 
 export type Check = keyof ClosingChecks;
 
-/** What stands open in a conversation that somebody is about to close. */
+/** What stands open in what somebody is about to close. */
 export type Standing = {
   readonly check: Check;
   /** What it is about, where the check alone does not say: the attributes that have no value. */
@@ -18,17 +20,18 @@ export type Known = {
   readonly attributes: readonly AttributeKind[];
   /** Ids of linked tickets that are known to be resolved. */
   readonly resolvedTickets: ReadonlySet<string>;
-  readonly hasDraft: (id: string) => boolean;
+  /** At a place, as lib/actions/subject.ts has it. */
+  readonly hasDraft: (place: string) => boolean;
 };
 
 type One = ConversationSummary | ConversationDetail;
 
+const customerWroteLast = (parts: readonly Part[]): boolean =>
+  parts.findLast((part) => says(part) && part.partType !== "note")?.author.kind === "contact";
+
 /** Where the thread is open it tells who wrote last; a row tells whether the customer waits. */
-const isUnanswered = (one: One): boolean => {
-  if (!("parts" in one)) return one.waitingSince !== null;
-  const last = one.parts.findLast((part) => says(part) && part.partType !== "note");
-  return last?.author.kind === "contact";
-};
+const isUnanswered = (one: One): boolean =>
+  "parts" in one ? customerWroteLast(one.parts) : one.waitingSince !== null;
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
@@ -38,16 +41,33 @@ const missingAttributes = (one: One, kinds: readonly AttributeKind[]): readonly 
     ? kinds.filter((kind) => kind.required && isEmpty(one.attributes[kind.name])).map(({ label }) => label)
     : [];
 
+type Found = Standing & { readonly is: boolean };
+
+const asked = (found: readonly Found[], wanted: ClosingChecks): readonly Standing[] =>
+  found.filter(({ check, is }) => is && wanted[check]).map(({ check, names }) => ({ check, names }));
+
 /** What stands open, the gravest first; a row of a list knows less than an open conversation, and then less is asked. */
 export const standingOpen = (one: One, known: Known): readonly Standing[] => {
   const names = missingAttributes(one, known.attributes);
-  const found: readonly (Standing & { readonly is: boolean })[] = [
-    { check: "draft", names: [], is: known.hasDraft(one.id) },
+  const found: readonly Found[] = [
+    { check: "draft", names: [], is: known.hasDraft(placeOf("conversation", one.id)) },
     { check: "unanswered", names: [], is: isUnanswered(one) },
     { check: "openTicket", names: [], is: one.tickets.some(({ id }) => !known.resolvedTickets.has(id)) },
     { check: "requiredAttributes", names, is: names.length > 0 },
   ];
-  return found
-    .filter(({ check, is }) => is && known.wanted[check])
-    .map(({ check, names: about }) => ({ check, names: about }));
+  return asked(found, known.wanted);
+};
+
+/** The same for a ticket: of the attributes those that its type requires. */
+export const standingOpenOnTicket = (
+  { id, parts, fields }: TicketDetail,
+  { wanted, hasDraft }: Pick<Known, "wanted" | "hasDraft">,
+): readonly Standing[] => {
+  const names = fields.filter(({ required, value }) => required && isEmpty(value)).map(({ label }) => label);
+  const found: readonly Found[] = [
+    { check: "draft", names: [], is: hasDraft(placeOf("ticket", id)) },
+    { check: "unanswered", names: [], is: customerWroteLast(parts) },
+    { check: "requiredAttributes", names, is: names.length > 0 },
+  ];
+  return asked(found, wanted);
 };

@@ -27,6 +27,8 @@ export type ClosingCase = {
   }[];
   readonly goAhead: () => void;
   readonly onLeave?: (() => void) | undefined;
+  /** Where it is finished with in another way than by closing it: what that is called, and the key that goes ahead. */
+  readonly words?: { readonly title: string; readonly label: string; readonly key: string };
 };
 
 const checks: readonly Check[] = ["draft", "unanswered", "openTicket", "requiredAttributes"];
@@ -121,26 +123,28 @@ export const ClosingDialog = ({ closing, onClose }: { closing: ClosingCase; onCl
   useEffect(() => {
     if (isNothing) latest.current();
   }, [isNothing]);
-  const closeKey = useKeyOf()("e");
+  const [first] = closing.found;
+  const single = closing.of === 1;
+  const close = { title: "Before you close", label: single ? "Close anyway" : `Close all ${closing.of}` };
+  const { title, label, key } = closing.words ?? { ...close, key: "e" };
+  const aheadKey = useKeyOf()(key);
   const shortcutOf = useShortcutOf();
   const onKeyDown = (event: KeyboardEvent) => {
-    if (closeKey === undefined || event.repeat || pressOf(event.nativeEvent) !== closeKey) return;
+    if (aheadKey === undefined || event.repeat || pressOf(event.nativeEvent) !== aheadKey) return;
     event.preventDefault();
     ahead();
   };
-  const [first] = closing.found;
-  const single = closing.of === 1;
   const footer = (
     <>
       <Button onClick={leave}>Back</Button>
-      <Button variant="solid" data-first-focus aria-keyshortcuts={shortcutOf("e")} onClick={ahead}>
-        {single ? "Close anyway" : `Close all ${closing.of}`}
-        <Kbd keys="e" look="inherit" />
+      <Button variant="solid" data-first-focus aria-keyshortcuts={shortcutOf(key)} onClick={ahead}>
+        {label}
+        <Kbd keys={key} look="inherit" />
       </Button>
     </>
   );
   return (
-    <Dialog title="Before you close" width="s" onClose={leave} onKeyDown={onKeyDown} footer={footer}>
+    <Dialog title={title} width="s" onClose={leave} onKeyDown={onKeyDown} footer={footer}>
       <p className="text-ink-2">
         {single && first ? quote(headline(first.conversation)) : `Of ${closing.of} conversations:`}
       </p>

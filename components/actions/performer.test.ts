@@ -288,7 +288,7 @@ describe("createPerformer", () => {
       return closed;
     });
     await bench.perform(conversation, { kind: "close" });
-    expect(unsure.all()).toMatchObject([{ conversationId: "1", key: "key-1" }]);
+    expect(unsure.all()).toMatchObject([{ place: "1", key: "key-1" }]);
     known = true;
     unsure.all()[0]?.look();
     await expect.poll(() => unsure.all()).toEqual([]);

@@ -1,6 +1,7 @@
 import type { PendingAction } from "@/components/data/pending-actions";
 import type { UndoStack } from "@/components/data/undo-stack";
 import { unsure } from "@/components/data/unsure";
+import { placeOf } from "@/lib/actions/subject";
 import { actionTable } from "@/lib/actions/table";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import type { AppError } from "@/lib/core/errors";
@@ -79,7 +80,7 @@ export const tellFailed = (
   if (error.code === "outcome_unknown") {
     const words = `${what}: ${error.message}`;
     const { key, conversationId, action } = entry;
-    unsure.add({ key, conversationId, action, words, look: again });
+    unsure.add({ key, place: placeOf("conversation", conversationId), action, words, look: again });
     notify({ tone: "unknown", text: words, act: { label: "Look again", run: again } });
     return;
   }

@@ -4,9 +4,9 @@ import { useUnsure } from "@/components/data/unsure";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 
-/** What was done to this conversation of which nobody knows whether it arrived, each with the way to find out. */
-export const UnsureStrip = ({ id }: { id: string }) => {
-  const own = useUnsure().filter(({ conversationId }) => conversationId === id);
+/** What was done at this place (lib/actions/subject.ts) of which nobody knows whether it arrived, each with the way to find out. */
+export const UnsureStrip = ({ place }: { place: string }) => {
+  const own = useUnsure().filter((one) => one.place === place);
   return own.map(({ key, words, look }) => (
     <div
       key={key}

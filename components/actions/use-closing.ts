@@ -1,17 +1,13 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import { isEmptyDraft } from "@/components/data/draft";
-import { draftStore } from "@/components/data/draft-store";
 import { useSetting } from "@/components/data/settings";
 import { useWorkspace } from "@/components/data/workspace-query";
 import type { ConversationSummary } from "@/lib/conversation/model";
 import type { Ticket } from "@/lib/ticket/model";
 import { standingOpen } from "./closing-checks";
 import type { ClosingCase } from "./closing-dialog";
-
-const hasDraft = (owner: string | undefined) => (id: string) =>
-  owner !== undefined && !isEmptyDraft(draftStore.get(owner, id).draft);
+import { hasDraft } from "./has-draft";
 
 /** Asks before something is closed where anything stands open, else goes ahead at once. */
 export const useClosing = () => {

@@ -1,13 +1,15 @@
 "use client";
 import { useSyncExternalStore } from "react";
 import type { ActionInput } from "@/lib/actions/input";
+import type { TicketAction } from "@/lib/actions/ticket-input";
 
 /** An action of which nobody knows whether Intercom has done it. */
 export type Unsure = {
   /** Its idempotency key. */
   readonly key: string;
-  readonly conversationId: string;
-  readonly action: ActionInput;
+  /** What it was done to, as lib/actions/subject.ts has it. */
+  readonly place: string;
+  readonly action: ActionInput | TicketAction;
   /** What is known, as a sentence. */
   readonly words: string;
   /** Finds out by looking; never does it again. */

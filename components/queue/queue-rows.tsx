@@ -153,7 +153,7 @@ export const QueueRows = ({ desk, list, arranged, selection, news, columns }: Qu
         size={place["aria-setsize"]}
         href={deskHref({ ...address, openId: row.id })}
         draft={drafts.has(row.id)}
-        unsure={unsure.some(({ conversationId }) => conversationId === row.id)}
+        unsure={unsure.some(({ place }) => place === row.id)}
         news={list.left.has(row.id) ? "left" : news.isNew(row.id) ? "new" : null}
         columns={columns}
         standing={desk.standing}

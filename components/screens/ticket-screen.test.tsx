@@ -1,19 +1,20 @@
 // @vitest-environment happy-dom
 import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { ActionsContext } from "@/components/data/actions-port";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ActionsProvider } from "@/components/actions/actions-provider";
+import { UnsureStrip } from "@/components/actions/unsure-strip";
 import { draftStore } from "@/components/data/draft-store";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
 import { SettingsProvider } from "@/components/data/settings";
-import { idlePort } from "@/components/data/testing/idle-port";
+import { unsure } from "@/components/data/unsure";
 import { ToastProvider } from "@/components/ui/toasts";
 import { HotkeysProvider } from "@/components/ui/use-hotkeys";
 import { ticketOf } from "@/lib/actions/testing/ticket";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import { ticketRevision } from "@/lib/actions/ticket-revision";
-import { defaultSettings } from "@/lib/api/settings-model";
+import { defaultSettings, type Settings } from "@/lib/api/settings-model";
 import type { Workspace } from "@/lib/api/workspace";
 import { part } from "@/lib/conversation/testing/part";
 import { TicketScreen } from "./ticket-screen";
@@ -41,28 +42,38 @@ const workspace: Workspace = {
 
 let client: QueryClient;
 let asked: string[];
+let sent: { readonly path: string; readonly body: Record<string, unknown> }[];
+let journal: readonly unknown[];
 /** What Intercom has by now. */
 let now: TicketDetail;
 
 const answer = (path: string): unknown => {
   if (path.startsWith("/api/tickets/7/news")) return { ticket: now, stale: false };
+  if (path === "/api/tickets/7/actions") return { ticket: now, tag: null, journalId: "j" };
+  if (path.endsWith("/look"))
+    return { conversation: null, warning: null, ofTicket: { ticket: now, tag: null, journalId: "j" } };
+  if (path.startsWith("/api/journal")) return { rows: journal };
   if (path === "/api/drafts") return { drafts: [] };
   if (path.startsWith("/api/drafts")) return { saved: true, version: 1 };
   return path === "/api/outgoing" ? { messages: [] } : {};
 };
 
-const open = (ticket: TicketDetail) => {
+const open = (ticket: TicketDetail, settings: Partial<Settings> = {}) => {
+  now = ticket;
   client.setQueryData(["workspace"], workspace);
   client.setQueryData(["ticket", "7"], ticket);
   render(
     <QueryClientProvider client={client}>
       <HealthContext value={createHealthWatch(Date.now, () => undefined)}>
-        <SettingsProvider initial={defaultSettings}>
+        <SettingsProvider initial={{ ...defaultSettings, ...settings }}>
           <HotkeysProvider singleKeys>
             <ToastProvider>
-              <ActionsContext value={idlePort({})}>
+              <ActionsProvider>
                 <TicketScreen id="7" />
-              </ActionsContext>
+                <section aria-label="The conversation of that id">
+                  <UnsureStrip place="7" />
+                </section>
+              </ActionsProvider>
             </ToastProvider>
           </HotkeysProvider>
         </SettingsProvider>
@@ -80,15 +91,17 @@ beforeEach(() => {
   client = new QueryClient({
     defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
   });
-  asked = [];
-  vi.stubGlobal("fetch", async (path: string) => {
+  [asked, sent, journal] = [[], [], []];
+  vi.stubGlobal("fetch", async (path: string, init?: RequestInit) => {
     asked.push(path);
+    if (typeof init?.body === "string") sent.push({ path, body: JSON.parse(init.body) });
     return Response.json(answer(path));
   });
 });
 afterEach(() => {
   cleanup();
   client.clear();
+  unsure.clear();
   vi.unstubAllGlobals();
 });
 
@@ -127,4 +140,98 @@ it("leaves a field that is being changed to whoever changes it, though a colleag
   await screen.findAllByRole("button", { name: "Open again" });
   expect(document.activeElement).toBe(field);
   expect(field.value).toBe("12");
+});
+
+const actions = () =>
+  sent.flatMap(({ path, body }) => (path === "/api/tickets/7/actions" ? [body.action] : []));
+const closeButton = () => screen.getAllByRole("button", { name: /^Close/ }).at(0) ?? document.body;
+const emptied = (ticket: TicketDetail): TicketDetail => ({
+  ...ticket,
+  fields: ticket.fields.map((one) => (one.name === "Users" ? { ...one, required: true, value: null } : one)),
+  states: [...ticket.states, { id: "9", category: "resolved", label: "Sorted out" }],
+});
+
+describe("before a ticket is closed or resolved", () => {
+  const waits = emptied(ticketOf({ contacts: [nora], parts: [says("1", "It jams")] }));
+
+  it("says what stands open; the same key goes ahead", async () => {
+    const user = userEvent.setup();
+    open(waits);
+    await user.type(await screen.findByRole("textbox", { name: "Reply to Nora Field" }), "We come");
+    await user.click(closeButton());
+    const dialog = await screen.findByRole("dialog", { name: "Before you close" });
+    const points = within(dialog)
+      .getAllByRole("listitem")
+      .map(({ textContent }) => textContent);
+    expect(points).toHaveLength(3);
+    expect(points[0]).toContain("begun to write and not sent it");
+    expect(points[1]).toContain("nobody has answered");
+    expect(points[2]).toMatch(/A required attribute has no value: .*Users/);
+    expect(actions()).toEqual([]);
+    fireEvent.keyDown(dialog, { key: "e" });
+    await expect.poll(actions).toEqual([{ kind: "close" }]);
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("asks where a state counts as resolved, and not where it does not; Shift+S goes ahead", async () => {
+    open(waits);
+    const choose = async (label: string) => {
+      const list = screen.getByRole("menu", { name: "State", hidden: true });
+      list.hidePopover = () => undefined;
+      fireEvent(list, Object.assign(new Event("beforetoggle"), { newState: "open" }));
+      fireEvent.click(await screen.findByRole("menuitemradio", { name: label, hidden: true }));
+    };
+    await choose("In progress");
+    await expect.poll(actions).toMatchObject([{ kind: "state", state: { id: "2" } }]);
+    await choose("Sorted out");
+    const dialog = await screen.findByRole("dialog", { name: "Before you resolve it" });
+    expect(within(dialog).getByRole("button", { name: /^Change state anyway/ })).toBe(document.activeElement);
+    fireEvent.keyDown(dialog, { key: "S", shiftKey: true });
+    await expect.poll(actions).toMatchObject([{ state: { id: "2" } }, { state: { id: "9" } }]);
+  });
+
+  it("leaves it as it was on the way back, and asks no more about what one does not want to be asked", async () => {
+    const user = userEvent.setup();
+    open(waits, {
+      checksBeforeClose: { unanswered: true, requiredAttributes: false, openTicket: true, draft: true },
+    });
+    await user.click(closeButton());
+    const dialog = await screen.findByRole("dialog", { name: "Before you close" });
+    expect(within(dialog).getAllByRole("listitem")).toHaveLength(1);
+    await user.click(within(dialog).getByRole("checkbox", { name: "Do not ask about this again" }));
+    await user.click(within(dialog).getByRole("button", { name: "Back" }));
+    expect(actions()).toEqual([]);
+    await user.click(closeButton());
+    await expect.poll(actions).toEqual([{ kind: "close" }]);
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+});
+
+it("shows as unknown what nobody knew the end of when the page before went away, until a look has told", async () => {
+  const row = {
+    kind: "ticket",
+    id: "11111111-1111-4111-8111-111111111111",
+    at: Math.floor(Date.now() / 1000) - 60,
+    who: { memberId: "m1", name: "Ada", isMe: true },
+    ticketId: "7",
+    action: { kind: "close" },
+    outcome: "unknown",
+    undoable: false,
+    undone: false,
+    undoOf: null,
+    why: null,
+  };
+  const said = { ...row, id: "22222222-2222-4222-8222-222222222222", action: { kind: "reply", text: "x" } };
+  journal = [row, said];
+  open(ticketOf());
+  fireEvent.pointerDown(document.body);
+  const strip = await screen.findByText("Nobody knows yet whether this was done: Closed “Printer”.");
+  expect(within(screen.getByRole("main")).getAllByRole("button", { name: "Look again" })).toHaveLength(1);
+  expect(screen.getByRole("region", { name: "The conversation of that id" }).textContent).toBe("");
+  now = ticketOf({ open: false });
+  fireEvent.click(screen.getByRole("button", { name: "Look again" }));
+  await screen.findByText(/^It was done: Closed/);
+  await waitFor(() => expect(strip.isConnected).toBe(false));
+  expect(screen.getAllByRole("button", { name: "Open again" })).not.toHaveLength(0);
+  expect(sent.map(({ path }) => path)).toEqual([`/api/journal/${row.id}/look`]);
 });

@@ -1,13 +1,15 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useRef } from "react";
+import { UnsureStrip } from "@/components/actions/unsure-strip";
+import { useTicketClosing } from "@/components/actions/use-ticket-closing";
 import { KeptDraft } from "@/components/conversation/kept-draft";
 import type { ThreadHandle } from "@/components/conversation/thread-port";
 import { Timeline } from "@/components/conversation/timeline";
 import { lastList } from "@/components/data/last-list";
 import { useGo } from "@/components/data/use-go";
 import { TicketPane, type TicketWriting } from "@/components/ticket/ticket-pane";
-import { orAgain } from "@/components/ui/late-part";
+import { latePart, orAgain } from "@/components/ui/late-part";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import { placeOf } from "@/lib/actions/subject";
 import { asConversation } from "@/lib/actions/ticket-conversation";
@@ -23,6 +25,10 @@ const Composer = dynamic(
       <div className="mx-4 mb-3.5 h-[128px] rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2 max-md:h-[96px]" />
     ),
   },
+);
+
+const ClosingDialog = latePart("What stands open", () =>
+  import("@/components/actions/closing-dialog").then((module) => module.ClosingDialog),
 );
 
 const Thread = ({ ticket }: { ticket: TicketDetail }) => {
@@ -51,13 +57,19 @@ const Writer = ({ ticket, ...writing }: TicketWriting) => (
 /** One ticket by its own address, with the thread and the field to write in that conversations have. */
 export const TicketScreen = ({ id }: { id: string }) => {
   const go = useGo();
+  const { closing, setClosing, checked } = useTicketClosing();
   useHotkeys({ u: () => go(lastList()) });
   return (
-    <TicketPane
-      id={id}
-      thread={(ticket) => <Thread ticket={ticket} />}
-      writer={(writing) => <Writer {...writing} />}
-      kept={(owner) => <KeptDraft owner={owner} place={placeOf("ticket", id)} />}
-    />
+    <>
+      <TicketPane
+        id={id}
+        thread={(ticket) => <Thread ticket={ticket} />}
+        writer={(writing) => <Writer {...writing} />}
+        checked={checked}
+        notice={<UnsureStrip place={placeOf("ticket", id)} />}
+        kept={(owner) => <KeptDraft owner={owner} place={placeOf("ticket", id)} />}
+      />
+      {closing ? <ClosingDialog closing={closing} onClose={() => setClosing(null)} /> : null}
+    </>
   );
 };

@@ -10,6 +10,7 @@ import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { keepsClear } from "@/components/ui/keeps-clear";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
+import { type CheckTicket, performChecked } from "./perform-checked";
 import { TicketAbout } from "./ticket-about";
 import { TicketBar, TicketButtons } from "./ticket-buttons";
 import { DeleteTicketDialog, LinkDialog, TicketMovedDialog } from "./ticket-dialogs";
@@ -38,10 +39,15 @@ type Parts = {
   readonly thread: (ticket: TicketDetail) => ReactNode;
   /** The field to write in, shared as well. */
   readonly writer: (writing: TicketWriting) => ReactNode;
+  /** Below the header: what has to be known before one goes on. */
+  readonly notice?: ReactNode;
+  /** Looks at what stands open before the ticket is closed or resolved. */
+  readonly checked: CheckTicket;
 };
 
-const Open = ({ ticket, thread, writer }: Parts & { readonly ticket: TicketDetail }) => {
-  const { perform, hold, moved, setMoved } = useTicketActions();
+const Open = ({ ticket, thread, writer, checked, notice }: Parts & { readonly ticket: TicketDetail }) => {
+  const { hold, moved, setMoved, ...doing } = useTicketActions();
+  const perform = performChecked(doing.perform, checked);
   const me = useWorkspace()?.me;
   const handle = useRef<ComposerHandle | null>(null);
   const wanted = useRef<WantedWriting | null>(null);
@@ -85,6 +91,7 @@ const Open = ({ ticket, thread, writer }: Parts & { readonly ticket: TicketDetai
             </>
           }
         />
+        {notice}
         {ticket.stale ? <TicketStale fetchedAtMs={ticket.fetchedAtMs} /> : null}
         <div className={cx("flex min-h-0 flex-1 flex-col", showsFields && "max-lg:hidden")}>
           {thread(ticket)}
@@ -117,7 +124,7 @@ export type TicketPaneProps = Parts & {
 };
 
 /** One ticket: header, thread, field to write in, and its fields beside it. */
-export const TicketPane = ({ id, thread, writer, kept }: TicketPaneProps) => {
+export const TicketPane = ({ id, kept, ...parts }: TicketPaneProps) => {
   const { data, error, refetch } = useQuery(ticketQuery(id));
   useTicketNews(id);
   // What was known of a ticket that has been deleted must not pass for it.
@@ -126,7 +133,7 @@ export const TicketPane = ({ id, thread, writer, kept }: TicketPaneProps) => {
   return (
     <main aria-label="Ticket" className="h-full min-h-0 bg-surface">
       {shown ? (
-        <Open ticket={shown} thread={thread} writer={writer} />
+        <Open ticket={shown} {...parts} />
       ) : error ? (
         <TicketFailure error={error} onRetry={() => void refetch()}>
           {isGone(error) && me ? kept(me.memberId) : null}

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { pendingTickets } from "@/components/data/pending-tickets";
 import { seenUpTo } from "@/components/data/seen-up-to";
 import { createUndoStack } from "@/components/data/undo-stack";
+import { unsure } from "@/components/data/unsure";
 import { ticketOf } from "@/lib/actions/testing/ticket";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import { ticketSeen } from "@/lib/actions/ticket-moved";
@@ -29,7 +30,11 @@ beforeEach(() => {
   [calls, notices, moved, answers, undos, ids] = [[], [], [], [], [], 0];
   stack = createUndoStack();
 });
-afterEach(() => client.clear());
+afterEach(() => {
+  client.clear();
+  unsure.clear();
+  seenUpTo.set("ticket-7", null);
+});
 
 const done = (ticket: TicketDetail | null) => async (): Promise<TicketActionResult> => ({
   ticket,
@@ -142,6 +147,40 @@ it("says that nobody knows, and looks under the same key", async () => {
   expect(notices).toMatchObject([{ tone: "unknown", act: { label: "Look again" } }]);
   notices[0]?.act?.run();
   await expect.poll(() => calls.map(({ key }) => key)).toEqual(["mine", "mine"]);
+});
+
+it("keeps what nobody knows on the page until a look has told, by the same key", async () => {
+  answers = [fails("outcome_unknown"), fails("outcome_unknown"), done(ticketOf({ open: false }))];
+  await performer()(ticketOf(), close);
+  const known = { key: "key-1", place: "ticket-7", action: close, words: "Close: Because." };
+  expect(unsure.all()).toMatchObject([known]);
+  unsure.all()[0]?.look();
+  await expect.poll(() => calls.length).toBe(2);
+  await expect.poll(() => pendingTickets.all()).toEqual([]);
+  expect(unsure.all()).toMatchObject([known]);
+  unsure.all()[0]?.look();
+  await expect.poll(() => unsure.all()).toEqual([]);
+  expect(calls.map(({ key }) => key)).toEqual(["key-1", "key-1", "key-1"]);
+});
+
+it("keeps it no longer once a look has told that it was not done", async () => {
+  answers = [fails("outcome_unknown"), fails("intercom_unavailable")];
+  await performer()(ticketOf(), close);
+  unsure.all()[0]?.look();
+  await expect.poll(() => unsure.all()).toEqual([]);
+  expect(notices.at(-1)).toMatchObject({ tone: "failed" });
+});
+
+it("keeps what nobody knows of a taking back as well", async () => {
+  answers = [done(ticketOf({ open: false }))];
+  await performer()(ticketOf(), close);
+  undoing = fails("outcome_unknown");
+  stack.find("key-1")?.takeBack?.();
+  await expect.poll(() => unsure.all()).toMatchObject([{ key: "key-2", place: "ticket-7" }]);
+  undoing = done(ticketOf());
+  unsure.all()[0]?.look();
+  await expect.poll(() => unsure.all()).toEqual([]);
+  expect(undos.map(({ key }) => key)).toEqual(["key-2", "key-2"]);
 });
 
 it("stops where the ticket moved, and goes ahead under the same key without what was seen", async () => {

@@ -3,6 +3,7 @@ import { conversationKey } from "@/components/data/conversation-query";
 import { journalKeys } from "@/components/data/journal-query";
 import { type PendingTicket, pendingTickets } from "@/components/data/pending-tickets";
 import type { UndoStack } from "@/components/data/undo-stack";
+import { unsure } from "@/components/data/unsure";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { TicketAction } from "@/lib/actions/ticket-input";
 import { isForGood } from "@/lib/actions/ticket-inverse";
@@ -92,10 +93,13 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
     try {
       const result = await sent;
       await client.cancelQueries({ queryKey: ["ticket", entry.ticketId] });
+      unsure.remove(entry.key);
       return result;
     } catch (cause) {
       pendingTickets.remove(entry.key);
-      throw cause;
+      const error = asAppError(cause);
+      if (error.code !== "outcome_unknown") unsure.remove(entry.key);
+      throw error;
     }
   };
 
@@ -124,7 +128,12 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
       const failed = error.code === "undo_outdated" ? "" : `Taking back “${words}” failed.`;
       // Or the next `z` would take back what was done before.
       if (canTryTicketAgain(error)) parts.onStack((stack) => stack.push({ key, words, takeBack: again }));
-      tellTicketFailed(notify, error, `Taking back “${words}”`, failed, again, key);
+      tellTicketFailed(notify, entry, error, {
+        failed,
+        what: `Taking back “${words}”`,
+        again,
+        undoes: key,
+      });
     }
   };
 
@@ -142,7 +151,7 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
       const goAhead = () => void perform(ticket, action, { ...options, key, seen: null });
       parts.onMoved({ ticket, action, seen, goAhead });
     } else if (error.fields && options.onFields) options.onFields(error.fields);
-    else tellTicketFailed(notify, error, title, `${title} failed.`, again);
+    else tellTicketFailed(notify, entry, error, { failed: `${title} failed.`, what: title, again });
     if (error.code === "not_found") void client.invalidateQueries({ queryKey: ["ticket", ticket.id] });
   };
 

@@ -1,3 +1,6 @@
+import type { PendingTicket } from "@/components/data/pending-tickets";
+import { unsure } from "@/components/data/unsure";
+import { placeOf } from "@/lib/actions/subject";
 import { AppError, isAppError } from "@/lib/core/errors";
 
 export type TicketNotice = {
@@ -24,19 +27,30 @@ export const asAppError = (cause: unknown): AppError =>
 export const canTryTicketAgain = ({ code }: AppError): boolean =>
   code !== "outcome_unknown" && !final.has(code);
 
-/** Says why it was not done, or that nobody knows; `what` and `failed` (a sentence, or nothing) say what; `undoes` is what `z` then tries once more. */
+type FailingTicket = {
+  /** A sentence that says what failed, without why; empty where the reason says it all. */
+  readonly failed: string;
+  /** What nobody knows the outcome of. */
+  readonly what: string;
+  /** The very same once more, under the same key: of what nobody knows, that looks. */
+  readonly again: () => void;
+  /** What `z` then tries once more. */
+  readonly undoes?: string;
+};
+
+/** Says why it was not done; of what nobody knows, that it can be looked at, also later on the ticket's page. */
 export const tellTicketFailed = (
   notify: (notice: TicketNotice) => void,
+  { key, ticketId, action }: PendingTicket,
   error: AppError,
-  what: string,
-  failed: string,
-  again: () => void,
-  undoes?: string,
+  { failed, what, again, undoes }: FailingTicket,
 ): void => {
   const act = { label: "Try again", run: again, ...(undoes === undefined ? {} : { undoes }) };
-  if (error.code === "outcome_unknown")
-    notify({ tone: "unknown", text: `${what}: ${error.message}`, act: { label: "Look again", run: again } });
-  else
+  if (error.code === "outcome_unknown") {
+    const words = `${what}: ${error.message}`;
+    unsure.add({ key, place: placeOf("ticket", ticketId), action, words, look: again });
+    notify({ tone: "unknown", text: words, act: { label: "Look again", run: again } });
+  } else
     notify({
       tone: "failed",
       text: `${failed} ${error.message}`.trim(),
