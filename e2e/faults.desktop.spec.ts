@@ -175,6 +175,8 @@ test.describe("closing", () => {
       expect(await pane.ariaSnapshot()).toBe(paneBefore);
       const banner = page.getByRole("status").filter({ hasText: "Intercom asks to wait" });
       await expect(banner).toHaveCount(1);
+      // What runs down is not read out each second.
+      await expect(banner.locator('[aria-live="off"]')).toHaveText(/^Going on in \d+ s\.$/);
       expect(await asked("parts")).toHaveLength(1);
 
       await expect(banner).toHaveCount(0, { timeout: 25_000 });

@@ -17,7 +17,7 @@ const ActionSheet = latePart("The list of actions", () =>
 );
 
 const look =
-  "flex min-h-12 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-m text-xs text-ink-2 active:bg-hover";
+  "flex min-h-12 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-m text-xs whitespace-nowrap text-ink-2 active:bg-hover";
 
 type BarButtonProps = {
   readonly icon: IconShape;
@@ -42,7 +42,7 @@ export const ActionBar = ({ conversation }: { conversation: ConversationSummary 
       ref={keepsClear}
       role="toolbar"
       aria-label="Actions"
-      className="flex gap-1 border-t border-line bg-surface px-2 pt-1 pb-[calc(4px+env(safe-area-inset-bottom))] md:hidden"
+      className="gives-way flex gap-1 border-t border-line bg-surface px-2 pt-1 pb-[calc(4px+env(safe-area-inset-bottom))] md:hidden"
     >
       {conversation.state === "closed" ? (
         <BarButton icon={RotateCcw} label="Open again" onClick={() => ask("open", conversation)} />

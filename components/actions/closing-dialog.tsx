@@ -77,6 +77,7 @@ const Row = ({ check, words }: { check: Check; words: string }) => {
         <label className="mt-1 inline-flex min-h-6 items-center gap-2 text-s text-ink-3 max-md:min-h-11">
           <input
             type="checkbox"
+            className="size-4 shrink-0 accent-accent"
             checked={!wanted[check]}
             onChange={(event) =>
               setSetting("checksBeforeClose", { ...wanted, [check]: !event.target.checked })

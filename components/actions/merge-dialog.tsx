@@ -40,7 +40,7 @@ const PickTarget = ({
     <Dialog title="Merge into another conversation" bare onClose={onClose}>
       <PickList
         label="Merge into"
-        placeholder="Into which conversation? Its number or address …"
+        placeholder="Its number or address …"
         items={others.map((row) => ({
           id: row.id,
           label: headline(row),

@@ -36,7 +36,7 @@ const itemsOf = (
       checked: isOn,
       leading: <Icon of={isOn ? Check : TagIcon} className={isOn ? "text-accent" : "text-ink-3"} />,
       trailing: isOn ? "remove" : count > 0 ? `on ${count} of ${among}` : "",
-      group: count === 0 ? "Tags" : among === 1 ? "On this conversation" : "On these conversations",
+      group: count === 0 ? "Tags" : among === 1 ? "On it now" : "On them now",
     };
   });
 };

@@ -57,7 +57,6 @@ const Thumbnail = ({
   <button
     type="button"
     aria-haspopup="dialog"
-    aria-label={`Open ${attachment.name} ${fileSize(attachment.sizeBytes)}`}
     onClick={onOpen}
     className="group/thumb block w-[148px] overflow-hidden rounded-l border border-line bg-surface text-left hover:border-line-strong"
   >
@@ -65,7 +64,8 @@ const Thumbnail = ({
       <Picture address={preview} alt="" lazy className="size-full object-cover" />
     </span>
     <span className="block px-2 py-1">
-      <bdi className="block truncate text-s text-ink">{attachment.name}</bdi>
+      <span className="sr-only">Open </span>
+      <bdi className="block truncate text-s text-ink">{attachment.name}</bdi>{" "}
       <span className="num block text-xs text-ink-3">{fileSize(attachment.sizeBytes)}</span>
     </span>
   </button>

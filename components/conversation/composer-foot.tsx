@@ -50,7 +50,12 @@ export const ComposerFoot = ({
 }) => {
   const { draft, canSend, send } = now;
   return (
-    <div className={cx("flex flex-wrap items-center gap-x-1 gap-y-1 px-2 pb-2", idle && "max-md:hidden")}>
+    <div
+      className={cx(
+        "sticky bottom-0 flex flex-wrap items-center gap-x-1 gap-y-1 rounded-b-xl bg-inherit px-2 pb-2",
+        idle && "max-md:hidden",
+      )}
+    >
       <Attach now={now} disabled={disabled} />
       <IconButton
         icon={LinkIcon}

@@ -1,4 +1,5 @@
 "use client";
+import type { KeyboardEvent } from "react";
 import { cx } from "@/components/ui/cx";
 import { Kbd } from "@/components/ui/kbd";
 import { useShortcutOf } from "@/components/ui/use-hotkeys";
@@ -7,6 +8,20 @@ import type { ComposerMode } from "@/lib/api/composer-modes";
 const names = { reply: "Reply", note: "Note", contact: "As contact" } as const;
 const keys = { reply: "r", note: "n", contact: undefined } as const;
 
+/** As whoever hears "tab, 1 of 3" expects; Enter or Space then goes to the field. */
+const toNeighbour = (event: KeyboardEvent<HTMLElement>) => {
+  const { nextElementSibling, previousElementSibling } = event.currentTarget;
+  const to =
+    event.key === "ArrowRight"
+      ? nextElementSibling
+      : event.key === "ArrowLeft"
+        ? previousElementSibling
+        : null;
+  if (!(to instanceof HTMLElement)) return;
+  event.preventDefault();
+  to.focus();
+};
+
 const Tab = ({ mode, now, onPick }: { mode: ComposerMode; now: ComposerMode; onPick: () => void }) => (
   <button
     type="button"
@@ -14,6 +29,7 @@ const Tab = ({ mode, now, onPick }: { mode: ComposerMode; now: ComposerMode; onP
     aria-selected={mode === now}
     aria-keyshortcuts={useShortcutOf()(keys[mode])}
     onClick={onPick}
+    onKeyDown={toNeighbour}
     className={cx(
       "flex min-h-7 items-center gap-1.5 border-b-2 text-m whitespace-nowrap max-md:min-h-11 max-md:min-w-11 max-md:justify-center",
       mode === now ? "border-accent font-semibold text-ink" : "border-transparent text-ink-2 hover:text-ink",

@@ -364,6 +364,17 @@ describe("the field to write in", () => {
     );
   });
 
+  it("lets arrow keys go from tab to tab", () => {
+    show();
+    const tab = (name: string) => screen.getByRole("tab", { name });
+    tab("Reply").focus();
+    fireEvent.keyDown(tab("Reply"), { key: "ArrowRight" });
+    expect(document.activeElement).toBe(tab("Note"));
+    expect(tab("Reply").getAttribute("aria-selected")).toBe("true");
+    fireEvent.keyDown(tab("Note"), { key: "ArrowLeft" });
+    expect(document.activeElement).toBe(tab("Reply"));
+  });
+
   it("asks once more where a saved reply has left something open", async () => {
     show();
     write("Dear {{company.name}}");

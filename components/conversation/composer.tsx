@@ -82,7 +82,7 @@ export const Composer = (props: ComposerProps) => {
         aria-label="Write"
         onBlur={onBlur}
         className={cx(
-          "relative mx-4 mb-3.5 rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2",
+          "writer relative mx-4 mb-3.5 rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2",
           composerWords[now.mode].look,
         )}
       >

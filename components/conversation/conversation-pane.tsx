@@ -112,7 +112,7 @@ const Open = ({ shown, onClose, alone, notice, actions }: OpenProps) => {
       {shown.stale ? <Stale conversation={shown} /> : null}
       <Timeline key={shown.id} conversation={shown} handle={thread} />
       {me === undefined ? null : (
-        <div ref={keepsClear} className="shrink-0">
+        <div ref={keepsClear} className="pane-scroll min-h-0 scroll-pb-[108px]">
           <Composer
             key={`${me.memberId}:${shown.id}`}
             owner={me.memberId}

@@ -96,7 +96,7 @@ export const ConversationHeader = ({
         <div className="flex gap-1 max-md:hidden">{actions}</div>
       </div>
     </div>
-    <div className="mt-1.5 flex flex-wrap items-center gap-2 text-s text-ink-2 max-md:px-2">
+    <div className="facts gives-way mt-1.5 flex flex-wrap items-center gap-2 text-s text-ink-2 max-md:px-2">
       <Badges conversation={conversation} />
       <Owners teamId={conversation.teamId} assigneeId={conversation.assigneeId} />
       {conversation.tickets.map((ticket) => (

@@ -15,19 +15,19 @@ export const SpeakFor = ({
 }) => {
   const known = contacts.filter(({ id }) => id !== null);
   return (
-    <p className="flex flex-wrap items-center gap-1.5 px-3 pt-2 text-s font-medium text-warm">
+    <p className="flex items-center gap-1.5 px-3 pt-2 text-s font-medium text-warm">
       <Icon of={UserRound} size={14} />
       {known.length < 2 ? (
-        <span>
+        <span className="min-w-0 [overflow-wrap:anywhere]">
           Written as <bdi>{personName(speaker)}</bdi>: for what they said elsewhere
         </span>
       ) : (
-        <label className="flex flex-wrap items-center gap-1.5">
+        <label className="flex min-w-0 flex-wrap items-center gap-1.5">
           Written as
           <select
             value={speaker.id ?? ""}
             onChange={(event) => onChange(event.target.value)}
-            className="min-h-7 rounded-m border border-line-strong bg-surface px-1.5 text-ink max-md:min-h-11 max-md:text-[16px]"
+            className="min-h-7 max-w-full rounded-m border border-line-strong bg-surface px-1.5 text-ink max-md:min-h-11 max-md:text-[16px]"
           >
             {known.map((person) => (
               <option key={person.id} value={person.id ?? ""}>

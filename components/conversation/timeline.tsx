@@ -105,7 +105,7 @@ export const Timeline = ({ conversation, ticketId, handle }: TimelineProps) => {
           onClose={commands.endFind}
         />
       ) : null}
-      <div className="relative flex min-h-0 flex-1 flex-col">
+      <div className="relative flex min-h-16 flex-1 flex-col">
         <section
           ref={box}
           {...handlers}

@@ -62,17 +62,18 @@ export const SwipeRow = ({ row, onHold, children }: SwipeRowProps) => {
           aria-hidden="true"
           className={cx(
             "absolute inset-0 flex items-center gap-2 px-[18px] font-semibold text-accent-ink",
-            offset < 0 && "justify-end",
+            offset < 0 && "flex-row-reverse",
             far ? (offset > 0 ? "bg-calm" : "bg-accent") : "bg-ink-3",
           )}
         >
           <Icon of={offset < 0 ? Clock : closed ? RotateCcw : Check} size={18} />
-          {offset < 0 ? "Snooze" : closed ? "Open again" : "Close"}
+          {/* What is done is said once letting go would do it; before that there is no room for the word. */}
+          {far ? (offset < 0 ? "Snooze" : closed ? "Open again" : "Close") : null}
         </div>
       )}
       <div
         role="presentation"
-        className="h-full bg-surface"
+        className={cx("h-full bg-surface", offset === 0 && "transition-transform duration-100")}
         style={offset !== 0 ? { transform: `translateX(${offset}px)` } : undefined}
       >
         {children}

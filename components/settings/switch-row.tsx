@@ -7,7 +7,7 @@ export type SwitchRowProps = {
 
 /** Something to switch on or off, and what that means. */
 export const SwitchRow = ({ label, about, on, onChange }: SwitchRowProps) => (
-  <label className="flex min-h-8 cursor-pointer items-start gap-2.5 max-md:min-h-11">
+  <label className="flex min-h-8 cursor-pointer items-start gap-2.5 py-[7px] max-md:min-h-11 max-md:py-[13px]">
     <input
       type="checkbox"
       checked={on}

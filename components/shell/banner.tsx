@@ -59,7 +59,10 @@ const Waiting = ({ untilMs }: { untilMs: number }) => {
   const seconds = useClock((now) => Math.max(0, Math.ceil((untilMs - now) / 1000)));
   return (
     <Line icon={ClockAlert}>
-      Intercom asks to wait. Going on in <span className="num">{seconds} s</span>; nothing is lost.
+      Intercom asks to wait. Nothing is lost. {/* To be seen run down, not to be read out each second. */}
+      <span aria-live="off" className="num">
+        Going on in {seconds} s.
+      </span>
     </Line>
   );
 };

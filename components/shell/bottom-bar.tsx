@@ -19,7 +19,7 @@ export const BottomBar = () => {
   return (
     <nav
       aria-label="Main"
-      className="grid grid-cols-3 border-t border-line bg-surface pt-1.5 pb-[calc(6px+env(safe-area-inset-bottom))] md:hidden"
+      className="gives-way grid grid-cols-3 border-t border-line bg-surface pt-1.5 pb-[calc(6px+env(safe-area-inset-bottom))] md:hidden"
     >
       <LastListLink aria-current={current(onQueue)} className={item}>
         <Icon of={Inbox} size={18} />

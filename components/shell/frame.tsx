@@ -15,7 +15,7 @@ export const Frame = ({ children }: { children: ReactNode }) => (
     >
       Skip to the conversations
     </a>
-    <div className="grid h-dvh grid-cols-1 grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[56px_minmax(0,1fr)] md:grid-rows-1 xl:grid-cols-[208px_minmax(0,1fr)]">
+    <div className="frame grid h-dvh grid-cols-1 grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[56px_minmax(0,1fr)] md:grid-rows-1 xl:grid-cols-[208px_minmax(0,1fr)]">
       <Rail />
       <div className="flex min-h-0 min-w-0 flex-col">
         <Banner />

@@ -60,7 +60,11 @@ export const KeysSheet = ({ onClose }: { onClose: () => void }) => {
           onChange={(event) => setTyped(event.target.value)}
           className="min-h-8 min-w-0 flex-1 basis-52 rounded-m border border-line-strong bg-surface px-2.5 max-md:min-h-11 max-md:text-[16px]"
         />
-        <PageLink href="/settings#keyboard" onClick={onClose} className="text-accent hover:underline">
+        <PageLink
+          href="/settings#keyboard"
+          onClick={onClose}
+          className="inline-flex items-center text-accent hover:underline max-md:min-h-11"
+        >
           Change keys
         </PageLink>
       </div>

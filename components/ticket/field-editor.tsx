@@ -54,6 +54,12 @@ export const FieldEditor = ({ field, refused, onSave, onClose }: FieldEditorProp
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>(focusable)?.focus(), []);
   const replaces = field.type === "files" && field.files.length > 0;
+  // With its buttons, and not just the field that has the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said takes room as well.
+  useEffect(() => {
+    // Newer browsers give a promise back, which React would take for what ends the effect.
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, [error]);
   const save = () => {
     if (coming > 0) return setError("Wait until the files are there.");
     // Nothing was given in their place: they stay. Taking them away has a button of its own.

@@ -98,7 +98,7 @@ export const TicketBar = (props: Props) => {
       ref={keepsClear}
       role="toolbar"
       aria-label="Actions"
-      className="flex gap-1 border-t border-line bg-surface px-2 pt-1 pb-[calc(4px+env(safe-area-inset-bottom))] md:hidden"
+      className="gives-way flex gap-1 border-t border-line bg-surface px-2 pt-1 pb-[calc(4px+env(safe-area-inset-bottom))] md:hidden"
     >
       {ticket.open || ticket.snoozedUntil !== null ? (
         <BarButton icon={Check} label="Close" onClick={() => ask("close")} />

@@ -106,6 +106,23 @@ it("leaves the files that are there where none was added, and takes them away by
   expect(done).toEqual([{ kind: "attribute", name: "Shots", value: null }]);
 });
 
+it("has its buttons in sight when it opens, and when what is wrong has been said", async () => {
+  // As newer browsers have it, whatever the types say.
+  const shown = vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(() => Promise.resolve());
+  const user = userEvent.setup();
+  show(async () => null);
+  await user.click(screen.getByRole("button", { name: "Change Users" }));
+  const form = screen.getByRole("textbox", { name: "Users" }).closest("form");
+  expect(form?.textContent).toContain("Save");
+  expect(shown.mock.contexts).toEqual([form]);
+  await user.type(screen.getByRole("textbox", { name: "Users" }), "many{Enter}");
+  await screen.findByText("Enter a number.");
+  expect(shown.mock.contexts).toEqual([form, form]);
+  await user.keyboard("{Escape}");
+  expect(await screen.findByRole("button", { name: "Change Users" })).toBeTruthy();
+  shown.mockRestore();
+});
+
 it("leaves a field as it was on Escape", async () => {
   const user = userEvent.setup();
   show(async () => {

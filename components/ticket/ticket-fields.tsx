@@ -14,7 +14,7 @@ export type TicketFieldsProps = {
 };
 
 const nameLook = "text-s text-ink-3 [overflow-wrap:anywhere]";
-const valueLook = "min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere]";
+const valueLook = "min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere] max-md:-mt-2";
 
 /** What Intercom says of a field that no type knows can be read, and is not changed. */
 const canEdit = (field: TicketField): boolean => !field.id.startsWith("unknown:");
@@ -61,7 +61,7 @@ export const TicketFields = ({ ticket, perform, blocked }: TicketFieldsProps) =>
   return (
     <dl className="flex flex-col">
       {ticket.fields.map((field) => (
-        <div key={field.id} className="border-b border-line py-1 last:border-0">
+        <div key={field.id} className="border-b border-line py-1 last:border-0 max-md:pt-0 max-md:pb-2.5">
           {open === field.id ? (
             <>
               <dt className="sr-only">{field.label}</dt>

@@ -141,7 +141,7 @@ export const TicketHeader = ({ onAddTag, actions, stateBox, ...props }: TicketHe
         </div>
         <div className="flex gap-1">{actions}</div>
       </div>
-      <div className="mt-1.5 flex flex-wrap items-center gap-2 text-s text-ink-2 max-md:px-2">
+      <div className="facts gives-way mt-1.5 flex flex-wrap items-center gap-2 text-s text-ink-2 max-md:px-2">
         <span ref={stateBox} className="inline-flex">
           <StateMenu {...props} />
         </span>

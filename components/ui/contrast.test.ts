@@ -50,6 +50,16 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
     ["accent-ink", "accent"],
     ["accent-ink", "accent-hover"],
     ["bg", "ink"],
+    // Below a row that a thumb pulls.
+    ["accent-ink", "calm"],
+    ["accent-ink", "ink-3"],
+    // In the field for notes, which is as yellow as they are.
+    ["ink-2", "note"],
+    ["ink-3", "note"],
+    ["accent", "note"],
+    ["late", "note"],
+    // A word that was found.
+    ["ink", "warm-soft"],
   ])("%s is readable on %s", (word, ground) => {
     expect(contrast(word, ground, theme)).toBeGreaterThanOrEqual(4.5);
   });

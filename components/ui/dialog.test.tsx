@@ -42,3 +42,17 @@ it("has a way out for a thumb where its title is not shown", () => {
   fireEvent.click(screen.getByRole("button", { name: "Close" }));
   expect(onClose).toHaveBeenCalledOnce();
 });
+
+it("begins to be read at its top where what takes the focus is no field", () => {
+  const focus = vi.spyOn(HTMLElement.prototype, "focus");
+  render(
+    <Dialog title="Contact and details" onClose={() => undefined}>
+      <div data-first-focus tabIndex={-1}>
+        Nora Field
+      </div>
+    </Dialog>,
+  );
+  expect(document.activeElement?.textContent).toBe("Nora Field");
+  expect(focus).toHaveBeenCalledWith({ preventScroll: true });
+  focus.mockRestore();
+});

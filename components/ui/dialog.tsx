@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "re
 import { cx } from "./cx";
 import { IconButton } from "./icon-button";
 import { keepFocus } from "./keep-focus";
+import { useKeptHeight } from "./use-kept-height";
 
 const widths = {
   s: "md:w-[380px]",
@@ -85,8 +86,9 @@ export const Dialog = ({
       dialog.showModal();
       const first = dialog.querySelector<HTMLElement>("[data-first-focus]");
       const target = first ?? dialog.querySelector<HTMLElement>("input, select, textarea");
-      // Over a whole phone one reads from the top.
-      target?.focus({ preventScroll: dialog.clientHeight > innerHeight * 0.9 });
+      // Over a whole phone one reads from the top, and what is no field is where reading begins.
+      const isRead = target?.tabIndex === -1 || dialog.clientHeight > innerHeight * 0.9;
+      target?.focus({ preventScroll: isRead });
     }
     return () => {
       dialog?.close();
@@ -95,6 +97,7 @@ export const Dialog = ({
     };
   }, []);
   useBelow(ref, below);
+  useKeptHeight(ref, bare && below === undefined);
   return (
     <dialog
       ref={ref}

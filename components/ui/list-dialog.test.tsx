@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createHotkeyStack } from "./hotkey-stack";
 import { ListDialog } from "./list-dialog";
+import { phone } from "./use-media";
 
 const opened = vi.fn(function open(this: HTMLElement) {
   // What tells happy-dom, which has no popovers, that it is on the screen.
@@ -17,6 +18,7 @@ afterEach(() => {
   cleanup();
   Reflect.deleteProperty(HTMLElement.prototype, "showPopover");
   vi.clearAllMocks();
+  vi.unstubAllGlobals();
 });
 
 const Page = ({ onClose, open }: { onClose: () => void; open: boolean }) => (
@@ -89,6 +91,18 @@ describe("a dialog with a list", () => {
     fireEvent.pointerDown(dialog);
     fireEvent.click(dialog);
     expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it("has a way out for a thumb, and not where there are keys", () => {
+    const media = { addEventListener: () => undefined, removeEventListener: () => undefined };
+    vi.stubGlobal("matchMedia", (query: string) => ({ ...media, matches: query === phone }));
+    const { onClose } = start();
+    fireEvent.click(screen.getByRole("button", { name: "Close" }));
+    expect(onClose).toHaveBeenCalledOnce();
+    cleanup();
+    vi.unstubAllGlobals();
+    start();
+    expect(screen.queryByRole("button", { name: "Close" })).toBeNull();
   });
 
   it("closes when the browser closes it, by Esc or a phone's way back", () => {

@@ -1,8 +1,12 @@
 "use client";
+import X from "lucide-react/icons/x";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
 import { cx } from "./cx";
 import { centredDialog, dialogFrame } from "./dialog";
+import { IconButton } from "./icon-button";
 import { keepFocus } from "./keep-focus";
+import { useKeptHeight } from "./use-kept-height";
+import { phone, useMedia } from "./use-media";
 
 export type ListDialogProps = {
   /** Called when it wants to close: Esc, the way back of a phone, a press beside it. Unmount it then. */
@@ -64,7 +68,9 @@ export const ListDialog = ({ onClose, title, children, footer }: ListDialogProps
   const ref = useRef<HTMLDialogElement>(null);
   const pressed = useRef<EventTarget | null>(null);
   const titleId = useId();
+  const isPhone = useMedia(phone);
   useFocusInside(ref);
+  useKeptHeight(ref, true);
   return (
     <dialog
       ref={ref}
@@ -94,6 +100,10 @@ export const ListDialog = ({ onClose, title, children, footer }: ListDialogProps
         {title}
       </h2>
       <div className="pane-scroll min-h-0 flex-1">{children}</div>
+      {/* Esc is for keyboards, and the list fills a phone. */}
+      {isPhone ? (
+        <IconButton icon={X} label="Close" onClick={onClose} className="absolute top-0.5 right-1 z-2" />
+      ) : null}
       {footer ? (
         <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>
       ) : null}

@@ -56,3 +56,13 @@ it("tells the present time where no server drew the page", async () => {
   const { container } = render(<Time at={startMs / 1000 - 3600} format={shortSpan} />);
   expect(container.textContent).toBe("1 h 00");
 });
+
+it("is not read out each time that it changes, wherever it stands", async () => {
+  const { Time } = await freshPage();
+  const { container } = render(
+    <p role="status">
+      This is from <Time at={startMs / 1000 - 200} format={shortSpan} />
+    </p>,
+  );
+  expect(container.querySelector("time")?.closest("[aria-live]")?.getAttribute("aria-live")).toBe("off");
+});
