@@ -11,6 +11,7 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { keepsClear } from "@/components/ui/keeps-clear";
 import { orAgain } from "@/components/ui/late-part";
 import { Time } from "@/components/ui/time";
+import { useInTurns } from "@/components/ui/use-in-turns";
 import { phone, useMedia } from "@/components/ui/use-media";
 import { can } from "@/lib/access/roles";
 import { type ConversationDetail, headline } from "@/lib/conversation/model";
@@ -157,7 +158,7 @@ export const ConversationPane = ({
   const { data, error, refetch } = useQuery(conversationQuery(id));
   useConversationNews(id);
   // What was known of a conversation that has been deleted must not pass for it.
-  const shown = useShownConversation(isGone(error) ? undefined : data);
+  const shown = useShownConversation(useInTurns(isGone(error) ? undefined : data));
   const me = useWorkspace()?.me;
   const hasRoomBeside = useMedia("(min-width: 1280px)");
   useActionTarget("open", shown);

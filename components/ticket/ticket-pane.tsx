@@ -9,6 +9,7 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { keepsClear } from "@/components/ui/keeps-clear";
+import { useInTurns } from "@/components/ui/use-in-turns";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import { type CheckTicket, performChecked } from "./perform-checked";
 import { TicketAbout } from "./ticket-about";
@@ -128,7 +129,7 @@ export const TicketPane = ({ id, kept, ...parts }: TicketPaneProps) => {
   const { data, error, refetch } = useQuery(ticketQuery(id));
   useTicketNews(id);
   // What was known of a ticket that has been deleted must not pass for it.
-  const shown = useShownTicket(isGone(error) ? undefined : data);
+  const shown = useShownTicket(useInTurns(isGone(error) ? undefined : data));
   const me = useWorkspace()?.me;
   return (
     <main aria-label="Ticket" className="h-full min-h-0 bg-surface">
