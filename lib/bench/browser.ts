@@ -11,10 +11,23 @@ export const launch = (executablePath: string): Promise<Browser> =>
 export const frame = (page: Page): Promise<void> =>
   page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))));
 
-/** As on a machine so many times slower. */
-export const slowDown = async (page: Page, times: number): Promise<void> => {
+export type Slowed = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * Does what is to be measured on a page as on a machine so many times slower, and only that: a page that is slowed down takes a good
+ * part of a core for nothing, from the page beside it as well.
+ */
+export const slowDown = async (page: Page, times: number): Promise<Slowed> => {
   const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: times });
+  const at = (rate: number) => session.send("Emulation.setCPUThrottlingRate", { rate });
+  return async (work) => {
+    await at(times);
+    try {
+      return await work();
+    } finally {
+      await at(1);
+    }
+  };
 };
 
 /** Asks the demo workspace's control. @throws Error with its answer when it refuses. */

@@ -1,5 +1,6 @@
 import { type BrowserContext, chromium, type Page } from "playwright";
 import { type BenchTarget, signIn } from "./app";
+import { slowDown } from "./browser";
 import type { BenchLine } from "./reads";
 
 const conversations = 2000;
@@ -105,11 +106,6 @@ const openStatic = async (context: BrowserContext): Promise<Page> => {
   return page;
 };
 
-const slow = async (page: Page, rate: number) => {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate });
-};
-
 /** What asks before closing would stand between the key and its change. */
 const askNothing = async (target: BenchTarget, cookie: string) => {
   const checksBeforeClose = { unanswered: false, requiredAttributes: false, openTicket: false, draft: false };
@@ -121,13 +117,16 @@ const askNothing = async (target: BenchTarget, cookie: string) => {
   if (!answer.ok) throw new Error(`The settings could not be set: ${answer.status}.`);
 };
 
-const measure = async (desk: Page, still: Page) => {
+const measure = async (desk: Page, still: Page, rate: number) => {
+  const [slowDesk, slowStill] = [await slowDown(desk, rate), await slowDown(still, rate)];
   const [ours, theirs]: [Press[], Press[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
     await desk.bringToFront();
-    ours.push(...(await oneRound(desk)));
+    ours.push(...(await slowDesk(() => oneRound(desk))));
     await still.bringToFront();
-    for (let nth = 0; nth < 5; nth++) theirs.push(...(await press(still, "j")));
+    await slowStill(async () => {
+      for (let nth = 0; nth < 5; nth++) theirs.push(...(await press(still, "j")));
+    });
   }
   return { ours, theirs };
 };
@@ -155,9 +154,8 @@ export const benchKeys = async (target: BenchTarget, executablePath: string): Pr
       }),
     );
     const [desk, still] = [await openDesk(context, target), await openStatic(context)];
-    const fast = await measure(desk, still);
-    for (const page of [desk, still]) await slow(page, cpuSlowdown);
-    const slowed = await measure(desk, still);
+    const fast = await measure(desk, still, 1);
+    const slowed = await measure(desk, still, cpuSlowdown);
     const detail = `p95 of ${slowed.ours.length} presses, CPU ÷ ${cpuSlowdown}: ${byKey(slowed.ours)}`;
     return [
       { id: "B5", what: "key to painted change", value: p95(slowed.ours), unit: "ms", limit: 100, detail },

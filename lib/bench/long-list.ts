@@ -184,15 +184,13 @@ export const benchLongList = async (target: BenchTarget, executablePath: string)
     await context.addCookies(cookiesOf(cookie, target.appUrl));
     const short = await openList(context, target, shortRows);
     const long = await openList(context, target, longRows);
-    for (const page of [short, long]) {
-      await goThrough(page);
-      await slowDown(page, cpuSlowdown);
-    }
+    for (const page of [short, long]) await goThrough(page);
+    const [slowShort, slowLong] = [await slowDown(short, cpuSlowdown), await slowDown(long, cpuSlowdown)];
     const [shorts, agains, longs]: [Round[], Round[], Round[]] = [[], [], []];
     for (let round = 0; round < rounds; round++) {
-      shorts.push(await goThrough(short));
-      longs.push(await goThrough(long));
-      agains.push(await goThrough(short));
+      shorts.push(await slowShort(() => goThrough(short)));
+      longs.push(await slowLong(() => goThrough(long)));
+      agains.push(await slowShort(() => goThrough(short)));
     }
     return linesOf(shorts, agains, longs);
   } finally {
