@@ -10,8 +10,6 @@ import type { Ctx } from "@/lib/server/context";
 import { readConversation } from "./get-conversation";
 import type { KnownDetail } from "./map-detail";
 
-/** Whoever acts on what they see has it from Intercom within these. */
-const guardSeconds = 2;
 /** For taking it back later, what somebody has just looked at is as good. */
 const undoSeconds = 60;
 
@@ -30,14 +28,18 @@ const moved = (): AppError =>
 const peek = (ctx: Ctx, id: string): CacheRead<KnownDetail> | null =>
   ctx.cache.peek<KnownDetail>(cacheKeys.conversation(ctx, id));
 
-const secondsOf = (action: ActionInput, isGuarded: boolean): number | null => {
-  if (isGuarded) return guardSeconds;
-  return actionTable[action.kind].undo === "inverse" ? undoSeconds : null;
+/** What is guarded is read past every cache: what others did since the last read is what the guard is there for. */
+const readingOf = (
+  action: ActionInput,
+  isGuarded: boolean,
+): Parameters<typeof readConversation>[2] | null => {
+  if (isGuarded) return { refresh: true };
+  return actionTable[action.kind].undo === "inverse" ? { freshSeconds: undoSeconds } : null;
 };
 
 /**
- * The conversation as it is before an action, read anew where the action is guarded or what it changes has to be known to be taken back,
- * and nobody has read it lately. `judge` throws where what it finds must not be acted on.
+ * The conversation as it is before an action: read anew where the action is guarded or takes another back, and where what it changes has
+ * to be known to be taken back and nobody has read it lately. `judge` throws where what it finds must not be acted on.
  */
 export const beforeAction = async (
   ctx: Ctx,
@@ -50,11 +52,11 @@ export const beforeAction = async (
 ): Promise<BeforeAction> => {
   const guard = actionTable[action.kind].guarded ? seen : undefined;
   const mustKnow = guard !== undefined || judge !== undefined;
-  const seconds = secondsOf(action, mustKnow);
-  if (seconds === null) return { known: peek(ctx, id), check: async () => {} };
+  const reading = readingOf(action, mustKnow);
+  if (reading === null) return { known: peek(ctx, id), check: async () => {} };
   let read: CacheRead<KnownDetail>;
   try {
-    read = await readConversation(ctx, id, seconds);
+    read = await readConversation(ctx, id, reading);
   } catch (error) {
     const isSilent = isOutage(error) && !mustKnow;
     const told = isOutage(error) && !isRateLimit(error) ? cannotAsk(error) : error;

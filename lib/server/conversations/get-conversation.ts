@@ -31,15 +31,15 @@ export const toDetail = (ctx: Ctx, conversation: Conversation): Promise<KnownDet
 
 const isHeldBack = (error: unknown): boolean => isAppError(error) && error.code === "intercom_rate_limited";
 
-/** As it is known, if Intercom was asked within `freshSeconds` and nothing has been done to it since; else as Intercom has it now. */
+/** For who acts: as it is known if Intercom was asked within `freshSeconds` and nothing has been done to it since; else as Intercom has it now. */
 export const readConversation = async (
   ctx: Ctx,
   id: string,
-  freshSeconds: number,
+  how: { readonly freshSeconds?: number; readonly refresh?: boolean },
 ): Promise<CacheRead<KnownDetail>> => {
   const load = async (signal: AbortSignal): Promise<KnownDetail> =>
     toDetail(ctx, await retrieveConversation(ctx.intercom, { conversationId: id }, { signal }));
-  return ctx.cache.read(cacheKeys.conversation(ctx, id), { ...age, freshSeconds }, load, ctx.signal);
+  return ctx.cache.read(cacheKeys.conversation(ctx, id), { ...age, ...how }, load, ctx.signal);
 };
 
 type Wanted = {

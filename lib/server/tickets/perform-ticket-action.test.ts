@@ -339,15 +339,25 @@ describe("who acts", () => {
 });
 
 describe("a ticket that moved since it was seen", () => {
-  it("stops what is guarded, and goes ahead under the same key where the person says so", async () => {
-    const one = start("close");
-    const seen = ticketSeen(await getTicket(desk.ctxFor(), { id: one.id }));
-    stored(one.id).adminAssigneeId = luis;
-    await expect(perform(desk.ctxFor(), { ...one.input, seen })).rejects.toMatchObject({ code: "moved" });
-    expect([one.effects(), one.sent()]).toEqual([0, 0]);
-    await perform(desk.ctxFor(), one.input);
-    expect(one.effects()).toBe(1);
+  const guarded = ticketRows.filter((row) => row.guarded).map(({ kind }) => kind);
+
+  it("is asked about before these", () => {
+    expect(guarded.toSorted()).toEqual(["assign", "close", "delete", "reply", "snooze", "state"]);
   });
+
+  it.each(guarded)(
+    "stops %s at the very moment, and goes ahead under the same key when told to",
+    async (kind) => {
+      const one = start(kind);
+      const seen = ticketSeen(await getTicket(desk.ctxFor(), { id: one.id }));
+      workspace.control.customerRepliesOnTicket(one.id, "One more thing");
+      const before = one.effects();
+      await expect(perform(lead(), { ...one.input, seen })).rejects.toMatchObject({ code: "moved" });
+      expect([one.effects(), one.sent()]).toEqual([before, 0]);
+      await perform(lead(), one.input);
+      expect(one.effects()).toBe(before + 1);
+    },
+  );
 
   it("does not stop what nobody minds, nor one's own doing", async () => {
     const one = start("tag");
