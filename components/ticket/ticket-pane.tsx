@@ -97,7 +97,7 @@ const Open = ({ ticket, thread, writer, checked, notice }: Parts & { readonly ti
         <div className={cx("flex min-h-0 flex-1 flex-col", showsFields && "max-lg:hidden")}>
           {thread(ticket)}
           {me === undefined ? null : (
-            <div ref={keepsClear} className="pane-scroll min-h-0 scroll-pb-[108px]">
+            <div ref={keepsClear} className="toasts-above pane-scroll min-h-0 scroll-pb-[108px]">
               {writer({ owner: me.memberId, ticket, blocked, onSend, handle, wanted })}
             </div>
           )}

@@ -93,13 +93,13 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
     try {
       const result = await sent;
       await client.cancelQueries({ queryKey: ["ticket", entry.ticketId] });
-      unsure.remove(entry.key);
       return result;
     } catch (cause) {
       pendingTickets.remove(entry.key);
-      const error = asAppError(cause);
-      if (error.code !== "outcome_unknown") unsure.remove(entry.key);
-      throw error;
+      throw cause;
+    } finally {
+      // What nobody knows even now is kept again when that is told.
+      unsure.remove(entry.key);
     }
   };
 
