@@ -65,7 +65,6 @@ const query: IntercomQuery = {
   sort: { field: "updated_at", order: "descending" },
 };
 
-const { sort: _, ...unsorted } = query;
 const by = { conversationId: "1001", adminId: "7" };
 const file = { contentType: "text/plain", name: "a.txt", data: "aGk=" };
 
@@ -115,7 +114,7 @@ const calls: readonly (readonly [string, (client: IntercomClient) => Promise<unk
   ["a tag on a ticket", (c) => tagTicket(c, { ticketId: "631", adminId: "7", tagId: "3" })],
   ["a tag off a ticket", (c) => untagTicket(c, { ticketId: "631", adminId: "7", tagId: "3" })],
   ["a contact", (c) => getContact(c, { contactId })],
-  ["found contacts", (c) => searchContacts(c, unsorted)],
+  ["found contacts", (c) => searchContacts(c, query)],
   ["a contact's companies", (c) => listContactCompanies(c, { contactId })],
   ["a contact's notes", (c) => listContactNotes(c, { contactId })],
   ["a contact's segments", (c) => listContactSegments(c, { contactId })],
