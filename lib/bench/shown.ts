@@ -31,9 +31,10 @@ export const untilShown = (page: Page, heading: string, all: boolean): Promise<n
           isThere(): boolean {
             const pane = document.querySelector("main[aria-label='Conversation']");
             if (pane?.querySelector("h1")?.textContent !== title) return false;
+            // What is undrawn is looked for from the top: as long as there is any, that is found at once and costs the page nothing.
+            if (whole && pane.querySelector("[data-slot]:empty") !== null) return false;
             const messages = pane.querySelectorAll("[data-message]");
-            if (!messages.item(messages.length - 1)?.querySelector("article")) return false;
-            return !whole || pane.querySelector("[data-slot]:empty") === null;
+            return messages.item(messages.length - 1)?.querySelector("article") != null;
           },
           look() {
             if (!watch.isThere()) {
