@@ -66,7 +66,7 @@ export const SuggestionList = ({ id, items, active, onPick, onForget }: Suggesti
         role="listbox"
         tabIndex={-1}
         aria-label="Suggestions"
-        className="pane-scroll max-h-80 p-1"
+        className="pane-scroll max-h-[min(320px,calc(100dvh-176px))] p-1"
       >
         {items.map((item, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the query line handles the keys
