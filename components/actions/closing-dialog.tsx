@@ -145,7 +145,7 @@ export const ClosingDialog = ({ closing, onClose }: { closing: ClosingCase; onCl
     </>
   );
   return (
-    <Dialog title={title} width="s" onClose={leave} onKeyDown={onKeyDown} footer={footer}>
+    <Dialog title={title} width="s" asks onClose={leave} onKeyDown={onKeyDown} footer={footer}>
       <p className="text-ink-2">
         {single && first ? quote(headline(first.conversation)) : `Of ${closing.of} conversations:`}
       </p>

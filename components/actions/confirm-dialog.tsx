@@ -38,7 +38,7 @@ export const ConfirmDialog = ({ title, children, word, label, onConfirm, onClose
     </>
   );
   return (
-    <Dialog title={title} onClose={onClose} footer={footer}>
+    <Dialog title={title} asks onClose={onClose} footer={footer}>
       <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-3.5">
         <div className="flex flex-col gap-2 text-ink-2">{children}</div>
         <TextField

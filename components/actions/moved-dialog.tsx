@@ -141,7 +141,7 @@ export const MovedDialog = ({ moved: stopped, onLook, onClose }: MovedDialogProp
     </>
   );
   return (
-    <Dialog title="It changed since you looked" onClose={leave} onKeyDown={onKeyDown} footer={footer}>
+    <Dialog title="It changed since you looked" asks onClose={leave} onKeyDown={onKeyDown} footer={footer}>
       <div className="flex flex-col gap-3">
         <p className="text-ink-2">
           Nothing was done yet to {quote(headline(conversation))}.{message ? " What you wrote is kept." : ""}

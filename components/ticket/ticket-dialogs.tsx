@@ -45,6 +45,7 @@ export const TicketMovedDialog = ({ moved, onClose }: { moved: TicketMovedCase; 
   return (
     <Dialog
       title="It changed since you looked"
+      asks
       onClose={leave}
       footer={footer}
       onKeyDown={(event) => {
@@ -137,7 +138,7 @@ export const DeleteTicketDialog = ({ ticket, perform, onClose }: AskProps) => {
     </>
   );
   return (
-    <Dialog title="Delete the ticket" onClose={onClose} footer={footer}>
+    <Dialog title="Delete the ticket" asks onClose={onClose} footer={footer}>
       <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-3.5">
         <p className="text-ink-2">
           <bdi>“{ticketName(ticket)}”</bdi> is deleted in Intercom for everybody, with all that was written on

@@ -114,9 +114,13 @@ it("has its buttons in sight when it opens, and when what is wrong has been said
   await user.click(screen.getByRole("button", { name: "Change Users" }));
   const form = screen.getByRole("textbox", { name: "Users" }).closest("form");
   expect(form?.textContent).toContain("Save");
+  const said = form?.querySelector('[aria-live="polite"]');
+  expect(said?.textContent).toBe("");
   expect(shown.mock.contexts).toEqual([form]);
   await user.type(screen.getByRole("textbox", { name: "Users" }), "many{Enter}");
   await screen.findByText("Enter a number.");
+  // Whoever stays in the field hears of it.
+  expect(said?.textContent).toBe("Enter a number.");
   expect(shown.mock.contexts).toEqual([form, form]);
   await user.keyboard("{Escape}");
   expect(await screen.findByRole("button", { name: "Change Users" })).toBeTruthy();

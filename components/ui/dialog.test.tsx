@@ -56,3 +56,17 @@ it("begins to be read at its top where what takes the focus is no field", () => 
   expect(focus).toHaveBeenCalledWith({ preventScroll: true });
   focus.mockRestore();
 });
+
+it("is read out with what it asks", () => {
+  render(
+    <Dialog
+      title="Before you close"
+      asks
+      onClose={() => undefined}
+      footer={<button type="button">Close anyway</button>}
+    >
+      <p>The customer wrote last, and nobody has answered.</p>
+    </Dialog>,
+  );
+  expect(screen.getByRole("dialog", { description: /wrote last, and nobody has answered\.$/ })).toBeTruthy();
+});

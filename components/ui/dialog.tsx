@@ -22,6 +22,8 @@ export type DialogProps = {
   readonly width?: keyof typeof widths;
   /** The title is read out but not shown: for pickers and the palette, whose first line is a field that leaves room at its end on a phone. */
   readonly bare?: boolean;
+  /** A question: what stands in it is read out when it opens, with its title. */
+  readonly asks?: boolean;
   /** There is nothing in it to focus but much to read: keys scroll it. */
   readonly toRead?: boolean;
   /** On a wide screen it hangs below this element, over a page that stays clear; on a phone it takes the whole height. */
@@ -72,6 +74,7 @@ export const Dialog = ({
   footer,
   width = "m",
   bare = false,
+  asks = false,
   toRead = false,
   below,
   onKeyDown,
@@ -102,6 +105,7 @@ export const Dialog = ({
     <dialog
       ref={ref}
       aria-labelledby={titleId}
+      aria-describedby={asks ? `${titleId}-body` : undefined}
       className={cx(dialogFrame, widths[width], below ? hanging : centredDialog)}
       onKeyDown={onKeyDown}
       onCancel={(event) => {
@@ -122,7 +126,11 @@ export const Dialog = ({
         </h2>
         {bare ? null : <IconButton icon={X} label="Close" onClick={onClose} />}
       </header>
-      <div tabIndex={toRead ? 0 : undefined} className={cx("pane-scroll min-h-0 flex-1", !bare && "p-4")}>
+      <div
+        id={`${titleId}-body`}
+        tabIndex={toRead ? 0 : undefined}
+        className={cx("pane-scroll min-h-0 flex-1", !bare && "p-4")}
+      >
         {children}
       </div>
       {/* Esc is for keyboards: a list that fills a phone needs a way out for the thumb. What hangs below has its own. */}

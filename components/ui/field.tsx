@@ -47,11 +47,10 @@ export const Field = ({ label, hint, error, required, marksRequired = true, chil
           {hint}
         </p>
       ) : null}
-      {error ? (
-        <p id={`${id}-error`} className="text-s text-late">
-          {error}
-        </p>
-      ) : null}
+      {/* There before it says anything, or nobody would hear it who stays in the field. Empty it takes the gap back that it makes. */}
+      <p id={`${id}-error`} aria-live="polite" className="text-s text-late empty:-mt-1">
+        {error || null}
+      </p>
     </div>
   );
 };
