@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { SettingsProvider, useSetting } from "@/components/data/settings";
 import { ToastProvider } from "@/components/ui/toasts";
@@ -135,6 +135,26 @@ describe("a message that its sender laid out", () => {
     expect(document.querySelector("iframe")).toBeNull();
     expect(document.activeElement).toBe(screen.getAllByRole("article")[1]);
     expect(screen.getByText("b")).toBeDefined();
+  });
+
+  it("says that it has the keys while it has the focus, and gives them back to what stands around it", async () => {
+    show({ html: "<p>a</p>", heavy: true, id: "11", author: ada });
+    fireEvent.click(message(0).getByRole("button", { name: "Show as sent" }));
+    const frame = await screen.findByTitle("Message from Ada as it was sent");
+    const said = "Keys go to this message now.";
+    expect(screen.queryByText(said)).toBeNull();
+    frame.focus();
+    fireEvent.blur(window);
+    await screen.findByText(said);
+    // Tab leads from the frame to the button, which stays.
+    const back = screen.getByRole("button", { name: "Back to the desk" });
+    back.focus();
+    fireEvent.focus(window);
+    await act(() => new Promise((later) => setTimeout(later)));
+    expect(document.activeElement).toBe(back);
+    fireEvent.click(back);
+    await waitFor(() => expect(screen.queryByText(said)).toBeNull());
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("As it was sent");
   });
 
   it("grows when asked to, as it cannot say how tall it is", async () => {
