@@ -8,6 +8,7 @@ import { rememberOpened } from "@/components/data/opened";
 import type { Handed, HandOver } from "@/components/data/outgoing";
 import { useShownConversation } from "@/components/data/shown";
 import { useWorkspace } from "@/components/data/workspace-query";
+import { cx } from "@/components/ui/cx";
 import { keepsClear } from "@/components/ui/keeps-clear";
 import { orAgain } from "@/components/ui/late-part";
 import { Time } from "@/components/ui/time";
@@ -113,7 +114,10 @@ const Open = ({ shown, onClose, alone, notice, actions }: OpenProps) => {
       {shown.stale ? <Stale conversation={shown} /> : null}
       <Timeline key={shown.id} conversation={shown} handle={thread} />
       {me === undefined ? null : (
-        <div ref={keepsClear} className="pane-scroll min-h-0 scroll-pb-[108px]">
+        <div
+          ref={keepsClear}
+          className={cx("pane-scroll min-h-0 scroll-pb-[108px]", alone && "toasts-above")}
+        >
           <Composer
             key={`${me.memberId}:${shown.id}`}
             owner={me.memberId}
