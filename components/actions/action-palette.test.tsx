@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import {
   AppRouterContext,
   type AppRouterInstance,
@@ -11,6 +11,7 @@ import { ActionsContext, type ActionsPort } from "@/components/data/actions-port
 import { rememberOpened } from "@/components/data/opened";
 import { PreferencesProvider } from "@/components/data/preferences";
 import { viewsQuery } from "@/components/data/views-query";
+import { afterPaint } from "@/components/ui/after-paint";
 import { HotkeysProvider } from "@/components/ui/use-hotkeys";
 import type { View } from "@/lib/api/views";
 import type { Workspace } from "@/lib/api/workspace";
@@ -109,7 +110,8 @@ const saved = (id: string, name: string, pinned: boolean): View => ({
   updatedByName: "Ada",
 });
 
-const open = (
+/** Open, with all that it offers: at first only what is marked is drawn. */
+const open = async (
   target: ConversationSummary | null,
   own: Record<string, string | null> = {},
   views: readonly View[] = [],
@@ -133,6 +135,7 @@ const open = (
       </AppRouterContext>
     </QueryClientProvider>,
   );
+  await act(() => new Promise<void>((shown) => void afterPaint(shown)));
 };
 const field = () => screen.getByRole("combobox", { name: "Commands", hidden: true });
 const type = (value: string) => fireEvent.change(field(), { target: { value } });
@@ -145,8 +148,8 @@ const option = (label: string) => {
 };
 
 describe("the palette", () => {
-  it("has the actions that apply first, with the member's own keys, and says of the others why they do not", () => {
-    open(parcel, { e: "y" });
+  it("has the actions that apply first, with the member's own keys, and says of the others why they do not", async () => {
+    await open(parcel, { e: "y" });
     expect(labels()[0]).toBe("Close");
     expect(within(option("Close")).getByText("y")).toBeDefined();
     expect(labels()).not.toContain("Open again");
@@ -158,44 +161,44 @@ describe("the palette", () => {
     expect(closed).not.toHaveBeenCalled();
   });
 
-  it("closes the marked row with a message", () => {
-    open(parcel);
+  it("closes the marked row with a message", async () => {
+    await open(parcel);
     type("close with");
     fireEvent.click(option("Close with a message"));
     expect(asked).toHaveBeenCalledWith("close", parcel, { message: "" });
   });
 
-  it("says what would become of a priority", () => {
-    open({ ...parcel, priority: false });
+  it("says what would become of a priority", async () => {
+    await open({ ...parcel, priority: false });
     expect(labels()).toContain("Make it a priority");
     cleanup();
-    open({ ...parcel, priority: true });
+    await open({ ...parcel, priority: true });
     expect(labels()).toContain("No longer a priority");
   });
 
-  it("says what is missing where nothing is marked", () => {
-    open(null);
+  it("says what is missing where nothing is marked", async () => {
+    await open(null);
     type("close");
     expect(option("Close").textContent).toContain("Open or mark a conversation first");
   });
 
-  it("does what is picked with Enter, and offers it sooner the next time", () => {
-    open(parcel);
+  it("does what is picked with Enter, and offers it sooner the next time", async () => {
+    await open(parcel);
     type("mira");
     expect(labels()).toEqual(["Assign to Mira Ésteban", "Conversations of Mira Ésteban"]);
     fireEvent.click(option("Conversations of Mira Ésteban"));
     expect(pushed).toHaveBeenCalledWith("/queue?q=state:open+assignee:7");
     expect(closed).toHaveBeenCalledOnce();
     cleanup();
-    open(parcel);
+    await open(parcel);
     type("esteban");
     expect(labels()[0]).toBe("Conversations of Mira Ésteban");
     fireEvent.click(option("Assign to Mira Ésteban"));
     expect(performed).toHaveBeenCalledWith({ kind: "assign", assignee: { kind: "teammate", id: "7" } });
   });
 
-  it("finds teams and tags, and takes off a tag that is on", () => {
-    open(parcel);
+  it("finds teams and tags, and takes off a tag that is on", async () => {
+    await open(parcel);
     type("vip");
     expect(labels()).toEqual(["Remove the tag vip", "Queue of the tag vip"]);
     fireEvent.click(option("Remove the tag vip"));
@@ -204,24 +207,24 @@ describe("the palette", () => {
     expect(labels()).toEqual(["Billing", "Assign to the team Billing"]);
   });
 
-  it("opens what a number or a link names", () => {
-    open(null);
+  it("opens what a number or a link names", async () => {
+    await open(null);
     type("215470");
     expect(labels()).toEqual(["Open conversation 215470", "Open ticket 215470"]);
     fireEvent.keyDown(field(), { key: "Enter" });
     expect(pushed).toHaveBeenCalledWith("/conversations/215470");
   });
 
-  it("has what was opened last in this tab, but for what is open", () => {
+  it("has what was opened last in this tab, but for what is open", async () => {
     rememberOpened({ id: "5", title: "Parcel" });
     rememberOpened({ id: "9", title: "Refund" });
-    open(parcel);
+    await open(parcel);
     expect(labels()).toContain("Refund");
     expect(labels()).not.toContain("Parcel");
   });
 
-  it("lists the views of the rail, and finds all others by name", () => {
-    open(null, {}, [saved("v1", "Refunds abroad", true), saved("v2", "Refunds at home", false)]);
+  it("lists the views of the rail, and finds all others by name", async () => {
+    await open(null, {}, [saved("v1", "Refunds abroad", true), saved("v2", "Refunds at home", false)]);
     expect(labels()).toContain("Refunds abroad");
     expect(labels()).not.toContain("Refunds at home");
     type("refunds");
@@ -230,14 +233,14 @@ describe("the palette", () => {
     expect(pushed).toHaveBeenCalledWith("/queue/v2");
   });
 
-  it("leads to where one signs out", () => {
-    open(null);
+  it("leads to where one signs out", async () => {
+    await open(null);
     type("sign out");
     expect(labels()).toEqual(["Settings"]);
   });
 
-  it("finds settings and themes by name", () => {
-    open(null);
+  it("finds settings and themes by name", async () => {
+    await open(null);
     type("keyboard");
     expect(labels()).toContain("Keyboard settings");
     type("dark");
@@ -247,7 +250,7 @@ describe("the palette", () => {
   });
 
   it("finds the ticket that people know by a number, before what has it for an id, and says where there is none", async () => {
-    open(null);
+    await open(null);
     type("#31");
     type("#3142");
     await vi.waitFor(() => expect(searches.map(({ path }) => path)).toEqual(["/api/tickets?number=3142"]));
@@ -258,7 +261,7 @@ describe("the palette", () => {
     fireEvent.click(option(first));
     expect(pushed).toHaveBeenCalledWith("/tickets/77");
     cleanup();
-    open(null);
+    await open(null);
     type("3143");
     await vi.waitFor(() => expect(searches).toHaveLength(2));
     searches[1]?.answer({ ticket: null });
@@ -266,7 +269,7 @@ describe("the palette", () => {
   });
 
   it("looks for contacts once one rests, gives the call up when one goes on, and puts them last", async () => {
-    open(null);
+    await open(null);
     type("no");
     type("nora");
     expect(searches).toEqual([]);

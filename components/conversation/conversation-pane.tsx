@@ -169,12 +169,13 @@ export const ConversationPane = ({
   useMarkRead(data, me?.teammateId != null);
   const pane = useKeptFocus();
   return (
+    // Parts of their own for the browser (`isolate`): what is drawn beside them leaves how they were painted as it is.
     <div className="grid h-full min-h-0 grid-cols-1 xl:grid-cols-[minmax(0,1fr)_272px]">
       <main
         ref={pane}
         tabIndex={-1}
         aria-label="Conversation"
-        className="flex outline-none min-h-0 min-w-0 flex-col bg-surface"
+        className="isolate flex outline-none min-h-0 min-w-0 flex-col bg-surface"
       >
         {shown ? (
           <>
@@ -189,7 +190,7 @@ export const ConversationPane = ({
       </main>
       <div className="hidden min-h-0 border-l border-line xl:block">
         {shown && hasRoomBeside ? (
-          <aside aria-label="Contact and details" className="pane-scroll h-full bg-bg px-4 pt-4 pb-6">
+          <aside aria-label="Contact and details" className="pane-scroll isolate h-full bg-bg px-4 pt-4 pb-6">
             <SidePanel conversation={shown} />
           </aside>
         ) : null}

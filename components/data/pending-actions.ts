@@ -1,5 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
+import { afterPaint } from "@/components/ui/after-paint";
 import type { ActionInput } from "@/lib/actions/input";
 
 /**
@@ -46,9 +47,21 @@ export const pendingActions = {
   },
 };
 
+/**
+ * The mark of a row moves on with the key that acts; all that shows what was done, as a whole thread, follows with the frame after it. What
+ * is drawn anew for another reason shows it then already.
+ */
 const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  let callOff = () => {};
+  const soon = () => {
+    callOff();
+    callOff = afterPaint(listener);
+  };
+  listeners.add(soon);
+  return () => {
+    callOff();
+    listeners.delete(soon);
+  };
 };
 const none: readonly PendingAction[] = [];
 const untouched: ReadonlyMap<string, number> = new Map();

@@ -1,5 +1,5 @@
 "use client";
-import { type MouseEvent, useEffect, useRef } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { cx } from "@/components/ui/cx";
 import { isPlainClick } from "@/components/ui/plain-click";
 import { type ConversationSummary, headline, personName } from "@/lib/conversation/model";
@@ -8,6 +8,7 @@ import { chooserMark, RowFace } from "./row-face";
 import { RowMarks, type RowMarksProps } from "./row-marks";
 import { RowOwners } from "./row-owners";
 import { RowTime } from "./row-time";
+import { type Standing, useIsMarked } from "./standing";
 
 /** What a press on a row means: open it, choose it or not, or choose all from the last one to it. */
 export type RowPress = "open" | "choose" | "range";
@@ -18,7 +19,7 @@ export type QueueRowProps = {
   readonly position: number;
   readonly size: number;
   readonly href: string;
-  readonly selected: boolean;
+  readonly standing: Standing;
   /** One of those that something is about to be done to. */
   readonly chosen: boolean;
   /** One has begun to write on it. */
@@ -26,8 +27,8 @@ export type QueueRowProps = {
   readonly unsure: RowMarksProps["unsure"];
   readonly news: RowMarksProps["news"];
   readonly columns: Columns;
-  /** The one row that Tab reaches. */
-  readonly reachable: boolean;
+  /** What Tab reaches where no row is marked. */
+  readonly isFirst: boolean;
   /** Takes focus when it becomes the marked one. */
   readonly takesFocus: () => boolean;
   readonly onPress: (id: string, press: RowPress) => void;
@@ -36,6 +37,7 @@ export type QueueRowProps = {
 const look = cx(
   "relative grid h-full grid-cols-[30px_minmax(0,1fr)] gap-x-2.5 border-b border-line py-[9px] pr-3 pl-3.5 hover:bg-hover",
   "focus-visible:outline-offset-[-2px] aria-checked:bg-accent-soft/60 aria-selected:bg-accent-soft",
+  "aria-selected:[box-shadow:inset_3px_0_var(--accent)]",
   "max-md:grid-cols-[36px_minmax(0,1fr)] max-md:gap-x-3 max-md:py-3 max-md:pr-3.5 max-md:pl-[18px]",
   "max-md:select-none max-md:[-webkit-touch-callout:none]",
 );
@@ -78,24 +80,28 @@ const Words = ({ row, draft, unsure, news, columns }: WordsProps) => {
   );
 };
 
-/** One conversation in the list: a link that says all that one needs to triage it. */
-export const QueueRow = (props: QueueRowProps) => {
-  const { row, selected, chosen, takesFocus, onPress } = props;
+type LinkProps = Omit<QueueRowProps, "draft" | "unsure" | "news" | "columns"> & {
+  readonly children: ReactNode;
+};
+
+/** What the mark changes, and nothing within it: a key that moves the mark draws two of these anew. */
+const RowLink = ({ row, standing, chosen, isFirst, takesFocus, onPress, children, ...place }: LinkProps) => {
+  const marked = useIsMarked(standing, row.id);
   const ref = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
-    if (selected && takesFocus()) ref.current?.focus({ preventScroll: true });
-  }, [selected, takesFocus]);
+    if (marked && takesFocus()) ref.current?.focus({ preventScroll: true });
+  }, [marked, takesFocus]);
   return (
     // A link that is an option of the list, which ARIA in HTML allows.
     <a
       ref={ref}
       role="option"
-      aria-setsize={props.size}
-      aria-posinset={props.position}
-      aria-selected={selected}
+      aria-setsize={place.size}
+      aria-posinset={place.position}
+      aria-selected={marked}
       aria-checked={chosen}
-      href={props.href}
-      tabIndex={props.reachable ? 0 : -1}
+      href={place.href}
+      tabIndex={marked || isFirst ? 0 : -1}
       onClick={(event) => {
         const press = pressOf(event);
         if (press === null) return;
@@ -104,14 +110,23 @@ export const QueueRow = (props: QueueRowProps) => {
       }}
       className={look}
     >
-      {selected ? <span className="absolute inset-y-0 left-0 w-[3px] bg-accent" /> : null}
+      {children}
+    </a>
+  );
+};
+
+/** One conversation in the list: a link that says all that one needs to triage it. */
+export const QueueRow = ({ draft, unsure, news, columns, ...link }: QueueRowProps) => {
+  const { row, chosen } = link;
+  return (
+    <RowLink {...link}>
       {row.read ? null : (
         <span className="unread-dot absolute top-[18px] left-[5px] size-1.5 rounded-full bg-accent max-md:top-[25px] max-md:left-[7px]">
           <span className="sr-only">Unread</span>
         </span>
       )}
       <RowFace row={row} chosen={chosen} />
-      <Words row={row} draft={props.draft} unsure={props.unsure} news={props.news} columns={props.columns} />
-    </a>
+      <Words row={row} draft={draft} unsure={unsure} news={news} columns={columns} />
+    </RowLink>
   );
 };

@@ -14,7 +14,6 @@ import { GroupHeader } from "./group-header";
 import { QueueRow, type QueueRowProps, type RowPress } from "./queue-row";
 import { QueueEnd } from "./queue-states";
 import { rowKey } from "./rows";
-import { type Standing, useIsMarked } from "./standing";
 import { SwipeRow } from "./swipe-row";
 import { UnreadableRow } from "./unreadable-row";
 import type { Arranged } from "./use-arranged";
@@ -102,22 +101,14 @@ const usePress = (desk: Desk, selection: Selection, narrow: boolean) => {
   }, []);
 };
 
-type LineProps = Omit<QueueRowProps, "selected" | "reachable"> & {
-  readonly onHold: (id: string) => void;
-  readonly standing: Standing;
-  /** What Tab reaches where no row is marked. */
-  readonly isFirst: boolean;
-};
+type LineProps = QueueRowProps & { readonly onHold: (id: string) => void };
 
 /** One row for keys, mouse and thumb; drawn anew only when it changes itself. */
-const Line = memo(({ onHold, standing, isFirst, ...row }: LineProps) => {
-  const marked = useIsMarked(standing, row.row.id);
-  return (
-    <SwipeRow row={row.row} onHold={onHold}>
-      <QueueRow {...row} selected={marked} reachable={marked || isFirst} />
-    </SwipeRow>
-  );
-});
+const Line = memo(({ onHold, ...row }: LineProps) => (
+  <SwipeRow row={row.row} onHold={onHold}>
+    <QueueRow {...row} />
+  </SwipeRow>
+));
 Line.displayName = "Line";
 
 /** The rows in sight, one of them marked. */

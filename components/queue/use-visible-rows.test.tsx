@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { pendingActions } from "@/components/data/pending-actions";
 import { listOf, type QueueList } from "@/components/data/queue-list";
+import { afterPaint } from "@/components/ui/after-paint";
 import type { ActionInput } from "@/lib/actions/input";
 import type { QueuePage } from "@/lib/api/queue";
 import type { Workspace } from "@/lib/api/workspace";
@@ -70,8 +71,13 @@ const counted = countedAt(1);
 const listing = (left = nobodyLeft, known = counted) => ({ rows, left, known });
 const show = (q: string, selectedId: string | null) =>
   renderHook(() => useVisibleRows(listing(), q, selectedId).rows.map((one) => one.id), { wrapper }).result;
+/** Shown with the frame after the one that is due. */
+const painted = () => new Promise<void>((shown) => void afterPaint(shown));
 const doing = (action: ActionInput) =>
-  act(() => pendingActions.add({ key: "k", conversationId: "1", action, startedAtMs: 5000 }));
+  act(async () => {
+    pendingActions.add({ key: "k", conversationId: "1", action, startedAtMs: 5000 });
+    await painted();
+  });
 
 beforeAll(async () => {
   await loadLanguage();
@@ -79,44 +85,47 @@ beforeAll(async () => {
 beforeEach(() => pendingActions.clear());
 afterEach(cleanup);
 
-it("takes a row out at once when one closes it in a list of open ones, also while it is marked", () => {
+it("takes a row out at once when one closes it in a list of open ones, also while it is marked", async () => {
   const shown = show("state:open", "1");
   expect(shown.current).toEqual(["1", "2", "3"]);
-  doing({ kind: "close" });
+  await doing({ kind: "close" });
   expect(shown.current).toEqual(["2", "3"]);
 });
 
-it("brings it back when the action has failed", () => {
+it("brings it back when the action has failed", async () => {
   const shown = show("state:open", null);
-  doing({ kind: "close" });
-  act(() => pendingActions.remove("k"));
+  await doing({ kind: "close" });
+  await act(async () => {
+    pendingActions.remove("k");
+    await painted();
+  });
   expect(shown.current).toEqual(["1", "2", "3"]);
 });
 
-it("keeps the marked row that was assigned, so that one can go on with it, and drops any other", () => {
+it("keeps the marked row that was assigned, so that one can go on with it, and drops any other", async () => {
   const assign: ActionInput = { kind: "assign", assignee: { kind: "teammate", id: "7" } };
   const marked = show("state:open assignee:none", "1");
   const other = show("state:open assignee:none", "2");
-  doing(assign);
+  await doing(assign);
   expect(marked.current).toEqual(["1", "2", "3"]);
   expect(other.current).toEqual(["2", "3"]);
 });
 
-it("leaves a row in a list that still matches, or whose query nobody can judge here", () => {
+it("leaves a row in a list that still matches, or whose query nobody can judge here", async () => {
   const matching = show("assignee:none", null);
   const unknown = show("body:refund", null);
-  doing({ kind: "close" });
+  await doing({ kind: "close" });
   expect(matching.current).toEqual(["1", "2", "3"]);
   expect(unknown.current).toEqual(["1", "2", "3"]);
 });
 
-it("takes off the count what has gone by an action here, until the list has been counted after it", () => {
+it("takes off the count what has gone by an action here, until the list has been counted after it", async () => {
   const uncounted = (known: QueueList) =>
     renderHook(() => useVisibleRows(listing(nobodyLeft, known), "state:open", null).uncounted, { wrapper })
       .result;
   const [before, after] = [uncounted(counted), uncounted(countedAt(Date.now() + 60_000))];
   expect(before.current).toBe(0);
-  doing({ kind: "close" });
+  await doing({ kind: "close" });
   expect([before.current, after.current]).toEqual([1, 1]);
   const closed = { ...row("1"), state: "closed" as const };
   const whole = [closed, ...rows.slice(1)];
@@ -124,18 +133,21 @@ it("takes off the count what has gone by an action here, until the list has been
     renderHook(() => useVisibleRows({ rows: whole, left: nobodyLeft, known }, "state:open", null).uncounted, {
       wrapper,
     }).result.current;
-  act(() => pendingActions.remove("k"));
+  await act(async () => {
+    pendingActions.remove("k");
+    await painted();
+  });
   expect(count(counted)).toBe(1);
   expect(count(countedAt(Date.now() + 60_000))).toBe(0);
 });
 
-it("leaves standing what others took out of the list, and drops it once one has acted on it oneself", () => {
+it("leaves standing what others took out of the list, and drops it once one has acted on it oneself", async () => {
   const gone = new Set(["1"]);
   const { result } = renderHook(
     () => useVisibleRows(listing(gone), "body:refund", null).rows.map((one) => one.id),
     { wrapper },
   );
   expect(result.current).toEqual(["1", "2", "3"]);
-  doing({ kind: "read" });
+  await doing({ kind: "read" });
   expect(result.current).toEqual(["2", "3"]);
 });

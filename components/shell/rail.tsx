@@ -108,7 +108,7 @@ export const Rail = () => {
   return (
     <nav
       aria-label="Views"
-      className="pane-scroll flex flex-col gap-0.5 border-r border-line bg-sunken px-2 py-2.5 max-md:hidden"
+      className="pane-scroll isolate flex flex-col gap-0.5 border-r border-line bg-sunken px-2 py-2.5 max-md:hidden"
     >
       <div className="flex items-center gap-2 px-2 pt-1 pb-2.5 text-[14px] font-semibold tracking-[-0.01em] max-xl:justify-center max-xl:px-0">
         <Mark className="size-5" />

@@ -32,3 +32,31 @@ it("does not run once it was called off", () => {
   vi.advanceTimersByTime(500);
   expect(run).not.toHaveBeenCalled();
 });
+
+it("runs what one frame gathered in one go, in order, even where one of it fails", () => {
+  const seen: string[] = [];
+  const said = vi.fn();
+  vi.stubGlobal("reportError", said);
+  afterPaint(() => seen.push("first"));
+  afterPaint(() => {
+    throw new Error("no");
+  });
+  afterPaint(() => {
+    seen.push("last");
+    setTimeout(() => seen.push("task after"));
+  });
+  vi.advanceTimersByTime(500);
+  expect(seen).toEqual(["first", "last", "task after"]);
+  expect(said).toHaveBeenCalledTimes(1);
+});
+
+it("leaves to the next frame what comes once this one has begun: it has yet to be painted", () => {
+  const seen: string[] = [];
+  afterPaint(() => seen.push("first"));
+  requestAnimationFrame(() => {
+    afterPaint(() => seen.push("second"));
+    requestAnimationFrame(() => seen.push("frame"));
+  });
+  vi.advanceTimersByTime(500);
+  expect(seen).toEqual(["first", "frame", "second"]);
+});

@@ -43,9 +43,12 @@ const useFocusInside = (ref: RefObject<HTMLDialogElement | null>) => {
     const dialog = ref.current;
     // Over a modal dialog a popover could not be reached; and browsers of before 2024 have none.
     const isUsual = typeof dialog?.showPopover === "function" && document.querySelector(modal) === null;
+    // Told beforehand where to begin, the browser moves the focus once and not by way of the dialog itself.
+    const field = dialog?.querySelector("input");
+    field?.setAttribute("autofocus", "");
     if (isUsual) dialog.showPopover();
     else dialog?.showModal();
-    dialog?.querySelector("input")?.focus({ preventScroll: true });
+    if (document.activeElement !== field) field?.focus({ preventScroll: true });
     const onFocus = ({ target }: FocusEvent) => {
       // What an action said may be answered from here, and a dialog that asks more stands above this one.
       if (!(target instanceof Element) || target.closest("dialog, .toasts")) return;

@@ -106,7 +106,9 @@ export const PickList = ({
         role="listbox"
         aria-label={label}
         aria-multiselectable={multiple || undefined}
-        className="p-1.5"
+        // The place of those that are drawn in a moment is kept for them.
+        style={{ minHeight: `calc(${shown.length} * var(--option))` }}
+        className="p-1.5 [--option:36px] max-md:[--option:48px]"
       >
         {shown.slice(0, drawn).map((item, index) => (
           <div key={item.id} role="presentation">

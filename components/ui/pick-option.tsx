@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useEffect, useRef } from "react";
+import { afterPaint } from "./after-paint";
 import { cx } from "./cx";
 
 export type PickItem = {
@@ -30,9 +31,12 @@ export const PickOption = (props: {
   onPoint: () => void;
 }) => {
   const ref = useRef<HTMLDivElement>(null);
+  const { active } = props;
   useEffect(() => {
-    if (props.active) ref.current?.scrollIntoView({ block: "nearest" });
-  }, [props.active]);
+    if (!active) return;
+    // It is drawn before the list that holds it is shown.
+    return afterPaint(() => ref.current?.scrollIntoView({ block: "nearest" }));
+  }, [active]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field that owns the list
     // biome-ignore lint/a11y/useFocusableInteractive: pointed at by aria-activedescendant

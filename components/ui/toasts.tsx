@@ -97,6 +97,7 @@ const ToastRegion = ({ list }: { list: ToastList }) => {
     <section
       ref={box}
       popover="manual"
+      data-any={toasts.length > 0 || undefined}
       aria-label="Messages"
       onPointerEnter={() => list.hold(true)}
       onPointerLeave={() => list.hold(false)}

@@ -1,12 +1,13 @@
 "use client";
 import { startTransition, useEffect, useState } from "react";
+import { afterPaint } from "./after-paint";
 
-/** More than a screen shows of them. The key that opened the list waits for these alone. */
-const drawnAtOnce = 18;
-
-/** How many options are drawn: at first what is seen, in the next moment all. */
+/**
+ * How many options are drawn: at first those down to the marked one, `at`, and all with the next frame. The key that opened the list waits
+ * for its field alone; what follows is there before the list has faded in.
+ */
 export const useDrawnOptions = (at: number): number => {
   const [whole, setWhole] = useState(false);
-  useEffect(() => startTransition(() => setWhole(true)), []);
-  return whole ? Number.POSITIVE_INFINITY : Math.max(drawnAtOnce, at + 1);
+  useEffect(() => afterPaint(() => startTransition(() => setWhole(true))), []);
+  return whole ? Number.POSITIVE_INFINITY : at + 1;
 };

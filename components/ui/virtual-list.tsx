@@ -170,7 +170,7 @@ export const VirtualList = (props: VirtualListProps) => {
   });
   const drawn = { ...props, layout, view };
   return (
-    <div ref={box} className="pane-scroll min-h-0 flex-1 [overflow-anchor:none]">
+    <div ref={box} className="pane-scroll isolate min-h-0 flex-1 [overflow-anchor:none]">
       {sections && parted ? (
         <Sections {...drawn} sections={sections} places={parted.places} />
       ) : (
