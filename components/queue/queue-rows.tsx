@@ -1,5 +1,14 @@
 "use client";
-import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import {
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { deskHref } from "@/components/data/desk-address";
 import { listName, recall, remember } from "@/components/data/list-memory";
 import { useUnsure } from "@/components/data/unsure";
@@ -88,7 +97,7 @@ const useSections = ({ groups, isFolded, fold }: Arranged) =>
 /** One handler for all rows, for as long as the list stands: a row is drawn anew only when it changes itself. */
 const usePress = (desk: Desk, selection: Selection, narrow: boolean) => {
   const latest = useRef({ desk, selection, narrow });
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { desk, selection, narrow };
   });
   return useCallback((id: string, press: RowPress) => {

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useActions } from "@/components/data/actions-port";
 import { useSetting } from "@/components/data/settings";
 import type { QueueRow } from "@/lib/conversation/model";
@@ -10,7 +10,7 @@ export const useOnwards = (desk: Desk, rows: readonly QueueRow[]): void => {
   const { onwards } = useActions();
   const after = useSetting("afterClose");
   const latest = useRef({ desk, rows, after });
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { desk, rows, after };
   });
   useEffect(() => {

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render } from "@testing-library/react";
+import { useLayoutEffect } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Bindings } from "./hotkey-stack";
 import { Kbd } from "./kbd";
@@ -36,7 +37,32 @@ afterEach(() => {
 const press = (key: string, init: KeyboardEventInit = {}, target: Element = document.body) =>
   fireEvent.keyDown(target, { key, code: /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : key, ...init });
 
+/** Something whose key tells what is drawn; the key comes as soon as that stands on the page. */
+const Told = ({ drawn }: { drawn: string }) => {
+  useHotkeys({ k: () => pressed.push(drawn) });
+  return null;
+};
+const PressedAtOnce = ({ drawn }: { drawn: string }) => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each change
+  useLayoutEffect(() => {
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "k", code: "KeyK", bubbles: true }));
+  }, [drawn]);
+  return <Told drawn={drawn} />;
+};
+
 describe("useHotkeys", () => {
+  it("goes by what stands on the page, from the moment that it stands there", () => {
+    const of = (drawn: string) => (
+      <HotkeysProvider singleKeys>
+        <PressedAtOnce drawn={drawn} />
+      </HotkeysProvider>
+    );
+    const { rerender } = render(of("before"));
+    pressed.length = 0;
+    rerender(of("after"));
+    expect(pressed).toEqual(["after"]);
+  });
+
   it("runs on its single key, and tells Shift from none", () => {
     page({ e: note("close"), E: note("open") });
     press("e");

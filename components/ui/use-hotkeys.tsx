@@ -1,5 +1,14 @@
 "use client";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { type Bindings, createHotkeyStack, type HotkeyStack } from "./hotkey-stack";
 import { keepFocus } from "./keep-focus";
 import { isSingle, type OwnKeys, ownKey } from "./own-keys";
@@ -49,7 +58,8 @@ export const HotkeysProvider = ({ singleKeys, own = none, children }: HotkeysPro
 export const useHotkeys = (bindings: Bindings): void => {
   const stack = useContext(Stack);
   const latest = useRef(bindings);
-  useEffect(() => {
+  // With what they act on in one go: a key must not find the rows of a moment ago under those that are shown.
+  useLayoutEffect(() => {
     latest.current = bindings;
   });
   useEffect(() => stack?.push({ bindings: () => latest.current }), [stack]);
