@@ -34,7 +34,7 @@ export const plant = async (
   return { id, subject, parts };
 };
 
-export const rowOf = (page: Page, { subject }: Planted): Locator =>
+const rowOf = (page: Page, { subject }: Planted): Locator =>
   page.getByRole("option").filter({ hasText: subject });
 
 /** Presses its row; milliseconds until its newest message is painted. */
