@@ -4,6 +4,7 @@ import type { MovedCase } from "@/components/data/actions-port";
 import { ownChanges } from "@/components/data/own-changes";
 import { pendingActions } from "@/components/data/pending-actions";
 import { listOf } from "@/components/data/queue-list";
+import { seenUpTo } from "@/components/data/seen-up-to";
 import { createUndoStack } from "@/components/data/undo-stack";
 import { unsure } from "@/components/data/unsure";
 import type { ActionInput } from "@/lib/actions/input";
@@ -247,6 +248,18 @@ describe("createPerformer", () => {
     bench.moves[0]?.goAhead();
     await expect.poll(() => bench.notices.map(({ text }) => text)).toEqual(["close"]);
     expect(bench.calls.map(({ key }) => key)).toEqual(["key-1", "key-1"]);
+  });
+
+  it("asks about what was sent as seen, though the thread has left the page before the answer came", async () => {
+    const parts = ["2", "3"].map((id) => ({ ...onePart, id }));
+    const open = { ...conversation, id: "7", parts };
+    seenUpTo.set("7", "2");
+    const bench = workbench(async () => {
+      seenUpTo.set("7", null);
+      throw new AppError("moved", "It moved.");
+    });
+    await bench.perform(open, { kind: "close" });
+    expect(bench.moves.map(({ seen }) => seen.lastPartId)).toEqual(["2"]);
   });
 
   it("leaves what is known exactly as it was after a refusal, whatever was done", async () => {

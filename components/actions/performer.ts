@@ -136,19 +136,16 @@ export const createPerformer = (parts: PerformerParts): Performer => {
     entry: PendingAction,
     error: AppError,
     options: PerformOptions,
+    /** As it was sent: by now the thread may have left the page, and with it how far it was seen. */
+    seen: Seen | null | undefined,
   ) => {
     const { action, key } = entry;
     if (error.fields && options.onFields) return options.onFields(error.fields);
     if (options.onError) return options.onError(error);
     const again = (over: PerformOptions = {}) =>
       void perform(conversation, action, { ...options, key, ...over });
-    if (error.code === "moved")
-      return parts.onMoved({
-        conversation,
-        action,
-        seen: options.seen ?? seenOnScreen(conversation),
-        goAhead: () => again({ seen: null }),
-      });
+    if (error.code === "moved" && seen)
+      return parts.onMoved({ conversation, action, seen, goAhead: () => again({ seen: null }) });
     const [{ title }, subject] = [actionTable[action.kind], quote(headline(conversation))];
     tellFailed(notify, entry, error, {
       failed: `${title} failed for ${subject}.`,
@@ -178,7 +175,7 @@ export const createPerformer = (parts: PerformerParts): Performer => {
       return ended.result;
     }
     stack.drop(entry.key);
-    if (ended.error !== null) tellWhy(conversation, entry, ended.error, options);
+    if (ended.error !== null) tellWhy(conversation, entry, ended.error, options, seen);
     return null;
   };
   return { perform, takeBack };
