@@ -26,7 +26,7 @@ const nowSeconds = () => Math.floor(Date.now() / 1000);
 
 /** What starts by a key, a button or the palette, and what asks first does so. */
 export const useTicketHands = ({ ticket, blocked, perform, write, openStates }: Parts) => {
-  const { askMany, undoLast } = useActions();
+  const { askMany } = useActions();
   const { show } = useToasts();
   const me = useWorkspace()?.me;
   const [asked, setAsked] = useState<Asked>(null);
@@ -74,7 +74,7 @@ export const useTicketHands = ({ ticket, blocked, perform, write, openStates }: 
     }
   };
 
-  const bindings: Record<string, () => unknown> = { i: assignToMe, z: undoLast };
+  const bindings: Record<string, () => unknown> = { i: assignToMe };
   for (const row of ticketRows) if (row.key !== null) bindings[row.key] = () => ask(row.kind);
   useHotkeys(bindings);
 
