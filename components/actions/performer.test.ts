@@ -250,6 +250,20 @@ describe("createPerformer", () => {
     expect(bench.calls.map(({ key }) => key)).toEqual(["key-1", "key-1"]);
   });
 
+  it("takes what one did a moment ago for seen, though the page does not show it yet", async () => {
+    const bench = workbench(async () => closed);
+    const mine = { kind: "assign", assignee: { kind: "teammate", id: "9" } } as const;
+    for (const shown of [
+      { ...conversation, parts: [onePart] },
+      { ...conversation, id: "2" },
+    ]) {
+      const first = bench.perform(shown, mine);
+      await Promise.all([first, bench.perform(shown, { kind: "close" })]);
+    }
+    const seen = bench.calls.flatMap((call) => (call.action.kind === "close" ? [call.seen?.assigneeId] : []));
+    expect(seen).toEqual(["9", "9"]);
+  });
+
   it("asks about what was sent as seen, though the thread has left the page before the answer came", async () => {
     const parts = ["2", "3"].map((id) => ({ ...onePart, id }));
     const open = { ...conversation, id: "7", parts };
