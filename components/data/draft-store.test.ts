@@ -135,6 +135,23 @@ describe("a draft in this browser", () => {
     expect(now().draft.key).not.toBe(going.key);
   });
 
+  it.each([
+    ["reply", "note", "note"],
+    ["note", "reply", "note"],
+    ["contact", "reply", "note"],
+    ["contact", "contact", "contact"],
+  ] as const)(
+    "of a %s that comes back to a %s makes a %s, which never says to a customer what was for the team",
+    (first, second, both) => {
+      draftStore.write(owner, id, { text: "On its way", mode: first });
+      const going = now().draft;
+      draftStore.handOver(owner, id, going);
+      draftStore.write(owner, id, { text: "He is furious", mode: second });
+      draftStore.putBack(owner, id, going);
+      expect(now().draft).toMatchObject({ text: "On its way\n\nHe is furious", mode: both });
+    },
+  );
+
   it("goes on in memory where the browser keeps nothing, and says so", () => {
     vi.stubGlobal("localStorage", {
       getItem: () => null,

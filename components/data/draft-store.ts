@@ -79,11 +79,14 @@ const onStorage = ({ key }: StorageEvent) => {
 
 const joined = (first: string, then: string): string => (then.trim() === "" ? first : `${first}\n\n${then}`);
 
-/** Both, the one that comes back before what has been written since; a key of its own, as it is neither. */
+/**
+ * Both, the one that comes back before what has been written since; a key of its own, as it is neither. Of two kinds it is a note: what was
+ * meant for the team alone must not go to a customer.
+ */
 const together = (back: DraftContent, now: Draft): Draft => ({
   ...now,
   text: joined(back.text, now.text),
-  mode: back.mode,
+  mode: back.mode === now.mode ? back.mode : "note",
   contactId: back.contactId,
   files: [...back.files, ...now.files],
   urls: [...back.urls, ...now.urls],
