@@ -293,6 +293,20 @@ describe("a conversation that moved", () => {
     await expect.poll(actions).toHaveLength(2);
   });
 
+  it("has no letters for who is writing when it opens: they are meant for the field", async () => {
+    const { ask } = open({ page: <textarea aria-label="Field" /> });
+    screen.getByRole("textbox", { name: "Field" }).focus();
+    ask("close", answered);
+    const asked = await dialog("It changed since you looked");
+    await within(asked).findByText("It has come, thanks!");
+    fireEvent.keyDown(asked, { key: "y" });
+    fireEvent.keyDown(asked, { key: "o" });
+    expect(asked.isConnected).toBe(true);
+    expect(actions()).toHaveLength(1);
+    await userEvent.click(within(asked).getByRole("button", { name: "Close anyway" }));
+    await expect.poll(actions).toHaveLength(2);
+  });
+
   it("is left alone on Esc, and opened by one key", async () => {
     const { ask, opener } = open();
     const opened = vi.fn();

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { MovedCase } from "@/components/data/actions-port";
 import { conversationQuery } from "@/components/data/conversation-query";
 import { useWorkspace } from "@/components/data/workspace-query";
@@ -8,7 +8,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { KeyCaps, type KeyLook } from "@/components/ui/key-caps";
-import { pressOf } from "@/components/ui/keys";
+import { isTyping, pressOf } from "@/components/ui/keys";
 import { Time } from "@/components/ui/time";
 import { useKeyOf } from "@/components/ui/use-hotkeys";
 import { type Moved, whatMoved } from "@/lib/actions/moved";
@@ -115,7 +115,9 @@ export const MovedDialog = ({ moved: stopped, onLook, onClose }: MovedDialogProp
     if (isNothing && !settled.current) latest.current();
   }, [isNothing]);
   // None of them is anybody's to change: only the switch for single keys counts.
-  const letters = useKeyOf()("y") !== undefined;
+  // Who is typing when it opens means the field, not the question: it has its buttons.
+  const [wasTyping] = useState(() => isTyping(document.activeElement));
+  const letters = useKeyOf()("y") !== undefined && !wasTyping;
   const onKeyDown = (event: KeyboardEvent) => {
     const press = event.repeat ? null : pressOf(event.nativeEvent);
     if (!letters) return;

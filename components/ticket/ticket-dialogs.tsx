@@ -4,7 +4,7 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
-import { pressOf } from "@/components/ui/keys";
+import { isTyping, pressOf } from "@/components/ui/keys";
 import { TextField } from "@/components/ui/text-field";
 import { useKeyOf } from "@/components/ui/use-hotkeys";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
@@ -22,7 +22,9 @@ export const TicketMovedDialog = ({ moved, onClose }: { moved: TicketMovedCase; 
   const changed =
     now === undefined ? null : whatMovedOnTicket(moved.seen, now, workspace?.me.teammateId ?? null);
   const names = { teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [] };
-  const letters = useKeyOf()("y") !== undefined;
+  // Who is typing when it opens means the field, not the question: it has its buttons.
+  const [wasTyping] = useState(() => isTyping(document.activeElement));
+  const letters = useKeyOf()("y") !== undefined && !wasTyping;
   const ahead = () => {
     onClose();
     moved.goAhead();
@@ -38,7 +40,7 @@ export const TicketMovedDialog = ({ moved, onClose }: { moved: TicketMovedCase; 
       </Button>
       <Button variant="solid" aria-keyshortcuts={letters ? "y" : undefined} onClick={ahead}>
         {ticketTable[moved.action.kind].title} anyway
-        <Kbd keys="y" look="inherit" />
+        {letters ? <Kbd keys="y" look="inherit" /> : null}
       </Button>
     </>
   );
