@@ -2,7 +2,7 @@
 import LinkIcon from "lucide-react/icons/link";
 import MessageSquareText from "lucide-react/icons/message-square-text";
 import Paperclip from "lucide-react/icons/paperclip";
-import { useRef } from "react";
+import { type MouseEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
@@ -49,6 +49,12 @@ export const ComposerFoot = ({
   onAsk: (what: "replies" | "url") => void;
 }) => {
   const { draft, canSend, send } = now;
+  /** The second half of a double click answers nothing that the first has asked. */
+  const sends =
+    (closing: boolean) =>
+    ({ detail }: MouseEvent) => {
+      if (detail < 2) void send({ closing });
+    };
   return (
     <div
       className={cx(
@@ -84,18 +90,13 @@ export const ComposerFoot = ({
           <Button
             variant="ghost"
             disabled={!canSend || draft.files.length + draft.urls.length > 0}
-            onClick={() => void send({ closing: true })}
+            onClick={sends(true)}
             aria-keyshortcuts="Control+Shift+Enter"
           >
             Send and close
           </Button>
         ) : null}
-        <Button
-          variant="solid"
-          disabled={!canSend}
-          onClick={() => void send({ closing: false })}
-          aria-keyshortcuts="Control+Enter"
-        >
+        <Button variant="solid" disabled={!canSend} onClick={sends(false)} aria-keyshortcuts="Control+Enter">
           {composerWords[now.mode].send}
         </Button>
       </span>

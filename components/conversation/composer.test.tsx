@@ -375,11 +375,11 @@ describe("the field to write in", () => {
     expect(document.activeElement).toBe(tab("Reply"));
   });
 
-  it("asks once more where a saved reply has left something open", async () => {
+  it("asks once more where a saved reply has left something open, and takes a double click for one press", async () => {
     show();
     write("Dear {{company.name}}");
     const send = screen.getByRole("button", { name: "Send" });
-    fireEvent.click(send);
+    for (const detail of [1, 2]) fireEvent.click(send, { detail });
     expect(await screen.findByText(/is not filled in/)).toBeTruthy();
     expect(posts()).toHaveLength(0);
     fireEvent.click(send);
