@@ -93,6 +93,7 @@ type Over = {
   readonly role?: Role;
   readonly settings?: Partial<Settings>;
   readonly conversation?: ConversationDetail;
+  readonly ticketTypes?: Workspace["ticketTypes"];
   readonly singleKeys?: boolean;
   /** What stands on the page beside its actions. */
   readonly page?: ReactNode;
@@ -110,11 +111,12 @@ const open = ({
   role = "agent",
   settings = {},
   conversation = answered,
+  ticketTypes = [],
   singleKeys = true,
   page,
 }: Over = {}): ActionsPort => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  client.setQueryData(["workspace"], workspaceOf(role));
+  client.setQueryData(["workspace"], { ...workspaceOf(role), ticketTypes });
   client.setQueryData(["conversation", conversation.id], conversation);
   render(
     <QueryClientProvider client={client}>
@@ -481,6 +483,44 @@ describe("what is asked for", () => {
     ask("reply-as-contact", theirs);
     await expect.poll(() => opened.mock.calls).toEqual([["7"]]);
     expect(wanted.current).toEqual({ conversationId: "7", mode: "contact" });
+  });
+
+  it("stays open when the answer to a convert comes that was left meanwhile", async () => {
+    let answer = () => {};
+    const waits = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    serve(async (path) => {
+      if (!path.endsWith("/actions")) return Response.json({});
+      await waits;
+      return done(answered);
+    });
+    const field = {
+      id: "1",
+      description: null,
+      type: "string",
+      multiline: false,
+      items: [],
+      order: 0,
+    } as const;
+    const title = { ...field, name: "_default_title_", label: "Title", required: true };
+    const type = { id: "81", name: "Bug", description: null, icon: null, category: "Customer" };
+    const { ask } = open({ ticketTypes: [{ ...type, attributes: [title] }] });
+    ask("convert", answered);
+    const asked = await dialog("Convert to a ticket");
+    await userEvent.type(within(asked).getByRole("textbox", { name: /^Title/ }), " is lost");
+    const kept = () => localStorage.getItem("switchyard.form:m1:convert 7");
+    expect(kept()).not.toBeNull();
+    await userEvent.click(within(asked).getByRole("button", { name: "Convert" }));
+    await expect.poll(actions).toHaveLength(1);
+    fireEvent(asked, new Event("cancel", { cancelable: true }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    ask("tag", answered);
+    const tags = await dialog("Tag");
+    answer();
+    await expect.poll(kept).toBeNull();
+    await act(async () => undefined);
+    expect(tags.isConnected).toBe(true);
   });
 
   it("to redact wants the word typed", async () => {

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useActions } from "@/components/data/actions-port";
 import { isRecord, useKeptForm } from "@/components/data/kept-form";
 import { useWorkspace } from "@/components/data/workspace-query";
@@ -77,6 +77,13 @@ export const useConvertForm = (
   const type = types.find((one) => one.id === form.typeId) ?? types[0];
   const fields = shownFields(type);
   const timeZone = workspace?.timeZone ?? "UTC";
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
 
   const write = (part: (now: Form) => Partial<Form>) =>
     change((now) => ({ ...now, ...part(now), key: crypto.randomUUID() }));
@@ -122,7 +129,8 @@ export const useConvertForm = (
     setSending(false);
     if (result === null) return;
     letGo();
-    onDone();
+    // Who has left it may have another dialog open by now.
+    if (here.current) onDone();
   };
   const problemAt = (name: string) => problems.find((problem) => isAt(problem, name))?.message;
   /** What is wrong with no field of the form. */
