@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
@@ -241,6 +241,17 @@ it("tries again under the same key", async () => {
   await userEvent.click(await screen.findByRole("button", { name: /^Try again/ }));
   await expect.poll(() => undos).toHaveLength(2);
   expect(undos[1]?.key).toBe(undos[0]?.key);
+});
+
+it("takes back what was done anew since it was taken back, under another key", async () => {
+  show([row({})], done);
+  const undo = await screen.findByRole("button", { name: /^Undo/ });
+  await userEvent.click(undo);
+  await screen.findByText("Taken back: Closed “Parcel”");
+  await waitFor(() => expect(undo.textContent).toBe("Undo"));
+  await userEvent.click(undo);
+  await expect.poll(() => undos).toHaveLength(2);
+  expect(undos[1]?.key).not.toBe(undos[0]?.key);
 });
 
 it("says who did it where it is not all one's own, and that nothing was done where that is so", async () => {

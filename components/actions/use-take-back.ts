@@ -75,7 +75,7 @@ export const useTakeBack = () => {
   const health = useHealthWatch();
   const workspace = useWorkspace();
   const known = useKnown();
-  /** A row is taken back under one key, however often one presses. */
+  /** A row is taken back under one key, however often one presses, until it was: then it may be done and taken back anew. */
   const keys = useRef(new Map<string, string>());
   const names = {
     teammates: workspace?.teammates ?? [],
@@ -117,6 +117,7 @@ export const useTakeBack = () => {
     const again = { label: "Try again", run: () => void takeBack(row) };
     try {
       const result = await callApi(postUndo, { id: row.id, key });
+      keys.current.delete(row.id);
       take(row, result);
       const { warning } = result;
       if (warning === null) show({ tone: "calm", text: `Taken back: ${wordsOf(row)}` });
