@@ -11,7 +11,7 @@ import { createHealthWatch, HealthContext } from "@/components/data/health";
 import { pendingActions } from "@/components/data/pending-actions";
 import { SettingsProvider } from "@/components/data/settings";
 import { unsure } from "@/components/data/unsure";
-import { ToastProvider } from "@/components/ui/toasts";
+import { ToastProvider, useToasts } from "@/components/ui/toasts";
 import { HotkeysProvider, useHotkeys } from "@/components/ui/use-hotkeys";
 import type { Role } from "@/lib/access/roles";
 import { actionRows, offeredRows } from "@/lib/actions/table";
@@ -705,6 +705,21 @@ const List = () => {
   return null;
 };
 
+/** Deletes something that a message offers to bring back. */
+const Deleting = () => {
+  const { show } = useToasts();
+  const [isBack, setIsBack] = useState(false);
+  const act = { label: "Undo", run: () => setIsBack(true), takesBack: true } as const;
+  return (
+    <>
+      <button type="button" onClick={() => show({ text: "The draft was deleted.", act })}>
+        delete
+      </button>
+      {isBack ? "The draft is back" : null}
+    </>
+  );
+};
+
 describe("z while something is still on its way", () => {
   const [first, second] = marked;
   const z = () => fireEvent.keyDown(document.body, { key: "z", code: "KeyZ" });
@@ -735,6 +750,34 @@ describe("z while something is still on its way", () => {
     await act(async () => void z());
     await expect.poll(undone).toEqual(["/api/journal/j2/undo", "/api/journal/j1/undo"]);
     expect(screen.queryByText(/^Made “Conversation 1”/)).toBeNull();
+  });
+});
+
+describe("z where something was deleted before", () => {
+  it("takes back what was done since, and leaves what was deleted to the button of its message", async () => {
+    const [first] = marked;
+    if (!first) throw new Error("a row is marked");
+    let answer = () => {};
+    const waits = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    serve(async (path) => {
+      if (path.endsWith("/actions")) await waits;
+      return path.startsWith("/api/settings") ? Response.json({}) : done(first);
+    });
+    const port = open({ page: <Deleting /> });
+    // What acts is there.
+    await act(() => port.performMany([], { kind: "close" }));
+    fireEvent.click(screen.getByText("delete"));
+    expect(screen.getByRole("button", { name: "Undo" }).getAttribute("aria-keyshortcuts")).toBe("z");
+    void port.perform(first, { kind: "priority", priority: true });
+    await expect.poll(actions).toHaveLength(1);
+    fireEvent.keyDown(document.body, { key: "z", code: "KeyZ" });
+    expect(screen.queryByText("The draft is back")).toBeNull();
+    answer();
+    await expect.poll(() => sent.map(({ path }) => path)).toContain("/api/journal/j1/undo");
+    fireEvent.click(screen.getByRole("button", { name: "Undo" }));
+    expect(screen.getByText("The draft is back")).toBeTruthy();
   });
 });
 

@@ -25,7 +25,7 @@ const uuid = () => crypto.randomUUID();
 /** Doing and taking back, for one and for many, over what this page knows. */
 export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
   const client = useQueryClient();
-  const { show } = useToasts();
+  const { show, outdo } = useToasts();
   const health = useHealthWatch();
   const workspace = useWorkspace();
   const { timeZone } = envOf(workspace);
@@ -38,7 +38,7 @@ export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
   owner.current = workspace?.me.memberId ?? "";
   const performing = useMemo(() => {
     const notify = ({ tone, text, act }: Notice) => show({ tone: tones[tone], text, act });
-    const stack = createUndoStack();
+    const stack = createUndoStack(outdo);
     const watched = async <T>(call: Promise<T>): Promise<T> => {
       try {
         return await call;
@@ -84,7 +84,7 @@ export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
       return null;
     };
     return { ...performer, perform, performMany, remember, stack };
-  }, [client, show, health, onMoved]);
+  }, [client, show, outdo, health, onMoved]);
   const { remember, stack } = performing;
   const messages = useOutgoing();
   useEffect(() => {

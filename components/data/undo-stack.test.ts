@@ -11,3 +11,12 @@ it("has what was done last on top, each once, and no more than anybody remembers
   stack.drop("59");
   expect(stack.pop()?.key).toBe("57");
 });
+
+it("tells of what comes onto it, and not of what it has already", () => {
+  let told = 0;
+  const stack = createUndoStack(() => {
+    told += 1;
+  });
+  for (const key of ["1", "2", "1"]) stack.push({ key, words: "", takeBack: null });
+  expect(told).toBe(2);
+});

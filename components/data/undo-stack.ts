@@ -20,11 +20,12 @@ export type UndoStack = {
 /** More than anybody remembers; the journal has them all. */
 const mostKept = 50;
 
-/** What was done in this page, the last on top. */
-export const createUndoStack = (): UndoStack => {
+/** What was done in this page, the last on top. `onNew` is told of each that comes onto it. */
+export const createUndoStack = (onNew: () => void = () => undefined): UndoStack => {
   let all: readonly Done[] = [];
   return {
     push: (done) => {
+      if (all.every(({ key }) => key !== done.key)) onNew();
       all = [...all.filter(({ key }) => key !== done.key), done].slice(-mostKept);
     },
     find: (key) => all.find((done) => done.key === key) ?? null,

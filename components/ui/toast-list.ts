@@ -31,6 +31,8 @@ export type ToastList = {
   readonly dismiss: (id: number) => void;
   /** What offered to take this back has nothing to offer any more. */
   readonly dismissUndoing: (key: string) => void;
+  /** Something newer can be taken back: `z` is for that, and what older ones offer for their buttons. */
+  readonly outdo: () => void;
   /** Time stands still while somebody reads: pointer or focus on them. */
   readonly hold: (held: boolean) => void;
 };
@@ -79,6 +81,14 @@ export const createToastList = (onlyOne: () => boolean): ToastList => {
       set([...toasts.filter((one) => one !== leaves), made]);
     },
     dismiss,
+    outdo: () => {
+      if (toasts.some(({ act }) => act?.takesBack))
+        set(
+          toasts.map((one) =>
+            one.act?.takesBack ? { ...one, act: { ...one.act, takesBack: undefined } } : one,
+          ),
+        );
+    },
     dismissUndoing: (key) => set(toasts.filter((toast) => toast.act?.undoes !== key)),
     hold: (now) => {
       held = now;

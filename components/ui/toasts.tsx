@@ -19,7 +19,7 @@ const Context = createContext<ToastList | null>(null);
 const none: readonly Toast[] = [];
 
 /** Shows toasts from anywhere below `ToastProvider`. */
-export const useToasts = (): Pick<ToastList, "show" | "dismiss" | "dismissUndoing"> => {
+export const useToasts = (): Pick<ToastList, "show" | "dismiss" | "dismissUndoing" | "outdo"> => {
   const list = useContext(Context);
   if (!list) throw new Error("useToasts needs a ToastProvider above it");
   return list;
