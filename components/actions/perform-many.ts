@@ -4,9 +4,10 @@ import type { ActionInput } from "@/lib/actions/input";
 import { actionTable } from "@/lib/actions/table";
 import type { ActionResult } from "@/lib/api/conversations";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
+import { canTryAgain } from "@/lib/core/can-try-again";
 import { AppError } from "@/lib/core/errors";
 import type { Performer } from "./performer";
-import { canTryAgain, type Notice } from "./telling";
+import type { Notice } from "./telling";
 import { hasWayBack } from "./way-back";
 import { quote } from "./wording";
 
@@ -133,7 +134,7 @@ export const performMany = async (
       const { did: taken, missed } = await runAll(back, todo, {});
       if (taken.length > 0) notify({ tone: "done", text: `Took back ${taken.length}` });
       tellPartly(notify, taken);
-      const left = missed.filter(({ error }) => error.code !== "outcome_unknown" && canTryAgain(error));
+      const left = missed.filter(({ error }) => canTryAgain(error));
       // Or the next `z` would take back what was done before.
       if (left.length > 0) stack.push({ key, words: name, takeBack: () => void run(left) });
       tellMissed(notify, missed, todo.length, (again) => void run(again));

@@ -438,7 +438,13 @@ describe("taking back", () => {
     expect(bench.stack.pop()).toBeNull();
   });
 
-  it.each(["undo_outdated", "outcome_unknown"] as const)("is over for z where it ended %s", async (code) => {
+  it.each([
+    "undo_outdated",
+    "outcome_unknown",
+    "conflict",
+    "intercom_forbidden",
+    "intercom_token_rejected",
+  ] as const)("is over for z where it ended %s", async (code) => {
     const bench = workbench(
       async () => closed,
       async () => {

@@ -4,6 +4,7 @@ import { unsure } from "@/components/data/unsure";
 import { placeOf } from "@/lib/actions/subject";
 import { actionTable } from "@/lib/actions/table";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
+import { canTryAgain } from "@/lib/core/can-try-again";
 import type { AppError } from "@/lib/core/errors";
 import { quote } from "./wording";
 
@@ -14,20 +15,6 @@ export type Notice = {
   /** One thing that can be done about it. */
   readonly act?: { readonly label: string; readonly run: () => void; readonly undoes?: string };
 };
-
-/** Whether trying the very same again can help, as opposed to the input having to change first. */
-export const canTryAgain = ({ code }: AppError): boolean =>
-  ![
-    "invalid_input",
-    "forbidden",
-    "intercom_refused",
-    "conversation_gone",
-    "bad_request",
-    "undo_outdated",
-    "not_supported",
-    "not_found",
-    "idempotency_mismatch",
-  ].includes(code);
 
 export type Failing = {
   /** A sentence that says what failed, without why. */
@@ -98,7 +85,7 @@ export const tellNotTaken = (
   again: () => void,
 ): void => {
   const { key } = entry;
-  if (error.code !== "outcome_unknown" && canTryAgain(error)) stack.push({ key, words, takeBack: again });
+  if (canTryAgain(error)) stack.push({ key, words, takeBack: again });
   const what = `Taking back “${words}”`;
   tellFailed(notify, entry, error, { failed: `${what} failed.`, what, again, undoes: key });
 };

@@ -116,6 +116,24 @@ it("takes nothing back twice, says what has changed since, and tries again under
   expect(pendingTickets.all()).toEqual([]);
 });
 
+it.each([
+  "conflict",
+  "intercom_forbidden",
+  "intercom_token_rejected",
+  "idempotency_mismatch",
+  "conversation_gone",
+] as const)(
+  "leaves the key to what was done before where taking back ended %s, which it would again",
+  async (code) => {
+    answers = [done(ticketOf({ open: false }))];
+    await performer()(ticketOf(), close);
+    undoing = fails(code);
+    stack.pop()?.takeBack?.();
+    await expect.poll(() => notices.map(({ tone }) => tone)).toEqual(["done", "failed"]);
+    expect(stack.pop()).toBeNull();
+  },
+);
+
 it("takes a second click on the same for the same", async () => {
   answers = [done(ticketOf())];
   const perform = performer();

@@ -11,10 +11,11 @@ import type { TicketSeen } from "@/lib/actions/ticket-moved";
 import { ticketTable } from "@/lib/actions/ticket-table";
 import type { UndoResult } from "@/lib/api/journal";
 import type { TicketActionResult } from "@/lib/api/tickets";
+import { canTryAgain } from "@/lib/core/can-try-again";
 import type { AppError, FieldProblem } from "@/lib/core/errors";
 import { ticketOnScreen } from "./ticket-on-screen";
 import { backOf, putOnStack, type ToTakeBack } from "./ticket-stack";
-import { asAppError, canTryTicketAgain, type TicketNotice, tellTicketFailed } from "./ticket-telling";
+import { asAppError, type TicketNotice, tellTicketFailed } from "./ticket-telling";
 
 /** An action that stopped because the ticket is no longer as it was seen. */
 export type TicketMovedCase = {
@@ -127,7 +128,7 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
       void client.invalidateQueries({ queryKey: ["ticket", ticket.id] });
       const failed = error.code === "undo_outdated" ? "" : `Taking back “${words}” failed.`;
       // Or the next `z` would take back what was done before.
-      if (canTryTicketAgain(error)) parts.onStack((stack) => stack.push({ key, words, takeBack: again }));
+      if (canTryAgain(error)) parts.onStack((stack) => stack.push({ key, words, takeBack: again }));
       tellTicketFailed(notify, entry, error, {
         failed,
         what: `Taking back “${words}”`,

@@ -1,6 +1,7 @@
 import type { PendingTicket } from "@/components/data/pending-tickets";
 import { unsure } from "@/components/data/unsure";
 import { placeOf } from "@/lib/actions/subject";
+import { canTryAgain } from "@/lib/core/can-try-again";
 import { AppError, isAppError } from "@/lib/core/errors";
 
 export type TicketNotice = {
@@ -9,23 +10,8 @@ export type TicketNotice = {
   readonly act?: { readonly label: string; readonly run: () => void; readonly undoes?: string };
 };
 
-/** Trying the very same again cannot help: the input, or the world, has to change first. */
-const final = new Set([
-  "invalid_input",
-  "forbidden",
-  "intercom_refused",
-  "not_found",
-  "bad_request",
-  "undo_outdated",
-  "not_supported",
-]);
-
 export const asAppError = (cause: unknown): AppError =>
   isAppError(cause) ? cause : new AppError("internal", "Something in Switchyard went wrong.", { cause });
-
-/** Whether trying the very same again can help, of something that is known not to have been done. */
-export const canTryTicketAgain = ({ code }: AppError): boolean =>
-  code !== "outcome_unknown" && !final.has(code);
 
 type FailingTicket = {
   /** A sentence that says what failed, without why; empty where the reason says it all. */
@@ -54,6 +40,6 @@ export const tellTicketFailed = (
     notify({
       tone: "failed",
       text: `${failed} ${error.message}`.trim(),
-      ...(canTryTicketAgain(error) ? { act } : {}),
+      ...(canTryAgain(error) ? { act } : {}),
     });
 };
