@@ -114,9 +114,9 @@ export const MovedDialog = ({ moved: stopped, onLook, onClose }: MovedDialogProp
   useEffect(() => {
     if (isNothing && !settled.current) latest.current();
   }, [isNothing]);
-  // None of them is anybody's to change: only the switch for single keys counts.
-  // Who is typing when it opens means the field, not the question: it has its buttons.
+  // Who is typing when it opens means the field, not the question: no letter answers it, nor a space on a button that has the focus.
   const [wasTyping] = useState(() => isTyping(document.activeElement));
+  // None of them is anybody's to change: only the switch for single keys counts.
   const letters = useKeyOf()("y") !== undefined && !wasTyping;
   const onKeyDown = (event: KeyboardEvent) => {
     const press = event.repeat ? null : pressOf(event.nativeEvent);
@@ -136,7 +136,12 @@ export const MovedDialog = ({ moved: stopped, onLook, onClose }: MovedDialogProp
         {title} anyway
         {letters ? <Cap letter="y" look="cap" /> : null}
       </Button>
-      <Button variant="solid" aria-keyshortcuts={letters ? "o" : undefined} data-first-focus onClick={look}>
+      <Button
+        variant="solid"
+        aria-keyshortcuts={letters ? "o" : undefined}
+        data-first-focus={wasTyping ? undefined : true}
+        onClick={look}
+      >
         Look
         {letters ? <Cap letter="o" look="inherit" /> : null}
       </Button>
@@ -145,7 +150,7 @@ export const MovedDialog = ({ moved: stopped, onLook, onClose }: MovedDialogProp
   return (
     <Dialog title="It changed since you looked" asks onClose={leave} onKeyDown={onKeyDown} footer={footer}>
       <div className="flex flex-col gap-3">
-        <p className="text-ink-2">
+        <p className="text-ink-2 outline-none" tabIndex={-1} data-first-focus={wasTyping || undefined}>
           Nothing was done yet to {quote(headline(conversation))}.{message ? " What you wrote is kept." : ""}
         </p>
         {moved ? <Changes moved={moved} /> : null}

@@ -33,6 +33,7 @@ it.each([
     const asked = screen.getByRole("dialog", { name: "It changed since you looked" });
     fireEvent.keyDown(asked, { key: "y" });
     expect(goAhead).toHaveBeenCalledTimes(times);
+    expect(document.activeElement?.tagName).toBe(writes ? "P" : "BUTTON");
     const ahead = screen.getByRole("button", { name: /anyway/ });
     expect(ahead.getAttribute("aria-keyshortcuts")).toBe(writes ? null : "y");
     expect(ahead.querySelector("kbd") === null).toBe(writes);

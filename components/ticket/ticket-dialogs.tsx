@@ -22,7 +22,7 @@ export const TicketMovedDialog = ({ moved, onClose }: { moved: TicketMovedCase; 
   const changed =
     now === undefined ? null : whatMovedOnTicket(moved.seen, now, workspace?.me.teammateId ?? null);
   const names = { teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [] };
-  // Who is typing when it opens means the field, not the question: it has its buttons.
+  // Who is typing when it opens means the field, not the question: no letter answers it, nor a space on a button that has the focus.
   const [wasTyping] = useState(() => isTyping(document.activeElement));
   const letters = useKeyOf()("y") !== undefined && !wasTyping;
   const ahead = () => {
@@ -35,7 +35,7 @@ export const TicketMovedDialog = ({ moved, onClose }: { moved: TicketMovedCase; 
   };
   const footer = (
     <>
-      <Button onClick={leave} data-first-focus>
+      <Button onClick={leave} data-first-focus={wasTyping ? undefined : true}>
         Leave it
       </Button>
       <Button variant="solid" aria-keyshortcuts={letters ? "y" : undefined} onClick={ahead}>
@@ -57,7 +57,7 @@ export const TicketMovedDialog = ({ moved, onClose }: { moved: TicketMovedCase; 
       }}
     >
       <div className="flex flex-col gap-2">
-        <p className="text-ink-2">
+        <p className="text-ink-2 outline-none" tabIndex={-1} data-first-focus={wasTyping || undefined}>
           Nothing was done yet to this ticket.{moved.onLeave ? " What you wrote is kept." : ""}
         </p>
         {now === undefined ? <p role="status">Reading what changed …</p> : null}
