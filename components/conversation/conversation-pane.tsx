@@ -11,6 +11,7 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { cx } from "@/components/ui/cx";
 import { keepsClear } from "@/components/ui/keeps-clear";
 import { orAgain } from "@/components/ui/late-part";
+import { Later } from "@/components/ui/later";
 import { Time } from "@/components/ui/time";
 import { useInTurns } from "@/components/ui/use-in-turns";
 import { phone, useMedia } from "@/components/ui/use-media";
@@ -26,13 +27,15 @@ import type { ThreadHandle } from "./thread-port";
 import { Timeline } from "./timeline";
 import { useConversationNews } from "./use-conversation-news";
 
+const composerPlace = (
+  <div className="mx-4 mb-3.5 h-[128px] rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2 max-md:h-[96px]" />
+);
+
 const Composer = dynamic(
   orAgain("The field to write in", () => import("./composer").then((module) => module.Composer)),
   {
     ssr: false,
-    loading: () => (
-      <div className="mx-4 mb-3.5 h-[128px] rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2 max-md:h-[96px]" />
-    ),
+    loading: () => composerPlace,
   },
 );
 
@@ -118,16 +121,19 @@ const Open = ({ shown, onClose, alone, notice, actions }: OpenProps) => {
           ref={keepsClear}
           className={cx("pane-scroll min-h-0 scroll-pb-[108px]", alone && "toasts-above")}
         >
-          <Composer
-            key={`${me.memberId}:${shown.id}`}
-            owner={me.memberId}
-            conversation={shown}
-            blocked={whyBlocked(me.teammateId)}
-            maySpeak={can(me.role, "speak-for-contacts") && shown.contact.id !== null}
-            onSend={onSend}
-            handle={composer}
-            wanted={wanted}
-          />
+          {/* The words that have come are read first. */}
+          <Later before={composerPlace}>
+            <Composer
+              key={`${me.memberId}:${shown.id}`}
+              owner={me.memberId}
+              conversation={shown}
+              blocked={whyBlocked(me.teammateId)}
+              maySpeak={can(me.role, "speak-for-contacts") && shown.contact.id !== null}
+              onSend={onSend}
+              handle={composer}
+              wanted={wanted}
+            />
+          </Later>
         </div>
       )}
     </>
@@ -191,7 +197,9 @@ export const ConversationPane = ({
       <div className="hidden min-h-0 border-l border-line xl:block">
         {shown && hasRoomBeside ? (
           <aside aria-label="Contact and details" className="pane-scroll isolate h-full bg-bg px-4 pt-4 pb-6">
-            <SidePanel conversation={shown} />
+            <Later>
+              <SidePanel conversation={shown} />
+            </Later>
           </aside>
         ) : null}
       </div>

@@ -40,6 +40,7 @@ const busyBrowser = () => {
   const { result } = renderHook(useDesk, { wrapper });
   return {
     desk: () => result.current,
+    open: (id: string) => act(() => result.current.open(id)),
     press: (id: string) => act(() => result.current.select(id, { follow: true })),
     move: (id: string) =>
       act(() => {
@@ -108,4 +109,20 @@ it("is drawn at once where nothing can be known of the row", () => {
   const { desk, pressAtOnce } = busyBrowser();
   pressAtOnce("2");
   expect(desk()).toMatchObject({ openId: "2", selectedId: "2" });
+});
+
+it("asks for what is opened before its pane has been drawn, and not for each row that one runs past", () => {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", (path: string) => {
+    asked.push(path);
+    return new Promise(() => {});
+  });
+  const { open, move, frame } = busyBrowser();
+  move("2");
+  move("3");
+  expect(asked).toEqual([]);
+  open("7");
+  frame();
+  expect(asked).toEqual(["/api/conversations/7"]);
+  vi.unstubAllGlobals();
 });

@@ -1,5 +1,7 @@
 "use client";
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { conversationQuery } from "@/components/data/conversation-query";
 import {
   type DeskAddress,
   deskHref,
@@ -41,6 +43,15 @@ export type Desk = {
   readonly setSort: (sort: Sort) => void;
 };
 
+/** Asks for what is opened while the pane is drawn that will show it. */
+const useRead = () => {
+  const client = useQueryClient();
+  return useCallback(
+    (id: string) => afterPaint(() => void client.prefetchQuery(conversationQuery(id))),
+    [client],
+  );
+};
+
 /**
  * Which list, which row, which conversation. The page's address says it all, but is written a moment later while somebody runs down
  * the list, since browsers limit how often it may change.
@@ -56,18 +67,12 @@ export const useDesk = (): Desk => {
   const adopted = useRef(list);
 
   const goTo = useCallback(
-    (to: Partial<Place>) => {
+    (to: Partial<Place>, soon = false) => {
       standing.set(to);
       due.current();
-      setShown(standing.now());
-    },
-    [standing],
-  );
-  const goToSoon = useCallback(
-    (to: Partial<Place>) => {
-      standing.set(to);
-      due.current();
-      due.current = afterPaint(() => setShown(standing.now()));
+      const show = () => setShown(standing.now());
+      if (soon) due.current = afterPaint(show);
+      else show();
     },
     [standing],
   );
@@ -115,6 +120,7 @@ export const useDesk = (): Desk => {
   const setQuery = useCallback((q: string) => write({ q, openId: null }, "push"), [write]);
   const setSort = useCallback((sort: Sort) => write({ sort }, "push"), [write]);
 
+  const read = useRead();
   const latest = useRef(write);
   useEffect(() => {
     latest.current = write;
@@ -133,7 +139,7 @@ export const useDesk = (): Desk => {
       standing,
       select: (id, { follow = false, atOnce = false } = {}) => {
         const follows = follow && standing.now().open !== null;
-        (atOnce ? goTo : goToSoon)({ marked: id, ...(follows ? { open: id } : {}) });
+        goTo({ marked: id, ...(follows ? { open: id } : {}) }, !atOnce);
         remember(marked, list, id);
         if (follows) write({ openId: id }, "replace");
       },
@@ -141,12 +147,13 @@ export const useDesk = (): Desk => {
         const { open } = standing.now();
         goTo({ marked: id, open: id });
         remember(marked, list, id);
+        read(id);
         if (open !== id) write({ openId: id }, open === null ? "push" : "replace");
       },
       close,
       setQuery,
       setSort,
     }),
-    [address, selectedId, openId, standing, list, write, goTo, goToSoon, close, setQuery, setSort],
+    [address, selectedId, openId, standing, list, write, read, goTo, close, setQuery, setSort],
   );
 };
