@@ -486,6 +486,40 @@ describe("what is asked for", () => {
     expect(wanted.current).toEqual({ conversationId: "7", mode: "contact" });
   });
 
+  const field = {
+    id: "1",
+    description: null,
+    type: "string",
+    multiline: false,
+    items: [],
+    order: 0,
+  } as const;
+  const title = { ...field, name: "_default_title_", label: "Title", required: true };
+  const type = { id: "81", name: "Bug", description: null, icon: null, category: "Customer" };
+  const ticketTypes = [{ ...type, attributes: [title] }];
+
+  it("is said to be wrong in a message where its form was left meanwhile", async () => {
+    let answer = () => {};
+    const waits = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    serve(async (path) => {
+      if (!path.endsWith("/actions")) return Response.json({});
+      await waits;
+      const fields = [{ path: "attributes._default_title_", message: "The title is too long." }];
+      const error = { code: "intercom_refused", message: "Refused.", fields };
+      return Response.json({ error }, { status: 422 });
+    });
+    open({ ticketTypes }).ask("convert", answered);
+    const asked = await dialog("Convert to a ticket");
+    await userEvent.click(within(asked).getByRole("button", { name: "Convert" }));
+    await expect.poll(actions).toHaveLength(1);
+    fireEvent(asked, new Event("cancel", { cancelable: true }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    answer();
+    await screen.findByText("No ticket was made of “Parcel”. The title is too long.");
+  });
+
   it("stays open when the answer to a convert comes that was left meanwhile", async () => {
     let answer = () => {};
     const waits = new Promise<void>((resolve) => {
@@ -496,17 +530,7 @@ describe("what is asked for", () => {
       await waits;
       return done(answered);
     });
-    const field = {
-      id: "1",
-      description: null,
-      type: "string",
-      multiline: false,
-      items: [],
-      order: 0,
-    } as const;
-    const title = { ...field, name: "_default_title_", label: "Title", required: true };
-    const type = { id: "81", name: "Bug", description: null, icon: null, category: "Customer" };
-    const { ask } = open({ ticketTypes: [{ ...type, attributes: [title] }] });
+    const { ask } = open({ ticketTypes });
     ask("convert", answered);
     const asked = await dialog("Convert to a ticket");
     await userEvent.type(within(asked).getByRole("textbox", { name: /^Title/ }), " is lost");

@@ -3,12 +3,14 @@ import { useEffect, useRef, useState } from "react";
 import { useActions } from "@/components/data/actions-port";
 import { isRecord, useKeptForm } from "@/components/data/kept-form";
 import { useWorkspace } from "@/components/data/workspace-query";
+import { useToasts } from "@/components/ui/toasts";
 import type { FileRef } from "@/lib/actions/input";
-import type { ConversationSummary } from "@/lib/conversation/model";
+import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import type { FieldProblem } from "@/lib/core/errors";
 import { checkTicketAttributes, titleAttribute } from "@/lib/ticket/attributes";
 import type { TicketType, TicketTypeAttribute } from "@/lib/ticket/model";
 import { untyped } from "@/lib/ticket/typed";
+import { quote } from "./wording";
 
 type Values = Readonly<Record<string, string>>;
 type Files = Readonly<Record<string, readonly FileRef[]>>;
@@ -63,6 +65,7 @@ export const useConvertForm = (
   onDone: () => void,
 ) => {
   const { perform } = useActions();
+  const { show } = useToasts();
   const workspace = useWorkspace();
   const begin = (): Form => ({
     typeId: null,
@@ -84,6 +87,13 @@ export const useConvertForm = (
       here.current = false;
     };
   }, []);
+
+  /** Who has left the form is told in a message. */
+  const refuse = (found: readonly FieldProblem[]) => {
+    if (here.current) return setProblems(found);
+    const why = found.map(({ message }) => message).join(" ");
+    show({ tone: "late", text: `No ticket was made of ${quote(headline(conversation))}. ${why}` });
+  };
 
   const write = (part: (now: Form) => Partial<Form>) =>
     change((now) => ({ ...now, ...part(now), key: crypto.randomUUID() }));
@@ -124,7 +134,7 @@ export const useConvertForm = (
         attributes: { ...checked.value },
         ...(Object.keys(files).length === 0 ? {} : { files }),
       },
-      { key: form.key, onFields: setProblems },
+      { key: form.key, onFields: refuse },
     );
     setSending(false);
     if (result === null) return;
