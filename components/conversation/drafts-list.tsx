@@ -65,7 +65,7 @@ const useRows = (owner: string) => {
     () => draftStore.placesOf(owner).join(" "),
     () => "",
   );
-  const stored = new Map((data ?? []).map((one) => [one.place, one]));
+  const stored = new Map((data?.drafts ?? []).map((one) => [one.place, one]));
   const ids = new Set([...places.split(" ").filter(Boolean), ...stored.keys()]);
   const rows = [...ids].flatMap((id): readonly Row[] => {
     const { draft } = draftStore.get(owner, id);

@@ -155,14 +155,14 @@ export const draftStore = {
     const now = recordAt(place);
     // What was handed over meanwhile has left the field: the server is to forget what it has just been told of it.
     const dirty = now.draft.key !== key && (now.draft.dirty || isEmptyDraft(now.draft));
-    set(place, { ...now, draft: { ...now.draft, base: version, dirty } });
+    set(place, { ...now, draft: { ...now.draft, base: version, dirty, toldAtMs: Date.now() } });
   },
   /** What another device wrote takes the place of what stood here. */
   take: (owner: string, id: string, { content, version }: StoredDraft): void => {
     const place = draftPlace(owner, id);
     set(place, {
       ...recordAt(place),
-      draft: { ...content, base: version, dirty: false },
+      draft: { ...content, base: version, dirty: false, toldAtMs: 0 },
       theirs: null,
     });
   },

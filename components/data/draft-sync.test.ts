@@ -28,7 +28,11 @@ const stored = (text: string, version: number): StoredDraft => ({
   updatedAtMs: 0,
 });
 
-type Sent = { method: string; body: { content: DraftContent; base: number }; keepalive: boolean };
+type Sent = {
+  method: string;
+  body: { content: DraftContent; base: number; device: string };
+  keepalive: boolean;
+};
 let sent: Sent[] = [];
 let answer: unknown = null;
 let fails = false;
@@ -144,34 +148,64 @@ describe("what the server has", () => {
 
   it("comes into an empty field, with its key: sent from two devices it is one message", () => {
     const draft = stored("From the phone", 3);
-    reconcileDrafts(owner, [draft], none);
+    reconcileDrafts(owner, { drafts: [draft], askedAtMs: Date.now() }, none);
     expect(now().draft).toMatchObject({ ...draft.content, base: 3, dirty: false });
   });
 
   it("takes the place of what was not changed here since", () => {
-    reconcileDrafts(owner, [stored("One", 3)], none);
-    reconcileDrafts(owner, [stored("One, two", 4)], none);
+    reconcileDrafts(owner, { drafts: [stored("One", 3)], askedAtMs: Date.now() }, none);
+    reconcileDrafts(owner, { drafts: [stored("One, two", 4)], askedAtMs: Date.now() }, none);
     expect(now().draft.text).toBe("One, two");
   });
 
   it("never takes the place of what was written here", () => {
     write("Mine");
-    reconcileDrafts(owner, [stored("Theirs", 3)], none);
+    reconcileDrafts(owner, { drafts: [stored("Theirs", 3)], askedAtMs: Date.now() }, none);
     expect(now()).toMatchObject({ draft: { text: "Mine" }, theirs: { content: { text: "Theirs" } } });
   });
 
   it("takes away what was sent or deleted on another device, but not what was written here", () => {
-    reconcileDrafts(owner, [stored("One", 3)], none);
-    reconcileDrafts(owner, [], none);
+    reconcileDrafts(owner, { drafts: [stored("One", 3)], askedAtMs: Date.now() }, none);
+    reconcileDrafts(owner, { drafts: [], askedAtMs: Date.now() }, none);
     expect(now().draft.text).toBe("");
     write("Mine");
-    reconcileDrafts(owner, [], none);
+    reconcileDrafts(owner, { drafts: [], askedAtMs: Date.now() }, none);
     expect(now().draft.text).toBe("Mine");
   });
 
   it("brings nothing back that has been handed over", () => {
     const draft = stored("Sent", 3);
-    reconcileDrafts(owner, [draft], new Set([draft.content.key]));
+    reconcileDrafts(owner, { drafts: [draft], askedAtMs: Date.now() }, new Set([draft.content.key]));
     expect(now().draft.text).toBe("");
+  });
+
+  it("leaves what was saved since it was asked for as it was saved, though it had none of it, or less", async () => {
+    const askedAtMs = Date.now();
+    write("Hello, the whole answer");
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(now().draft).toMatchObject({ base: 1, dirty: false });
+    // Another tab of this browser asked before as well, and has it from where both keep it.
+    draftStore.reload();
+    reconcileDrafts(owner, { drafts: [], askedAtMs }, none);
+    expect(now().draft.text).toBe("Hello, the whole answer");
+    reconcileDrafts(owner, { drafts: [stored("Hello", 3)], askedAtMs }, none);
+    expect(now().draft.text).toBe("Hello, the whole answer");
+    await vi.advanceTimersByTimeAsync(1500);
+    reconcileDrafts(owner, { drafts: [], askedAtMs: Date.now() }, none);
+    expect(now().draft.text).toBe("");
+  });
+
+  it("is no news where this browser wrote it itself, and the answer to that was lost", async () => {
+    fails = true;
+    write("Hello");
+    await vi.advanceTimersByTimeAsync(1500);
+    const device = sent.at(-1)?.body.device ?? "";
+    write("Hello, and more");
+    fails = false;
+    reconcileDrafts(owner, { drafts: [{ ...stored("Hello", 3), device }], askedAtMs: Date.now() }, none);
+    expect(now()).toMatchObject({ draft: { text: "Hello, and more" }, theirs: null });
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(sent.at(-1)?.body.content.text).toBe("Hello, and more");
+    expect(now().draft.dirty).toBe(false);
   });
 });

@@ -25,6 +25,10 @@ const deviceId = (): string => {
 };
 
 let device: string | null = null;
+const ownDevice = (): string => {
+  device ??= deviceId();
+  return device;
+};
 const deviceName = (): string => {
   const { userAgent } = navigator;
   const what = /Mobi|Android|iPhone/.test(userAgent)
@@ -36,7 +40,7 @@ const deviceName = (): string => {
   return browser === undefined ? what : `${what} (${browser === "Edg" ? "Edge" : browser})`;
 };
 
-const contentOf = ({ text, mode, key, files, urls, contactId }: Draft): DraftContent => ({
+const contentOf = ({ text, mode, key, files, urls, contactId }: DraftContent): DraftContent => ({
   text,
   mode,
   key,
@@ -45,16 +49,13 @@ const contentOf = ({ text, mode, key, files, urls, contactId }: Draft): DraftCon
   contactId,
 });
 
-const inputOf = (place: string, draft: Draft) => {
-  device ??= deviceId();
-  return {
-    place,
-    content: contentOf(draft),
-    base: draft.base,
-    device,
-    deviceName: deviceName(),
-  };
-};
+const inputOf = (place: string, draft: Draft) => ({
+  place,
+  content: contentOf(draft),
+  base: draft.base,
+  device: ownDevice(),
+  deviceName: deviceName(),
+});
 
 type Waiting = { timer: ReturnType<typeof setTimeout>; sinceMs: number };
 const waiting = new Map<string, Waiting>();
@@ -123,10 +124,17 @@ export const flushDrafts = (): void => {
 
 const draftsKey = ["drafts"] as const;
 
+/** What the server had when it was asked. */
+type DraftsThen = { readonly drafts: readonly StoredDraft[]; readonly askedAtMs: number };
+
 export const draftsQuery = () =>
   queryOptions({
     queryKey: draftsKey,
-    queryFn: async ({ signal }) => (await callApi(getDrafts, {}, { signal })).drafts,
+    queryFn: async ({ signal }): Promise<DraftsThen> => {
+      const askedAtMs = Date.now();
+      const { drafts } = await callApi(getDrafts, {}, { signal });
+      return { drafts, askedAtMs };
+    },
     staleTime: 15_000,
     // What another device writes shows in the list within a minute; this asks our own database alone.
     refetchInterval: 60_000,
@@ -134,11 +142,17 @@ export const draftsQuery = () =>
   });
 
 const same = (a: DraftContent, b: DraftContent): boolean =>
-  JSON.stringify({ ...contentOf({ ...a, base: 0, dirty: false }), key: "" }) ===
-  JSON.stringify({ ...contentOf({ ...b, base: 0, dirty: false }), key: "" });
+  JSON.stringify({ ...contentOf(a), key: "" }) === JSON.stringify({ ...contentOf(b), key: "" });
 
-const reconcileOne = (owner: string, id: string, stored: StoredDraft | undefined): void => {
+const reconcileOne = (
+  owner: string,
+  id: string,
+  stored: StoredDraft | undefined,
+  askedAtMs: number,
+): void => {
   const { draft } = draftStore.get(owner, id);
+  // An answer to an older question knows nothing of what the server has been told since, in this tab or another.
+  if (draft.toldAtMs >= askedAtMs) return;
   if (stored === undefined) {
     // Sent or deleted on another device; what was written here since is another matter.
     if (!draft.dirty && draft.base > 0 && !isEmptyDraft(draft)) draftStore.clear(owner, id);
@@ -149,6 +163,8 @@ const reconcileOne = (owner: string, id: string, stored: StoredDraft | undefined
   if (stored.version === draft.base) return;
   if (draft.dirty && isEmptyDraft(draft)) later(owner, id);
   else if (!draft.dirty || same(draft, stored.content)) draftStore.take(owner, id, stored);
+  // One's own writing is never news, on the server neither: its answer was lost, or it went as the page was left.
+  else if (stored.device === ownDevice()) later(owner, id);
   else draftStore.differs(owner, id, stored);
 };
 
@@ -158,14 +174,14 @@ const reconcileOne = (owner: string, id: string, stored: StoredDraft | undefined
  */
 export const reconcileDrafts = (
   owner: string,
-  stored: readonly StoredDraft[],
+  { drafts, askedAtMs }: DraftsThen,
   sent: ReadonlySet<string>,
 ): void => {
   const byId = new Map(
-    stored.filter(({ content }) => !sent.has(content.key)).map((draft) => [draft.place, draft]),
+    drafts.filter(({ content }) => !sent.has(content.key)).map((draft) => [draft.place, draft]),
   );
   for (const id of new Set([...byId.keys(), ...draftStore.placesOf(owner)]))
-    reconcileOne(owner, id, byId.get(id));
+    reconcileOne(owner, id, byId.get(id), askedAtMs);
   // Lists look where the browser keeps drafts, when another tab has changed that.
   dispatchEvent(new Event("storage"));
 };

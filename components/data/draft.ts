@@ -8,6 +8,8 @@ export type Draft = DraftContent & {
   readonly base: number;
   /** Written since the server was last told. */
   readonly dirty: boolean;
+  /** When the server was last told of it from this browser, by its clock; 0 for never. */
+  readonly toldAtMs: number;
 };
 
 export const emptyDraft = (mode: ComposerMode = "reply", contactId: string | null = null): Draft => ({
@@ -19,6 +21,7 @@ export const emptyDraft = (mode: ComposerMode = "reply", contactId: string | nul
   contactId,
   base: 0,
   dirty: false,
+  toldAtMs: 0,
 });
 
 export const isEmptyDraft = ({ text, files, urls }: DraftContent): boolean =>
@@ -51,5 +54,6 @@ export const readDraft = (value: unknown): Draft | null => {
     contactId: typeof value.contactId === "string" ? value.contactId : null,
     base: typeof value.base === "number" ? value.base : 0,
     dirty: value.dirty !== false,
+    toldAtMs: typeof value.toldAtMs === "number" ? value.toldAtMs : 0,
   };
 };

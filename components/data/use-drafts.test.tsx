@@ -63,8 +63,8 @@ it("marks what another device has written, and no more once it was sent there", 
     deviceName: "phone",
     updatedAtMs: 1,
   };
-  act(() => reconcileDrafts("ann", [stored], new Set()));
+  act(() => reconcileDrafts("ann", { drafts: [stored], askedAtMs: 1 }, new Set()));
   expect(marks()).toBe("7");
-  act(() => reconcileDrafts("ann", [], new Set()));
+  act(() => reconcileDrafts("ann", { drafts: [], askedAtMs: 2 }, new Set()));
   expect(marks()).toBe("");
 });
