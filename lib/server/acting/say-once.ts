@@ -48,7 +48,7 @@ export type Saying<S, T> = Seeing<S> & {
   /** As it is sent, HTML; "" where only files are sent. */
   readonly body: string;
   /** How many files go with it: all there is to know a message without words by. */
-  readonly attachments?: number;
+  readonly attachments: number;
   readonly known: Remembered;
   readonly partsOf: (seen: S) => readonly Part[];
   readonly send: () => Promise<T>;
@@ -78,7 +78,7 @@ const isThere = <S, T>(saying: Saying<S, T>, seen: S, { startedAtMs, known: { mi
         part.created_at >= startedAtMs / 1000 - skewSeconds &&
         !mine.includes(part.id) &&
         wordsOf(part.body ?? "") === words &&
-        (words !== "" || part.attachments.length === (saying.attachments ?? 0)),
+        (words !== "" || part.attachments.length === saying.attachments),
     );
 };
 

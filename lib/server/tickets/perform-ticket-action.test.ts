@@ -372,6 +372,32 @@ describe("a ticket that moved since it was seen", () => {
   });
 });
 
+describe("a reply of files alone", () => {
+  const urls = ["https://files.test/shot.png"];
+  const start = () => {
+    const id = plant();
+    workspace.control.clearLedger();
+    return { id, key: randomUUID(), action: { kind: "reply", text: "", urls } } as const;
+  };
+
+  it("whose answer broke off is found by them, and not sent a second time", async () => {
+    const input = start();
+    workspace.control.addFault({ match: reply, afterEffect: true, kind: "truncate" });
+    await perform(lead(), input);
+    expect([partsOf(input.id, "comment").length, writes()]).toEqual([1, [reply]]);
+    expect(await outcomes(input.id)).toEqual([{ outcome: "done" }]);
+  });
+
+  it("that never arrived is not found in what else one does to the ticket", async () => {
+    const input = start();
+    workspace.control.addFault({ match: reply, kind: "reset", afterEffect: false });
+    await expect(perform(lead(), input)).rejects.toMatchObject({ code: "outcome_unknown" });
+    await perform(lead(), { id: input.id, key: randomUUID(), action: { kind: "close" } });
+    await expect(perform(lead(), input)).rejects.toMatchObject({ code: "intercom_unavailable" });
+    expect(partsOf(input.id, "comment")).toEqual([]);
+  });
+});
+
 describe("assigning", () => {
   it("sets team and teammate by a call each, and takes both back", async () => {
     const one = start("assign");

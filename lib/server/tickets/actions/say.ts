@@ -18,6 +18,7 @@ export const say = (acting: TicketActing, action: TicketActionOf<"reply" | "note
     adminId,
     isNote,
     body,
+    attachments: (action.files?.length ?? 0) + (action.urls?.length ?? 0),
     known,
     partsOf: (ticket) => ticket.ticket_parts?.items ?? [],
     send: async () => {
