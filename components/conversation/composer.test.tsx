@@ -44,6 +44,8 @@ let server = new Map<string, Outgoing>();
 let offline = false;
 /** Calls that are done once, and their answers lost. */
 let lost: RegExp[] = [];
+/** Calls that are done once, and answered no more while their page lives. */
+let held: RegExp[] = [];
 /** What the server knows of, though it lists it no more. */
 let past = new Map<string, Outgoing>();
 
@@ -106,6 +108,7 @@ beforeEach(() => {
   server = new Map();
   offline = false;
   lost = [];
+  held = [];
   past = new Map();
   vi.stubGlobal("XMLHttpRequest", TakingRequest);
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
@@ -113,6 +116,11 @@ beforeEach(() => {
     const call = { method: init.method ?? "GET", path, body: JSON.parse(String(init.body ?? "{}")) };
     calls.push(call);
     const body = answer(call);
+    const slow = held.findIndex((one) => one.test(`${call.method} ${path}`));
+    if (slow !== -1) {
+      held.splice(slow, 1);
+      return new Promise<Response>(() => undefined);
+    }
     const hit = lost.findIndex((one) => one.test(`${call.method} ${path}`));
     if (hit !== -1) {
       lost.splice(hit, 1);
@@ -228,6 +236,30 @@ describe("the field to write in", () => {
     expect(screen.queryAllByText(/cannot be reached/).length > 0).toBe(!isSaid);
     await waitFor(() => expect(screen.queryByRole("button", { name: /Take back/ })).toBeNull());
     expect(field().value).toBe("Too early");
+  });
+
+  it.each([
+    ["is still listed", false],
+    ["is listed no more", true],
+  ])("is there again after a reload while it was being taken back, once, while it %s", async (_, isPast) => {
+    show();
+    write("Too early");
+    fireEvent.click(screen.getByRole("button", { name: "Send" }));
+    const back = await screen.findByRole("button", { name: /Take back/ });
+    held = [/^DELETE/];
+    fireEvent.click(back);
+    await waitFor(() => expect([...server.values()]).toMatchObject([{ state: "taken_back" }]));
+    expect(draftStore.get("m1", "7").draft.text).toBe("");
+    cleanup();
+    draftStore.reload();
+    if (isPast) [past, server] = [server, past];
+    for (let page = 0; page < 2; page += 1) {
+      show();
+      await waitFor(() => expect(field().value).toBe("Too early"));
+      await act(async () => undefined);
+      expect(field().value).toBe("Too early");
+      cleanup();
+    }
   });
 
   it("is handed over where only the answer was lost, so that nobody sends it a second time", async () => {

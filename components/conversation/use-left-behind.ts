@@ -1,9 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type { Draft } from "@/components/data/draft";
 import { draftStore } from "@/components/data/draft-store";
 import { saveDraftSoon } from "@/components/data/draft-sync";
+import { settleTakenBack } from "@/components/data/take-back-outgoing";
+import { takingBack } from "@/components/data/taking-back";
 import { callApi } from "@/lib/api/call";
 import { getOneOutgoing } from "@/lib/api/outgoing";
 import { isAppError } from "@/lib/core/errors";
@@ -32,7 +34,7 @@ const settle = async (owner: string, id: string, draft: Draft): Promise<void> =>
   saveDraftSoon(owner, id);
 };
 
-/** Words that were being handed over when their page went away: whoever comes next asks the server what became of them. */
+/** Words that were being handed over, or taken back, when their page went away: whoever comes next asks the server what became of them. */
 export const useLeftBehind = (owner: string): void => {
   const keys = useSyncExternalStore(
     draftStore.subscribe,
@@ -53,5 +55,17 @@ export const useLeftBehind = (owner: string): void => {
     retry: true,
     retryDelay: againMs,
     gcTime: 0,
+  });
+  const [wasTakingBack] = useState(() => takingBack.open(owner).length > 0);
+  useQuery({
+    queryKey: ["taking-back", owner],
+    queryFn: async () => {
+      await settleTakenBack(owner);
+      return null;
+    },
+    enabled: wasTakingBack,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: true,
+    retryDelay: againMs,
   });
 };

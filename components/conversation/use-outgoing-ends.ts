@@ -7,6 +7,7 @@ import { hideOutgoing, type OutgoingHere, showOutgoing } from "@/components/data
 import { type QueueList, withRow } from "@/components/data/queue-list";
 import { countsKey, queueKeys } from "@/components/data/queue-query";
 import { restoreWords } from "@/components/data/take-back-outgoing";
+import { takingBack } from "@/components/data/taking-back";
 import { ticketQuery } from "@/components/data/ticket-query";
 import { useToasts } from "@/components/ui/toasts";
 import { placeOf } from "@/lib/actions/subject";
@@ -52,6 +53,7 @@ export const useOutgoingEnds = (messages: readonly OutgoingHere[], owner: string
       } else if (message.state !== "sent") hideOutgoing(message.key);
       // Where the answer to taking it back was lost, the list tells that it worked.
       if (message.state === "taken_back") restoreWords(owner, message);
+      else if (message.state === "sent") takingBack.given(message.key);
     }
   }, [messages, owner, client, toasts]);
 };

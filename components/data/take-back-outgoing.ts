@@ -3,10 +3,12 @@ import type { QueryClient } from "@tanstack/react-query";
 import { placeOf } from "@/lib/actions/subject";
 import { callApi } from "@/lib/api/call";
 import type { DraftContent } from "@/lib/api/drafts";
-import { deleteOutgoing, type Outgoing } from "@/lib/api/outgoing";
+import { deleteOutgoing, getOneOutgoing, type Outgoing } from "@/lib/api/outgoing";
+import { isAppError } from "@/lib/core/errors";
 import { draftStore } from "./draft-store";
 import { saveDraftSoon } from "./draft-sync";
 import { hideOutgoing, lookAtOutgoing, put, standingOf } from "./outgoing";
+import { takingBack } from "./taking-back";
 
 /** What was written, as a draft again. */
 const draftOf = ({ action }: Outgoing): DraftContent => {
@@ -40,14 +42,10 @@ const wordsOf = ({ action }: Outgoing): string => {
   }
 };
 
-/** Keys that this page has asked to take back; true once their words are back. */
-const asked = new Map<string, boolean>();
-
-/** Its words come back to where they are written, once, and only where this page has taken it back. @returns whether they did now */
+/** Its words come back to where they are written, once, and only where this browser has taken it back. @returns whether they did now */
 export const restoreWords = (owner: string, message: Outgoing): boolean => {
   const { key, subject, id } = message;
-  if (asked.get(key) !== false) return false;
-  asked.set(key, true);
+  if (!takingBack.claim(owner, key)) return false;
   const place = placeOf(subject, id);
   draftStore.putBack(owner, place, draftOf(message));
   saveDraftSoon(owner, place);
@@ -61,7 +59,21 @@ const callOff = async (client: QueryClient, key: string): Promise<Outgoing> => {
     const there = await standingOf(error, key);
     if (there?.state === "taken_back") return there;
     lookAtOutgoing(client);
+    if (isAppError(error) && error.code === "conflict") takingBack.given(key);
     throw error;
+  }
+};
+
+/** What a page that is gone was taking back: its words come back, or it went out after all. */
+export const settleTakenBack = async (owner: string): Promise<void> => {
+  for (const key of takingBack.open(owner)) {
+    const message = await callApi(getOneOutgoing, { key }).catch((error: unknown) => {
+      if (isAppError(error) && error.code === "not_found") return null;
+      throw error;
+    });
+    if (message?.state === "taken_back") restoreWords(owner, message);
+    // While it waits, the asking may still be on its way; the list tells.
+    else if (message === null || message.state === "sent") takingBack.given(key);
   }
 };
 
@@ -74,7 +86,7 @@ export const takeBackOutgoing = async (
   owner: string,
   key: string,
 ): Promise<string | null> => {
-  asked.set(key, asked.get(key) ?? false);
+  takingBack.asked(owner, key);
   const answer = await callOff(client, key);
   hideOutgoing(key);
   const isNews = restoreWords(owner, answer);
