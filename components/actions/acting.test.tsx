@@ -400,6 +400,45 @@ it("keeps a message that could not be handed over, one press away", async () => 
   expect(within(again).getByRole("textbox")).toHaveProperty("value", "Good to hear!");
 });
 
+describe("the words of a dialog", () => {
+  const sendsClose = async ({ ask }: ActionsPort) => {
+    ask("close", answered, { message: "" });
+    const writing = await dialog("Close with a message");
+    await userEvent.type(within(writing).getByRole("textbox"), "Over to you.");
+    await userEvent.click(within(writing).getByRole("button", { name: "Send and close" }));
+  };
+  const sendsAssign = async ({ ask }: ActionsPort) => {
+    ask("assign", answered);
+    const asked = await dialog("Assign");
+    await userEvent.click(within(asked).getByRole("button", { name: /^Add a message/ }));
+    await userEvent.type(screen.getByRole("textbox"), "Over to you.");
+    await userEvent.type(within(asked).getByRole("combobox"), "priya{Enter}");
+  };
+
+  it.each([
+    ["close", sendsClose],
+    ["assign", sendsAssign],
+  ])("that says something as one does this are kept until the server has them: %s", async (kind, sends) => {
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    serve(async (path, body) => {
+      if (path !== "/api/outgoing") return Response.json({});
+      if (body === null) return Response.json({ messages: [] });
+      await arrived;
+      const facts = { state: "waiting", dueInMs: 8000, createdAtMs: 0, problem: null };
+      return Response.json({ ...facts, ...body });
+    });
+    await sends(open());
+    await expect.poll(() => sent.map(({ path }) => path)).toEqual(["/api/outgoing"]);
+    const kept = () => localStorage.getItem(`switchyard.form:m1:${kind} 7`);
+    expect(kept()).toBe('"Over to you."');
+    arrive();
+    await expect.poll(kept).toBeNull();
+  });
+});
+
 describe("the words of a dialog that was left", () => {
   it("are there again where one closes with a message", async () => {
     const { ask } = open();

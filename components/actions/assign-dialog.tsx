@@ -129,7 +129,6 @@ export const AssignDialog = ({ conversations, about, onAct, onClose }: AskerProp
   };
   const act = (assignee: Assignee) => {
     if (message.length > longestMessage) return;
-    if (message !== "") kept.letGo();
     onClose();
     onAct({ kind: "assign", assignee, ...(message.trim() === "" ? {} : { message }) }, conversations);
   };

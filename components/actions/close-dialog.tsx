@@ -18,14 +18,13 @@ const problemOf = (text: string): string | undefined => {
 /** Closes with a last word to the customer. */
 export const CloseDialog = ({ conversation, about, onAct, onClose }: OneAskerProps) => {
   const owner = useWorkspace()?.me.memberId ?? "";
-  const { text, write, letGo } = useKeptText(owner, `close ${conversation.id}`, about.message ?? "");
+  const { text, write } = useKeptText(owner, `close ${conversation.id}`, about.message ?? "");
   const [tried, setTried] = useState(false);
   const formId = useId();
   const problem = problemOf(text);
   const send = () => {
     setTried(true);
     if (problem !== undefined) return;
-    letGo();
     onClose();
     onAct({ kind: "close", message: text });
   };

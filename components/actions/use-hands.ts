@@ -96,18 +96,24 @@ export const useHands = (parts: Parts): Hands => {
       const act: Asking["act"] = (action, [shown = conversation]) => {
         const message = "message" in action ? action.message : undefined;
         if (message === undefined) return void perform(shown, action);
+        const keepWords = (words: string) =>
+          keepText(latest.current.me?.memberId ?? "", `${kind} ${conversation.id}`, words);
         // The field has closed by now: what was written in it is one press away.
         const keep = (why: string) => {
-          keepText(latest.current.me?.memberId ?? "", `${kind} ${conversation.id}`, message);
+          keepWords(message);
           show({
             tone: "late",
             text: `${why} What you wrote is kept.`,
             act: { label: "Go on writing", run: () => begin(kind, conversation, { message }) },
           });
         };
-        const onError = (error: AppError) => keep(`Not sent. ${error.message}`);
-        if (action.kind !== "close") return void run(shown, action, { onError });
-        latest.current.checked([shown], () => void run(shown, action, { onError }), {
+        const ends = {
+          // The server has them. Until then they are kept, whatever becomes of this page.
+          onHeld: () => keepWords(""),
+          onError: (error: AppError) => keep(`Not sent. ${error.message}`),
+        };
+        if (action.kind !== "close") return void run(shown, action, ends);
+        latest.current.checked([shown], () => void run(shown, action, ends), {
           onLeave: () => keep("Nothing was sent."),
           answers: true,
         });

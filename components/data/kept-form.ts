@@ -71,12 +71,12 @@ export const keepText = (owner: string, what: string, text: string): void =>
 
 /** The words of a dialog that closes at a slip: Esc, a press beside it, a reload. They are there again until they are let go of. */
 export const useKeptText = (owner: string, what: string, begin: string) => {
-  const { value: text, show, letGo } = useKeptForm(owner, what, readText, () => begin);
+  const { value: text, show } = useKeptForm(owner, what, readText, () => begin);
   const write = (next: string) => {
     show(next);
     keepText(owner, what, next);
   };
-  return { text, write, letGo };
+  return { text, write };
 };
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
