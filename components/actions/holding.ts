@@ -62,6 +62,7 @@ export const createHolding = (parts: HoldingParts) => {
       parts.onFailed(error);
       const known: AppError | null = isAppError(error) ? error : null;
       if (known !== null && options.onError) options.onError(known);
+      else if (known?.code === "outcome_unknown") notify({ tone: "unknown", text: known.message });
       else
         notify({
           tone: "failed",

@@ -42,6 +42,9 @@ const plainAction = (kind: ActionKind, { priority }: ConversationSummary): Actio
   }
 };
 
+const notSent = ({ code, message }: AppError): string =>
+  code === "outcome_unknown" ? message : `Not sent. ${message}`;
+
 /** How what is asked for comes about: at once, after a look at what stands open, or by a dialog. */
 export const useHands = (parts: Parts): Hands => {
   const { takeBackNewest } = useTakeBack();
@@ -107,11 +110,8 @@ export const useHands = (parts: Parts): Hands => {
             act: { label: "Go on writing", run: () => begin(kind, conversation, { message }) },
           });
         };
-        const ends = {
-          // The server has them. Until then they are kept, whatever becomes of this page.
-          onHeld: () => keepWords(""),
-          onError: (error: AppError) => keep(`Not sent. ${error.message}`),
-        };
+        // Until the server has them they are kept, whatever becomes of this page.
+        const ends = { onHeld: () => keepWords(""), onError: (error: AppError) => keep(notSent(error)) };
         if (action.kind !== "close") return void run(shown, action, ends);
         latest.current.checked([shown], () => void run(shown, action, ends), {
           onLeave: () => keep("Nothing was sent."),

@@ -44,6 +44,8 @@ let server = new Map<string, Outgoing>();
 let offline = false;
 /** Calls that are done once, and their answers lost. */
 let lost: RegExp[] = [];
+/** Calls that never get there. */
+let cut: RegExp[] = [];
 /** Calls that are done once, and answered no more while their page lives. */
 let held: RegExp[] = [];
 /** What the server knows of, though it lists it no more. */
@@ -109,11 +111,17 @@ beforeEach(() => {
   offline = false;
   lost = [];
   held = [];
+  cut = [];
   past = new Map();
   vi.stubGlobal("XMLHttpRequest", TakingRequest);
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
     if (offline) throw new TypeError("offline");
     const call = { method: init.method ?? "GET", path, body: JSON.parse(String(init.body ?? "{}")) };
+    const gone = cut.findIndex((one) => one.test(`${call.method} ${path}`));
+    if (gone !== -1) {
+      cut.splice(gone, 1);
+      throw new TypeError("no way through");
+    }
     calls.push(call);
     const body = answer(call);
     const slow = held.findIndex((one) => one.test(`${call.method} ${path}`));
@@ -134,6 +142,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 const show = (mode: ComposerMode | null = null, maySpeak = true, subject: SubjectKind = "conversation") => {
@@ -359,7 +368,33 @@ describe("the field to write in", () => {
     expect(screen.queryByRole("list", { name: "Attachments" })).toBeNull();
   });
 
+  it("is not called not sent where nobody knows, and is asked about until that is known", async () => {
+    show();
+    write("Into a tunnel");
+    lost = [/^POST/, /^GET .*outgoing\/./];
+    fireEvent.click(screen.getByRole("button", { name: "Send" }));
+    await screen.findByText(/^Nobody knows yet whether that has reached Switchyard/);
+    await screen.findByRole("button", { name: /Take back/ });
+    await waitFor(() => expect(draftStore.get("m1", "7").going).toBeNull());
+    expect(screen.queryByText(/Not sent/)).toBeNull();
+    expect(field().value).toBe("");
+    expect([...server.values()]).toHaveLength(1);
+  });
+
+  it("gives the words back, under their key, where a later look tells that it never came", async () => {
+    show();
+    write("Into a tunnel");
+    const { key } = draftStore.get("m1", "7").draft;
+    cut = [/^POST/, /^GET .*outgoing\/./];
+    fireEvent.click(screen.getByRole("button", { name: "Send" }));
+    await screen.findByText(/^Nobody knows yet whether that has reached Switchyard/);
+    await waitFor(() => expect(field().value).toBe("Into a tunnel"));
+    expect(draftStore.get("m1", "7")).toMatchObject({ draft: { key }, going: null });
+    expect([...server.values()]).toEqual([]);
+  });
+
   it("keeps the words, and their key, where they could not be handed over", async () => {
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
     show();
     write("Through a tunnel");
     const { key } = draftStore.get("m1", "7").draft;

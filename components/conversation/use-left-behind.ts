@@ -1,9 +1,10 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
 import type { Draft } from "@/components/data/draft";
 import { draftStore } from "@/components/data/draft-store";
 import { saveDraftSoon } from "@/components/data/draft-sync";
+import { lookAtOutgoing } from "@/components/data/outgoing";
 import { settleTakenBack } from "@/components/data/take-back-outgoing";
 import { takingBack } from "@/components/data/taking-back";
 import { callApi } from "@/lib/api/call";
@@ -34,8 +35,9 @@ const settle = async (owner: string, id: string, draft: Draft): Promise<void> =>
   saveDraftSoon(owner, id);
 };
 
-/** Words that were being handed over, or taken back, when their page went away: whoever comes next asks the server what became of them. */
+/** Words that were being handed over, or taken back, when their page went away or lost the server: it is asked what became of them. */
 export const useLeftBehind = (owner: string): void => {
+  const client = useQueryClient();
   const keys = useSyncExternalStore(
     draftStore.subscribe,
     () =>
@@ -49,6 +51,8 @@ export const useLeftBehind = (owner: string): void => {
     queryKey: ["left-behind", owner, keys],
     queryFn: async () => {
       for (const { id, draft } of draftStore.leftBehind(owner)) await settle(owner, id, draft);
+      // What the server has shows on its way.
+      lookAtOutgoing(client);
       return null;
     },
     enabled: keys !== "",

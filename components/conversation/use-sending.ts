@@ -42,6 +42,12 @@ export const useSending = (props: {
   const canSend = !busy && says && !isEmptyDraft(draft);
 
   const failed = (error: AppError | null) => {
+    if (error?.code === "outcome_unknown") {
+      // In the field it could be changed, and would go out twice.
+      draftStore.lost(draft.key);
+      const back = "Your words are kept, and come back here if it has not.";
+      return show({ tone: "late", text: `${error.message} ${back}` });
+    }
     const back = error !== null && isSpent(error) ? { ...draft, key: crypto.randomUUID() } : draft;
     draftStore.handedOver(owner, place, draft.key);
     draftStore.putBack(owner, place, back);

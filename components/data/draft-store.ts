@@ -133,6 +133,11 @@ export const draftStore = {
     if (now.going?.key === key) set(place, { ...now, going: null });
     else if (now.draft.key === key) set(place, { ...now, draft: emptyDraft(now.draft.mode) });
   },
+  /** Nobody has heard whether the server got it: it is asked, as it is of what a page that is gone was handing over. */
+  lost: (key: string): void => {
+    handing.delete(key);
+    tell();
+  },
   /** What a page that is gone was handing over: nobody has heard whether the server got it. */
   leftBehind: (owner: string): readonly { readonly id: string; readonly draft: Draft }[] =>
     draftStore.placesOf(owner).flatMap((id) => {

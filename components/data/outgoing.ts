@@ -5,7 +5,7 @@ import type { Seen } from "@/lib/actions/moved";
 import type { TicketSeen } from "@/lib/actions/ticket-moved";
 import { callApi } from "@/lib/api/call";
 import { getOneOutgoing, getOutgoing, goOnOutgoing, type Outgoing, postOutgoing } from "@/lib/api/outgoing";
-import { type AppError, isAppError } from "@/lib/core/errors";
+import { AppError, isAppError } from "@/lib/core/errors";
 import { draftStore } from "./draft-store";
 import { pendingActions } from "./pending-actions";
 import { pendingTickets } from "./pending-tickets";
@@ -64,9 +64,15 @@ export const put = async (client: QueryClient, message: Outgoing): Promise<void>
 export const lookAtOutgoing = (client: QueryClient): void =>
   void client.invalidateQueries({ queryKey: outgoingKey });
 
-/** How a message stands where the answer about it was lost on its way; null where that cannot be told either, or it never came. */
-export const standingOf = async (error: unknown, key: string): Promise<Outgoing | null> =>
-  isAppError(error) && error.code === "internal" ? callApi(getOneOutgoing, { key }).catch(() => null) : null;
+/** How a message stands where the answer about it was lost on its way; null where it never came, "unknown" where that cannot be told either. */
+export const standingOf = async (error: unknown, key: string): Promise<Outgoing | null | "unknown"> => {
+  if (!isAppError(error) || error.code !== "internal") return null;
+  try {
+    return await callApi(getOneOutgoing, { key });
+  } catch (cause) {
+    return isAppError(cause) && cause.code === "not_found" ? null : "unknown";
+  }
+};
 
 type ToHandOver = {
   /** Made before the first try, and kept: it stands for exactly these words. */
@@ -104,23 +110,27 @@ const inputOf = (message: ToHandOver) => {
 
 /**
  * Hands a message to the server, which sends it when its time has come. It shows in the thread from now on.
- * @throws AppError where it could not be handed over; then nothing of it stays.
+ * @throws AppError where it could not be handed over; then nothing of it stays. `outcome_unknown` where nobody knows that.
  */
 export const handOver = async (client: QueryClient, message: ToHandOver): Promise<Outgoing> => {
   showOutgoing(message, Date.now());
+  const isOffline = navigator.onLine === false;
   try {
     const answer = await callApi(postOutgoing, inputOf(message));
     await put(client, answer);
     return answer;
   } catch (error) {
-    const there = await standingOf(error, message.key);
-    if (there !== null && there.state !== "taken_back") {
+    // What a browser that knows itself offline asked for has not left it.
+    const there = isOffline ? null : await standingOf(error, message.key);
+    if (there !== null && there !== "unknown" && there.state !== "taken_back") {
       await put(client, there);
       return there;
     }
     hideOutgoing(message.key);
     lookAtOutgoing(client);
-    throw error;
+    if (there !== "unknown") throw error;
+    const nobodyKnows = "Nobody knows yet whether that has reached Switchyard.";
+    throw new AppError("outcome_unknown", nobodyKnows, { cause: error });
   }
 };
 

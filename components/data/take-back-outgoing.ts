@@ -57,7 +57,7 @@ const callOff = async (client: QueryClient, key: string): Promise<Outgoing> => {
     return await callApi(deleteOutgoing, { key });
   } catch (error) {
     const there = await standingOf(error, key);
-    if (there?.state === "taken_back") return there;
+    if (there !== null && there !== "unknown" && there.state === "taken_back") return there;
     lookAtOutgoing(client);
     if (isAppError(error) && error.code === "conflict") takingBack.given(key);
     throw error;
