@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import { ticketOf } from "@/lib/actions/testing/ticket";
 import type { TicketAction } from "@/lib/actions/ticket-input";
+import { AppError } from "@/lib/core/errors";
 import { TicketFields } from "./ticket-fields";
 import type { PerformTicket } from "./ticket-performer";
 
@@ -149,6 +150,46 @@ it("says what Intercom refused at the field, with what was typed still there", a
   await user.type(screen.getByRole("textbox", { name: "Users" }), "77{Enter}");
   expect(await screen.findByText("Too many.")).toBeTruthy();
   expect(screen.getByRole("textbox", { name: "Users" })).toHaveProperty("value", "77");
+});
+
+it("has what was typed at the field again where it could not be saved at all", async () => {
+  const user = userEvent.setup();
+  const said: unknown[] = [];
+  show(async (_ticket, _action, options) => {
+    await Promise.resolve();
+    said.push(options?.onError?.(new AppError("intercom_unavailable", "Intercom is away.")));
+    return null;
+  });
+  await user.click(screen.getByRole("button", { name: "Change Users" }));
+  await user.clear(screen.getByRole("textbox", { name: "Users" }));
+  await user.type(screen.getByRole("textbox", { name: "Users" }), "77{Enter}");
+  expect(await screen.findByText("Intercom is away.")).toBeTruthy();
+  expect(screen.getByRole("textbox", { name: "Users" })).toHaveProperty("value", "77");
+  expect(said).toEqual([true]);
+});
+
+it("never puts it over what is being written by then, nor on a page that was left: that is said elsewhere", async () => {
+  const user = userEvent.setup();
+  const fails: (() => unknown)[] = [];
+  const { unmount } = show(async (_ticket, _action, options) => {
+    fails.push(() => options?.onError?.(new AppError("intercom_unavailable", "Intercom is away.")));
+    return null;
+  });
+  const save = async (value: string) => {
+    await user.click(screen.getByRole("button", { name: "Change Users" }));
+    await user.clear(screen.getByRole("textbox", { name: "Users" }));
+    await user.type(screen.getByRole("textbox", { name: "Users" }), value);
+  };
+  await save("77{Enter}");
+  await save("78");
+  let said: unknown;
+  act(() => {
+    said = fails[0]?.();
+  });
+  expect(said).toBe(false);
+  expect(screen.getByRole("textbox", { name: "Users" })).toHaveProperty("value", "78");
+  unmount();
+  expect(fails[0]?.()).toBe(false);
 });
 
 it("shows hostile names and values as text, and offers nothing to who may not change it", () => {

@@ -1,5 +1,5 @@
 "use client";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { TicketField } from "@/lib/ticket/model";
 import { FieldEditor, type Typed } from "./field-editor";
@@ -24,6 +24,14 @@ type Refused = Typed & { readonly id: string; readonly message: string };
 const useEditing = () => {
   const [open, setOpen] = useState<string | null>(null);
   const rows = useRef(new Map<string, HTMLButtonElement>());
+  /** The field that is open by now; undefined once the page was left. */
+  const openNow = useRef<string | null | undefined>(null);
+  useEffect(() => {
+    openNow.current = open;
+    return () => {
+      openNow.current = undefined;
+    };
+  }, [open]);
   const close = (id: string) => {
     setOpen(null);
     // Where one came from: the keyboard goes on there.
@@ -33,15 +41,20 @@ const useEditing = () => {
     if (button) rows.current.set(id, button);
     else rows.current.delete(id);
   };
-  return { open, setOpen, close, rowRef };
+  return { open, openNow, setOpen, close, rowRef };
 };
 
 /** The fields of the ticket's type, each changed in its place. */
 export const TicketFields = ({ ticket, perform, blocked }: TicketFieldsProps) => {
-  const { open, setOpen, close, rowRef } = useEditing();
+  const { open, openNow, setOpen, close, rowRef } = useEditing();
   const [refused, setRefused] = useState<Refused | null>(null);
   const save = (field: TicketField) => (value: TicketField["value"], typed: Typed) => {
     setRefused(null);
+    // What was typed stands in its field again, with why.
+    const reopen = (message: string) => {
+      setRefused({ id: field.id, ...typed, message });
+      setOpen(field.id);
+    };
     void perform(
       ticket,
       {
@@ -51,9 +64,13 @@ export const TicketFields = ({ ticket, perform, blocked }: TicketFieldsProps) =>
         ...(typed.files.length === 0 ? {} : { files: { [field.name]: [...typed.files] } }),
       },
       {
-        onFields: ([first]) => {
-          setRefused({ id: field.id, ...typed, message: first?.message ?? "Intercom did not take that." });
-          setOpen(field.id);
+        onFields: ([first]) => reopen(first?.message ?? "Intercom did not take that."),
+        onError: ({ message }) => {
+          const isFree = openNow.current === null;
+          if (isFree) reopen(message);
+          // Never over what is being written by now; it stands there once that field is opened again.
+          else if (openNow.current !== field.id) setRefused({ id: field.id, ...typed, message });
+          return isFree;
         },
       },
     );

@@ -220,6 +220,21 @@ it("tells a form of the fields that were refused, and nobody else", async () => 
   expect(notices).toEqual([]);
 });
 
+it("tells a form of what was surely not done, in place of the page, and never of what nobody knows", async () => {
+  const told: string[] = [];
+  const onError = ({ code }: AppError) => {
+    told.push(code);
+    return true;
+  };
+  answers = [fails("intercom_unavailable"), fails("outcome_unknown")];
+  const perform = performer();
+  await perform(ticketOf(), { kind: "attribute", name: "Users", value: 5 }, { onError });
+  expect([told, notices]).toEqual([["intercom_unavailable"], []]);
+  await perform(ticketOf(), { kind: "attribute", name: "Users", value: 6 }, { onError });
+  expect(told).toEqual(["intercom_unavailable"]);
+  expect(notices).toMatchObject([{ tone: "unknown" }]);
+});
+
 it("sends what is done to one ticket in order", async () => {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {

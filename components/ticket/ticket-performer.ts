@@ -31,6 +31,8 @@ export type TicketPerformOptions = {
   /** Kept from an earlier try of the very same action, so that nothing is done twice. */
   readonly key?: string;
   readonly onFields?: (problems: readonly FieldProblem[]) => void;
+  /** Told first where it was surely not done: what was written has to stand somewhere. @returns whether the person sees it there */
+  readonly onError?: (error: AppError) => boolean;
   /** What was before the person's eyes; null goes ahead whatever has changed since. */
   readonly seen?: TicketSeen | null;
 };
@@ -152,7 +154,8 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
       const goAhead = () => void perform(ticket, action, { ...options, key, seen: null });
       parts.onMoved({ ticket, action, seen, goAhead });
     } else if (error.fields && options.onFields) options.onFields(error.fields);
-    else tellTicketFailed(notify, entry, error, { failed: `${title} failed.`, what: title, again });
+    else if (error.code === "outcome_unknown" || options.onError?.(error) !== true)
+      tellTicketFailed(notify, entry, error, { failed: `${title} failed.`, what: title, again });
     if (error.code === "not_found") void client.invalidateQueries({ queryKey: ["ticket", ticket.id] });
   };
 
