@@ -13,7 +13,7 @@ import { ticketOf } from "@/lib/actions/testing/ticket";
 import type { ActionResult } from "@/lib/api/conversations";
 import type { Part } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
-import { AppError } from "@/lib/core/errors";
+import { AppError, type ErrorCode } from "@/lib/core/errors";
 import { createPerformer } from "./performer";
 import type { Notice } from "./telling";
 
@@ -321,6 +321,21 @@ describe("createPerformer", () => {
     await expect.poll(() => unsure.all()).toEqual([]);
     expect(bench.calls.map(({ key }) => key)).toEqual(["key-1", "key-1"]);
     expect(bench.calls[1]?.seen).toBeUndefined();
+  });
+
+  it("still marks it where a look did not get through, and calls nothing failed", async () => {
+    const ends: ErrorCode[] = ["outcome_unknown", "internal", "intercom_unavailable"];
+    const bench = workbench(async () => {
+      throw new AppError(ends.shift() ?? "internal", "Because.");
+    });
+    await bench.perform(conversation, { kind: "close" });
+    unsure.all()[0]?.look();
+    await expect.poll(() => bench.notices.length).toBe(2);
+    expect(bench.notices[1]).toMatchObject({ tone: "unknown", act: { label: "Look again" } });
+    expect(unsure.all()).toMatchObject([{ key: "key-1" }]);
+    unsure.all()[0]?.look();
+    await expect.poll(() => bench.notices.at(-1)).toMatchObject({ tone: "failed" });
+    expect(unsure.all()).toEqual([]);
   });
 
   it("says what was not done of an action that was done in part, with the way back", async () => {

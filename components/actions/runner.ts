@@ -49,7 +49,7 @@ export const createRunner = (client: QueryClient) => {
       pendingActions.remove(entry.key);
       if (cause instanceof NotSent) return { error: null };
       const error = asAppError(cause);
-      if (error.code !== "outcome_unknown") unsure.remove(entry.key);
+      unsure.failed(error, entry.key);
       if (error.code === "conversation_gone") takeGone(client, conversation.id);
       return { error };
     }

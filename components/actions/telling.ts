@@ -64,10 +64,12 @@ export const tellFailed = (
   error: AppError,
   { failed, what, again, undoes }: Failing,
 ): void => {
-  if (error.code === "outcome_unknown") {
+  const { key, conversationId, action } = entry;
+  // Also where a look did not get through.
+  if (error.code === "outcome_unknown" || unsure.has(key)) {
     const words = `${what}: ${error.message}`;
-    const { key, conversationId, action } = entry;
-    unsure.add({ key, place: placeOf("conversation", conversationId), action, words, look: again });
+    if (error.code === "outcome_unknown")
+      unsure.add({ key, place: placeOf("conversation", conversationId), action, words, look: again });
     notify({ tone: "unknown", text: words, act: { label: "Look again", run: again } });
     return;
   }

@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from "react";
 import type { ActionInput } from "@/lib/actions/input";
 import type { TicketAction } from "@/lib/actions/ticket-input";
+import type { AppError, ErrorCode } from "@/lib/core/errors";
 
 /** An action of which nobody knows whether Intercom has done it. */
 export type Unsure = {
@@ -16,6 +17,16 @@ export type Unsure = {
   readonly look: () => void;
 };
 
+/** What says that a look did not get through, and so nothing of what became of the action. */
+const silent: ReadonlySet<ErrorCode> = new Set([
+  "outcome_unknown",
+  "internal",
+  "unauthenticated",
+  "session_expired",
+  "too_many_requests",
+  "database_unavailable",
+]);
+
 let all: readonly Unsure[] = [];
 const listeners = new Set<() => void>();
 const set = (next: readonly Unsure[]) => {
@@ -26,8 +37,13 @@ const set = (next: readonly Unsure[]) => {
 export const unsure = {
   all: (): readonly Unsure[] => all,
   add: (one: Unsure): void => set([...all.filter(({ key }) => key !== one.key), one]),
+  has: (key: string): boolean => all.some((one) => one.key === key),
   remove: (key: string): void => {
-    if (all.some((one) => one.key === key)) set(all.filter((one) => one.key !== key));
+    if (unsure.has(key)) set(all.filter((one) => one.key !== key));
+  },
+  /** It was asked for again and failed: known by now, unless that did not get through. */
+  failed: ({ code }: AppError, key: string): void => {
+    if (!silent.has(code)) unsure.remove(key);
   },
   clear: (): void => set([]),
 };

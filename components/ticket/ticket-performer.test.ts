@@ -181,6 +181,18 @@ it("keeps what nobody knows on the page until a look has told, by the same key",
   expect(calls.map(({ key }) => key)).toEqual(["key-1", "key-1", "key-1"]);
 });
 
+it("keeps it where a look did not get through, and calls nothing failed", async () => {
+  answers = [fails("outcome_unknown"), fails("internal"), done(ticketOf({ open: false }))];
+  await performer()(ticketOf(), close);
+  unsure.all()[0]?.look();
+  await expect.poll(() => notices.length).toBe(2);
+  expect(notices[1]).toMatchObject({ tone: "unknown", act: { label: "Look again" } });
+  expect(unsure.all()).toMatchObject([{ key: "key-1" }]);
+  unsure.all()[0]?.look();
+  await expect.poll(() => unsure.all()).toEqual([]);
+  expect(calls.map(({ key }) => key)).toEqual(["key-1", "key-1", "key-1"]);
+});
+
 it("keeps it no longer once a look has told that it was not done", async () => {
   answers = [fails("outcome_unknown"), fails("intercom_unavailable")];
   await performer()(ticketOf(), close);

@@ -96,13 +96,12 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
     try {
       const result = await sent;
       await client.cancelQueries({ queryKey: ["ticket", entry.ticketId] });
+      unsure.remove(entry.key);
       return result;
     } catch (cause) {
       pendingTickets.remove(entry.key);
+      unsure.failed(asAppError(cause), entry.key);
       throw cause;
-    } finally {
-      // What nobody knows even now is kept again when that is told.
-      unsure.remove(entry.key);
     }
   };
 
@@ -154,7 +153,7 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
       const goAhead = () => void perform(ticket, action, { ...options, key, seen: null });
       parts.onMoved({ ticket, action, seen, goAhead });
     } else if (error.fields && options.onFields) options.onFields(error.fields);
-    else if (error.code === "outcome_unknown" || options.onError?.(error) !== true)
+    else if (error.code === "outcome_unknown" || unsure.has(key) || options.onError?.(error) !== true)
       tellTicketFailed(notify, entry, error, { failed: `${title} failed.`, what: title, again });
     if (error.code === "not_found") void client.invalidateQueries({ queryKey: ["ticket", ticket.id] });
   };

@@ -32,9 +32,11 @@ export const tellTicketFailed = (
   { failed, what, again, undoes }: FailingTicket,
 ): void => {
   const act = { label: "Try again", run: again, ...(undoes === undefined ? {} : { undoes }) };
-  if (error.code === "outcome_unknown") {
+  // Also where a look did not get through.
+  if (error.code === "outcome_unknown" || unsure.has(key)) {
     const words = `${what}: ${error.message}`;
-    unsure.add({ key, place: placeOf("ticket", ticketId), action, words, look: again });
+    if (error.code === "outcome_unknown")
+      unsure.add({ key, place: placeOf("ticket", ticketId), action, words, look: again });
     notify({ tone: "unknown", text: words, act: { label: "Look again", run: again } });
   } else
     notify({
