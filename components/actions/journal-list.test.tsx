@@ -264,3 +264,9 @@ it("says who did it where it is not all one's own, and that nothing was done whe
   show([], done);
   await screen.findByText("Nothing was done yet");
 });
+
+it("says of files that were taken away that nothing brings them back", async () => {
+  const action = { kind: "attribute", name: "Shots", value: null, files: { Shots: [] } } as const;
+  show([ticketRow({ action, undoable: false })], done);
+  expect(await screen.findByText("Intercom takes no files back")).toBeTruthy();
+});

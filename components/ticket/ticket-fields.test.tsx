@@ -104,7 +104,7 @@ it("leaves the files that are there where none was added, and takes them away by
   expect(done).toEqual([]);
   await user.click(screen.getByRole("button", { name: "Change Shots" }));
   await user.click(screen.getByRole("button", { name: "Remove the files" }));
-  expect(done).toEqual([{ kind: "attribute", name: "Shots", value: null }]);
+  expect(done).toEqual([{ kind: "attribute", name: "Shots", value: null, files: { Shots: [] } }]);
 });
 
 it("has its buttons in sight when it opens, and when what is wrong has been said", async () => {

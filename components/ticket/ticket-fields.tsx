@@ -61,7 +61,8 @@ export const TicketFields = ({ ticket, perform, blocked }: TicketFieldsProps) =>
         kind: "attribute",
         name: field.name,
         value,
-        ...(typed.files.length === 0 ? {} : { files: { [field.name]: [...typed.files] } }),
+        // Also where there are none: by that the journal knows that files were taken away.
+        ...(field.type === "files" ? { files: { [field.name]: [...typed.files] } } : {}),
       },
       {
         onFields: ([first]) => reopen(first?.message ?? "Intercom did not take that."),
