@@ -361,6 +361,18 @@ describe("the field to write in", () => {
     );
   });
 
+  it("takes no eleventh address, and says why", async () => {
+    const urls = Array.from({ length: 10 }, (_, at) => `https://files.test/${at}.pdf`);
+    draftStore.write("m1", "7", { urls });
+    show();
+    fireEvent.click(screen.getByRole("button", { name: "Attach from a web address" }));
+    const address = await screen.findByRole("textbox", { name: "Address of the file" });
+    fireEvent.change(address, { target: { value: "https://files.test/10.pdf" } });
+    fireEvent.click(screen.getByRole("button", { name: "Attach" }));
+    expect(await screen.findByText("At most 10 attachments go with one message.")).toBeTruthy();
+    expect(draftStore.get("m1", "7").draft.urls).toEqual(urls);
+  });
+
   it("takes no file of what is pasted as words", async () => {
     show();
     const both = { clipboardData: { files: [picture()], types: ["text/plain", "Files"] } };

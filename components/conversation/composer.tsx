@@ -121,12 +121,7 @@ export const Composer = (props: ComposerProps) => {
           onClose={close}
         />
       ) : null}
-      {asked === "url" ? (
-        <UrlDialog
-          onAdd={(url) => write({ urls: [...draft.urls.filter((one) => one !== url), url] })}
-          onClose={close}
-        />
-      ) : null}
+      {asked === "url" ? <UrlDialog onAdd={now.attachAddress} onClose={close} /> : null}
     </>
   );
 };

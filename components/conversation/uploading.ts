@@ -69,9 +69,11 @@ const send = (one: Uploading): void => {
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
 
+const tooMany = `At most ${mostAttachments} attachments go with one message.`;
+
 /** Why this file cannot go with the message; null when it can. */
 const whyNot = (file: File, used: { readonly count: number; readonly bytes: number }): string | null => {
-  if (used.count >= mostAttachments) return `At most ${mostAttachments} attachments go with one message.`;
+  if (used.count >= mostAttachments) return tooMany;
   if (file.size > mostAttachmentBytes) return `${file.name} is too large: at most 40 MB fit.`;
   if (file.size === 0) return `${file.name} is empty.`;
   if (used.bytes + file.size > mostAttachmentBytes)
@@ -97,6 +99,15 @@ export const uploads = {
       send(one);
       return [];
     }),
+  /** @returns why the address could not be taken, as a sentence */
+  addAddress: (owner: string, place: string, url: string): string | null => {
+    const { files, urls } = draftStore.get(owner, place).draft;
+    const others = urls.filter((one) => one !== url);
+    if (files.length + others.length + of(owner, place).length >= mostAttachments) return tooMany;
+    draftStore.write(owner, place, { urls: [...others, url] });
+    saveDraftSoon(owner, place);
+    return null;
+  },
   again: (one: Uploading): void => {
     change(one.id, { error: null, progress: 0 });
     send(one);

@@ -55,6 +55,10 @@ export const useComposer = (props: ComposerProps, field: RefObject<HTMLTextAreaE
   const attach = (files: readonly File[]) => {
     for (const why of uploads.add(owner, place, files)) show({ tone: "late", text: why });
   };
+  const attachAddress = (url: string) => {
+    const why = uploads.addAddress(owner, place, url);
+    if (why !== null) show({ tone: "late", text: why });
+  };
   return {
     ...sending,
     place,
@@ -71,6 +75,7 @@ export const useComposer = (props: ComposerProps, field: RefObject<HTMLTextAreaE
     open,
     tooLong,
     attach,
+    attachAddress,
   };
 };
 

@@ -42,6 +42,14 @@ describe("a draft in this browser", () => {
     });
   });
 
+  it("keeps more files than go with one message: which of them go, a person decides", () => {
+    const files = Array.from({ length: 13 }, (_, at) => ({ ...file, uploadId: `u${at}` }));
+    const urls = files.map(({ uploadId }) => `https://a.test/${uploadId}`);
+    draftStore.write(owner, id, { files, urls });
+    draftStore.reload();
+    expect(now().draft).toMatchObject({ files, urls });
+  });
+
   it("has one key for the same words in two tabs, and another for changed ones", () => {
     write("Hello");
     const { key } = now().draft;

@@ -105,6 +105,20 @@ describe("telling the server", () => {
     expect(sent.at(-1)?.body).toMatchObject({ base: 9, content: { text: "From the desk, more" } });
   });
 
+  it("does not repeat what was refused for good, until something is changed", async () => {
+    vi.stubGlobal("fetch", async (_: string, init: RequestInit) => {
+      sent.push({ method: init.method ?? "", body: JSON.parse(String(init.body)), keepalive: false });
+      return Response.json({ error: { code: "too_large", message: "Too large." } }, { status: 413 });
+    });
+    write("A log of ten megabytes");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveLength(1);
+    expect(now().draft).toMatchObject({ text: "A log of ten megabytes", dirty: true });
+    write("A log");
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(sent).toHaveLength(2);
+  });
+
   it("sends along what it has not told yet when the page leaves", async () => {
     write("Leaving");
     flushDrafts();

@@ -1,4 +1,3 @@
-import { mostAttachments } from "@/lib/actions/limits";
 import { type ComposerMode, composerModes } from "@/lib/api/composer-modes";
 import type { DraftContent } from "@/lib/api/drafts";
 
@@ -38,7 +37,7 @@ const isFile = (value: unknown): value is DraftContent["files"][number] =>
   typeof value.sizeBytes === "number";
 
 const textsIn = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === "string").slice(0, mostAttachments) : [];
+  Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 
 /** What an earlier version of the page has stored lacks what came later. */
 export const readDraft = (value: unknown): Draft | null => {
@@ -49,7 +48,7 @@ export const readDraft = (value: unknown): Draft | null => {
     text: value.text,
     key: value.key,
     mode,
-    files: Array.isArray(value.files) ? value.files.filter(isFile).slice(0, mostAttachments) : [],
+    files: Array.isArray(value.files) ? value.files.filter(isFile) : [],
     urls: textsIn(value.urls),
     contactId: typeof value.contactId === "string" ? value.contactId : null,
     base: typeof value.base === "number" ? value.base : 0,
