@@ -31,10 +31,14 @@ export const createHolding = (parts: HoldingParts) => {
       },
       (error: unknown) => notify({ tone: "failed", text: isAppError(error) ? error.message : String(error) }),
     );
-  const takeBack = (key: string) => told(takeBackOutgoing(client, parts.owner(), key));
-  /** `z` finds it, whichever page handed it over. */
+  const goingBack = new Set<string>();
+  const takeBack = (key: string) => {
+    goingBack.add(key);
+    told(takeBackOutgoing(client, parts.owner(), key).finally(() => goingBack.delete(key)));
+  };
+  /** `z` finds it, whichever page handed it over; not while it is being taken back, though the list still says that it waits. */
   const remember = (key: string, action: HeldAction) => {
-    if (stack.find(key) === null)
+    if (stack.find(key) === null && !goingBack.has(key))
       stack.push({ key, words: actionTable[action.kind].title, takeBack: () => takeBack(key) });
   };
   const hold = async (

@@ -77,7 +77,8 @@ export const NoteForm = (where: Where) => {
         aria-describedby={draft.problem === null ? undefined : `${id}-problem`}
         onChange={(event) => noteDrafts.write(memberId, contactId, event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
+            return;
           event.preventDefault();
           void send(client, where);
         }}

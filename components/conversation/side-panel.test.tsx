@@ -446,6 +446,20 @@ describe("a note about the contact", () => {
     expect(second).toEqual(first);
   });
 
+  it("is not sent by the press that ends a composition", async () => {
+    const path = `POST /api/contacts/${nora}/notes`;
+    replies[path] = failure("Intercom cannot be asked just now.");
+    show();
+    await section("Notes");
+    const written = await field();
+    fireEvent.change(written, { target: { value: "Call after ten" } });
+    fireEvent.keyDown(written, { key: "Enter", ctrlKey: true, isComposing: true });
+    expect(written.value).toBe("Call after ten");
+    fireEvent.keyDown(written, { key: "Enter", ctrlKey: true });
+    await screen.findByText(/It was not added/);
+    expect(sent.filter(({ request }) => request === path)).toHaveLength(1);
+  });
+
   it("whose words were changed after a failure is another note", async () => {
     const path = `POST /api/contacts/${nora}/notes`;
     replies[path] = failure("Intercom cannot be asked just now.");

@@ -478,6 +478,20 @@ it("a snooze whose time is over is refused without a call", async () => {
   expect(writes()).toEqual([]);
 });
 
+it("a snooze of unknown outcome can be looked at once its time has come", async () => {
+  const id = plant();
+  workspace.control.clearLedger();
+  const input = { id, key: randomUUID(), action: { kind: "snooze", until: later() } } as const;
+  await getTicket(desk.ctxFor(), { id });
+  workspace.control.addFault({ match: put, kind: "reset", afterEffect: true });
+  workspace.control.addFault({ match: "GET /tickets/:id", kind: "reset", times: null });
+  await expect(perform(desk.ctxFor(), input)).rejects.toMatchObject({ code: "outcome_unknown" });
+  workspace.control.clearFaults();
+  desk.clock.advance(2 * 86_400_000);
+  await perform(desk.ctxFor(), input);
+  expect(writes()).toEqual([put]);
+});
+
 it("an action leaves nothing old behind: the linked conversation is read anew", async () => {
   const id = plant({ ticket_type_id: tracker });
   const other = workspace.control.addConversation({ body: "<p>x</p>" });

@@ -41,12 +41,17 @@ const openGoal = (acting: TicketActing, open: boolean): Goal<Ticket, TicketOutco
 const snoozeGoal = (acting: TicketActing, until: number): Goal<Ticket, TicketOutcome> =>
   goal(update(acting, { snoozedUntil: until }), (ticket) => ticket.snoozed_until === until);
 
+const isOver = "That time is over. Give one that is ahead.";
+
 export const snooze = (acting: TicketActing, { until }: TicketActionOf<"snooze">): TicketDoing => {
-  if (until <= toSeconds(acting.ctx.clock.now()))
-    throw new AppError("invalid_input", "That time is over. Give one that is ahead.", {
-      fields: [{ path: "until", message: "That time is over. Give one that is ahead." }],
-    });
-  return reach(acting, snoozeGoal(acting, until));
+  const wanted = snoozeGoal(acting, until);
+  const change = async () => {
+    // Not before: whether it was snoozed can be looked at also once its time has come.
+    if (until <= toSeconds(acting.ctx.clock.now()))
+      throw new AppError("invalid_input", isOver, { fields: [{ path: "until", message: isOver }] });
+    return wanted.change();
+  };
+  return reach(acting, { ...wanted, change });
 };
 
 export const share = (acting: TicketActing, { shared }: TicketActionOf<"share">): TicketDoing =>
