@@ -1,45 +1,9 @@
 import type { DraftContent, StoredDraft } from "@/lib/api/drafts";
-import { type Draft, emptyDraft, isEmptyDraft, isObject, readDraft } from "./draft";
+import { type Draft, emptyDraft, isEmptyDraft } from "./draft";
 import { draftPlace, unkeptDrafts } from "./draft-place";
+import { type DraftRecord, isNothing, keepRecord, loadRecord } from "./draft-record";
 
-/** What the browser keeps of one place. */
-type Record = {
-  readonly draft: Draft;
-  /** What has been handed over and not been confirmed yet. */
-  readonly going: Draft | null;
-  /** False: the browser would not keep it, so it lives in this page alone (and on the server). */
-  readonly kept: boolean;
-  /** What another device has written meanwhile; a person decides. */
-  readonly theirs: StoredDraft | null;
-};
-
-const unwritten: Record = { draft: emptyDraft(), going: null, kept: true, theirs: null };
-
-const load = (place: string): Record => {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(place) ?? "null");
-    const draft = readDraft(stored);
-    const going = isObject(stored) ? readDraft(stored.going) : null;
-    return { ...unwritten, draft: draft ?? emptyDraft(), going };
-  } catch {
-    return { ...unwritten, draft: emptyDraft() };
-  }
-};
-
-const isNothing = ({ draft, going }: Record): boolean => isEmptyDraft(draft) && going === null;
-
-const keep = (place: string, record: Record): boolean => {
-  const { draft, going } = record;
-  try {
-    if (isNothing(record)) localStorage.removeItem(place);
-    else localStorage.setItem(place, JSON.stringify(going === null ? draft : { ...draft, going }));
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const records = new Map<string, Record>();
+const records = new Map<string, DraftRecord>();
 /** Keys that this page, or another tab before its eyes, is handing over at this moment. */
 const handing = new Set<string>();
 const listeners = new Set<() => void>();
@@ -47,17 +11,17 @@ const tell = () => {
   for (const listener of listeners) listener();
 };
 
-const recordAt = (place: string): Record => {
+const recordAt = (place: string): DraftRecord => {
   const known = records.get(place);
   if (known) return known;
-  const found = load(place);
+  const found = loadRecord(place);
   records.set(place, found);
   return found;
 };
 
-const set = (place: string, next: Record): void => {
+const set = (place: string, next: DraftRecord): void => {
   const was = records.get(place);
-  const kept = keep(place, next);
+  const kept = keepRecord(place, next);
   records.set(place, { ...next, kept });
   if (kept || isNothing(next)) unkeptDrafts.delete(place);
   else unkeptDrafts.add(place);
@@ -70,7 +34,7 @@ const set = (place: string, next: Record): void => {
 const onStorage = ({ key }: StorageEvent) => {
   if (key === null) records.clear();
   else {
-    const { going } = load(key);
+    const { going } = loadRecord(key);
     if (going !== null) handing.add(going.key);
     if (!records.delete(key)) return;
   }
@@ -104,7 +68,7 @@ export const draftStore = {
       if (listeners.size === 0) removeEventListener("storage", onStorage);
     };
   },
-  get: (owner: string, id: string): Record => recordAt(draftPlace(owner, id)),
+  get: (owner: string, id: string): DraftRecord => recordAt(draftPlace(owner, id)),
   /** Somebody writes: whatever changed, it is another message now. */
   write: (owner: string, id: string, change: Partial<DraftContent>): void => {
     const place = draftPlace(owner, id);
