@@ -31,6 +31,21 @@ it("finds every ticket by the number that people see, in a few looks however man
   }
 });
 
+it("finds those before a gap: evenly made ones, then none for hours", async () => {
+  const made = (seconds: number) => {
+    workspace.control.advanceClock(seconds);
+    return workspace.control.addTicket({});
+  };
+  const even = Array.from({ length: 60 }, () => made(3600));
+  for (const seconds of [10_120, 3222, 40_000, 5, 90_000]) even.push(made(seconds));
+  for (const id of even) {
+    const number = workspace.control.store().tickets.get(id)?.ticketNumber ?? "";
+    workspace.control.clearLedger();
+    expect((await find(number)).ticket?.id).toBe(id);
+    expect(looks()).toBeLessThanOrEqual(9);
+  }
+});
+
 it("finds those that were made in the same second", async () => {
   const planted = Array.from({ length: 9 }, () => workspace.control.addTicket({}));
   for (const id of planted) {

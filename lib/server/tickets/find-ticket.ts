@@ -8,8 +8,9 @@ import { titleAttribute } from "@/lib/ticket/attributes";
 /** Whoever waits has waited enough by then, and a workspace of millions is through. */
 const mostLooks = 12;
 const atOnce = 5;
-/** Where it can only be among those of a few seconds, all of them are looked at. */
+/** Where it can only be among a few, or among those of a few seconds, all of them are looked at. */
 const atMost = 100;
+const few = 40;
 const fewSeconds = 3;
 
 /** A ticket that was seen: its number, and when it was made (unix seconds). */
@@ -71,10 +72,14 @@ export const findTicket = async (
     if (hit) return { ticket: found(hit, number) };
     const sights = sightsIn(seen);
     low = sights.findLast((sight) => sight.number < wanted) ?? low;
-    high = sights.find((sight) => sight.number > wanted) ?? high;
+    const above = sights.find((sight) => sight.number > wanted);
+    // Where the first that was made after this moment has a higher number, or there is none, the one that is wanted was made before it.
+    const isBefore = after !== null && (sights[0] === undefined || sights[0] === above);
+    high = isBefore ? { number: above?.number ?? high.number, at: after ?? high.at } : (above ?? high);
     if (low.number + 1 >= high.number) return { ticket: null };
     const next: number = looks === 0 ? 0 : placeBetween(low, high, wanted, after);
-    if (looks > 0 && (next === after || high.at - low.at < fewSeconds)) {
+    const isAmongFew = high.number - low.number <= few || high.at - low.at < fewSeconds;
+    if (looks > 0 && (next === after || isAmongFew)) {
       const rest = await look(ctx, { after: low.at, before: high.at, most: atMost });
       const last = rest.find((ticket) => numberOf(ticket) === wanted);
       return { ticket: last ? found(last, number) : null };
