@@ -155,6 +155,18 @@ describe("telling the server", () => {
     await vi.advanceTimersByTimeAsync(1500);
     expect(sent.map(({ method }) => method)).toEqual(["PUT", "DELETE"]);
   });
+
+  it("does not repeat either a deletion that was refused for good", async () => {
+    write("Something");
+    await vi.advanceTimersByTimeAsync(1500);
+    vi.stubGlobal("fetch", async (_: string, init: RequestInit) => {
+      sent.push({ method: init.method ?? "", body: JSON.parse(String(init.body)), keepalive: false });
+      return Response.json({ error: { code: "forbidden", message: "Not yours." } }, { status: 403 });
+    });
+    write("");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent.map(({ method }) => method)).toEqual(["PUT", "DELETE"]);
+  });
 });
 
 describe("what the server has", () => {

@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { callApi, ownHeader } from "@/lib/api/call";
 import { type DraftContent, deleteDraft, getDrafts, putDraft, type StoredDraft } from "@/lib/api/drafts";
-import { type ErrorCode, isAppError } from "@/lib/core/errors";
+import { canTryAgain } from "@/lib/core/can-try-again";
+import { isAppError } from "@/lib/core/errors";
 import { type Draft, isEmptyDraft } from "./draft";
 import { draftStore } from "./draft-store";
 
@@ -63,23 +64,27 @@ const waiting = new Map<string, Waiting>();
 const saving = new Map<string, Promise<void>>();
 const placeOf = (owner: string, id: string) => `${owner} ${id}`;
 
-/** Asking for the very same again cannot help. */
-const finalCodes: ReadonlySet<ErrorCode> = new Set(["invalid_input", "bad_request", "too_large"]);
 /** Keys of drafts that the server will never take as they are: these live in the browser until something is changed. */
 const refused = new Set<string>();
+
+/** A refusal for good is remembered, and passed on. */
+const remembering =
+  (key: string) =>
+  (error: unknown): never => {
+    if (isAppError(error) && !canTryAgain(error)) refused.add(key);
+    throw error;
+  };
 
 const saveNow = async (owner: string, id: string): Promise<void> => {
   const { draft, theirs } = draftStore.get(owner, id);
   if (!draft.dirty || theirs !== null || refused.has(draft.key)) return;
   if (isEmptyDraft(draft)) {
-    if (draft.base > 0) await callApi(deleteDraft, { place: id, version: draft.base });
+    if (draft.base > 0)
+      await callApi(deleteDraft, { place: id, version: draft.base }).catch(remembering(draft.key));
     draftStore.synced(owner, id, draft.key, 0);
     return;
   }
-  const answer = await callApi(putDraft, inputOf(id, draft)).catch((error: unknown) => {
-    if (isAppError(error) && finalCodes.has(error.code)) refused.add(draft.key);
-    throw error;
-  });
+  const answer = await callApi(putDraft, inputOf(id, draft)).catch(remembering(draft.key));
   if (!answer.saved) return draftStore.differs(owner, id, answer.theirs);
   draftStore.synced(owner, id, draft.key, answer.version);
   if (draftStore.get(owner, id).draft.dirty && !waiting.has(placeOf(owner, id))) later(owner, id);

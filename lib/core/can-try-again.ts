@@ -3,12 +3,16 @@ import type { AppError, ErrorCode } from "./errors";
 /** The very same would be refused again: the input, or the world, has to change first. */
 const final: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "invalid_input",
+  "invalid_query",
   "forbidden",
+  "cross_site",
   "intercom_refused",
   "intercom_forbidden",
   "intercom_token_rejected",
   "conversation_gone",
   "bad_request",
+  "too_large",
+  "unsupported_media_type",
   "conflict",
   "undo_outdated",
   "not_supported",
