@@ -24,85 +24,87 @@ const part = (partType: string, over: Partial<Part> = {}): Part => ({
 const said = (partType: string, over: Partial<Part> = {}): string =>
   describeEvent(part(partType, over), names);
 
-/** All part types that Intercom is known to send as events. */
-const known = [
-  "close",
-  "open",
-  "snoozed",
-  "assignment",
-  "assign_and_reopen",
-  "default_assignment",
-  "language_detection_details",
-  "conversation_attribute_updated_by_admin",
-  "custom_action_started",
-  "custom_action_finished",
-  "merged_primary_conversation",
-  "call_summary",
-  "ticket_state_updated_by_admin",
-  "ticket_attribute_updated_by_admin",
-  "note_and_reopen",
-  "note_and_unsnooze",
-  "assign_and_unsnooze",
-  "workflow_assignment",
-  "away_mode_assignment",
-  "participant_added",
-  "participant_removed",
-  "conversation_rating_changed",
-  "conversation_rating_remark_added",
-  "unsnoozed",
-  "timer_unsnooze",
-  "conversation_attribute_updated_by_user",
-  "conversation_attribute_updated_by_workflow",
-  "conversation_sla_applied_by_rule",
-  "conversation_sla_applied_by_workflow",
-  "conversation_sla_removed",
-  "conversation_sla_target_missed",
-  "conversation_sla_paused",
-  "conversation_sla_unpaused",
-  "user_became_idle",
-  "priority_changed",
-  "priority_changed_by_rule",
-  "resolution_bot_found_no_answer",
-  "conversation_tags_updated",
-  "attribute_collector",
-  "attribute_collected",
-  "operator_workflow_event",
-  "message_strategy_assignment",
-  "fin_guidance_applied",
-  "company_updated",
-  "participant",
-  "channel_and_reply_time_expectation",
-  "balanced_assignment",
-  "merged_secondary_conversation",
-  "unreadable",
-];
+/** All part types that Intercom is known to send as events, and what is said of each where it tells no more. */
+const bare: Readonly<Record<string, string>> = {
+  close: "Bo closed this",
+  open: "Bo opened this again",
+  snoozed: "Bo snoozed this",
+  unsnoozed: "Bo ended the snooze",
+  timer_unsnooze: "The snooze ended",
+  note_and_reopen: "Bo opened this again with a note",
+  note_and_unsnooze: "Bo ended the snooze with a note",
+  participant: "Bo changed the participants",
+  user_became_idle: "The customer became idle",
+  priority_changed: "Bo changed the priority",
+  priority_changed_by_rule: "A rule changed the priority",
+  unreadable: "Something happened that could not be read",
+  resolution_bot_found_no_answer: "The AI agent found no answer",
+  attribute_collector: "Bo asked the customer for details",
+  call_summary: "A call was summed up",
+  channel_and_reply_time_expectation: "The customer was told when to expect an answer",
+  assignment: "Bo assigned this",
+  assign_and_reopen: "Bo opened this again and assigned it",
+  assign_and_unsnooze: "Bo ended the snooze and assigned this",
+  default_assignment: "This was assigned by default",
+  workflow_assignment: "A workflow assigned this",
+  away_mode_assignment: "Away mode assigned this",
+  message_strategy_assignment: "Balanced assignment gave this",
+  balanced_assignment: "Balanced assignment gave this",
+  conversation_attribute_updated_by_admin: "Bo changed an attribute",
+  conversation_attribute_updated_by_user: "Bo changed an attribute",
+  conversation_attribute_updated_by_workflow: "A workflow changed an attribute",
+  ticket_state_updated_by_admin: "Bo changed the ticket's state",
+  ticket_attribute_updated_by_admin: "Bo changed an attribute of the ticket",
+  attribute_collected: "The customer gave details",
+  custom_action_started: "A custom action started",
+  custom_action_finished: "A custom action finished",
+  operator_workflow_event: "A workflow went on",
+  participant_added: "Bo added a participant",
+  participant_removed: "Bo removed a participant",
+  conversation_rating_changed: "Bo changed the rating",
+  conversation_rating_remark_added: "Bo added a remark to the rating",
+  conversation_sla_applied_by_rule: "A rule applied an SLA",
+  conversation_sla_applied_by_workflow: "A workflow applied an SLA",
+  conversation_sla_removed: "The SLA was removed",
+  conversation_sla_target_missed: "The target of the SLA was missed",
+  conversation_sla_paused: "The SLA was paused",
+  conversation_sla_unpaused: "The SLA went on",
+  language_detection_details: "The language was detected",
+  conversation_tags_updated: "Bo changed the tags",
+  merged_primary_conversation: "Another conversation was merged into this one",
+  merged_secondary_conversation: "This was merged into another conversation",
+  fin_guidance_applied: "The AI agent followed guidance",
+  company_updated: "Bo changed the company",
+};
+const known = Object.keys(bare);
 
 describe("describeEvent", () => {
-  it("has words of its own for every event that Intercom is known to send", () => {
-    for (const type of known) {
-      const words = said(type);
-      expect(words, type).not.toContain("event:");
-      expect(words, type).not.toContain("_");
-      expect(words, type).toMatch(/^[A-Z]/);
-    }
+  it.each(Object.entries(bare))("has words of its own for %s: %s", (type, words) => {
+    expect(said(type)).toBe(words);
+    expect(said(type, { event: {} })).toBe(words);
   });
 
   it.each<[string, Part["assignedTo"], string]>([
     ["assignment", { kind: "teammate", id: "7" }, "Bo assigned this to Ana"],
-    ["assignment", { kind: "team", id: "11" }, "Bo assigned this to Billing"],
     ["assignment", { kind: "teammate", id: "9" }, "Bo assigned this to teammate 9"],
+    ["assignment", { kind: "team", id: "9" }, "Bo assigned this to team 9"],
+    ["assignment", { kind: "bot", id: null }, "Bo assigned this to the AI agent"],
+    ["assignment", { kind: "team", id: "11" }, "Bo assigned this to Billing"],
     ["assignment", { kind: "nobody" }, "Bo unassigned this"],
-    ["assignment", null, "Bo assigned this"],
     ["assign_and_reopen", { kind: "team", id: "11" }, "Bo opened this again and assigned it to Billing"],
+    ["assign_and_reopen", { kind: "nobody" }, "Bo opened this again and unassigned it"],
+    ["assign_and_unsnooze", { kind: "team", id: "11" }, "Bo ended the snooze and assigned this to Billing"],
+    ["assign_and_unsnooze", { kind: "nobody" }, "Bo ended the snooze and unassigned this"],
+    ["default_assignment", { kind: "team", id: "11" }, "This was assigned to Billing by default"],
+    ["default_assignment", { kind: "nobody" }, "This was left unassigned by default"],
     ["workflow_assignment", { kind: "team", id: "11" }, "A workflow assigned this to Billing"],
     ["workflow_assignment", { kind: "nobody" }, "A workflow unassigned this"],
+    ["away_mode_assignment", { kind: "team", id: "11" }, "Away mode assigned this to Billing"],
     ["away_mode_assignment", { kind: "nobody" }, "Away mode unassigned this"],
-    ["balanced_assignment", { kind: "teammate", id: "7" }, "Balanced assignment gave this to Ana"],
-    ["default_assignment", { kind: "teammate", id: "7" }, "This was assigned to Ana by default"],
-    ["default_assignment", { kind: "nobody" }, "This was left unassigned by default"],
-    ["default_assignment", null, "This was assigned by default"],
-    ["close", null, "Bo closed this"],
-    ["timer_unsnooze", null, "The snooze ended"],
+    ["message_strategy_assignment", { kind: "team", id: "11" }, "Balanced assignment gave this to Billing"],
+    ["message_strategy_assignment", { kind: "nobody" }, "Balanced assignment took this back"],
+    ["balanced_assignment", { kind: "team", id: "11" }, "Balanced assignment gave this to Billing"],
+    ["balanced_assignment", { kind: "nobody" }, "Balanced assignment took this back"],
   ])("says of %s to %j: %s", (type, assignedTo, words) => {
     expect(said(type, { assignedTo })).toBe(words);
   });
@@ -162,6 +164,27 @@ describe("describeEvent", () => {
     ["merged_secondary_conversation", { conversation: "123" }, "This was merged into conversation 123"],
     ["fin_guidance_applied", { guidance: "Be short" }, "The AI agent followed the guidance “Be short”"],
     ["company_updated", { company: "Acme" }, "Bo set the company to “Acme”"],
+    ["conversation_attribute_updated_by_user", { attribute: "Plan" }, "Bo changed “Plan”"],
+    ["ticket_attribute_updated_by_admin", { attribute: "Plan", value: "Pro" }, "Bo set “Plan” to “Pro”"],
+    ["attribute_collected", { attribute: "Plan" }, "The customer gave “Plan”"],
+    ["participant_removed", { participant: "Nora" }, "Bo removed “Nora”"],
+    ["custom_action_started", {}, "A custom action started"],
+    ["custom_action_finished", { result: "failed" }, "A custom action failed"],
+    ["custom_action_finished", { action: "Jira" }, "The custom action “Jira” finished"],
+    ["custom_action_finished", { result: "late" }, "A custom action finished: late"],
+    ["conversation_rating_changed", { rating: "5" }, "Bo rated this 5 of 5"],
+    ["conversation_rating_changed", { rating: "15" }, "Bo changed the rating to “15”"],
+    [
+      "conversation_sla_applied_by_workflow",
+      { sla: "VIP", workflow: "Route" },
+      "The workflow “Route” applied the SLA “VIP”",
+    ],
+    ["conversation_sla_applied_by_workflow", { sla: "VIP" }, "A workflow applied the SLA “VIP”"],
+    ["conversation_sla_removed", { sla: "VIP" }, "The SLA “VIP” was removed"],
+    ["conversation_sla_paused", { sla: "VIP" }, "The SLA “VIP” was paused"],
+    ["conversation_sla_unpaused", { sla: "VIP" }, "The SLA “VIP” went on"],
+    ["language_detection_details", { language: "pt-BR" }, "The language was detected: Brazilian Portuguese"],
+    ["merged_secondary_conversation", { conversation: "Re: 5" }, "This was merged into “Re: 5”"],
   ])("tells of %s with %j: %s", (type, event, words) => {
     expect(said(type, { event })).toBe(words);
   });
@@ -170,8 +193,35 @@ describe("describeEvent", () => {
     const words = said("conversation_attribute_updated_by_admin", {
       event: { attribute: "Notes", value: "x".repeat(200) },
     });
-    expect(words.length).toBeLessThan(120);
-    expect(words).toContain("…”");
+    expect(words).toBe(`Bo set “Notes” to “${"x".repeat(80)}…”`);
+    const whole = { event: { attribute: "Notes", value: "x".repeat(80) } };
+    expect(said("conversation_attribute_updated_by_admin", whole)).not.toContain("…");
+    const long = "x".repeat(81);
+    const cut = `${"x".repeat(80)}…`;
+    expect(said("operator_workflow_event", { event: { result: long } })).toBe(`A workflow: ${cut}`);
+    expect(said("custom_action_finished", { event: { result: long } })).toContain(`: ${cut}`);
+    expect(said("conversation_tags_updated", { event: { tags: [long, "b"] } })).toContain(`: ${cut}, b`);
+  });
+
+  it("lets no name of another script turn round the words about it", () => {
+    const name = "\u05e9\u05dc\u05d5\u05dd\u202e";
+    const apart = "\u2068\u05e9\u05dc\u05d5\u05dd\u2069";
+    const theirs: EventNames = { teammate: () => name, team: () => name };
+    const author = { kind: "teammate", id: "8", name, email: null } as const;
+    const told: readonly [string, Partial<Part>][] = [
+      ["close", { author }],
+      ["assignment", { assignedTo: { kind: "teammate", id: "1" } }],
+      ["assignment", { assignedTo: { kind: "team", id: "1" } }],
+      ["company_updated", { event: { company: name } }],
+      ["operator_workflow_event", { event: { result: name } }],
+      ["custom_action_finished", { event: { result: name } }],
+      ["conversation_tags_updated", { event: { tags: ["a", name] } }],
+    ];
+    for (const [type, over] of told) {
+      const words = describeEvent(part(type, over), theirs);
+      expect(words, type).toContain(apart);
+      expect(words.replace(apart, ""), type).not.toContain("\u05e9");
+    }
   });
 
   it("says something of every type, whatever Intercom tells of it", () => {
@@ -194,6 +244,7 @@ describe("describeEvent", () => {
 
   it("calls an event that nobody knows yet by its own name", () => {
     expect(said("brand_new_thing")).toBe("Event: brand new thing");
+    expect(said("  Brand__NEW ")).toBe("Event: brand new");
     expect(said("")).toBe("Something happened");
   });
 

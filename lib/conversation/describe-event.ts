@@ -9,7 +9,10 @@ export type EventNames = {
   readonly team: (id: string) => string | null;
 };
 
-const target = (assigned: Assignment | null, names: EventNames): string | null => {
+const target = (
+  assigned: Exclude<Assignment, { kind: "nobody" }> | null,
+  names: EventNames,
+): string | null => {
   switch (assigned?.kind) {
     case "teammate":
       return isolated(names.teammate(assigned.id) ?? `teammate ${assigned.id}`);
@@ -17,8 +20,6 @@ const target = (assigned: Assignment | null, names: EventNames): string | null =
       return isolated(names.team(assigned.id) ?? `team ${assigned.id}`);
     case "bot":
       return "the AI agent";
-    case "nobody":
-      return "nobody";
     case undefined:
       return null;
   }
@@ -75,8 +76,9 @@ const assignments: Readonly<Record<string, AssignmentWords>> = {
 
 const assignment = (part: Part, names: EventNames, words: AssignmentWords): string => {
   const { given, taken, tail = "" } = words;
-  if (part.assignedTo?.kind === "nobody") return taken + tail;
-  const to = target(part.assignedTo, names);
+  const { assignedTo } = part;
+  if (assignedTo?.kind === "nobody") return taken + tail;
+  const to = target(assignedTo, names);
   return (to === null ? given : `${given} to ${to}`) + tail;
 };
 

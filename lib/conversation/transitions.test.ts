@@ -187,8 +187,67 @@ describe("closing, opening, answering", () => {
     ]);
   });
 
+  it("a conversation that is merged away waits for nobody and sleeps no more", () => {
+    expect(applyDetail(waiting, { kind: "merge" }, env)).toMatchObject({
+      state: "closed",
+      waitingSince: null,
+      snoozedUntil: null,
+    });
+  });
+
+  it("opening and giving it to somebody end a sleep, taking it from them does not", () => {
+    const awake = { state: "open", snoozedUntil: null };
+    const asleep = { state: "snoozed", snoozedUntil: waiting.snoozedUntil };
+    const assigns = [
+      [{ kind: "teammate", id: "3" }, awake],
+      [{ kind: "team", id: "3" }, awake],
+      [{ kind: "both", teammateId: "3", teamId: "4" }, awake],
+      [{ kind: "nobody" }, asleep],
+      [{ kind: "no-team" }, asleep],
+    ] as const;
+    expect(applyDetail(waiting, { kind: "open" }, env)).toMatchObject(awake);
+    for (const [assignee, state] of assigns)
+      expect(applyDetail(waiting, { kind: "assign", assignee }, env)).toMatchObject(state);
+  });
+
+  it("a reply is by somebody who has read what was said", () => {
+    expect(applyDetail(waiting, { kind: "reply", text: "Hi" }, env).read).toBe(true);
+  });
+
+  it("what is said in closing or assigning is said to the customer, and without words nothing is said", () => {
+    const assignee = { kind: "teammate", id: "3" } as const;
+    for (const action of [{ kind: "close" }, { kind: "assign", assignee }] as const) {
+      const after = applyDetail(waiting, { ...action, message: "Bye" }, env);
+      expect(after.parts).toMatchObject([{ partType: "comment", html: "<p>Bye</p>", author: env.me }]);
+      expect(after.totalParts).toBe(1);
+      expect(applyDetail(waiting, action, env)).toMatchObject({ parts: [], totalParts: 0 });
+    }
+  });
+
+  it("what a contact says is unread, and waits from then on or for as long as it has", () => {
+    const nora = { kind: "contact", id: "n", name: "Nora", email: null } as const;
+    const say = (over: Partial<ConversationDetail>, contactId = "n") =>
+      applyDetail(
+        detail({ contacts: [nora], state: "closed", ...over }),
+        { kind: "reply-as-contact", contactId, text: "Hello?" },
+        env,
+      );
+    const heard = { state: "open", snoozedUntil: null, read: false, updatedAt: env.now };
+    expect(say({})).toMatchObject({ ...heard, waitingSince: env.now, parts: [{ author: nora }] });
+    expect(say({ waitingSince: 5, state: "snoozed", snoozedUntil: 9 })).toMatchObject({
+      ...heard,
+      waitingSince: 5,
+    });
+    expect(say({}, "x").parts).toMatchObject([{ author: { kind: "contact", id: "x", name: null } }]);
+  });
+
+  it("a title that is emptied is none", () => {
+    expect(applyDetail(detail({ title: "Late" }), { kind: "title", title: "" }, env).title).toBeNull();
+  });
+
   it("a note leaves the customer waiting", () => {
     const after = applyDetail(waiting, { kind: "note", text: "Hm" }, env);
+    expect(after.updatedAt).toBe(env.now);
     expect(after.waitingSince).toBe(waiting.waitingSince);
     expect(after.read).toBe(false);
     expect(after.parts[0]?.partType).toBe("note");
@@ -206,9 +265,51 @@ describe("tags", () => {
     const tagged = detail({ tags: [{ id: "5", name: "vip" }] });
     expect(applyDetail(tagged, { kind: "tag", tag: { name: "vip" } }, env)).toEqual(tagged);
   });
+
+  it("that are called the same are told apart by their ids", () => {
+    const [old, young] = [
+      { id: "5", name: "vip" },
+      { id: "6", name: "vip" },
+    ];
+    expect(applyDetail(detail({ tags: [old, young] }), { kind: "untag", tag: old }, env).tags).toEqual([
+      young,
+    ]);
+    expect(applyDetail(detail({ tags: [old] }), { kind: "tag", tag: young }, env).tags).toEqual([old, young]);
+  });
+});
+
+describe("who takes part", () => {
+  const nora = { kind: "contact", id: "n", name: "Nora", email: "nora@x.test" } as const;
+  const known = detail({ contacts: [nora] });
+  const added = (who: Extract<ActionInput, { kind: "add-participant" }>["who"], to = known) =>
+    applyDetail(to, { kind: "add-participant", who }, env).contacts.slice(known.contacts.length);
+
+  it("stands by their name, their address or what the workspace calls them, until Intercom has told", () => {
+    const nobody = { kind: "contact", id: null, name: null, email: null };
+    expect(added({ contactId: "b", name: "Bo" })).toEqual([{ ...nobody, id: "b", name: "Bo" }]);
+    expect(added({ email: "bo@x.test" })).toEqual([{ ...nobody, email: "bo@x.test" }]);
+    expect(added({ externalId: "u-7" })).toEqual([{ ...nobody, email: "u-7" }]);
+  });
+
+  it("stands once, however they are called", () => {
+    expect(added({ contactId: "n" })).toEqual([]);
+    expect(added({ email: "nora@x.test" })).toEqual([]);
+    const unnamed = detail({ contacts: [{ ...nora, email: null }] });
+    expect(added({ contactId: "b" }, unnamed)).toHaveLength(1);
+  });
+
+  it("is two where one of them is known by an address alone", () => {
+    const unknown = detail({ contacts: [{ ...nora, id: null }] });
+    expect(added({ externalId: "u-7" }, unknown)).toHaveLength(1);
+  });
 });
 
 describe("text as HTML", () => {
+  it("has no empty lines at its ends, and is what was typed", () => {
+    expect(textToHtml("\n\n Hi \n\n")).toBe("<p>Hi</p>");
+    expect(textToHtml(`"it's" & <b>`)).toBe("<p>&quot;it&#39;s&quot; &amp; &lt;b&gt;</p>");
+  });
+
   it("never lets a tag through, whatever was typed", () => {
     fc.assert(
       fc.property(

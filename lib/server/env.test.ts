@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { parseEnv, problemsOf } from "./env";
 
 const good = {
@@ -102,4 +102,29 @@ it.each([
   expect(problemsOf({ ...good, INTERCOM_API_URL: address })[0]).toMatch(
     /^INTERCOM_API_URL must be a loopback/,
   );
+});
+
+describe("the settings of this process", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  const readTwice = async (nodeEnv: "production" | "test") => {
+    vi.stubEnv("NODE_ENV", nodeEnv);
+    // It is told of our own address.
+    vi.stubEnv("NEXTAUTH_URL", "");
+    for (const [name, value] of Object.entries(good)) vi.stubEnv(name, value);
+    vi.resetModules();
+    const fresh = await import("./env");
+    const first = fresh.env();
+    expect(fresh.env()).toBe(first);
+    vi.stubEnv("SWITCHYARD_URL", "https://other.example.com");
+    return [first.url, fresh.env().url];
+  };
+
+  it("are read once where people work: each request would look them up many times", async () => {
+    expect(await readTwice("production")).toEqual([good.SWITCHYARD_URL, good.SWITCHYARD_URL]);
+  });
+
+  it("are read anew where something changes them, as tests do", async () => {
+    expect(await readTwice("test")).toEqual([good.SWITCHYARD_URL, "https://other.example.com"]);
+  });
 });

@@ -9,6 +9,7 @@ import {
 import {
   absoluteSeconds,
   createSession,
+  findMember,
   findSession,
   idleSeconds,
   revokeSession,
@@ -59,6 +60,8 @@ it("knows the connection as the database has it at this moment, when the teammat
   await runSql(`update connections set status = 'rejected', findings = '{"sort":"works","probedAtMs":5}'`);
   const known = { ...bare, status: "rejected", findings: { sort: "works", probedAtMs: 5 } };
   expect(await connection()).toEqual(known);
+  // The same words need no second reading.
+  expect(await connection()).toBe(await connection());
   await runSql(`update connections set token_version = 2, status = 'ok'`);
   expect(await connection()).toEqual({ ...known, tokenVersion: 2, status: "ok" });
   await runSql(
@@ -67,6 +70,22 @@ it("knows the connection as the database has it at this moment, when the teammat
   expect((await findSession(id, t0))?.teammateCheckedAtMs).toBe(t0);
   await runSql("delete from connections");
   expect(await connection()).toBeNull();
+});
+
+it("keeps what it has understood of no more people than are at work at once", async () => {
+  await runSql(`insert into connections (id, workspace_id, workspace_name, region, teammate_name, sealed_token, token_key_id, connected_at)
+    values ('${randomUUID()}', 'w1', 'Shop', 'eu', 'Bo', 'sealed-secret', 'k', now())`);
+  const { id } = await createTestMember();
+  const connectionOf = async (memberId: string) => (await findMember(memberId))?.connection;
+  const first = await connectionOf(id);
+  const others = await runSql(`insert into members (id, email, name, role, password_hash, created_at)
+    select gen_random_uuid(), 'm' || n || '@members.test', 'M', 'agent', 'x', now() from generate_series(1, 199) n returning id`);
+  for (const other of others) await connectionOf(String(other.id));
+  expect(await connectionOf(id)).toBe(first);
+  for (const other of others) await connectionOf(String(other.id));
+  await connectionOf((await createTestMember()).id);
+  expect(await connectionOf(id)).not.toBe(first);
+  await runSql("delete from connections");
 });
 
 it("takes a member in the place of nobody else who is called the same", async () => {

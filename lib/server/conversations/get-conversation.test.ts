@@ -55,6 +55,11 @@ it("says as JSON what it says otherwise, each time, and after a change what is s
   const [text, known] = await both("1");
   expect(text).toEqual(known);
   expect(text.title).toBe("After");
+  desk.clock.advance(60_000);
+  workspace.control.addFault({ match, times: null, kind: "status", status: 500 });
+  const [late, lateKnown] = await both();
+  expect(late).toEqual(lateKnown);
+  expect(late).toMatchObject({ stale: true, title: "After", fetchedAtMs: text.fetchedAtMs });
 });
 
 describe("a read ahead of need", () => {

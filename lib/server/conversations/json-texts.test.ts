@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createJsonTexts } from "./json-texts";
 
@@ -40,6 +41,29 @@ it("never answers for one value what another says", () => {
   const texts = createJsonTexts(megabyte);
   for (const id of ["1", "1", "2", "2", "1"])
     expect(JSON.parse(texts.withMore({ id }, { stale: false }))).toEqual({ id, stale: false });
+  // The same conversation before and after it changed.
+  for (const value of [
+    { id: "9", title: "Late" },
+    { id: "9", title: "Lost" },
+  ])
+    for (const stale of [false, false, true])
+      expect(JSON.parse(texts.withMore(value, { stale }))).toEqual({ ...value, stale });
+});
+
+it("is the very JSON that stands without it, whatever the value says", () => {
+  const texts = createJsonTexts(megabyte);
+  const hostile = fc.string({
+    unit: fc.constantFrom('"', "\\", "{", "}", ",", ":", "stale", "\n", "\u2028", "\ud800", "é", "</script>"),
+  });
+  const known = fc.object({ key: hostile, values: [hostile, fc.integer(), fc.constant(null), fc.boolean()] });
+  fc.assert(
+    fc.property(known, fc.nat(), fc.boolean(), (value, atMs, stale) => {
+      const { stale: _, fetchedAtMs: __, ...own } = value;
+      const more = { fetchedAtMs: atMs, stale };
+      for (let asked = 0; asked < 3; asked += 1)
+        expect(texts.withMore(own, more)).toBe(JSON.stringify({ ...own, ...more }));
+    }),
+  );
 });
 
 it("keeps no more than it may, and nothing that is larger than all of it", () => {

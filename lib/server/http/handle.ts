@@ -52,7 +52,7 @@ const inputOf = async <I extends object, O>(
 ): Promise<I> => {
   let fields: JsonObject;
   if (endpoint.method === "GET" || endpoint.body === "bytes") {
-    fields = request.url.includes("?") ? Object.fromEntries(new URL(request.url).searchParams) : {};
+    fields = Object.fromEntries(new URL(request.url).searchParams);
     checkShape(fields);
   } else {
     fields = parseObject(await readText(request, endpoint.maxBytes));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { GET } from "@/app/api/uploads/[id]/route";
 import { POST } from "@/app/api/uploads/route";
 import type { FileRef } from "@/lib/actions/input";
-import { mostAttachmentBytes } from "@/lib/actions/limits";
+import { mostAttachmentBytes, mostUploadedBytes } from "@/lib/actions/limits";
 import { captureLog } from "@/lib/server/testing/log";
 import { call, cookieFor, ownHeaders, requestTo } from "@/lib/server/testing/requests";
 import {
@@ -128,6 +128,18 @@ describe("an upload", () => {
     const other = (await upload(png)).body;
     expect(await checkUploads(annId, [half])).toHaveLength(1);
     await expect(checkUploads(annId, [half, other])).rejects.toMatchObject({ code: "too_large" });
+    await runSql(`update uploads set size_bytes = ${mostAttachmentBytes / 2}`);
+    expect(await checkUploads(annId, [half, other])).toHaveLength(2);
+    await runSql(`update uploads set size_bytes = size_bytes + 1 where id = '${half.uploadId}'`);
+    await expect(checkUploads(annId, [half, other])).rejects.toMatchObject({ code: "too_large" });
+  });
+
+  it("is taken until all that was not sent is more than one member may keep", async () => {
+    await upload(png);
+    await runSql(`update uploads set size_bytes = ${mostUploadedBytes}`);
+    expect((await upload(png)).status).toBe(200);
+    await runSql("update uploads set size_bytes = 1 where size_bytes < 1000");
+    expect((await upload(png)).body.error?.code).toBe("too_large");
   });
 
   it("is refused from another site, and as anything but bytes", async () => {
