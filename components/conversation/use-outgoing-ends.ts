@@ -1,7 +1,7 @@
 "use client";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { conversationQuery } from "@/components/data/conversation-query";
+import { conversationKey, conversationQuery } from "@/components/data/conversation-query";
 import { draftStore } from "@/components/data/draft-store";
 import { hideOutgoing, type OutgoingHere, showOutgoing } from "@/components/data/outgoing";
 import { type QueueList, withRow } from "@/components/data/queue-list";
@@ -35,6 +35,10 @@ const arrivedOnTicket = async (client: QueryClient, id: string, key: string): Pr
 const arrived = ({ subject, id, key }: OutgoingHere, client: QueryClient): Promise<void> =>
   subject === "ticket" ? arrivedOnTicket(client, id, key) : arrivedInConversation(client, id, key);
 
+/** What it went to was read already, before it went out for all that is known: a page that was loaded anew while it waited. */
+const isOnPage = ({ subject, id }: OutgoingHere, client: QueryClient): boolean =>
+  client.getQueryData(subject === "ticket" ? ticketQuery(id).queryKey : conversationKey(id)) !== undefined;
+
 /** Keeps what shows in threads and lists in step with what the server says of messages, in this tab or handed over elsewhere. */
 export const useOutgoingEnds = (messages: readonly OutgoingHere[], owner: string): void => {
   const client = useQueryClient();
@@ -46,9 +50,9 @@ export const useOutgoingEnds = (messages: readonly OutgoingHere[], owner: string
       before.current.set(message.key, message.state);
       draftStore.handedOver(owner, placeOf(message.subject, message.id), message.key);
       if (isShown(message)) showOutgoing(message, message.createdAtMs);
-      else if (message.state === "sent" && was !== undefined && was !== "sent") {
-        void arrived(message, client);
-        if (document.visibilityState === "visible")
+      else if (message.state === "sent" && was !== "sent") {
+        if (was !== undefined || isOnPage(message, client)) void arrived(message, client);
+        if (was !== undefined && document.visibilityState === "visible")
           toasts.show({ tone: "calm", text: `${actionTable[message.action.kind].done}.` });
       } else if (message.state !== "sent") hideOutgoing(message.key);
       // Where the answer to taking it back was lost, the list tells that it worked.

@@ -1,25 +1,18 @@
 import { expect, it, vi } from "vitest";
-import type { Workspace } from "@/lib/api/workspace";
+import { workspaceWith } from "@/components/data/testing/workspace";
 import { toSeconds } from "@/lib/core/time";
 import { matches } from "@/lib/search/evaluate";
 import { parse } from "@/lib/search/parse";
 import { envOf } from "./env-of";
 
-const workspace: Workspace = {
-  me: { memberId: "m", name: "Ada", email: "a@b.test", role: "agent", teammateId: "7" },
-  name: "Demo",
+const workspace = workspaceWith({
+  me: { memberId: "m", email: "a@b.test", teammateId: "7" },
   timeZone: "Asia/Tokyo",
   teammates: [
     { id: "7", name: "Ada", email: null, away: false, hasInboxSeat: true, teamIds: ["3"] },
     { id: "8", name: "Bo", email: null, away: false, hasInboxSeat: true, teamIds: ["4"] },
   ],
-  teams: [],
-  tags: [],
-  ticketTypes: [],
-  attributes: { conversation: [], contact: [] },
-  missing: [],
-  inboxUrl: null,
-};
+});
 
 it("is of the one who looks, and of nobody while the workspace is not known", () => {
   expect(envOf(workspace)).toMatchObject({ me: "7", myTeamIds: ["3"] });

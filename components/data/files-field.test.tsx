@@ -89,3 +89,28 @@ it("says why a file was not taken, and takes no more than go with one message", 
   expect(screen.getByText("At most 10 files fit.")).toBeTruthy();
   expect(uploaded).toEqual([]);
 });
+
+it("takes ten files and not one more, and none that is larger than any may be", async () => {
+  render(<Page />);
+  const choose = (files: readonly File[]) => fireEvent.change(field(), { target: { files } });
+  const several = (count: number) => Array.from({ length: count }, (_, at) => file(`${at}.txt`));
+  choose(several(11));
+  expect(await screen.findByText("At most 10 files fit.")).toBeDefined();
+  choose(several(10));
+  await vi.waitFor(() => expect(shown()).toHaveLength(10));
+  choose([file("late.txt")]);
+  expect(await screen.findByText("At most 10 files fit.")).toBeDefined();
+  expect(uploaded).toHaveLength(10);
+});
+
+it("sends no file that is larger than may be, nor an empty one, and one that is as large", async () => {
+  render(<Page />);
+  const sized = (name: string, size: number) => Object.defineProperty(file(name), "size", { value: size });
+  const most = 40 * 1024 * 1024;
+  fireEvent.change(field(), { target: { files: [sized("film.mov", most + 1)] } });
+  expect(await screen.findByText("film.mov is too large: at most 40 MB fit.")).toBeDefined();
+  fireEvent.change(field(), { target: { files: [sized("void.txt", 0)] } });
+  expect(await screen.findByText("void.txt is empty.")).toBeDefined();
+  fireEvent.change(field(), { target: { files: [sized("whole.mov", most)] } });
+  await vi.waitFor(() => expect(uploaded).toEqual(["whole.mov"]));
+});

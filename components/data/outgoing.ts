@@ -7,6 +7,7 @@ import { callApi } from "@/lib/api/call";
 import { getOneOutgoing, getOutgoing, goOnOutgoing, type Outgoing, postOutgoing } from "@/lib/api/outgoing";
 import { AppError, isAppError } from "@/lib/core/errors";
 import { draftStore } from "./draft-store";
+import { tellOtherTabs } from "./other-tabs";
 import { pendingActions } from "./pending-actions";
 import { pendingTickets } from "./pending-tickets";
 
@@ -33,23 +34,8 @@ const none: readonly OutgoingHere[] = [];
 /** The member's messages that are on their way or came to an end a moment ago, oldest first. */
 export const useOutgoing = (): readonly OutgoingHere[] => useQuery(outgoingQuery()).data ?? none;
 
-const channelName = "switchyard-outgoing";
-
-/** Other tabs look at once. */
-const tellTabs = (): void => {
-  if (typeof BroadcastChannel === "undefined") return;
-  const channel = new BroadcastChannel(channelName);
-  channel.postMessage(null);
-  channel.close();
-};
-
-/** Runs when another tab has handed something over or taken it back. @returns what ends that */
-export const onOtherTabs = (run: () => void): (() => void) => {
-  if (typeof BroadcastChannel === "undefined") return () => undefined;
-  const channel = new BroadcastChannel(channelName);
-  channel.onmessage = run;
-  return () => channel.close();
-};
+/** Under which tabs tell each other that something was handed over or taken back. */
+export const outgoingTabs = "switchyard-outgoing";
 
 /** Lists it as the server has just answered. */
 export const put = async (client: QueryClient, message: Outgoing): Promise<void> => {
@@ -58,7 +44,7 @@ export const put = async (client: QueryClient, message: Outgoing): Promise<void>
     ...all.filter(({ key }) => key !== message.key),
     here(message),
   ]);
-  tellTabs();
+  tellOtherTabs(outgoingTabs);
 };
 
 export const lookAtOutgoing = (client: QueryClient): void =>

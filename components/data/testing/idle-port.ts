@@ -3,7 +3,7 @@ import type { ActionsPort } from "@/components/data/actions-port";
 const nothing = () => undefined;
 
 /** Actions that do nothing but what the test gives. */
-export const idlePort = (over: Partial<ActionsPort>): ActionsPort => ({
+export const idlePort = (over: Partial<ActionsPort> = {}): ActionsPort => ({
   perform: async () => null,
   performMany: async () => ({ done: [], failed: [] }),
   ask: nothing,
