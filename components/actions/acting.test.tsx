@@ -439,6 +439,37 @@ describe("the words of a dialog", () => {
   });
 });
 
+describe("words that are too many for one message", () => {
+  const fill = async (name: string, length: number) => {
+    const field = within(await dialog(name)).getByRole("textbox");
+    fireEvent.change(field, { target: { value: "x".repeat(length) } });
+  };
+
+  it("are not sent in closing, which says how many are too many", async () => {
+    const { ask } = open();
+    ask("close", answered, { message: "" });
+    await fill("Close with a message", 60_001);
+    const send = screen.getByRole("button", { name: "Send and close" });
+    await userEvent.click(send);
+    expect(screen.getByText("1 characters too many.")).toBeDefined();
+    await fill("Close with a message", 60_000);
+    await userEvent.click(send);
+    await expect.poll(() => sent.map(({ path }) => path)).toContain("/api/outgoing");
+  });
+
+  it("are not sent with an assignment, which then is not done", async () => {
+    const { ask } = open();
+    ask("assign", answered, { message: "" });
+    await fill("Assign", 60_001);
+    expect(screen.getByText("1 characters too many.")).toBeDefined();
+    await userEvent.type(within(await dialog("Assign")).getByRole("combobox"), "priya{Enter}");
+    expect(await dialog("Assign")).toBeDefined();
+    await fill("Assign", 60_000);
+    await userEvent.type(within(await dialog("Assign")).getByRole("combobox"), "{Enter}");
+    await expect.poll(() => sent.map(({ path }) => path)).toContain("/api/outgoing");
+  });
+});
+
 describe("the words of a dialog that was left", () => {
   it("are there again where one closes with a message", async () => {
     const { ask } = open();

@@ -8,6 +8,7 @@ import type { Part } from "@/lib/conversation/model";
 import { AskedDialog, type Asking, fetchDialogs } from "./asked-dialog";
 import type { HandsHeld } from "./hands";
 import { useClosing } from "./use-closing";
+import { useDoneElsewhere } from "./use-done-elsewhere";
 import { useHands } from "./use-hands";
 import { usePerforming } from "./use-performing";
 import { useUnsureOfBefore } from "./use-unsure-of-before";
@@ -40,6 +41,7 @@ export const Acting = ({ give }: Pick<HandsHeld, "give">) => {
   const hands = useHands({ ...performing, checked, setAsking, setMoved });
   const look = useLook();
   useUnsureOfBefore();
+  useDoneElsewhere();
   useEffect(() => whenSettled(fetchDialogs), []);
   useEffect(() => {
     give(hands);

@@ -7,31 +7,25 @@ import {
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { PathnameContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ActionsContext, type ActionsPort } from "@/components/data/actions-port";
+import { ActionsContext } from "@/components/data/actions-port";
 import { rememberOpened } from "@/components/data/opened";
 import { PreferencesProvider } from "@/components/data/preferences";
+import { idlePort } from "@/components/data/testing/idle-port";
+import { workspaceWith } from "@/components/data/testing/workspace";
 import { viewsQuery } from "@/components/data/views-query";
 import { afterPaint } from "@/components/ui/after-paint";
 import { HotkeysProvider } from "@/components/ui/use-hotkeys";
 import type { View } from "@/lib/api/views";
-import type { Workspace } from "@/lib/api/workspace";
 import type { ConversationSummary } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
 import { ActionPalette } from "./action-palette";
 
 const mira = { name: "Mira Ésteban", email: "mira@demo.test", away: false, hasInboxSeat: true, teamIds: [] };
-const workspace: Workspace = {
-  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "agent", teammateId: "1" },
-  name: "Demo",
-  timeZone: "UTC",
+const workspace = workspaceWith({
   teammates: [{ id: "7", ...mira }],
   teams: [{ id: "20", name: "Billing", memberIds: [] }],
   tags: [{ id: "30", name: "vip" }],
-  ticketTypes: [],
-  attributes: { conversation: [], contact: [] },
-  missing: [],
-  inboxUrl: null,
-};
+});
 const parcel = detail({ id: "5", title: "Parcel", tags: [{ id: "30", name: "vip" }] });
 
 const asked = vi.fn();
@@ -39,25 +33,13 @@ const performed = vi.fn();
 const pushed = vi.fn();
 const closed = vi.fn();
 const nothing = () => undefined;
-const port: ActionsPort = {
+const port = idlePort({
   perform: async (_, action) => {
     performed(action);
     return null;
   },
   ask: asked,
-  performMany: async () => ({ done: [], failed: [] }),
-  askMany: nothing,
-  assignToMe: nothing,
-  undoLast: nothing,
-  onStack: nothing,
-  showMoved: nothing,
-  setTarget: nothing,
-  composer: { current: null },
-  wanted: { current: null },
-  opener: { current: null },
-  onwards: { current: null },
-  renamer: { current: null },
-};
+});
 const router: AppRouterInstance = {
   bfcacheId: "",
   back: nothing,

@@ -4,11 +4,11 @@ import { cleanup, render, screen, waitFor, within } from "@testing-library/react
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
+import { workspaceWith } from "@/components/data/testing/workspace";
 import { ToastProvider } from "@/components/ui/toasts";
 import type { Subject } from "@/lib/actions/subject";
 import { ticketOf } from "@/lib/actions/testing/ticket";
 import type { ConversationRow, JournalRow, TicketJournalRow } from "@/lib/api/journal";
-import type { Workspace } from "@/lib/api/workspace";
 import { detail } from "@/lib/conversation/testing/detail";
 import { JournalList } from "./journal-list";
 
@@ -17,18 +17,7 @@ vi.mock("next/navigation", () => ({
   usePathname: () => "/journal",
 }));
 
-const workspace: Workspace = {
-  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "agent", teammateId: "9" },
-  name: "Demo",
-  timeZone: "UTC",
-  teammates: [],
-  teams: [],
-  tags: [],
-  ticketTypes: [],
-  attributes: { conversation: [], contact: [] },
-  missing: [],
-  inboxUrl: null,
-};
+const workspace = workspaceWith({ me: { teammateId: "9" } });
 
 const row = (over: Partial<ConversationRow>): ConversationRow => ({
   kind: "conversation",

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { MovedCase } from "@/components/data/actions-port";
 import { conversationQuery } from "@/components/data/conversation-query";
 import { useWorkspace } from "@/components/data/workspace-query";
@@ -8,9 +8,9 @@ import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { KeyCaps, type KeyLook } from "@/components/ui/key-caps";
-import { isTyping, pressOf } from "@/components/ui/keys";
+import { pressOf } from "@/components/ui/keys";
 import { Time } from "@/components/ui/time";
-import { useKeyOf } from "@/components/ui/use-hotkeys";
+import { useAnswerLetters } from "@/components/ui/use-answer-letters";
 import { type Moved, whatMoved } from "@/lib/actions/moved";
 import { actionTable } from "@/lib/actions/table";
 import { headline, type Part, personName } from "@/lib/conversation/model";
@@ -114,10 +114,7 @@ export const MovedDialog = ({ moved: stopped, onLook, onClose }: MovedDialogProp
   useEffect(() => {
     if (isNothing && !settled.current) latest.current();
   }, [isNothing]);
-  // Who is typing when it opens means the field, not the question: no letter answers it, nor a space on a button that has the focus.
-  const [wasTyping] = useState(() => isTyping(document.activeElement));
-  // None of them is anybody's to change: only the switch for single keys counts.
-  const letters = useKeyOf()("y") !== undefined && !wasTyping;
+  const { letters, wasTyping } = useAnswerLetters();
   const onKeyDown = (event: KeyboardEvent) => {
     const press = event.repeat ? null : pressOf(event.nativeEvent);
     if (!letters) return;
@@ -136,12 +133,7 @@ export const MovedDialog = ({ moved: stopped, onLook, onClose }: MovedDialogProp
         {title} anyway
         {letters ? <Cap letter="y" look="cap" /> : null}
       </Button>
-      <Button
-        variant="solid"
-        aria-keyshortcuts={letters ? "o" : undefined}
-        data-first-focus={wasTyping ? undefined : true}
-        onClick={look}
-      >
+      <Button variant="solid" aria-keyshortcuts={letters ? "o" : undefined} data-first-focus onClick={look}>
         Look
         {letters ? <Cap letter="o" look="inherit" /> : null}
       </Button>

@@ -2,6 +2,7 @@ import { pendingActions } from "@/components/data/pending-actions";
 import { seenUpTo } from "@/components/data/seen-up-to";
 import { shownRow } from "@/components/data/shown";
 import { type Seen, seenOf } from "@/lib/actions/moved";
+import { placeOf } from "@/lib/actions/subject";
 import type { ConversationDetail, ConversationSummary } from "@/lib/conversation/model";
 
 /**
@@ -13,5 +14,9 @@ export const seenOnScreen = (conversation: ConversationSummary | ConversationDet
   const own = { state, assigneeId, teamId };
   if (!("parts" in conversation)) return { ...seenOf(conversation), ...own };
   const seen = seenOf({ ...conversation, parts: conversation.parts.filter((part) => part.pending !== true) });
-  return { ...seen, ...own, lastPartId: seenUpTo.of(conversation.id) ?? seen.lastPartId };
+  return {
+    ...seen,
+    ...own,
+    lastPartId: seenUpTo.of(placeOf("conversation", conversation.id)) ?? seen.lastPartId,
+  };
 };

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it } from "vitest";
+import { workspaceWith } from "@/components/data/testing/workspace";
 import type { ActionInput } from "@/lib/actions/input";
 import type { Workspace } from "@/lib/api/workspace";
 import { detail } from "@/lib/conversation/testing/detail";
@@ -13,18 +14,7 @@ const tags = ["angry", "billing", "billing error", "refund", "refund done", "vip
   name,
 }));
 
-const workspace: Workspace = {
-  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "agent", teammateId: "9" },
-  name: "Demo",
-  timeZone: "UTC",
-  teammates: [],
-  teams: [],
-  tags,
-  ticketTypes: [],
-  attributes: { conversation: [], contact: [] },
-  missing: [],
-  inboxUrl: null,
-};
+const workspace = workspaceWith({ me: { teammateId: "9" }, tags });
 
 let done: readonly ActionInput[] = [];
 
@@ -56,11 +46,13 @@ afterEach(cleanup);
 
 it("lists first what is on, and Enter at once takes none of it off: it puts on the first that is not", async () => {
   open(["billing", "vip"]);
-  const first = screen.getAllByRole("option").map((option) => option.querySelector("bdi")?.textContent);
-  expect(first.slice(0, 3)).toEqual(["billing", "vip", "angry"]);
-  expect(marked()).toBe("angry");
+  // As fast as one types, before the list is drawn.
   await userEvent.keyboard("{Enter}");
   expect(done).toEqual([{ kind: "tag", tag: { id: "angry", name: "angry" } }]);
+  const options = await screen.findAllByRole("option");
+  const first = options.map((option) => option.querySelector("bdi")?.textContent);
+  expect(first.slice(0, 3)).toEqual(["billing", "vip", "angry"]);
+  expect(marked()).toBe("angry");
 });
 
 it("marks nothing where every tag is on, and arrows reach each from either end", async () => {
@@ -92,7 +84,19 @@ it.each([
 
 it("marks the first that is on where one has asked to take one off", async () => {
   open(["billing", "vip"], UntagDialog);
+  await screen.findAllByRole("option");
   expect(marked()).toBe("billing");
   await userEvent.keyboard("{Enter}");
   expect(done).toEqual([{ kind: "untag", tag: { id: "billing", name: "billing" } }]);
+});
+
+it("offers to make a tag of the longest name, and says of a longer one that it is too long", async () => {
+  open([]);
+  const type = (length: number) =>
+    fireEvent.change(screen.getByRole("combobox"), { target: { value: "x".repeat(length) } });
+  type(255);
+  expect(await screen.findByText(/^Create the tag/)).toBeDefined();
+  type(256);
+  expect(screen.queryByText(/^Create the tag/)).toBeNull();
+  expect(screen.getByText("A tag's name has at most 255 characters.")).toBeDefined();
 });

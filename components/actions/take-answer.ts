@@ -15,6 +15,11 @@ const summaryOf = (detail: ConversationDetail): ConversationSummary => {
   return summary;
 };
 
+export const showInLists = (client: QueryClient, conversation: ConversationDetail): void => {
+  const row = summaryOf(conversation);
+  client.setQueriesData<QueueList>({ queryKey: queueKeys }, (list) => list && withRow(list, row));
+};
+
 /** What is taken back begins from what was done, not from the row that it was done to. */
 const noteChange = (conversation: ConversationSummary, after: ConversationDetail): void => {
   const last = ownChanges.all().findLast((change) => change.after.id === after.id)?.after;
@@ -30,8 +35,7 @@ export const takeAnswer = (client: QueryClient, before: ConversationSummary, res
     return;
   }
   client.setQueryData<ConversationDetail>(conversationKey(conversation.id), conversation);
-  const row = summaryOf(conversation);
-  client.setQueriesData<QueueList>({ queryKey: queueKeys }, (list) => list && withRow(list, row));
+  showInLists(client, conversation);
   // Shown at once, and read again when it is opened: this answer knows its contacts by id alone.
   if (result.ticket) client.setQueryData(["ticket", result.ticket.id], result.ticket, { updatedAt: 0 });
   const { tag } = result;

@@ -33,11 +33,14 @@ it("does not run once it was called off", () => {
   expect(run).not.toHaveBeenCalled();
 });
 
-it("runs what one frame gathered in one go, in order, even where one of it fails", () => {
+it("runs what one frame gathered in one go, in order, even where one of it fails", async () => {
   const seen: string[] = [];
   const said = vi.fn();
   vi.stubGlobal("reportError", said);
-  afterPaint(() => seen.push("first"));
+  afterPaint(() => {
+    seen.push("first");
+    queueMicrotask(() => seen.push("what follows"));
+  });
   afterPaint(() => {
     throw new Error("no");
   });
@@ -45,8 +48,8 @@ it("runs what one frame gathered in one go, in order, even where one of it fails
     seen.push("last");
     setTimeout(() => seen.push("task after"));
   });
-  vi.advanceTimersByTime(500);
-  expect(seen).toEqual(["first", "last", "task after"]);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(seen).toEqual(["first", "last", "what follows", "task after"]);
   expect(said).toHaveBeenCalledTimes(1);
 });
 
@@ -59,4 +62,14 @@ it("leaves to the next frame what comes once this one has begun: it has yet to b
   });
   vi.advanceTimersByTime(500);
   expect(seen).toEqual(["first", "frame", "second"]);
+});
+
+it("takes the same asked for twice for two, of which one can be called off", () => {
+  const run = vi.fn();
+  const callOff = afterPaint(run);
+  afterPaint(run);
+  afterPaint(run);
+  callOff();
+  vi.advanceTimersByTime(500);
+  expect(run).toHaveBeenCalledTimes(2);
 });

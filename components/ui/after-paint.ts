@@ -25,16 +25,13 @@ const gather = (): Batch => {
   const close = () => {
     if (gathering === batch) gathering = null;
   };
-  const fallback = setTimeout(() => {
+  setTimeout(() => {
     close();
     runAll(batch);
   }, patienceMs);
   requestAnimationFrame(() => {
     close();
-    setTimeout(() => {
-      clearTimeout(fallback);
-      runAll(batch);
-    }, behindMs);
+    setTimeout(() => runAll(batch), behindMs);
   });
   return batch;
 };

@@ -43,6 +43,29 @@ it("has a way out for a thumb where its title is not shown", () => {
   expect(onClose).toHaveBeenCalledOnce();
 });
 
+it("gives the focus back to where it was, and to what one works with where that is gone", () => {
+  const page = (open: boolean, row: boolean) => (
+    <>
+      <div id="main" tabIndex={-1} />
+      {row ? <button type="button">Row</button> : null}
+      {open ? (
+        <Dialog title="Rename" onClose={() => undefined}>
+          <input aria-label="Title" />
+        </Dialog>
+      ) : null}
+    </>
+  );
+  const { rerender } = render(page(false, true));
+  screen.getByText("Row").focus();
+  rerender(page(true, true));
+  expect(document.activeElement).toBe(screen.getByLabelText("Title"));
+  rerender(page(false, true));
+  expect(document.activeElement).toBe(screen.getByText("Row"));
+  rerender(page(true, true));
+  rerender(page(false, false));
+  expect(document.activeElement?.id).toBe("main");
+});
+
 it("begins to be read at its top where what takes the focus is no field", () => {
   const focus = vi.spyOn(HTMLElement.prototype, "focus");
   render(

@@ -21,12 +21,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const Page = ({ onClose, open }: { onClose: () => void; open: boolean }) => (
+const Page = ({ onClose, open, step = "Tags" }: { onClose: () => void; open: boolean; step?: string }) => (
   <>
     <button type="button">Behind</button>
     {open ? (
       <ListDialog title="Tag" onClose={onClose} footer={<button type="button">Add a message</button>}>
-        <input aria-label="Tags" />
+        <input key={step} aria-label={step} />
       </ListDialog>
     ) : null}
   </>
@@ -67,6 +67,41 @@ describe("a dialog with a list", () => {
     expect(focused()).toBe(screen.getByLabelText("Tags"));
     close();
     expect(focused()).toBe(screen.getByText("Behind"));
+  });
+
+  it("tells the browser where to begin, so that the focus moves once and not by way of the dialog", () => {
+    const focus = vi.spyOn(HTMLElement.prototype, "focus");
+    opened.mockImplementationOnce(function open(this: HTMLElement) {
+      this.setAttribute("open", "");
+      focus.mockClear();
+      // As browsers do.
+      (this.querySelector<HTMLElement>("[autofocus]") ?? this).focus();
+    });
+    start();
+    expect(focus.mock.contexts).toEqual([screen.getByLabelText("Tags")]);
+    expect(focused()).toBe(screen.getByLabelText("Tags"));
+  });
+
+  it("gives the focus to the field of a further step", () => {
+    const onClose = vi.fn();
+    const { rerender } = render(<Page onClose={onClose} open />);
+    rerender(<Page onClose={onClose} open step="Teammates" />);
+    expect(focused()).toBe(screen.getByLabelText("Teammates"));
+  });
+
+  it("takes the focus to what one works with where it came from is gone", () => {
+    const main = document.createElement("div");
+    main.id = "main";
+    main.tabIndex = -1;
+    document.body.append(main);
+    const row = document.createElement("button");
+    document.body.append(row);
+    row.focus();
+    const { unmount } = render(<Page onClose={() => undefined} open />);
+    row.remove();
+    unmount();
+    expect(focused()).toBe(main);
+    main.remove();
   });
 
   it("keeps the focus inside, by Tab both ways and whoever calls it away", async () => {

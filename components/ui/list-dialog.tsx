@@ -3,8 +3,9 @@ import X from "lucide-react/icons/x";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
 import { cx } from "./cx";
 import { centredDialog, dialogFrame } from "./dialog";
+import { HoldsField } from "./holds-field";
 import { IconButton } from "./icon-button";
-import { keepFocus } from "./keep-focus";
+import { isFocusLost, keepFocus } from "./keep-focus";
 import { useKeptHeight } from "./use-kept-height";
 import { phone, useMedia } from "./use-media";
 
@@ -61,6 +62,10 @@ const useFocusInside = (ref: RefObject<HTMLDialogElement | null>) => {
       keepFocus();
     };
   }, [ref]);
+  useEffect(() => {
+    // A step further the field is another one, and the focus went with the first.
+    if (isFocusLost()) ref.current?.querySelector("input")?.focus({ preventScroll: true });
+  });
 };
 
 /**
@@ -102,7 +107,9 @@ export const ListDialog = ({ onClose, title, children, footer }: ListDialogProps
       <h2 id={titleId} className="sr-only">
         {title}
       </h2>
-      <div className="pane-scroll min-h-0 flex-1">{children}</div>
+      <div className="pane-scroll min-h-0 flex-1">
+        <HoldsField value={true}>{children}</HoldsField>
+      </div>
       {/* Esc is for keyboards, and the list fills a phone. */}
       {isPhone ? (
         <IconButton icon={X} label="Close" onClick={onClose} className="absolute top-0.5 right-1 z-2" />

@@ -19,7 +19,8 @@ export type MenuItem = {
 
 export type MenuProps = {
   readonly label: string;
-  readonly items: readonly MenuItem[];
+  /** A function draws `MenuRows` when the list opens: of many menus on a page, most are never opened. */
+  readonly items: readonly MenuItem[] | ((onDone: () => void) => ReactNode);
   /** What the button holds. */
   readonly children: ReactNode;
   readonly className?: string | undefined;
@@ -53,6 +54,11 @@ const Row = ({ item, onDone }: { item: MenuItem; onDone: () => void }) => (
   </button>
 );
 
+type MenuRowsProps = { readonly items: readonly MenuItem[]; readonly onDone: () => void };
+
+export const MenuRows = ({ items, onDone }: MenuRowsProps) =>
+  items.map((item) => <Row key={item.id} item={item} onDone={onDone} />);
+
 const focusItem = (list: HTMLElement, step: (at: number, count: number) => number) => {
   const items = [...list.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
   const focused = document.activeElement;
@@ -83,6 +89,7 @@ export const Menu = ({ label, items, children, className, tip, buttonLabel }: Me
     });
     return () => cancelAnimationFrame(frame);
   }, [open]);
+  const done = () => list.current?.hidePopover();
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = steps[event.key];
     if (step) focusItem(event.currentTarget, step);
@@ -123,9 +130,7 @@ export const Menu = ({ label, items, children, className, tip, buttonLabel }: Me
         onKeyDown={onKeyDown}
         className="rise inset-auto m-0 max-h-[70vh] max-w-[min(100vw-16px,360px)] min-w-48 overflow-auto rounded-l border border-line bg-surface p-1 text-ink shadow-float"
       >
-        {open
-          ? items.map((item) => <Row key={item.id} item={item} onDone={() => list.current?.hidePopover()} />)
-          : null}
+        {!open ? null : typeof items === "function" ? items(done) : <MenuRows items={items} onDone={done} />}
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useContext, useId, useState } from "react";
 import { firstMark } from "./first-mark";
+import { HoldsField } from "./holds-field";
 import { matches } from "./matches";
 import { type PickItem, PickOption } from "./pick-option";
 import { useDrawnOptions } from "./use-drawn-options";
@@ -47,6 +48,7 @@ export const PickList = ({
   hint,
 }: PickListProps) => {
   const id = useId();
+  const isHeld = useContext(HoldsField);
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState<number | null>(null);
   const matching = found
@@ -56,7 +58,7 @@ export const PickList = ({
   const shown = offer ? [...matching, { id: createId, label: offer.label }] : matching;
   const first = matching.length === 0 ? shown.length - 1 : firstMark(matching, typed);
   const at = active === null ? first : Math.min(active, shown.length - 1);
-  const drawn = useDrawnOptions(at);
+  const drawn = useDrawnOptions(at, isHeld);
   const marked = shown[at];
   const pick = (item: PickItem | undefined) => {
     if (!item || item.disabled) return;
@@ -77,13 +79,13 @@ export const PickList = ({
     <div className="flex min-h-0 flex-col">
       <input
         // biome-ignore lint/a11y/noAutofocus: it opens in a dialog, whose first task this field is
-        autoFocus
+        autoFocus={!isHeld}
         role="combobox"
         aria-label={label}
         aria-expanded="true"
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
-        aria-activedescendant={shown[at] ? `${id}-${at}` : undefined}
+        aria-activedescendant={marked && at < drawn ? `${id}-${at}` : undefined}
         placeholder={placeholder}
         value={typed}
         autoComplete="off"
