@@ -27,15 +27,15 @@ export const openFloor = async (page: Page, url: string, id: string): Promise<nu
             const isThere =
               document.querySelector("[data-last]") !== null ||
               document.querySelector("iframe")?.hasAttribute("data-loaded") === true;
-            if (!isThere) {
-              requestAnimationFrame(watch.look);
-              return;
-            }
+            if (!isThere) return;
+            observer.disconnect();
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = () => done(performance.now());
             requestAnimationFrame(() => port2.postMessage(0));
           },
         };
+        const observer = new MutationObserver(() => watch.look());
+        observer.observe(document, { subtree: true, childList: true, attributeFilter: ["data-loaded"] });
         watch.look();
       }),
   );

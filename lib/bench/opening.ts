@@ -21,6 +21,7 @@ const longOnes = mixedParts(longParts, plantedFrom);
 const warmRounds = 21;
 const latencyMs = 300;
 const patienceMs = 120_000;
+const quietMs = 500;
 
 const floorPages = (usual: readonly Planted[]): ReadonlyMap<string, string> =>
   new Map([
@@ -49,6 +50,17 @@ const warmLine = async ({ app, slowApp, floor }: Sides, usual: readonly Planted[
   };
 };
 
+/** Nothing more comes: what the panel of the one before asks for would be answered together with the next. */
+const atRest = async (app: Page): Promise<void> => {
+  const count = () => app.evaluate(() => performance.getEntriesByType("resource").length);
+  for (let before = -1, now = await count(); now !== before; ) {
+    await app.waitForTimeout(quietMs);
+    [before, now] = [now, await count()];
+  }
+  // The browser keeps a list of 250 at most.
+  await app.evaluate(() => performance.clearResourceTimings());
+};
+
 /** Each thread is opened once, from far away in the list, so that nothing has read it ahead. */
 const coldLine = async (app: Page, target: BenchTarget, usual: readonly Planted[]): Promise<BenchLine> => {
   await control(target, "/faults", {
@@ -57,11 +69,13 @@ const coldLine = async (app: Page, target: BenchTarget, usual: readonly Planted[
     kind: "slow",
     delayMs: latencyMs,
   });
-  const [first, ...others] = usual;
-  // Parts of the page that come late are there before anything is measured.
-  if (first) await open(app, first);
   const times: number[] = [];
-  for (const one of others) times.push(await open(app, one));
+  for (const one of usual) {
+    times.push(await open(app, one));
+    await atRest(app);
+  }
+  // With the first two come the parts of the page that come late.
+  times.splice(0, 2);
   await fetch(`${target.demoUrl}/__control/faults`, { method: "DELETE" });
   return {
     id: "B6",

@@ -20,7 +20,8 @@ export const observeOpening = () => {
 
 /**
  * Milliseconds from the last press until the frame is painted in which the thread under this heading shows its newest message;
- * with `all`, in which no entry is left undrawn.
+ * with `all`, in which no entry is left undrawn. It looks when the page has changed: looking in each frame would have the browser
+ * make frames, between the turns in which something is drawn, that nobody else asks for.
  */
 export const untilShown = (page: Page, heading: string, all: boolean): Promise<number> =>
   page.evaluate(
@@ -37,15 +38,15 @@ export const untilShown = (page: Page, heading: string, all: boolean): Promise<n
             return messages.item(messages.length - 1)?.querySelector("article") != null;
           },
           look() {
-            if (!watch.isThere()) {
-              requestAnimationFrame(watch.look);
-              return;
-            }
+            if (!watch.isThere()) return;
+            observer.disconnect();
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = () => done(performance.now() - Reflect.get(window, "__opening").pressed);
             requestAnimationFrame(() => port2.postMessage(0));
           },
         };
+        const observer = new MutationObserver(() => watch.look());
+        observer.observe(document, { subtree: true, childList: true, characterData: true });
         watch.look();
       }),
     [heading, all] as const,
