@@ -1,6 +1,7 @@
 "use client";
 import type { RefObject } from "react";
 import { cx } from "@/components/ui/cx";
+import { leaveField } from "@/components/ui/keep-focus";
 import { pastedFiles } from "@/components/ui/pasted-files";
 import { composerWords } from "./composer-words";
 import type { ComposerNow } from "./use-composer";
@@ -34,7 +35,7 @@ export const ComposerField = ({
         if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
           event.preventDefault();
           if (!event.repeat) void now.send({ closing: event.shiftKey });
-        } else if (event.key === "Escape") field.current?.blur();
+        } else if (event.key === "Escape") leaveField(field.current);
       }}
       onPaste={(event) => {
         const files = pastedFiles(event.clipboardData);

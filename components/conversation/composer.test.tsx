@@ -6,12 +6,12 @@ import { draftStore } from "@/components/data/draft-store";
 import { type HandOver, handOver } from "@/components/data/outgoing";
 import { pendingActions } from "@/components/data/pending-actions";
 import { pendingTickets } from "@/components/data/pending-tickets";
+import { workspaceWith } from "@/components/data/testing/workspace";
 import { ToastProvider } from "@/components/ui/toasts";
 import { type HeldOnTicket, isHeldOnTicket } from "@/lib/actions/held";
 import type { SubjectKind } from "@/lib/actions/subject";
 import type { ComposerMode } from "@/lib/api/composer-modes";
 import type { Outgoing } from "@/lib/api/outgoing";
-import type { Workspace } from "@/lib/api/workspace";
 import { detail } from "@/lib/conversation/testing/detail";
 import { isAppError } from "@/lib/core/errors";
 import { Composer } from "./composer";
@@ -25,18 +25,7 @@ vi.mock("next/navigation", () => ({
 
 const contact = { kind: "contact", id: "0123456789abcdef01234567", name: "Nora Field", email: null } as const;
 const conversation = detail({ id: "7", title: "Charged twice", contact, contacts: [contact] });
-const workspace: Workspace = {
-  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "lead", teammateId: "1" },
-  name: "Demo",
-  timeZone: "UTC",
-  teammates: [],
-  teams: [],
-  tags: [],
-  ticketTypes: [],
-  attributes: { conversation: [], contact: [] },
-  missing: [],
-  inboxUrl: null,
-};
+const workspace = workspaceWith({ me: { role: "lead" } });
 
 type Call = { method: string; path: string; body: Record<string, unknown> };
 let calls: Call[] = [];
@@ -171,7 +160,7 @@ const show = (mode: ComposerMode | null = null, maySpeak = true, subject: Subjec
   return render(
     <QueryClientProvider client={client}>
       <ToastProvider>
-        <main>
+        <main id="main" tabIndex={-1}>
           <Composer {...shared} />
         </main>
         <OutgoingDock />
@@ -204,6 +193,39 @@ describe("the field to write in", () => {
     expect(field().value).toBe("");
     expect(pendingActions.all()).toHaveLength(1);
     expect(localStorage.getItem("switchyard:draft:m1:7")).toBeNull();
+  });
+
+  it("sends sixty thousand letters, and of more says how many are too many", async () => {
+    show();
+    write("x".repeat(60_002));
+    expect(screen.getByText("2 characters too many")).toBeDefined();
+    fireEvent.click(screen.getByRole("button", { name: "Send" }));
+    fireEvent.keyDown(field(), { key: "Enter", ctrlKey: true });
+    expect(field().value).toHaveLength(60_002);
+    expect(posts()).toEqual([]);
+    write("x".repeat(60_000));
+    fireEvent.click(screen.getByRole("button", { name: "Send" }));
+    await waitFor(() => expect(posts()).toHaveLength(1));
+  });
+
+  it("gives the focus to what one works with at Esc, its words kept", () => {
+    show();
+    write("Half a thought");
+    field().focus();
+    fireEvent.keyDown(field(), { key: "Escape", isComposing: true });
+    expect(document.activeElement).toBe(field());
+    fireEvent.keyDown(field(), { key: "Escape" });
+    expect(document.activeElement).toBe(screen.getByRole("main"));
+    expect(field().value).toBe("Half a thought");
+  });
+
+  it("is followed by no region for what is on its way, here or elsewhere, before something is", async () => {
+    show();
+    await waitFor(() => expect(calls.some(({ path }) => path === "/api/outgoing")).toBe(true));
+    expect(screen.queryByRole("region", { name: /^On (its|their) way$/ })).toBeNull();
+    write("Now something is");
+    fireEvent.click(screen.getByRole("button", { name: "Send" }));
+    expect(await screen.findByRole("region", { name: "On its way" })).toBeTruthy();
   });
 
   it("gets its words back when they are taken back, under another key", async () => {

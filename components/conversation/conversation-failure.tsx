@@ -1,6 +1,6 @@
 "use client";
+import CircleAlert from "lucide-react/icons/circle-alert";
 import Inbox from "lucide-react/icons/inbox";
-import WifiOff from "lucide-react/icons/wifi-off";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -30,7 +30,7 @@ export const ConversationFailure = ({
     <Notice
       alert
       level={1}
-      icon={gone ? Inbox : WifiOff}
+      icon={gone ? Inbox : CircleAlert}
       tone={gone ? "neutral" : "late"}
       title={gone ? "This conversation is gone" : "The conversation could not be read"}
       actions={

@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
-import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { notifyManager, onlineManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ActionsContext, type ActionsPort } from "@/components/data/actions-port";
+import { ActionsContext } from "@/components/data/actions-port";
 import { conversationKey } from "@/components/data/conversation-query";
 import { draftPlace } from "@/components/data/draft-place";
 import { draftStore } from "@/components/data/draft-store";
+import { idlePort } from "@/components/data/testing/idle-port";
+import { workspaceWith } from "@/components/data/testing/workspace";
 import { ToastProvider } from "@/components/ui/toasts";
-import type { Workspace } from "@/lib/api/workspace";
 import { detail } from "@/lib/conversation/testing/detail";
 import type { ErrorCode } from "@/lib/core/errors";
 import { ConversationPane } from "./conversation-pane";
@@ -16,55 +17,39 @@ vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => undefined })
 
 const conversation = detail({ id: "7", title: "Charged twice" });
 
-const workspace: Workspace = {
-  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "agent", teammateId: "1" },
-  name: "Demo",
-  timeZone: "UTC",
-  teammates: [],
-  teams: [],
-  tags: [],
-  ticketTypes: [],
-  attributes: { conversation: [], contact: [] },
-  missing: [],
-  inboxUrl: null,
-};
+const workspace = workspaceWith();
 
-const port: ActionsPort = {
-  perform: async () => null,
-  ask: () => {},
-  performMany: async () => ({ done: [], failed: [] }),
-  askMany: () => undefined,
-  assignToMe: () => {},
-  undoLast: () => undefined,
-  onStack: () => undefined,
-  showMoved: () => undefined,
-  setTarget: () => {},
-  composer: { current: null },
-  wanted: { current: null },
-  opener: { current: null },
-  onwards: { current: null },
-  renamer: { current: null },
-};
+const port = idlePort();
 
 const answerWith = (status: number, code: ErrorCode, message: string) =>
   vi.stubGlobal("fetch", async () =>
     Response.json({ error: { code, message, requestId: "r-1" } }, { status }),
   );
 
-/** Opens what is known, then asks anew. */
-const openAndReread = async () => {
+const nothing = () => undefined;
+
+const newClient = () => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  client.setQueryData(conversationKey("7"), conversation);
   client.setQueryData(["workspace"], workspace);
+  return client;
+};
+
+const open = (client: QueryClient, onClose: () => void = nothing, alone = false) =>
   render(
     <QueryClientProvider client={client}>
       <ToastProvider>
         <ActionsContext value={port}>
-          <ConversationPane id="7" onClose={() => {}} actions={() => null} />
+          <ConversationPane id="7" onClose={onClose} actions={() => null} alone={alone} />
         </ActionsContext>
       </ToastProvider>
     </QueryClientProvider>,
   );
+
+/** Opens what is known, then asks anew. */
+const openAndReread = async () => {
+  const client = newClient();
+  client.setQueryData(conversationKey("7"), conversation);
+  open(client);
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Charged twice");
   await act(() => client.refetchQueries({ queryKey: conversationKey("7") }));
 };
@@ -77,6 +62,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  onlineManager.setOnline(true);
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -104,5 +91,32 @@ describe("a conversation that is deleted while it is open", () => {
     answerWith(502, "intercom_unavailable", "Intercom answered 500.");
     await openAndReread();
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Charged twice");
+  });
+});
+
+describe("a conversation that is still to be read", () => {
+  it("has its way back from the beginning, and names how long Intercom takes once that is long", async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal("fetch", () => new Promise(() => undefined));
+    const onClose = vi.fn();
+    open(newClient(), onClose);
+    expect(screen.getByRole("status", { name: "Loading the conversation" }).textContent).toBe("");
+    await act(() => vi.advanceTimersByTimeAsync(4000));
+    expect(screen.getByText(/Intercom has taken 4/).getAttribute("aria-live")).toBe("off");
+    fireEvent.click(screen.getByRole("button", { name: "Back to the queue" }));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it("says that it waits for a connection where there is none, and is read when it comes", async () => {
+    vi.stubGlobal("fetch", async () => Response.json(conversation));
+    onlineManager.setOnline(false);
+    open(newClient());
+    expect(screen.getByRole("alert").textContent).toContain("You are offline");
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe(
+      "This conversation has not been read yet",
+    );
+    expect(screen.queryByRole("status", { name: "Loading the conversation" })).toBeNull();
+    act(() => onlineManager.setOnline(true));
+    expect(await screen.findByRole("heading", { name: "Charged twice" })).toBeTruthy();
   });
 });

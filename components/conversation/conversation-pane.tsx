@@ -15,21 +15,20 @@ import { Later } from "@/components/ui/later";
 import { Time } from "@/components/ui/time";
 import { useInTurns } from "@/components/ui/use-in-turns";
 import { phone, useMedia } from "@/components/ui/use-media";
+import { usePageTitle } from "@/components/ui/use-page-title";
 import { can } from "@/lib/access/roles";
 import { type ConversationDetail, headline } from "@/lib/conversation/model";
+import { isolated } from "@/lib/core/text";
 import { agoSpan } from "@/lib/core/time";
-import { ConversationFailure, isGone } from "./conversation-failure";
-import { ConversationSkeleton } from "./conversation-skeleton";
+import { isGone } from "./conversation-failure";
+import { composerPlace } from "./conversation-skeleton";
 import { ConversationHeader } from "./header";
+import { NotYetOpen } from "./not-yet-open";
 import { SidePanel } from "./side-panel";
 import { ThreadMenu } from "./thread-menu";
 import type { ThreadHandle } from "./thread-port";
 import { Timeline } from "./timeline";
 import { useConversationNews } from "./use-conversation-news";
-
-const composerPlace = (
-  <div className="mx-4 mb-3.5 h-[128px] rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2 max-md:h-[96px]" />
-);
 
 const Composer = dynamic(
   orAgain("The field to write in", () => import("./composer").then((module) => module.Composer)),
@@ -69,6 +68,12 @@ const Stale = ({ conversation }: { conversation: ConversationDetail }) => (
     <Time at={conversation.fetchedAtMs / 1000} format={agoSpan} />.
   </p>
 );
+
+/** Beside a list the page is named by the desk, which knows what is open before it has come. */
+const PageTitle = ({ conversation }: { conversation: ConversationDetail }) => {
+  usePageTitle(isolated(headline(conversation)));
+  return null;
+};
 
 const whyBlocked = (teammateId: string | null | undefined): string | null =>
   teammateId === null
@@ -113,6 +118,7 @@ const Open = ({ shown, onClose, alone, notice, actions }: OpenProps) => {
         actions={actions}
         tools={<ThreadMenu handle={thread} />}
       />
+      {alone ? <PageTitle conversation={shown} /> : null}
       {notice}
       {shown.stale ? <Stale conversation={shown} /> : null}
       <Timeline key={shown.id} conversation={shown} handle={thread} />
@@ -165,7 +171,7 @@ export const ConversationPane = ({
   actions,
   bottom,
 }: ConversationPaneProps) => {
-  const { data, error, refetch } = useQuery(conversationQuery(id));
+  const { data, error, refetch, fetchStatus } = useQuery(conversationQuery(id));
   useConversationNews(id);
   // What was known of a conversation that has been deleted must not pass for it.
   const shown = useShownConversation(useInTurns(isGone(error) ? undefined : data));
@@ -188,10 +194,16 @@ export const ConversationPane = ({
             <Open shown={shown} onClose={onClose} alone={alone} notice={notice} actions={actions(shown)} />
             {bottom?.(shown)}
           </>
-        ) : error ? (
-          <ConversationFailure id={id} error={error} onRetry={() => void refetch()} onClose={onClose} />
         ) : (
-          <ConversationSkeleton known={known} />
+          <NotYetOpen
+            id={id}
+            known={known}
+            alone={alone}
+            error={error}
+            offline={fetchStatus === "paused"}
+            onRetry={() => void refetch()}
+            onClose={onClose}
+          />
         )}
       </main>
       <div className="hidden min-h-0 border-l border-line xl:block">

@@ -1,32 +1,62 @@
+import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
+
+/** Where one will write. */
+export const composerPlace = (
+  <div className="mx-4 mb-3.5 h-[128px] rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2 max-md:h-[96px]" />
+);
 
 type ConversationSkeletonProps = {
   /** What it is called, where that is known. */
   readonly known?: string | null | undefined;
-  /** It is there in a moment: nothing is said, and the thread is left blank. */
+  /** It is there in a moment: nothing is said, and but for its frame it is left blank, as grey would only flash. */
   readonly brief?: boolean;
+  /** The way back, where it stands in the header. */
+  readonly back?: ReactNode;
+  /** What there is to be said of how long it takes. */
+  readonly slow?: ReactNode;
 };
 
+const noBack = <span className="size-11 md:hidden" />;
+
 /** The page in its final layout while the conversation is on its way. */
-export const ConversationSkeleton = ({ known = null, brief = false }: ConversationSkeletonProps) => (
+export const ConversationSkeleton = ({
+  known = null,
+  brief = false,
+  back = noBack,
+  slow,
+}: ConversationSkeletonProps) => (
   <div
     {...(brief ? {} : { role: "status", "aria-label": "Loading the conversation" })}
     className="flex h-full flex-col"
   >
-    <div className="border-b border-line px-5 pt-3 pb-2.5">
-      {known === null ? (
-        <Skeleton className="my-0.5 h-[26px] w-3/5" />
-      ) : (
-        <p dir="auto" className="one-line text-xl font-semibold tracking-tight">
-          {known}
-        </p>
-      )}
-      <div className="mt-1.5 flex gap-2">
-        <Skeleton className="h-[22px] w-14" />
-        <Skeleton className="h-[22px] w-40" />
+    <div className="border-b border-line px-5 pt-3 pb-2.5 max-md:px-2 max-md:pt-1.5">
+      <div className="flex min-h-[30px] items-center gap-3 max-md:min-h-11 max-md:gap-1">
+        {back}
+        {known === null ? (
+          <Skeleton className="h-[26px] w-3/5" />
+        ) : (
+          <p
+            dir="auto"
+            className="one-line min-w-0 flex-1 text-xl font-semibold tracking-tight max-md:text-l"
+          >
+            {known}
+          </p>
+        )}
+      </div>
+      <div className="mt-1.5 flex min-h-[30px] items-center gap-2 max-md:min-h-11 max-md:px-2">
+        {brief ? null : (
+          <>
+            <Skeleton className="h-[22px] w-14" />
+            <Skeleton className="h-[22px] w-40" />
+          </>
+        )}
+        {slow}
       </div>
     </div>
-    {brief ? null : (
+    {brief ? (
+      <div className="mt-auto max-md:hidden">{composerPlace}</div>
+    ) : (
       <div className="flex flex-col gap-5 px-5 pt-6">
         {["w-4/5", "w-3/5", "w-2/3"].map((width) => (
           <div key={width} className="grid grid-cols-[30px_minmax(0,1fr)] gap-x-2.5">

@@ -6,7 +6,6 @@ import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import type { Part } from "@/lib/conversation/model";
 import { MessageTime } from "./message-time";
-import { useEventWords } from "./use-event-words";
 
 const line = "ml-10 flex items-center gap-2 text-s text-ink-3 max-md:ml-[46px]";
 
@@ -20,10 +19,12 @@ export type EventLineProps = {
   readonly parts: readonly Part[];
   /** The id of one that must be seen. */
   readonly reveal: string | null;
+  /** What one of them says: asked once for the whole thread. */
+  readonly wordsOf: (part: Part) => string;
 };
 
 /** A run of events in one line: the last one, and how many there were; all of them when asked for. */
-export const EventLine = ({ parts, reveal }: EventLineProps) => {
+export const EventLine = ({ parts, reveal, wordsOf }: EventLineProps) => {
   const [open, setOpen] = useState(false);
   const [revealed, setRevealed] = useState<string | null>(null);
   const id = useId();
@@ -31,7 +32,6 @@ export const EventLine = ({ parts, reveal }: EventLineProps) => {
     setRevealed(reveal);
     if (reveal !== null) setOpen(true);
   }
-  const wordsOf = useEventWords();
   const last = parts.at(-1);
   if (last === undefined) return null;
   if (parts.length === 1) {

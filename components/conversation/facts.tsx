@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import { Children, Fragment, type ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import { exactTime } from "@/components/ui/exact-time";
 import type { AttributeFact } from "./attribute-words";
@@ -35,9 +35,12 @@ export const FactRow = ({
 );
 
 /** Holds rows of labels and values. */
-export const FactList = ({ children }: { readonly children: ReactNode }) => (
-  <dl className="grid grid-cols-[92px_minmax(0,1fr)] items-baseline gap-x-2 gap-y-1.5 text-m">{children}</dl>
-);
+export const FactList = ({ children }: { readonly children: ReactNode }) =>
+  Children.count(children) === 0 ? null : (
+    <dl className="grid grid-cols-[92px_minmax(0,1fr)] items-baseline gap-x-2 gap-y-1.5 text-m">
+      {children}
+    </dl>
+  );
 
 /** Label and value, one a row. */
 export const Facts = ({ facts }: { facts: readonly Fact[] }) => (

@@ -58,11 +58,24 @@ const Badges = ({ conversation }: { conversation: ConversationDetail }) => {
   );
 };
 
-export type ConversationHeaderProps = {
-  readonly conversation: ConversationDetail;
+type BackProps = {
   readonly onBack: () => void;
   /** No list stands beside it, so that the way back has to be shown at every width. */
   readonly alone: boolean;
+};
+
+export const BackButton = ({ onBack, alone }: BackProps) => (
+  <IconButton
+    icon={ArrowLeft}
+    label="Back to the queue"
+    keys="u"
+    onClick={onBack}
+    className={alone ? undefined : "md:hidden"}
+  />
+);
+
+export type ConversationHeaderProps = BackProps & {
+  readonly conversation: ConversationDetail;
   readonly onRemoveTag: (tag: Tag) => void;
   readonly onAddTag: () => void;
   /** The buttons for actions. */
@@ -82,13 +95,7 @@ export const ConversationHeader = ({
 }: ConversationHeaderProps) => (
   <header className="border-b border-line px-5 pt-3 pb-2.5 max-md:px-2 max-md:pt-1.5">
     <div className="flex items-center gap-x-3 gap-y-1.5 max-lg:flex-wrap max-md:flex-nowrap max-md:gap-x-1">
-      <IconButton
-        icon={ArrowLeft}
-        label="Back to the queue"
-        keys="u"
-        onClick={onBack}
-        className={alone ? undefined : "md:hidden"}
-      />
+      <BackButton onBack={onBack} alone={alone} />
       <Title conversation={conversation} />
       <div className="flex gap-1">
         {tools}

@@ -57,7 +57,7 @@ export const MailFrame = ({ address, senderName, images, hasImages, onImages, on
       ref={section}
       tabIndex={-1}
       aria-label="As it was sent"
-      className="mt-1.5 scroll-mt-[72px] rounded-l focus-visible:outline-offset-4 max-md:-ml-[46px]"
+      className="mt-1.5 scroll-mt-[72px] rounded-l focus-visible:outline-offset-4 max-md:mt-5 max-md:-ml-[46px]"
     >
       <div ref={box}>
         <iframe

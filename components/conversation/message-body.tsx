@@ -28,11 +28,12 @@ const useFold = (html: string) => {
     }
   }, [html, folds, open]);
   useEffect(() => {
+    if (!folds) return;
     const part = box.current;
     const show = () => setOpen(true);
     part?.addEventListener("beforematch", show);
     return () => part?.removeEventListener("beforematch", show);
-  }, []);
+  }, [folds]);
   return { box, folds, open, toggle: () => setOpen(!open) };
 };
 

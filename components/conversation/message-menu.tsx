@@ -2,22 +2,31 @@
 import Ellipsis from "lucide-react/icons/ellipsis";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
-import { Menu, type MenuItem } from "@/components/ui/menu";
+import { Menu, type MenuProps, MenuRows } from "@/components/ui/menu";
+import type { Part } from "@/lib/conversation/model";
+import { useCopyLink } from "./use-copy-link";
+import { useMailRows } from "./use-mail-rows";
+import { useRedactRow } from "./use-redact-row";
+
+/** All that is offered for a message that Intercom has. */
+export const MessageRows = ({ part, onDone }: { part: Part; onDone: () => void }) => {
+  const items = [...useCopyLink(part), ...useMailRows(part), ...useRedactRow(part)];
+  return <MenuRows items={items} onDone={onDone} />;
+};
 
 /** What can be done with one message. Stands in its heading; on a screen with a pointer it shows with the message's hover or focus. */
-export const MessageMenu = ({ about, items }: { about: string; items: readonly MenuItem[] }) =>
-  items.length === 0 ? null : (
-    <Menu
-      label={`Do with the ${about}`}
-      buttonLabel={`More about the ${about}`}
-      tip="More"
-      items={items}
-      className={cx(
-        "-my-1 grid size-6 shrink-0 place-items-center rounded-m text-ink-3 max-md:-my-3 max-md:size-11",
-        "opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100",
-        "hover:bg-hover hover:text-ink aria-expanded:bg-hover",
-      )}
-    >
-      <Icon of={Ellipsis} size={15} />
-    </Menu>
-  );
+export const MessageMenu = ({ about, items }: { about: string; items: MenuProps["items"] }) => (
+  <Menu
+    label={`Do with the ${about}`}
+    buttonLabel={`More about the ${about}`}
+    tip="More"
+    items={items}
+    className={cx(
+      "-my-1 grid size-6 shrink-0 place-items-center rounded-m text-ink-3 max-md:-my-3 max-md:size-11",
+      "opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100",
+      "hover:bg-hover hover:text-ink aria-expanded:bg-hover",
+    )}
+  >
+    <Icon of={Ellipsis} size={15} />
+  </Menu>
+);

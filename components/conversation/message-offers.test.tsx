@@ -2,9 +2,10 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ActionsContext, type ActionsPort } from "@/components/data/actions-port";
+import { ActionsContext } from "@/components/data/actions-port";
 import { conversationKey } from "@/components/data/conversation-query";
 import { SettingsProvider } from "@/components/data/settings";
+import { idlePort } from "@/components/data/testing/idle-port";
 import { ToastProvider } from "@/components/ui/toasts";
 import { defaultSettings } from "@/lib/api/settings-model";
 import type { Part } from "@/lib/conversation/model";
@@ -18,22 +19,7 @@ HTMLElement.prototype.hidePopover = () => undefined;
 HTMLElement.prototype.showPopover = () => undefined;
 
 const asked = vi.fn();
-const port: ActionsPort = {
-  perform: async () => null,
-  ask: asked,
-  performMany: async () => ({ done: [], failed: [] }),
-  askMany: () => undefined,
-  assignToMe: () => undefined,
-  undoLast: () => undefined,
-  onStack: () => undefined,
-  showMoved: () => undefined,
-  setTarget: () => undefined,
-  composer: { current: null },
-  wanted: { current: null },
-  opener: { current: null },
-  onwards: { current: null },
-  renamer: { current: null },
-};
+const port = idlePort({ ask: asked });
 
 let sent: unknown[];
 let asks: string[];

@@ -1,18 +1,15 @@
 "use client";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/cx";
-import type { MenuItem } from "@/components/ui/menu";
 import { type Part, personName } from "@/lib/conversation/model";
 import { Attachments } from "./attachments";
-import { MessageMenu } from "./message-menu";
+import { MessageMenu, MessageRows } from "./message-menu";
 import { MessageTime } from "./message-time";
 import { MessageWords } from "./message-words";
 import { anchorOf } from "./part-link";
 import { PendingMenu, PendingWords } from "./pending-message";
 import { QuickReplies } from "./quick-replies";
-import { useCopyLink } from "./use-copy-link";
-import { useMailRows } from "./use-mail-rows";
-import { useRedactRow } from "./use-redact-row";
+import { useThread } from "./thread-port";
 
 const roles: Record<Part["author"]["kind"], string | null> = {
   contact: null,
@@ -34,7 +31,7 @@ export type MessageProps = {
 
 export const Message = ({ part, note, channel }: MessageProps) => {
   const name = personName(part.author);
-  const rows: readonly MenuItem[] = [...useCopyLink(part), ...useMailRows(part), ...useRedactRow(part)];
+  const hasMenu = useThread() !== null || (part.html !== null && !part.redacted);
   const offered = part.quickReplies ?? [];
   const about = `${note ? "note" : "message"} from ${name}`;
   return (
@@ -60,10 +57,10 @@ export const Message = ({ part, note, channel }: MessageProps) => {
             </span>
           </p>
           {part.pending ? (
-            <PendingMenu part={part} about={about} items={rows} />
-          ) : (
-            <MessageMenu about={about} items={rows} />
-          )}
+            <PendingMenu part={part} about={about} />
+          ) : hasMenu ? (
+            <MessageMenu about={about} items={(onDone) => <MessageRows part={part} onDone={onDone} />} />
+          ) : null}
         </div>
         <div
           className={cx(

@@ -4,7 +4,8 @@ import X from "lucide-react/icons/x";
 import { useEffect, useMemo, useState } from "react";
 import { useOfferCommands } from "@/components/data/commands-port";
 import { draftsQuery, reconcileDrafts } from "@/components/data/draft-sync";
-import { lookAtOutgoing, type OutgoingHere, onOtherTabs, useOutgoing } from "@/components/data/outgoing";
+import { onOtherTabs } from "@/components/data/other-tabs";
+import { lookAtOutgoing, type OutgoingHere, outgoingTabs, useOutgoing } from "@/components/data/outgoing";
 import { useGo } from "@/components/data/use-go";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { IconButton } from "@/components/ui/icon-button";
@@ -74,7 +75,7 @@ const Dock = ({ owner }: { owner: string }) => {
     owner,
     messages.flatMap(({ state, key }) => (state === "taken_back" ? [] : [key])),
   );
-  useEffect(() => onOtherTabs(() => lookAtOutgoing(client)), [client]);
+  useEffect(() => onOtherTabs(outgoingTabs, () => lookAtOutgoing(client)), [client]);
   const [putOff, setPutOff] = useState<readonly string[]>([]);
   const elsewhere = messages.filter(
     (one) => isOnItsWay(one) && placeOf(one.subject, one.id) !== open && !putOff.includes(standing(one)),
@@ -82,37 +83,36 @@ const Dock = ({ owner }: { owner: string }) => {
   // The gravest first: what waits goes out by itself.
   const shown =
     elsewhere.findLast(({ state }) => state !== "waiting" && state !== "sending") ?? elsewhere.at(-1);
+  if (shown === undefined) return null;
   return (
     <section
       aria-label="On their way"
       className="pointer-events-none fixed bottom-1.5 left-[80px] z-40 w-[344px] xl:w-[372px] xl:left-[232px] max-md:inset-x-2 max-md:top-[calc(6px+env(safe-area-inset-top))] max-md:bottom-auto max-md:w-auto max-md:max-w-none"
     >
-      {shown ? (
-        <div className="dock rise pointer-events-auto rounded-l border border-line bg-surface shadow-float">
-          <OutgoingLine
-            message={shown}
-            more={
-              <>
-                <PageLink
-                  href={subjectHref({ kind: shown.subject, id: shown.id })}
-                  className="inline-flex min-h-[30px] items-center px-1 underline underline-offset-2 max-md:min-h-11"
-                >
-                  {elsewhere.length > 1 ? `Show (1 of ${elsewhere.length})` : "Show"}
-                </PageLink>
-                {/* What waits goes out by itself; anything else would stand over the page until somebody deals with it. */}
-                {shown.state === "waiting" || shown.state === "sending" ? null : (
-                  <IconButton
-                    icon={X}
-                    iconSize={14}
-                    label="Put off"
-                    onClick={() => setPutOff([...putOff, standing(shown)])}
-                  />
-                )}
-              </>
-            }
-          />
-        </div>
-      ) : null}
+      <div className="dock rise pointer-events-auto rounded-l border border-line bg-surface shadow-float">
+        <OutgoingLine
+          message={shown}
+          more={
+            <>
+              <PageLink
+                href={subjectHref({ kind: shown.subject, id: shown.id })}
+                className="inline-flex min-h-[30px] items-center px-1 underline underline-offset-2 max-md:min-h-11"
+              >
+                {elsewhere.length > 1 ? `Show (1 of ${elsewhere.length})` : "Show"}
+              </PageLink>
+              {/* What waits goes out by itself; anything else would stand over the page until somebody deals with it. */}
+              {shown.state === "waiting" || shown.state === "sending" ? null : (
+                <IconButton
+                  icon={X}
+                  iconSize={14}
+                  label="Put off"
+                  onClick={() => setPutOff([...putOff, standing(shown)])}
+                />
+              )}
+            </>
+          }
+        />
+      </div>
     </section>
   );
 };

@@ -6,6 +6,7 @@ import { isOnItsWay, OutgoingLine } from "./outgoing-line";
 /** What has been handed over here and has not gone out, above the field where it was written. */
 export const OutgoingHere = ({ place }: { place: string }) => {
   const all = useOutgoing().filter((one) => placeOf(one.subject, one.id) === place && isOnItsWay(one));
+  if (all.length === 0) return null;
   const last = all.findLast(({ state }) => state === "waiting");
   return (
     <section aria-label="On its way" className="mx-4 grid gap-1 max-md:mx-2">

@@ -61,7 +61,7 @@ const AddAttribute = ({
     className={`${buttonLook("ghost")} mt-1.5 -ml-1 px-1`}
     items={kinds.map((kind) => ({
       id: kind.name,
-      label: kind.required ? `${kind.label} · required` : kind.label,
+      label: kind.label,
       onSelect: () => onPick(kind.name),
     }))}
   >

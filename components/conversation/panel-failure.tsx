@@ -12,9 +12,13 @@ export const PanelFailure = ({
   readonly error: unknown;
   readonly onRetry: () => void;
 }) => (
-  <p role="alert" className="text-m text-ink-2">
+  <p role="alert" className="mb-1.5 text-m text-ink-2">
     {what} could not be read. {isAppError(error) ? `${error.message} ` : null}
-    <button type="button" className="min-h-6 text-accent underline max-md:min-h-11" onClick={onRetry}>
+    <button
+      type="button"
+      className="min-h-6 text-accent underline max-md:block max-md:min-h-11"
+      onClick={onRetry}
+    >
       Try again
     </button>
   </p>

@@ -77,11 +77,13 @@ export const ContactCompanies = ({ contactId }: { readonly contactId: string }) 
           {data.companies.length === 0 && missing.length === 0 ? (
             <p className="text-m text-ink-3">They belong to no company.</p>
           ) : null}
-          <ul>
-            {data.companies.map((company) => (
-              <Company key={company.id} company={company} />
-            ))}
-          </ul>
+          {data.companies.length === 0 ? null : (
+            <ul>
+              {data.companies.map((company) => (
+                <Company key={company.id} company={company} />
+              ))}
+            </ul>
+          )}
           <Missing sentences={missing} refetch={refetch} />
         </>
       ) : error ? (

@@ -56,7 +56,7 @@ export const LinkedObjects = ({ conversation }: { readonly conversation: Convers
   if (total === 0) return null;
   const refresh = () => {
     for (const { id } of tickets) void client.invalidateQueries({ queryKey: ticketQuery(id).queryKey });
-    for (const id of about.linkedConversations.slice(0, mostRead))
+    for (const id of about.linkedConversations)
       void client.invalidateQueries({ queryKey: conversationQuery(id).queryKey });
   };
   return (

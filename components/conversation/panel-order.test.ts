@@ -39,6 +39,20 @@ describe("the order of a panel", () => {
     );
   });
 
+  it("stops at either end", () => {
+    expect(moved(["a", "b"], "b", 1, ["b", "a"])).toEqual(["b", "a"]);
+    expect(moved(["a", "b"], "a", -1, ["b", "a"])).toEqual(["b", "a"]);
+    expect(moved(["a", "b"], "a", 1, ["b", "a"])).toEqual(["b", "a"]);
+    expect(moved(["a", "b"], "b", -1, [])).toEqual(["b", "a"]);
+  });
+
+  it("keeps no more than the settings hold: of an order what stands here, of what is put away the last", () => {
+    const many = Array.from({ length: 200 }, (_, at) => `x${at}`);
+    expect(moved(["a", "b"], "a", 1, many)).toEqual(["b", "a", ...many.slice(0, 198)]);
+    expect(withHidden(many, "ai")).toEqual([...many.slice(1), "ai"]);
+    expect(fieldId("about", "n".repeat(400))).toBe(`about/${"n".repeat(114)}`);
+  });
+
   it("puts away and brings back, and folds by itself", () => {
     const folded = withFold(withHidden([], "ai"), "ai");
     expect(isFolded(folded, "ai")).toBe(true);

@@ -20,9 +20,8 @@ const KeptHeight = ({ id, loading, children }: KeptHeightProps) => {
   useEffect(() => {
     const box = ref.current;
     if (loading || box === null) return;
-    const note = () => heights.set(id, box.offsetHeight);
-    note();
-    const watch = new ResizeObserver(note);
+    // Told once it has been measured for the frame: asking now would have it measured for this alone.
+    const watch = new ResizeObserver(() => heights.set(id, box.offsetHeight));
     watch.observe(box);
     return () => watch.disconnect();
   }, [id, loading]);

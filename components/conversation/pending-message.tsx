@@ -2,7 +2,6 @@
 import Undo2 from "lucide-react/icons/undo-2";
 import { type OutgoingHere, useOutgoing } from "@/components/data/outgoing";
 import { useClock } from "@/components/ui/clock";
-import type { MenuItem } from "@/components/ui/menu";
 import type { Part } from "@/lib/conversation/model";
 import { MessageMenu } from "./message-menu";
 import { useOutgoingActs } from "./use-outgoing-acts";
@@ -51,19 +50,11 @@ export const PendingWords = ({ part }: { part: Part }) => {
 const canBeTakenBack = ({ state }: OutgoingHere): boolean =>
   state === "waiting" || state === "held" || state === "failed";
 
-type PendingMenuProps = {
-  readonly part: Part;
-  readonly about: string;
-  readonly items: readonly MenuItem[];
-};
-
 /** The menu of such a message, with the way back. */
-export const PendingMenu = ({ part, about, items }: PendingMenuProps) => {
+export const PendingMenu = ({ part, about }: { part: Part; about: string }) => {
   const message = useOutgoingOf(part);
   const { takeBack } = useOutgoingActs();
-  const back =
-    message && canBeTakenBack(message)
-      ? [{ id: "take-back", label: "Take back", icon: Undo2, onSelect: () => takeBack(message) }]
-      : [];
-  return <MessageMenu about={about} items={[...back, ...items]} />;
+  if (!message || !canBeTakenBack(message)) return null;
+  const back = { id: "take-back", label: "Take back", icon: Undo2, onSelect: () => takeBack(message) };
+  return <MessageMenu about={about} items={[back]} />;
 };

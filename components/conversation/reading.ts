@@ -56,21 +56,30 @@ const actionsOn = (conversation: string) => ({
   showAsSent: (asSent: string | null) => change(conversation, (now) => ({ ...now, asSent })),
 });
 
-const useOf = <T>(conversation: string, of: (reading: Reading) => T): T =>
-  useSyncExternalStore(
-    subscribe,
-    () => of(kept.get(conversation) ?? begin),
-    () => of(begin),
-  );
+/** In one number, so that each part of a long thread listens once. */
+const bitsOf = (reading: Reading, part: string): number =>
+  Number(reading.allPlain) +
+  2 * Number(reading.allImages) +
+  4 * Number(reading.allPlain !== reading.otherwise.has(part)) +
+  8 * Number(reading.allImages || reading.images.has(part)) +
+  16 * Number(reading.asSent === part);
 
 /** How one part is read; drawn anew when that changes for it. Outside of a thread it is read as it comes. */
 export const useReading = (part: string) => {
   const conversation = useThread()?.conversationId ?? "";
-  const allPlain = useOf(conversation, (reading) => reading.allPlain);
-  const allImages = useOf(conversation, (reading) => reading.allImages);
-  const plain = useOf(conversation, (reading) => reading.allPlain !== reading.otherwise.has(part));
-  const images = useOf(conversation, (reading) => reading.allImages || reading.images.has(part));
-  const asSent = useOf(conversation, (reading) => reading.asSent === part);
+  const bits = useSyncExternalStore(
+    subscribe,
+    () => bitsOf(kept.get(conversation) ?? begin, part),
+    () => bitsOf(begin, part),
+  );
   const actions = useMemo(() => actionsOn(conversation), [conversation]);
-  return { allPlain, allImages, plain, images, asSent, ...actions };
+  const has = (bit: number) => (bits & bit) !== 0;
+  return {
+    allPlain: has(1),
+    allImages: has(2),
+    plain: has(4),
+    images: has(8),
+    asSent: has(16),
+    ...actions,
+  };
 };

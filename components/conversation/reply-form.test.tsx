@@ -3,25 +3,14 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { workspaceWith } from "@/components/data/testing/workspace";
 import { ToastProvider } from "@/components/ui/toasts";
-import type { Workspace } from "@/lib/api/workspace";
 import { ReplyForm } from "./reply-form";
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
-const workspace: Workspace = {
-  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "agent", teammateId: "9" },
-  name: "Demo",
-  timeZone: "UTC",
-  teammates: [],
-  teams: [],
-  tags: [],
-  ticketTypes: [],
-  attributes: { conversation: [], contact: [] },
-  missing: [],
-  inboxUrl: null,
-};
+const workspace = workspaceWith({ me: { teammateId: "9" } });
 
 const open = () => {
   cleanup();

@@ -5,6 +5,8 @@ import { useState } from "react";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ActionsContext, type ActionsPort, type Perform } from "@/components/data/actions-port";
 import { SettingsProvider } from "@/components/data/settings";
+import { idlePort } from "@/components/data/testing/idle-port";
+import { workspaceWith } from "@/components/data/testing/workspace";
 import { ToastProvider } from "@/components/ui/toasts";
 import type { ActionInput } from "@/lib/actions/input";
 import { defaultSettings, type Settings } from "@/lib/api/settings-model";
@@ -13,24 +15,12 @@ import type { ConversationDetail } from "@/lib/conversation/model";
 import { detail, nothingAbout } from "@/lib/conversation/testing/detail";
 import { AppError } from "@/lib/core/errors";
 import { SidePanel } from "./side-panel";
+import { attributeKind as kind } from "./testing/panel";
 
 const nora = "65a1c0d2e4b0f1a2b3c4d501";
 const bo = "65a1c0d2e4b0f1a2b3c4d502";
 const person = (id: string, name: string) =>
   ({ kind: "contact", id, name, email: `${name}@x.test` }) as const;
-
-const kind = (name: string, over: Partial<AttributeKind> = {}): AttributeKind => ({
-  name,
-  label: name,
-  type: "string",
-  options: [],
-  description: null,
-  required: false,
-  multiline: false,
-  writable: true,
-  reference: null,
-  ...over,
-});
 
 const kinds: readonly AttributeKind[] = [
   kind("Root cause"),
@@ -44,18 +34,7 @@ const kinds: readonly AttributeKind[] = [
   kind("Evidence", { type: "files", writable: false }),
 ];
 
-const workspace: Workspace = {
-  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "agent", teammateId: "1" },
-  name: "Demo",
-  timeZone: "UTC",
-  teammates: [],
-  teams: [],
-  tags: [],
-  ticketTypes: [],
-  attributes: { conversation: kinds, contact: [] },
-  missing: [],
-  inboxUrl: null,
-};
+const workspace = workspaceWith({ attributes: { conversation: kinds, contact: [] } });
 
 const contact = {
   id: nora,
@@ -110,22 +89,7 @@ const answer = async (url: string | URL | Request, init?: RequestInit): Promise<
   return Response.json(reply.body, { status: reply.status ?? 200 });
 };
 
-const portWith = (perform: Perform): ActionsPort => ({
-  perform,
-  ask: vi.fn(),
-  performMany: async () => ({ done: [], failed: [] }),
-  askMany: () => undefined,
-  assignToMe: () => undefined,
-  undoLast: () => undefined,
-  onStack: () => undefined,
-  showMoved: () => undefined,
-  setTarget: () => undefined,
-  composer: { current: null },
-  wanted: { current: null },
-  opener: { current: null },
-  onwards: { current: null },
-  renamer: { current: null },
-});
+const portWith = (perform: Perform): ActionsPort => idlePort({ perform, ask: vi.fn() });
 
 const started = detail({
   id: "7",

@@ -54,7 +54,7 @@ describe("drawing a long thread", () => {
     );
   });
 
-  it("never draws much at a time: one long mail alone, or a few short messages", () => {
+  it("never draws much at a time: a few long mails, or some dozens of short messages", () => {
     fc.assert(
       fc.property(threads, (entries) => {
         const slice = nextSlice(entries, "end", new Set());
@@ -62,8 +62,8 @@ describe("drawing a long thread", () => {
           const entry = entries.find((one) => one.key === key);
           return entry?.kind === "message" ? (entry.part.html?.length ?? 0) : 0;
         });
-        expect(slice.length).toBeLessThanOrEqual(16);
-        expect(lengths.slice(0, -1).reduce((sum, length) => sum + length, 0)).toBeLessThan(30_000);
+        expect(slice.length).toBeLessThanOrEqual(64);
+        expect(lengths.slice(0, -1).reduce((sum, length) => sum + length, 0)).toBeLessThan(120_000);
       }),
     );
   });
@@ -79,14 +79,48 @@ describe("drawing a long thread", () => {
       }),
     );
     const height = heightOf(entries[0] ?? { kind: "new", key: "new" });
-    const atEnd = firstDrawn(entries, "end");
+    const atEnd = firstDrawn(entries, "end", 6000);
     expect(atEnd.to).toBe(100);
     expect((atEnd.to - atEnd.from) * height).toBeGreaterThan(1300);
     expect(atEnd.to - atEnd.from).toBeLessThan(40);
-    const inside = firstDrawn(entries, 50);
+    const inside = firstDrawn(entries, 50, 6000);
     expect(inside.from).toBeLessThan(50);
     expect((inside.to - 50) * height).toBeGreaterThan(1300);
     expect(inside.to - inside.from).toBeLessThan(40);
-    expect(firstDrawn([], "end")).toEqual({ from: 0, to: 0 });
+    expect(firstDrawn([], "end", 6000)).toEqual({ from: 0, to: 0 });
+  });
+
+  it("begins with a message in any case, and with no more than what is drawn in a moment", () => {
+    fc.assert(
+      fc.property(
+        threads.chain((entries) => fc.tuple(fc.constant(entries), beginningsOf(entries))),
+        ([entries, beginning]) => {
+          const { from, to } = firstDrawn(entries, beginning, 6000);
+          const lengths = entries
+            .slice(from, to)
+            .flatMap((entry) => (entry.kind === "message" ? [entry.part.html?.length ?? 0] : []));
+          const isEmpty = entries.slice(0, beginning === "end" ? undefined : beginning + 1).every(isSlight);
+          if (!isEmpty) expect(lengths.length).toBeGreaterThan(0);
+          if (lengths.length > 1)
+            expect(lengths.reduce((sum, length) => sum + length, 0) - Math.max(...lengths)).toBeLessThan(
+              6000,
+            );
+        },
+      ),
+    );
+  });
+
+  it("leaves a long mail above what was said last for when that is on the screen", () => {
+    const entries = [30_000, 100, 100].map(
+      (letters, index): TimelineEntry => ({
+        kind: "message",
+        key: `k${index}`,
+        part: part(`k${index}`, letters),
+        note: false,
+      }),
+    );
+    expect(firstDrawn(entries, "end", 6000)).toEqual({ from: 1, to: 3 });
+    expect(firstDrawn(entries.slice(0, 1), "end", 6000)).toEqual({ from: 0, to: 1 });
+    expect(firstDrawn(entries, "end", Number.POSITIVE_INFINITY)).toEqual({ from: 0, to: 3 });
   });
 });

@@ -5,9 +5,14 @@ const lettersALine = 75;
 const mostLetters = 4000;
 /** A screen and a half. */
 const firstHeight = 1400;
-/** So much of HTML, or so many entries, are drawn without a pause. */
-const sliceLetters = 30_000;
-const sliceEntries = 16;
+/** Of HTML: a dozen messages as people write them. A mail of a shop is several times that, and what was said last is read first. */
+export const firstLetters = 6000;
+/**
+ * So much of HTML, or so many entries, are drawn as one: the browser answers keys while they are made, and pays for the frame that
+ * shows them once.
+ */
+const sliceLetters = 60_000;
+const sliceEntries = 32;
 
 /** About how high an entry will be, in px, until it has been drawn near the screen once. */
 export const heightOf = (entry: TimelineEntry): number => {
@@ -18,7 +23,7 @@ export const heightOf = (entry: TimelineEntry): number => {
   return 44 + lines * lineHeight + (entry.part.attachments.length > 0 ? 60 : 0);
 };
 
-const lettersOf = (entry: TimelineEntry): number =>
+export const lettersOf = (entry: TimelineEntry): number =>
   entry.kind === "message" ? (entry.part.html?.length ?? 0) : 0;
 
 /** So small that it is always drawn. */
@@ -28,22 +33,36 @@ export const isSlight = (entry: TimelineEntry): boolean =>
 /** Where reading begins: an entry's index, which stands at the top of the screen, or the end. */
 export type Beginning = number | "end";
 
-/** The indices of what is drawn before anything else: what the screen will show, from where reading begins. */
+/**
+ * The indices of what is drawn before anything else: what the screen will show, from where reading begins, as far as it takes no more
+ * than about `letters` of HTML. One message there is in any case; what is wanting of a screen is drawn when that has been painted.
+ */
 export const firstDrawn = (
   entries: readonly TimelineEntry[],
   beginning: Beginning,
+  letters: number,
 ): { readonly from: number; readonly to: number } => {
+  let left = letters;
+  let hasMessage = false;
+  const takes = (entry: TimelineEntry | undefined): entry is TimelineEntry => {
+    if (entry === undefined || (hasMessage && lettersOf(entry) > left)) return false;
+    left -= lettersOf(entry);
+    hasMessage ||= entry.kind === "message";
+    return true;
+  };
   let from = beginning === "end" ? entries.length : beginning;
   let to = from;
-  for (let height = 0; to < entries.length && height < firstHeight; to += 1) {
+  for (let height = 0; height < firstHeight; to += 1) {
     const entry = entries[to];
-    if (entry) height += heightOf(entry);
+    if (!takes(entry)) break;
+    height += heightOf(entry);
   }
   // At the end, or above the place where one begins: half a screen to scroll back into.
   const above = to === entries.length ? firstHeight : firstHeight / 3;
-  for (let height = 0; from > 0 && height < above; from -= 1) {
+  for (let height = 0; height < above; from -= 1) {
     const entry = entries[from - 1];
-    if (entry) height += heightOf(entry);
+    if (!takes(entry)) break;
+    height += heightOf(entry);
   }
   return { from, to };
 };

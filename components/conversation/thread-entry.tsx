@@ -3,6 +3,7 @@ import { type CSSProperties, memo } from "react";
 import { useClock } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { channelName } from "@/lib/conversation/channel-name";
+import type { Part } from "@/lib/conversation/model";
 import { isSameEntry, type TimelineEntry } from "@/lib/conversation/timeline";
 import { EventLine } from "./event-line";
 import { InIntercom } from "./in-intercom";
@@ -53,7 +54,7 @@ const Gap = ({ shown, total }: { shown: number; total: number }) => {
   );
 };
 
-const Content = ({ entry, channel, reveal }: Omit<SlotProps, "drawn" | "marked">) => {
+const Content = ({ entry, channel, reveal, wordsOf }: Omit<SlotProps, "drawn" | "marked">) => {
   switch (entry.kind) {
     case "day":
       return <Day day={entry.day} />;
@@ -62,7 +63,7 @@ const Content = ({ entry, channel, reveal }: Omit<SlotProps, "drawn" | "marked">
     case "gap":
       return <Gap shown={entry.shown} total={entry.total} />;
     case "events":
-      return <EventLine parts={entry.parts} reveal={reveal} />;
+      return <EventLine parts={entry.parts} reveal={reveal} wordsOf={wordsOf} />;
     case "message":
       return (
         <Message
@@ -83,6 +84,8 @@ export type SlotProps = {
   readonly marked: boolean;
   /** The id of a part that must not stay folded away. */
   readonly reveal: string | null;
+  /** What an event says. */
+  readonly wordsOf: (part: Part) => string;
 };
 
 const kept = "[contain-intrinsic-height:auto_var(--high)] [content-visibility:auto] empty:h-(--high)";
@@ -93,6 +96,7 @@ const isSameSlot = (before: SlotProps, after: SlotProps): boolean =>
   before.marked === after.marked &&
   before.reveal === after.reveal &&
   before.channel === after.channel &&
+  before.wordsOf === after.wordsOf &&
   isSameEntry(before.entry, after.entry);
 
 /** One entry of the thread in its place. What is far from the screen is on the page, but costs no layout. */

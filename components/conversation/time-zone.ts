@@ -14,8 +14,11 @@ const zoneHere = (): string => {
   return known.zone;
 };
 
-/** Where the reader is, as an IANA name; UTC until the browser, which knows it, has taken over from the server. */
-export const useTimeZone = (): string => {
+/** Where the reader is, as an IANA name; null until the browser, which knows it, has taken over from the server. */
+export const useZoneHere = (): string | null => {
   const inBrowser = useInBrowser();
-  return inBrowser ? zoneHere() : "UTC";
+  return inBrowser ? zoneHere() : null;
 };
+
+/** Where the reader is, as an IANA name; UTC until the browser, which knows it, has taken over from the server. */
+export const useTimeZone = (): string => useZoneHere() ?? "UTC";

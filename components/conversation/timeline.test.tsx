@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { seenUpTo } from "@/components/data/seen-up-to";
 import { SettingsProvider } from "@/components/data/settings";
@@ -83,6 +84,28 @@ describe("a long thread", () => {
     expect(ids).toEqual(["part-source", ...many.map(({ id }) => `part-${id}`)]);
     expect(screen.getByRole("region", { name: "Thread" }).tabIndex).toBe(0);
     expect(articles()[5]?.getAttribute("aria-label")).toBe("Message from Nora");
+  });
+
+  it("asks for no heights while the rest is drawn, as the browser tells of those that are other than expected", async () => {
+    const asked = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get");
+    show(thread(many));
+    const atFirst = asked.mock.calls.length;
+    expect(atFirst).toBeGreaterThan(0);
+    await waitFor(() => expect(articles()).toHaveLength(91), { timeout: 15_000 });
+    expect(asked).toHaveBeenCalledTimes(atFirst);
+    asked.mockRestore();
+  });
+
+  it("begins with what was said last, also below a mail that takes long to draw", () => {
+    show(thread([says("2", "a mail", { html: `<p>${"long ".repeat(4000)}</p>` }), says("3", "thanks")]));
+    expect(articles().map(({ id }) => id)).toEqual(["part-3"]);
+  });
+
+  it("comes whole as HTML, as far as the screen goes: there is no next frame", () => {
+    const mail = says("2", "a mail", { html: `<p>${"long ".repeat(4000)}</p>` });
+    const html = renderToString(page(thread([mail, says("3", "thanks")]), true));
+    expect(html).toContain("part-3");
+    expect(html).toContain("part-2");
   });
 
   it("keeps a place for what is not drawn yet", () => {

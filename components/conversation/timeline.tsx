@@ -73,7 +73,8 @@ export const Timeline = ({ conversation, ticketId, handle }: TimelineProps) => {
   const [first] = useState(() => beginningOf(entries));
   const start = first.kind === "at" ? entries.findIndex(({ key }) => key === first.key) : -1;
   const drawn = useDrawn(content, entries, start < 0 ? "end" : start);
-  const { go, hold, standing, handlers } = useReadingPlace(box, first, drawn.count);
+  const hasMark = entries.some((entry) => entry.kind === "new");
+  const { go, hold, standing, handlers } = useReadingPlace(box, first, hasMark);
   const jump = useThreadJump(box, entries, drawn, go);
   const wanted = useWantedPart(id, parts, entries, jump.to);
   const meId = useWorkspace()?.me.teammateId ?? null;
@@ -124,6 +125,7 @@ export const Timeline = ({ conversation, ticketId, handle }: TimelineProps) => {
                   drawn={isSlight(entry) || drawn.has(entry.key)}
                   marked={jump.mark?.key === entry.key}
                   reveal={jump.mark?.key === entry.key ? jump.mark.partId : null}
+                  wordsOf={wordsOf}
                 />
               ))}
             </div>

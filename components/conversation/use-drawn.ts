@@ -1,19 +1,48 @@
 "use client";
 import { type RefObject, startTransition, useCallback, useEffect, useRef, useState } from "react";
+import { useInBrowser } from "@/components/ui/clock";
 import { whenIdle } from "@/components/ui/when-idle";
 import type { TimelineEntry } from "@/lib/conversation/timeline";
-import { type Beginning, firstDrawn, nextSlice } from "./thread-drawing";
+import { type Beginning, firstDrawn, firstLetters, lettersOf, nextSlice } from "./thread-drawing";
 
 /** What comes so near to the screen is drawn at once. */
 const nearPx = 800;
+/** So much of HTML with one frame, or one message if that alone has more: most threads in one go, and no long one. */
+const nearLetters = 40_000;
 
-const keysFrom = (entries: readonly TimelineEntry[], beginning: Beginning): ReadonlySet<string> => {
-  const { from, to } = firstDrawn(entries, beginning);
+const keysFrom = (
+  entries: readonly TimelineEntry[],
+  beginning: Beginning,
+  letters: number,
+): ReadonlySet<string> => {
+  const { from, to } = firstDrawn(entries, beginning, letters);
   return new Set(entries.slice(from, to).map((entry) => entry.key));
 };
 
 const isInside = (keys: readonly string[], drawn: ReadonlySet<string>): boolean =>
   keys.every((key) => drawn.has(key));
+
+const keyOf = (slot: Element): string | undefined =>
+  slot instanceof HTMLElement ? slot.dataset.slot : undefined;
+
+const middleOf = ({ top, height }: DOMRectReadOnly): number => top + height / 2;
+
+/** Those that come nearest to the middle of the screen, as much as goes with one frame. */
+const nearest = (
+  seen: readonly IntersectionObserverEntry[],
+  entries: readonly TimelineEntry[],
+): readonly Element[] => {
+  const letters = new Map(entries.map((entry) => [entry.key, lettersOf(entry)]));
+  const away = ({ boundingClientRect, rootBounds }: IntersectionObserverEntry): number =>
+    rootBounds === null ? 0 : Math.abs(middleOf(boundingClientRect) - middleOf(rootBounds));
+  const sorted = seen.filter((one) => one.isIntersecting).toSorted((a, b) => away(a) - away(b));
+  let left = nearLetters;
+  const fits = sorted.findIndex(({ target }, at) => {
+    left -= letters.get(keyOf(target) ?? "") ?? 0;
+    return at > 0 && left < 0;
+  });
+  return (fits < 0 ? sorted : sorted.slice(0, fits)).map(({ target }) => target);
+};
 
 /** Draws what is near the screen at once, whoever scrolls there. */
 const useNear = (
@@ -28,15 +57,19 @@ const useNear = (
     for (const slot of content.current?.querySelectorAll("[data-slot]:not(:empty)") ?? [])
       watch.current?.unobserve(slot);
   }, [content, drawn]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other entries are other elements to watch.
   useEffect(() => {
     const list = content.current;
     if (list === null || typeof IntersectionObserver !== "function") return;
     const observer = new IntersectionObserver(
       (seen) => {
-        const near = seen.filter((one) => one.isIntersecting).map(({ target }) => target);
-        for (const slot of near) observer.unobserve(slot);
-        draw(near.flatMap((slot) => (slot instanceof HTMLElement && slot.dataset.slot) || []));
+        const near = nearest(seen, entries);
+        for (const { target, isIntersecting } of seen) {
+          if (!isIntersecting) continue;
+          observer.unobserve(target);
+          // It is told of again with the next frame, wherever it is by then.
+          if (!near.includes(target)) observer.observe(target);
+        }
+        draw(near.flatMap((slot) => keyOf(slot) ?? []));
       },
       { root: list.parentElement, rootMargin: `${nearPx}px 0px` },
     );
@@ -63,7 +96,11 @@ export const useDrawn = (
   entries: readonly TimelineEntry[],
   beginning: Beginning,
 ): Drawn => {
-  const [drawn, setDrawn] = useState(() => keysFrom(entries, beginning));
+  const inBrowser = useInBrowser();
+  // A page that comes as HTML holds all that its screen shows.
+  const [drawn, setDrawn] = useState(() =>
+    keysFrom(entries, beginning, inBrowser ? firstLetters : Number.POSITIVE_INFINITY),
+  );
   const draw = useCallback(
     (keys: readonly string[]) =>
       setDrawn((before) => (isInside(keys, before) ? before : new Set([...before, ...keys]))),

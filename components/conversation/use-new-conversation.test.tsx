@@ -2,8 +2,8 @@
 import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { workspaceWith } from "@/components/data/testing/workspace";
 import { ToastProvider } from "@/components/ui/toasts";
-import type { Workspace } from "@/lib/api/workspace";
 import { NewConversationDialog } from "./new-conversation-dialog";
 
 const went: string[] = [];
@@ -13,18 +13,7 @@ vi.mock("next/navigation", () => ({
   useSearchParams: () => new URLSearchParams(),
 }));
 
-const workspace: Workspace = {
-  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "lead", teammateId: "1" },
-  name: "Demo",
-  timeZone: "UTC",
-  teammates: [],
-  teams: [],
-  tags: [],
-  ticketTypes: [],
-  attributes: { conversation: [], contact: [] },
-  missing: [],
-  inboxUrl: null,
-};
+const workspace = workspaceWith({ me: { role: "lead" } });
 const nora = { id: "6".repeat(24), role: "user", name: "Nora Field", email: null };
 
 let posts: Record<string, unknown>[] = [];

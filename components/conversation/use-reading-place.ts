@@ -43,9 +43,9 @@ const tooHigh = (pane: HTMLElement, last: Element | null): string | null => {
   return height > pane.clientHeight - topPx ? (first.dataset.slot ?? null) : null;
 };
 
-const standingOf = (pane: HTMLElement): Standing => {
+const standingOf = (pane: HTMLElement, hasMark: boolean): Standing => {
   const left = pane.scrollHeight - pane.scrollTop - pane.clientHeight;
-  const mark = slotOf(pane, "new");
+  const mark = hasMark ? slotOf(pane, "new") : null;
   const top = mark === null ? 0 : topIn(pane, mark);
   return {
     atEnd: left < endReachPx,
@@ -75,10 +75,12 @@ const createKeeper = (pane: HTMLElement) => {
 
 /**
  * Opens at `first` and stays there while heights become known, images come and the field below grows: until the reader moves. From
- * then on what they read stays in its place; new parts are followed only while the end is in sight.
+ * then on what they read stays in its place; new parts are followed only while the end is in sight. `hasMark`: there is a part where
+ * the new begins.
  */
-export const useReadingPlace = (box: RefObject<HTMLElement | null>, first: Place, drawn: number) => {
+export const useReadingPlace = (box: RefObject<HTMLElement | null>, first: Place, hasMark: boolean) => {
   const place = useRef<Place>(first);
+  const marked = useRef(hasMark);
   /** Where this has scrolled to; elsewhere somebody else has. */
   const settledAt = useRef<number | null>(null);
   const [standing, setStanding] = useState<Standing>({ atEnd: true, farFromEnd: false, mark: null });
@@ -95,11 +97,14 @@ export const useReadingPlace = (box: RefObject<HTMLElement | null>, first: Place
       settle(pane, place.current);
       settledAt.current = pane.scrollTop;
     }
-    const now = standingOf(pane);
+    const now = standingOf(pane, marked.current);
     setStanding((before) => (isSame(before, now) ? before : now));
   }, [box]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn has other heights.
-  useLayoutEffect(renew, [renew, drawn]);
+  // Whatever is drawn later and has another height than was kept for it, the browser tells in the same frame, when it has laid it out.
+  useLayoutEffect(() => {
+    marked.current = hasMark;
+    renew();
+  }, [renew, hasMark]);
   useEffect(() => {
     const pane = box.current;
     if (pane === null) return;
@@ -130,7 +135,7 @@ export const useReadingPlace = (box: RefObject<HTMLElement | null>, first: Place
       if (pane === null) return;
       const byOthers = settledAt.current === null || Math.abs(pane.scrollTop - settledAt.current) > samePx;
       if (byOthers) moved();
-      const now = standingOf(pane);
+      const now = standingOf(pane, marked.current);
       if (now.atEnd && place.current.kind === "free" && byOthers) place.current = { kind: "end" };
       keeper.current?.look();
       setStanding((before) => (isSame(before, now) ? before : now));

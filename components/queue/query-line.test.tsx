@@ -104,6 +104,15 @@ describe("QueryLine", () => {
     expect(applied).toEqual([]);
   });
 
+  it("gives the focus to what one works with as it is left", async () => {
+    const main = document.createElement("main");
+    Object.assign(main, { id: "main", tabIndex: -1 });
+    document.body.append(main);
+    await userEvent.type(line("state:open"), "{Escape}{Escape}");
+    expect(document.activeElement).toBe(main);
+    main.remove();
+  });
+
   it("leaves Enter to an input method that composes", () => {
     const field = line();
     fireEvent.focus(field);

@@ -10,10 +10,10 @@ import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { Time } from "@/components/ui/time";
+import { useSlowSeconds } from "@/components/ui/use-slow";
 import type { Sort } from "@/lib/api/queue";
 import { agoSpan, shortSpan } from "@/lib/core/time";
 import { sortIds, sorts } from "@/lib/search/sorts";
-import { useSlowSeconds } from "./use-slow";
 
 export type QueueBarProps = {
   readonly page: QueueList | undefined;
@@ -54,7 +54,7 @@ export const QueueBar = memo(({ page, total, fetching, sort, onSort, onRefresh, 
   }));
   return (
     <div className="num mt-2 flex min-h-6 items-center gap-2 max-[359px]:gap-1 text-s whitespace-nowrap text-ink-3">
-      <span role="status" className="shrink-0">
+      <span role="status" className={cx("shrink-0", !page && slow !== null && "max-md:-mr-2")}>
         {page ? (
           <>
             <b className="font-semibold text-ink">

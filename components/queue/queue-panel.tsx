@@ -7,6 +7,7 @@ import { draftPlace } from "@/components/data/query-draft";
 import type { ViewDisplay } from "@/components/data/view-display";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { orAgain } from "@/components/ui/late-part";
+import { OfflineNotice } from "@/components/ui/offline-notice";
 import { hasNotes } from "./has-notes";
 import { KeyHints } from "./key-hints";
 import { LateSelectionBar, useSelectionBarSoon } from "./late-selection-bar";
@@ -52,6 +53,7 @@ type BodyProps = Omit<QueuePanelProps, "display" | "filter" | "strip" | "notice"
 
 const Body = ({ desk, list, arranged, selection, news, columns }: BodyProps) => {
   if (list.known === undefined) {
+    if (list.offline) return <OfflineNotice what="This list" />;
     return list.error ? (
       <QueueError error={list.error} onRetry={list.refresh} />
     ) : (

@@ -34,8 +34,9 @@ export type QueueRowProps = {
   readonly onPress: (id: string, press: RowPress) => void;
 };
 
+// What is positioned is painted apart, each row as many times, with each frame: only the dot is, by the place the list gives the row.
 const look = cx(
-  "relative grid h-full grid-cols-[30px_minmax(0,1fr)] gap-x-2.5 border-b border-line py-[9px] pr-3 pl-3.5 hover:bg-hover",
+  "grid h-full grid-cols-[30px_minmax(0,1fr)] gap-x-2.5 border-b border-line py-[9px] pr-3 pl-3.5 hover:bg-hover",
   "focus-visible:outline-offset-[-2px] aria-checked:bg-accent-soft/60 aria-selected:bg-accent-soft",
   "aria-selected:[box-shadow:inset_3px_0_var(--accent)]",
   "max-md:grid-cols-[36px_minmax(0,1fr)] max-md:gap-x-3 max-md:py-3 max-md:pr-3.5 max-md:pl-[18px]",

@@ -19,6 +19,7 @@ import { isFocusIdle, keepFocus } from "@/components/ui/keep-focus";
 import type { ListPlace } from "@/components/ui/use-list-place";
 import { phone, useMedia } from "@/components/ui/use-media";
 import { type RowPlace, VirtualList } from "@/components/ui/virtual-list";
+import { placeOf } from "@/lib/actions/subject";
 import { GroupHeader } from "./group-header";
 import { QueueRow, type QueueRowProps, type RowPress } from "./queue-row";
 import { QueueEnd } from "./queue-states";
@@ -153,7 +154,7 @@ export const QueueRows = ({ desk, list, arranged, selection, news, columns }: Qu
         size={place["aria-setsize"]}
         href={deskHref({ ...address, openId: row.id })}
         draft={drafts.has(row.id)}
-        unsure={unsure.some(({ place }) => place === row.id)}
+        unsure={unsure.some(({ place }) => place === placeOf("conversation", row.id))}
         news={list.left.has(row.id) ? "left" : news.isNew(row.id) ? "new" : null}
         columns={columns}
         standing={desk.standing}

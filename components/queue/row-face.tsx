@@ -9,10 +9,7 @@ export const chooserMark = "data-chooses";
 
 /** Who wrote; under the pointer a box to tick, and ticked where the row is chosen. `x` and a long press do the same. */
 export const RowFace = ({ row, chosen }: { row: ConversationSummary; chosen: boolean }) => (
-  <span
-    {...{ [chooserMark]: "" }}
-    className={cx("row-face relative h-fit rounded-full", chosen && "is-chosen")}
-  >
+  <span {...{ [chooserMark]: "" }} className={cx("row-face h-fit rounded-full", chosen && "is-chosen")}>
     {chosen ? (
       <span className="grid size-[30px] place-items-center rounded-full bg-accent text-accent-ink max-md:size-9">
         <Icon of={Check} size={16} />

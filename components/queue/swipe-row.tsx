@@ -53,7 +53,8 @@ export const SwipeRow = ({ row, onHold, children }: SwipeRowProps) => {
     // biome-ignore lint/a11y/noStaticElementInteractions: for fingers; the row within has keys and the bar has buttons
     <div
       role="presentation"
-      className="relative h-full touch-pan-y overflow-hidden"
+      // Only what a finger may pull is clipped: each clip on the page is work for each of its frames.
+      className="h-full touch-pan-y any-pointer-coarse:relative any-pointer-coarse:overflow-hidden"
       onContextMenu={hold.onContextMenu}
       {...both(hold, handlers)}
     >

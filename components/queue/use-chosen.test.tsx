@@ -6,7 +6,7 @@ import { listOf, type QueueList } from "@/components/data/queue-list";
 import { ToastProvider } from "@/components/ui/toasts";
 import type { QueueRow } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
-import { createStanding } from "./standing";
+import { idleDesk, idleListing } from "./testing/idle-desk";
 import { useChosen } from "./use-chosen";
 import type { Desk } from "./use-desk";
 import type { QueueListing } from "./use-queue-list";
@@ -21,32 +21,9 @@ const known: QueueList = listOf(
   { rows, nextCursor: "more", total: 12, totalIsExact: true, notes: [], fetchedAtMs: 0, stale: false },
   0,
 );
-const idle = () => undefined;
-const listing = (over: Partial<QueueListing> = {}): QueueListing => ({
-  rows,
-  known,
-  left: new Set(),
-  arrived: [],
-  total: 12,
-  error: null,
-  fetching: false,
-  reading: { going: null, error: null, paused: false, more: idle, retry: idle, upTo: idle, stop: idle },
-  complete: false,
-  refresh: idle,
-  takeIn: idle,
-  ...over,
-});
-const desk = (selectedId: string | null): Desk => ({
-  address: readDeskAddress("/queue", new URLSearchParams("q=state:open"), []),
-  selectedId,
-  openId: null,
-  standing: createStanding({ marked: selectedId, open: null }),
-  select: idle,
-  open: idle,
-  close: idle,
-  setQuery: idle,
-  setSort: idle,
-});
+const listing = (over: Partial<QueueListing> = {}): QueueListing =>
+  idleListing(rows, { known, total: 12, complete: false, ...over });
+const desk = (selectedId: string | null): Desk => idleDesk({ marked: selectedId, open: null });
 
 type Given = { list: QueueListing; visible: readonly QueueRow[]; shown: readonly QueueRow[]; total: number };
 const given = (over: Partial<Given> = {}): Given => ({

@@ -97,6 +97,20 @@ it("is where the last key went at once, and is drawn there a frame later, once f
   expect(desk()).toMatchObject({ openId: "3", selectedId: "3" });
 });
 
+it("is not drawn between a key and the frame that shows where it went, for the key before it neither", () => {
+  const { desk, press, frame } = busyBrowser();
+  const drawn: (string | null)[] = [];
+  press("2");
+  requestAnimationFrame(() => {
+    press("3");
+    requestAnimationFrame(() => drawn.push(desk().openId));
+  });
+  frame();
+  frame();
+  expect(drawn).toEqual(["1"]);
+  expect(desk().openId).toBe("3");
+});
+
 it("is not taken back to a row that was still to be drawn when it is closed", () => {
   const { desk, press, close, frame } = busyBrowser();
   press("2");
@@ -117,12 +131,11 @@ it("asks for what is opened before its pane has been drawn, and not for each row
     asked.push(path);
     return new Promise(() => {});
   });
-  const { open, move, frame } = busyBrowser();
+  const { open, move } = busyBrowser();
   move("2");
   move("3");
   expect(asked).toEqual([]);
   open("7");
-  frame();
   expect(asked).toEqual(["/api/conversations/7"]);
   vi.unstubAllGlobals();
 });

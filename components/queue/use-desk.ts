@@ -46,10 +46,7 @@ export type Desk = {
 /** Asks for what is opened while the pane is drawn that will show it. */
 const useRead = () => {
   const client = useQueryClient();
-  return useCallback(
-    (id: string) => afterPaint(() => void client.prefetchQuery(conversationQuery(id))),
-    [client],
-  );
+  return useCallback((id: string) => void client.prefetchQuery(conversationQuery(id)), [client]);
 };
 
 /**
@@ -91,13 +88,7 @@ export const useDesk = (): Desk => {
     const before = typeof kept === "string" ? kept : standing.now().marked;
     goTo({ open: address.openId, marked: address.openId ?? before });
   }, [address.openId, list, callOff, standing, goTo]);
-  useEffect(
-    () => () => {
-      callOff();
-      due.current();
-    },
-    [callOff],
-  );
+  useEffect(() => callOff, [callOff]);
 
   const write = useCallback(
     (target: Partial<DeskAddress>, how: "push" | "replace") => {

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { DraftPlace } from "@/components/data/query-draft";
 import { forgetQuery, rememberQuery } from "@/components/data/recent-queries";
+import { leaveField } from "@/components/ui/keep-focus";
 import type { People } from "@/lib/search/names";
 import { type LineItem, withSuggestion } from "./line-items";
 import { loadLanguage } from "./use-language";
@@ -41,7 +42,7 @@ export const useQueryLine = ({ at, people, memberId, onApply }: Parts) => {
   const { field, draft, writing, changed, recent, active, refused, problems, items } = line;
   const use = (query: string) => {
     line.use(query);
-    field.current?.blur();
+    leaveField(field.current);
     if (memberId !== null) rememberQuery(memberId, query);
     onApply(query);
   };
@@ -82,7 +83,7 @@ export const useQueryLine = ({ at, people, memberId, onApply }: Parts) => {
   });
   const putBack = () => {
     line.leave();
-    field.current?.blur();
+    leaveField(field.current);
   };
   const move = (step: number) => {
     if (step > 0 && active < 0 && !changed && recent.length === 0) line.recall();

@@ -19,6 +19,8 @@ export type QueueListing = {
   readonly total: number | null;
   readonly error: Error | null;
   readonly fetching: boolean;
+  /** It is to be read, and waits for a connection. */
+  readonly offline: boolean;
   readonly reading: ReadingOn;
   /** Nothing is left to read. */
   readonly complete: boolean;
@@ -64,6 +66,7 @@ export const useQueueList = (q: string, sort: Sort): QueueListing => {
     total: data?.total ?? null,
     error: asked.error ?? query.error,
     fetching: query.isFetching || asked.going || reading.going !== null,
+    offline: query.fetchStatus === "paused",
     reading,
     complete: data !== undefined && data.nextCursor === null,
     refresh,

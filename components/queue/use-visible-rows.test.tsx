@@ -5,10 +5,10 @@ import type { ReactNode } from "react";
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { pendingActions } from "@/components/data/pending-actions";
 import { listOf, type QueueList } from "@/components/data/queue-list";
+import { workspaceWith } from "@/components/data/testing/workspace";
 import { afterPaint } from "@/components/ui/after-paint";
 import type { ActionInput } from "@/lib/actions/input";
 import type { QueuePage } from "@/lib/api/queue";
-import type { Workspace } from "@/lib/api/workspace";
 import type { ConversationSummary } from "@/lib/conversation/model";
 import { loadLanguage } from "./use-language";
 import { useVisibleRows } from "./use-visible-rows";
@@ -37,18 +37,7 @@ const row = (id: string): ConversationSummary => ({
   aiAgent: false,
 });
 
-const workspace: Workspace = {
-  me: { memberId: "m", name: "Ada", email: "a@b.test", role: "agent", teammateId: "7" },
-  name: "Demo",
-  timeZone: "UTC",
-  teammates: [],
-  teams: [],
-  tags: [],
-  ticketTypes: [],
-  attributes: { conversation: [], contact: [] },
-  missing: [],
-  inboxUrl: null,
-};
+const workspace = workspaceWith({ me: { memberId: "m", email: "a@b.test", teammateId: "7" } });
 
 const emptyPage: QueuePage = {
   rows: [],

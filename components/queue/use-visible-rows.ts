@@ -1,5 +1,5 @@
 "use client";
-import { useDeferredValue, useMemo } from "react";
+import { useMemo } from "react";
 import { envOf } from "@/components/data/env-of";
 import { usePendingActions, useTouched } from "@/components/data/pending-actions";
 import { useSetting } from "@/components/data/settings";
@@ -25,9 +25,8 @@ export const useVisibleRows = (
   q: string,
   selectedId: string | null,
 ): VisibleRows => {
-  // The mark moves on with the key; a row that leaves shifts all below it, which follows with the next frame.
-  const pending = useDeferredValue(usePendingActions());
-  const touched = useDeferredValue(useTouched());
+  const pending = usePendingActions();
+  const touched = useTouched();
   const workspace = useWorkspace();
   const language = useLanguage();
   const stays = useSetting("afterClose") === "stay";

@@ -28,6 +28,7 @@ import { useRowActedOn } from "@/components/queue/use-row-acted-on";
 import { useVisibleRows } from "@/components/queue/use-visible-rows";
 import { latePart, orAgain } from "@/components/ui/late-part";
 import { phone, useMedia } from "@/components/ui/use-media";
+import { usePageTitle } from "@/components/ui/use-page-title";
 import { whenSettled } from "@/components/ui/when-settled";
 import { DisplayMenu } from "@/components/views/display-menu";
 import { headline } from "@/lib/conversation/model";
@@ -80,12 +81,6 @@ const WhenSettled = () => {
   return settled ? <GoneTerms /> : null;
 };
 
-const useTitle = (title: string) => {
-  useEffect(() => {
-    document.title = `${isolated(title)} · Switchyard`;
-  }, [title]);
-};
-
 const Desk = ({ dropped }: { dropped: readonly string[] }) => {
   const desk = useDesk();
   const { address, openId, selectedId } = desk;
@@ -115,7 +110,7 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
     };
   }, [opener, desk.open]);
   const row = useRowActedOn(desk, rows);
-  useTitle(address.base?.title ?? "Search");
+  usePageTitle(isolated((openId !== null && row && headline(row)) || (address.base?.title ?? "Search")));
   useTellCount(address.view, list.known?.totalIsExact && !address.edited ? total : null);
   useEffect(() => rememberList(deskHref({ ...address, openId: null })), [address]);
   useEffect(() => {

@@ -61,6 +61,15 @@ it("shows nothing of the conversation before once another row is marked, and the
   await vi.waitFor(() => expect(heading()).toBe("Title 2"));
 });
 
+it("flashes no grey where the new one is there in a moment, and says nothing of it", () => {
+  const { container } = render(<Desk />);
+  asInBrowser();
+  held.open("2");
+  expect(screen.getByText("Title 2")).toBeTruthy();
+  expect(container.querySelector(".skeleton")).toBeNull();
+  expect(screen.getAllByRole("status").map((one) => one.textContent)).toEqual(["marked 2"]);
+});
+
 it("neither draws nor takes away the one before while the row is marked", () => {
   render(<Desk />);
   const before = screen.getByRole("textbox");

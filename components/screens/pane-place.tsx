@@ -29,8 +29,13 @@ export const PanePlace = memo(({ pane: Pane, atOnce, id, known, onClose }: PaneP
     [Pane, drawn.id, drawn.known, onClose],
   );
   return (
-    <div className="min-h-0 min-w-0 max-md:fixed max-md:inset-0 max-md:z-30 max-md:bg-surface">
-      {isDue ? null : <ConversationSkeleton known={known} brief />}
+    <div className="over-list min-h-0 min-w-0 max-md:fixed max-md:inset-0 max-md:z-30 max-md:bg-surface">
+      {isDue ? null : (
+        <div className="grid h-full grid-cols-1 bg-surface xl:grid-cols-[minmax(0,1fr)_272px]">
+          <ConversationSkeleton known={known} brief />
+          <div className="border-l border-line bg-bg max-xl:hidden" />
+        </div>
+      )}
       {/* Where no row says what keys act on, the pane does: the one before must not go on doing that. */}
       {isDue || known != null ? (
         <div hidden={!isDue} className="h-full">

@@ -8,6 +8,7 @@ import { UnsureStrip } from "@/components/actions/unsure-strip";
 import { draftStore } from "@/components/data/draft-store";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
 import { SettingsProvider } from "@/components/data/settings";
+import { workspaceWith } from "@/components/data/testing/workspace";
 import { unsure } from "@/components/data/unsure";
 import { ToastProvider } from "@/components/ui/toasts";
 import { HotkeysProvider } from "@/components/ui/use-hotkeys";
@@ -15,7 +16,6 @@ import { ticketOf } from "@/lib/actions/testing/ticket";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import { ticketRevision } from "@/lib/actions/ticket-revision";
 import { defaultSettings, type Settings } from "@/lib/api/settings-model";
-import type { Workspace } from "@/lib/api/workspace";
 import { part } from "@/lib/conversation/testing/part";
 import { TicketScreen } from "./ticket-screen";
 
@@ -27,18 +27,7 @@ vi.mock("next/navigation", () => ({
 
 const nora = { kind: "contact", id: "0123456789abcdef01234567", name: "Nora Field", email: null } as const;
 const says = (id: string, words: string) => part({ id, author: nora, html: `<p>${words}</p>` });
-const workspace: Workspace = {
-  me: { memberId: "m1", name: "Ada", email: "ada@demo.test", role: "lead", teammateId: "5" },
-  name: "Demo",
-  timeZone: "UTC",
-  teammates: [],
-  teams: [],
-  tags: [],
-  ticketTypes: [],
-  attributes: { conversation: [], contact: [] },
-  missing: [],
-  inboxUrl: null,
-};
+const workspace = workspaceWith({ me: { role: "lead", teammateId: "5" } });
 
 let client: QueryClient;
 let asked: string[];

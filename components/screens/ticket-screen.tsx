@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { useRef } from "react";
 import { UnsureStrip } from "@/components/actions/unsure-strip";
 import { useTicketClosing } from "@/components/actions/use-ticket-closing";
+import { composerPlace } from "@/components/conversation/conversation-skeleton";
 import { KeptDraft } from "@/components/conversation/kept-draft";
 import type { ThreadHandle } from "@/components/conversation/thread-port";
 import { Timeline } from "@/components/conversation/timeline";
@@ -21,9 +22,7 @@ const Composer = dynamic(
   ),
   {
     ssr: false,
-    loading: () => (
-      <div className="mx-4 mb-3.5 h-[128px] rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2 max-md:h-[96px]" />
-    ),
+    loading: () => composerPlace,
   },
 );
 

@@ -73,7 +73,7 @@ export const Banner = () => {
   const online = useOnline();
   useEndOfWait(limitedUntilMs);
   return (
-    <div role="status">
+    <div role="status" className="banner">
       {!online ? (
         <Line icon={WifiOff}>You are offline. This is what was known; actions need a connection.</Line>
       ) : rejectedAtMs !== null ? (

@@ -4,9 +4,9 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
-import { isTyping, pressOf } from "@/components/ui/keys";
+import { pressOf } from "@/components/ui/keys";
 import { TextField } from "@/components/ui/text-field";
-import { useKeyOf } from "@/components/ui/use-hotkeys";
+import { useAnswerLetters } from "@/components/ui/use-answer-letters";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import { whatMovedOnTicket } from "@/lib/actions/ticket-moved";
 import { ticketTable } from "@/lib/actions/ticket-table";
@@ -22,9 +22,7 @@ export const TicketMovedDialog = ({ moved, onClose }: { moved: TicketMovedCase; 
   const changed =
     now === undefined ? null : whatMovedOnTicket(moved.seen, now, workspace?.me.teammateId ?? null);
   const names = { teammates: workspace?.teammates ?? [], teams: workspace?.teams ?? [] };
-  // Who is typing when it opens means the field, not the question: no letter answers it, nor a space on a button that has the focus.
-  const [wasTyping] = useState(() => isTyping(document.activeElement));
-  const letters = useKeyOf()("y") !== undefined && !wasTyping;
+  const { letters, wasTyping } = useAnswerLetters();
   const ahead = () => {
     onClose();
     moved.goAhead();
@@ -35,7 +33,7 @@ export const TicketMovedDialog = ({ moved, onClose }: { moved: TicketMovedCase; 
   };
   const footer = (
     <>
-      <Button onClick={leave} data-first-focus={wasTyping ? undefined : true}>
+      <Button onClick={leave} data-first-focus>
         Leave it
       </Button>
       <Button variant="solid" aria-keyshortcuts={letters ? "y" : undefined} onClick={ahead}>

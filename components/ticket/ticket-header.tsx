@@ -1,11 +1,9 @@
 "use client";
-import ArrowLeft from "lucide-react/icons/arrow-left";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import Eye from "lucide-react/icons/eye";
 import EyeOff from "lucide-react/icons/eye-off";
 import Plus from "lucide-react/icons/plus";
 import type { ReactNode, RefObject } from "react";
-import { LastListLink } from "@/components/data/last-list-link";
 import { Owners } from "@/components/data/owners";
 import { useClock } from "@/components/ui/clock";
 import { Icon } from "@/components/ui/icon";
@@ -19,6 +17,7 @@ import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { Tag } from "@/lib/conversation/model";
 import { shortSpan } from "@/lib/core/time";
 import { standingOf, type TicketStanding, ticketName } from "@/lib/ticket/model";
+import { BackLink } from "./ticket-back";
 import type { PerformTicket } from "./ticket-performer";
 
 const standings: Readonly<Record<TicketStanding, { tone: Tone; word: string }>> = {
@@ -124,10 +123,7 @@ export const TicketHeader = ({ onAddTag, actions, stateBox, ...props }: TicketHe
   return (
     <header className="border-b border-line px-5 pt-3 pb-2.5 max-md:px-2 max-md:pt-1.5">
       <div className="flex items-center gap-x-3 gap-y-1.5 max-lg:flex-wrap max-md:flex-nowrap max-md:gap-x-1">
-        <LastListLink className="grid size-7 shrink-0 place-items-center rounded-m text-ink-2 hover:bg-hover hover:text-ink max-md:size-11">
-          <Icon of={ArrowLeft} />
-          <span className="sr-only">Back to the queue</span>
-        </LastListLink>
+        <BackLink />
         <div className="min-w-0 flex-1 basis-52 max-md:basis-0">
           <p className="num one-line text-s text-ink-2">
             <bdi>

@@ -10,13 +10,16 @@ import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { keepsClear } from "@/components/ui/keeps-clear";
 import { useInTurns } from "@/components/ui/use-in-turns";
+import { usePageTitle } from "@/components/ui/use-page-title";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
+import { isolated } from "@/lib/core/text";
+import { ticketName } from "@/lib/ticket/model";
 import { type CheckTicket, performChecked } from "./perform-checked";
 import { TicketAbout } from "./ticket-about";
 import { TicketBar, TicketButtons } from "./ticket-buttons";
 import { DeleteTicketDialog, LinkDialog, TicketMovedDialog } from "./ticket-dialogs";
 import { TicketHeader } from "./ticket-header";
-import { isGone, TicketFailure, TicketSkeleton, TicketStale } from "./ticket-states";
+import { isGone, TicketFailure, TicketOffline, TicketSkeleton, TicketStale } from "./ticket-states";
 import { useShownTicket } from "./use-shown-ticket";
 import { useTicketActions } from "./use-ticket-actions";
 import { useTicketHands } from "./use-ticket-hands";
@@ -48,6 +51,7 @@ type Parts = {
 
 const Open = ({ ticket, thread, writer, checked, notice }: Parts & { readonly ticket: TicketDetail }) => {
   const { hold, moved, setMoved, ...doing } = useTicketActions();
+  usePageTitle(isolated(ticketName(ticket)));
   const perform = performChecked(doing.perform, checked);
   const me = useWorkspace()?.me;
   const handle = useRef<ComposerHandle | null>(null);
@@ -126,7 +130,7 @@ export type TicketPaneProps = Parts & {
 
 /** One ticket: header, thread, field to write in, and its fields beside it. */
 export const TicketPane = ({ id, kept, ...parts }: TicketPaneProps) => {
-  const { data, error, refetch } = useQuery(ticketQuery(id));
+  const { data, error, refetch, fetchStatus } = useQuery(ticketQuery(id));
   useTicketNews(id);
   // What was known of a ticket that has been deleted must not pass for it.
   const shown = useShownTicket(useInTurns(isGone(error) ? undefined : data));
@@ -135,6 +139,8 @@ export const TicketPane = ({ id, kept, ...parts }: TicketPaneProps) => {
     <main aria-label="Ticket" className="h-full min-h-0 bg-surface">
       {shown ? (
         <Open ticket={shown} {...parts} />
+      ) : fetchStatus === "paused" ? (
+        <TicketOffline />
       ) : error ? (
         <TicketFailure error={error} onRetry={() => void refetch()}>
           {isGone(error) && me ? kept(me.memberId) : null}

@@ -1,5 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { pendingTickets } from "@/components/data/pending-tickets";
 import { seenUpTo } from "@/components/data/seen-up-to";
 import { createUndoStack } from "@/components/data/undo-stack";
@@ -191,6 +191,15 @@ it("keeps it where a look did not get through, and calls nothing failed", async 
   unsure.all()[0]?.look();
   await expect.poll(() => unsure.all()).toEqual([]);
   expect(calls.map(({ key }) => key)).toEqual(["key-1", "key-1", "key-1"]);
+});
+
+it("says that nobody knows still, and gives no form its words back, where a look did not get through", async () => {
+  answers = [fails("outcome_unknown"), fails("internal")];
+  const onError = vi.fn(() => true);
+  await performer()(ticketOf(), close, { onError });
+  unsure.all()[0]?.look();
+  await expect.poll(() => notices.map(({ tone }) => tone)).toEqual(["unknown", "unknown"]);
+  expect(onError).not.toHaveBeenCalled();
 });
 
 it("keeps it no longer once a look has told that it was not done", async () => {

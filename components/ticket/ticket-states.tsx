@@ -4,10 +4,13 @@ import type { ReactNode } from "react";
 import { LastListLink } from "@/components/data/last-list-link";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { OfflineNotice } from "@/components/ui/offline-notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import { SlowNote } from "@/components/ui/slow-note";
 import { Time } from "@/components/ui/time";
 import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
+import { BackLink } from "./ticket-back";
 
 /** Where header, thread and fields will stand. */
 export const TicketSkeleton = () => (
@@ -17,10 +20,19 @@ export const TicketSkeleton = () => (
     className="grid h-full grid-cols-1 lg:grid-cols-[minmax(0,1fr)_320px]"
   >
     <div>
-      <div className="flex flex-col gap-2 border-b border-line px-5 pt-3 pb-3">
-        <Skeleton className="h-4 w-40" />
-        <Skeleton className="h-6 w-3/5" />
-        <Skeleton className="h-5 w-4/5" />
+      <div className="border-b border-line px-5 pt-3 pb-2.5 max-md:px-2 max-md:pt-1.5">
+        <div className="flex min-h-[46px] items-center gap-x-3 max-md:gap-x-1">
+          <BackLink />
+          <div className="grid min-w-0 flex-1 gap-1.5">
+            <Skeleton className="h-4 w-40" />
+            <Skeleton className="h-6 w-3/5" />
+          </div>
+        </div>
+        <div className="mt-1.5 flex min-h-6 items-center gap-2 max-md:min-h-11 max-md:px-2">
+          <Skeleton className="h-[22px] w-24" />
+          <Skeleton className="h-[22px] w-40" />
+          <SlowNote />
+        </div>
       </div>
       <div className="flex flex-col gap-5 px-5 pt-5">
         {["a", "b", "c"].map((key) => (
@@ -53,6 +65,10 @@ const textOf = (error: unknown): string => {
   return error.message;
 };
 
+const back = <LastListLink className={buttonLook()}>Back to the queue</LastListLink>;
+
+export const TicketOffline = () => <OfflineNotice what="This ticket" level={1} actions={back} />;
+
 type FailureProps = { readonly error: unknown; readonly onRetry: () => void; readonly children?: ReactNode };
 
 export const TicketFailure = ({ error, onRetry, children }: FailureProps) => (
@@ -65,7 +81,7 @@ export const TicketFailure = ({ error, onRetry, children }: FailureProps) => (
     actions={
       <>
         {isGone(error) ? null : <Button onClick={onRetry}>Try again</Button>}
-        <LastListLink className={buttonLook()}>Back to the queue</LastListLink>
+        {back}
       </>
     }
   >

@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { useActions } from "@/components/data/actions-port";
+import { toldElsewhere } from "@/components/data/done-elsewhere";
 import { useHealthWatch } from "@/components/data/health";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
@@ -37,8 +38,9 @@ export const useTicketActions = () => {
     };
     const perform = createTicketPerformer({
       client,
-      call: (input) => watched(callApi(postTicketAction, input)),
-      undo: (input) => watched(callApi(postUndo, input)),
+      call: (input) => toldElsewhere(watched(callApi(postTicketAction, input)), "ticket", () => input.id),
+      undo: (input) =>
+        toldElsewhere(watched(callApi(postUndo, input)), "ticket", ({ ofTicket }) => ofTicket?.ticket?.id),
       notify: ({ tone, text, act }) => show({ tone: tones[tone], text, act }),
       onMoved: setMoved,
       onStack,

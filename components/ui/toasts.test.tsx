@@ -100,3 +100,13 @@ it("marks all but one as waiting for a phone, what failed first, and counts thos
   if (failure) fireEvent.click(within(failure).getByRole("button", { name: "Dismiss" }));
   expect(screen.getByText("+1").parentElement?.parentElement?.textContent).toContain("Saved");
 });
+
+it("hangs on what stands below it only while it says something: else its place would be looked for all the time", () => {
+  page();
+  const region = screen.getByLabelText("Messages");
+  expect(region.matches("[data-any]")).toBe(false);
+  fireEvent.click(screen.getByText("plain"));
+  expect(region.matches("[data-any]")).toBe(true);
+  fireEvent.click(screen.getByRole("button", { name: "Dismiss" }));
+  expect(region.matches("[data-any]")).toBe(false);
+});
