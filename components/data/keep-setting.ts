@@ -1,7 +1,9 @@
 import { callApi } from "@/lib/api/call";
 import { putSettings } from "@/lib/api/settings";
 import type { Settings } from "@/lib/api/settings-model";
+import { canTryAgain } from "@/lib/core/can-try-again";
 import { isAppError } from "@/lib/core/errors";
+import { forgetUnkept } from "./unkept-settings";
 
 let last: Promise<void> = Promise.resolve();
 
@@ -10,7 +12,9 @@ export const keepSetting = (change: Partial<Settings>, onFailed: (why: string) =
   last = last.then(async () => {
     try {
       await callApi(putSettings, change);
+      forgetUnkept(change);
     } catch (error) {
+      if (isAppError(error) && !canTryAgain(error)) forgetUnkept(change);
       onFailed(isAppError(error) ? error.message : "");
     }
   });

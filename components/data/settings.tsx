@@ -1,7 +1,8 @@
 "use client";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { useToasts } from "@/components/ui/toasts";
 import { defaultSettings, type Settings } from "@/lib/api/settings-model";
+import { noteUnkept, readUnkept } from "./unkept-settings";
 
 type Held = { readonly now: Settings; readonly lay: (change: Partial<Settings>) => void };
 
@@ -10,28 +11,25 @@ const Context = createContext<Held>({ now: defaultSettings, lay: () => {} });
 /** The member's own settings for everything below; they come with the page, so that the first drawing has them. */
 export const SettingsProvider = ({ initial, children }: { initial: Settings; children: ReactNode }) => {
   const [now, setNow] = useState(initial);
-  const held = useMemo<Held>(
-    () => ({ now, lay: (change) => setNow((before) => ({ ...before, ...change })) }),
-    [now],
-  );
+  const lay = useCallback((change: Partial<Settings>) => setNow((before) => ({ ...before, ...change })), []);
+  const held = useMemo<Held>(() => ({ now, lay }), [now, lay]);
   return <Context value={held}>{children}</Context>;
 };
 
 /** What the member has set up; drawn anew when it changes. */
 export const useSetting = <K extends keyof Settings>(name: K): Settings[K] => useContext(Context).now[name];
 
-type SetSetting = <K extends keyof Settings>(name: K, value: Settings[K]) => void;
-
-/** Sets one: at once in this tab, then on the server for every other. That it could not be kept is said, with a way to try again. */
-export const useSetSetting = (): SetSetting => {
+/** Changes some: at once in this tab, then on the server for every other. */
+const useChangeSettings = () => {
   const { lay } = useContext(Context);
   const { show } = useToasts();
   return useCallback(
-    (name, value) => {
-      lay({ [name]: value });
+    (change: Partial<Settings>) => {
+      lay(change);
+      noteUnkept(change);
       const keep = () =>
         void import("./keep-setting").then(
-          (file) => file.keepSetting({ [name]: value }, failed),
+          (file) => file.keepSetting(change, failed),
           () => failed("Check the connection."),
         );
       const failed = (why: string) =>
@@ -44,4 +42,32 @@ export const useSetSetting = (): SetSetting => {
     },
     [lay, show],
   );
+};
+
+type SetSetting = <K extends keyof Settings>(name: K, value: Settings[K]) => void;
+
+/**
+ * Sets one: at once in this tab, also over a reload, then on the server for every other. That it could not be kept is said, with a
+ * way to try again.
+ */
+export const useSetSetting = (): SetSetting => {
+  const change = useChangeSettings();
+  return useCallback((name, value) => change({ [name]: value }), [change]);
+};
+
+/** Goes on with what this tab had changed and was not told to be kept when it was reloaded. Draws nothing. */
+export const UnkeptSettings = (): null => {
+  const change = useChangeSettings();
+  useEffect(() => {
+    const unkept = readUnkept();
+    if (unkept === null) return;
+    import("@/lib/api/settings-schema").then(
+      ({ readSettingsChange }) => {
+        const left = readSettingsChange(unkept);
+        if (left !== null) change(left);
+      },
+      () => undefined,
+    );
+  }, [change]);
+  return null;
 };
