@@ -151,9 +151,10 @@ test("who signs in next in the same tab finds nothing chosen; who comes back aft
   const signInAgain = async (role: "agent" | "lead") => {
     await page.context().clearCookies();
     // Whoever asks first, the page notices by itself and goes to the sign-in page: the button may be gone with it.
-    const refresh = page.getByRole("button", { name: "Refresh" });
-    await refresh.click({ timeout: 5000 }).catch(() => undefined);
-    await page.waitForURL(/\/sign-in/);
+    const noticed = page.waitForURL(/\/sign-in/);
+    const refreshed = page.getByRole("button", { name: "Refresh" }).click();
+    await Promise.race([noticed, refreshed.then(() => noticed)]);
+    await Promise.allSettled([refreshed]);
     await begun(page);
     await page.getByLabel("E-mail").fill(`${role}@demo.test`);
     await page.getByLabel("Password").fill("switchyard");

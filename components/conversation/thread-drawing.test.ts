@@ -62,8 +62,8 @@ describe("drawing a long thread", () => {
           const entry = entries.find((one) => one.key === key);
           return entry?.kind === "message" ? (entry.part.html?.length ?? 0) : 0;
         });
-        expect(slice.length).toBeLessThanOrEqual(64);
-        expect(lengths.slice(0, -1).reduce((sum, length) => sum + length, 0)).toBeLessThan(120_000);
+        expect(slice.length).toBeLessThanOrEqual(32);
+        expect(lengths.slice(0, -1).reduce((sum, length) => sum + length, 0)).toBeLessThan(60_000);
       }),
     );
   });

@@ -8,6 +8,17 @@ const Page = ({ title }: { title: string }) => {
   return null;
 };
 
+/** Everybody who watches the head has looked at what was changed in it until now. */
+const haveLooked = (): Promise<void> =>
+  new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document.head, { childList: true });
+    document.head.append(document.createElement("meta"));
+  });
+
 beforeEach(() => {
   document.title = "Conversation · Switchyard";
 });
@@ -33,12 +44,17 @@ it("leaves the name alone that the next page has given itself", () => {
 });
 
 it("stays where the page begins after it, with the name that it was sent with", async () => {
-  const { unmount } = render(<Page title="Charged twice" />);
+  render(<Page title="Charged twice" />);
   document.title = "Conversation · Switchyard";
   await waitFor(() => expect(document.title).toBe("Charged twice · Switchyard"));
+});
+
+it("watches no longer once it is gone", async () => {
+  const { unmount } = render(<Page title="Charged twice" />);
   unmount();
+  document.title = "All open · Switchyard";
   document.title = "Conversation · Switchyard";
-  await Promise.resolve();
+  await haveLooked();
   expect(document.title).toBe("Conversation · Switchyard");
 });
 
@@ -72,6 +88,6 @@ it("comes to rest where two name the tab one after the other", async () => {
     </>,
   );
   const named = vi.spyOn(document, "title", "set");
-  await new Promise((resolve) => setTimeout(resolve));
+  for (let look = 0; look < 8; look++) await haveLooked();
   expect(named.mock.calls.length).toBeLessThanOrEqual(2);
 });

@@ -6,7 +6,7 @@ import { open, type Planted } from "./planted";
 import type { BenchLine } from "./reads";
 import { longestTask, untilShown } from "./shown";
 
-const rounds = 7;
+const rounds = 11;
 
 /** Our page and the page that holds the floors. */
 export type Sides = {
@@ -55,10 +55,10 @@ export const longLines = async (
     return {
       id: "B7",
       what: `${parts}, ${what}: longest task`,
-      value: median(tasks),
+      value: Math.max(...tasks),
       unit: "ms",
       limit: 200,
-      detail: `median of ${tasks.length}, the worst ${Math.round(Math.max(...tasks))} ms, ${conditions}`,
+      detail: `of ${tasks.length} openings, median ${Math.round(median(tasks))} ms, ${conditions}`,
     };
   };
   return [

@@ -37,9 +37,9 @@ export const plant = async (
 const rowOf = (page: Page, { subject }: Planted): Locator =>
   page.getByRole("option").filter({ hasText: subject });
 
-/** Presses its row; milliseconds until its newest message is painted. */
-export const open = async (page: Page, one: Planted): Promise<number> => {
+/** Presses its row; milliseconds until its newest message is painted, or all of it where the `whole` is waited for. */
+export const open = async (page: Page, one: Planted, whole = false): Promise<number> => {
   // Without the runner's own looks at what lies under the pointer, which would be measured, too.
   await rowOf(page, one).click({ noWaitAfter: true, force: true });
-  return untilShown(page, one.subject, false);
+  return untilShown(page, one.subject, whole);
 };

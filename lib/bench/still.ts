@@ -17,7 +17,7 @@ export const barePage = `<!doctype html><meta charset="utf-8">${look}
 
 /**
  * What a page shows at this moment, as a static page: its elements and its styles and nothing of its scripts. Keys toggle a class: of a
- * row, and of the list that is open in it, which they hide and show.
+ * row, and of the list that is open in it, which they hide and show with its field alone.
  */
 export const stillOf = async (page: Page): Promise<string> => {
   const shown = await page.evaluate(async () => {
@@ -29,6 +29,8 @@ export const stillOf = async (page: Page): Promise<string> => {
     const dialog = root.querySelector("dialog");
     if (dialog === null) throw new Error("No list is open.");
     dialog.removeAttribute("popover");
+    // As ours opens it: with its field, and the place of its options kept for them.
+    for (const list of dialog.querySelectorAll("[role=listbox]")) list.replaceChildren();
     dialog.classList.add("still");
     const style = document.createElement("style");
     style.textContent = styles.join("\n");
