@@ -5,11 +5,8 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { isAppError } from "@/lib/core/errors";
+import { isGone } from "@/lib/core/is-gone";
 import { KeptDraft } from "./kept-draft";
-
-/** Whether the conversation was deleted, or never was. */
-export const isGone = (error: unknown): boolean =>
-  isAppError(error) && (error.code === "conversation_gone" || error.code === "not_found");
 
 /** Why there is no conversation to be seen, and what to do about it. */
 export const ConversationFailure = ({

@@ -1,6 +1,6 @@
 "use client";
 import { type QueryClient, type QueryKey, queryOptions, useQuery } from "@tanstack/react-query";
-import { isAppError } from "@/lib/core/errors";
+import { isGone } from "@/lib/core/is-gone";
 
 /** The list's rhythm: a call or two twice a minute for each page that somebody looks at, well within the budget (quality.md 3.2). */
 const lookEveryMs = 30_000;
@@ -16,9 +16,6 @@ export type OpenNews<T extends Read> = {
     signal: AbortSignal,
   ) => Promise<{ readonly now: T | null; readonly stale: boolean }>;
 };
-
-const isGone = (error: unknown): boolean =>
-  isAppError(error) && (error.code === "conversation_gone" || error.code === "not_found");
 
 /** What was read or done meanwhile by other ways is newer and stays. */
 const lookForNews = async <T extends Read>(

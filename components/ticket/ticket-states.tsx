@@ -9,6 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { SlowNote } from "@/components/ui/slow-note";
 import { Time } from "@/components/ui/time";
 import { isAppError } from "@/lib/core/errors";
+import { isGone } from "@/lib/core/is-gone";
 import { agoSpan } from "@/lib/core/time";
 import { BackLink } from "./ticket-back";
 
@@ -47,9 +48,6 @@ export const TicketSkeleton = () => (
     </div>
   </div>
 );
-
-export const isGone = (error: unknown): boolean =>
-  isAppError(error) && (error.code === "not_found" || error.code === "conversation_gone");
 
 const titleOf = (error: unknown): string => {
   if (isGone(error)) return "There is no such ticket";
