@@ -4,10 +4,12 @@ import { cleanup, render, screen, waitFor, within } from "@testing-library/react
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
+import { tabBeside } from "@/components/data/testing/tabs";
 import { workspaceWith } from "@/components/data/testing/workspace";
 import { ToastProvider } from "@/components/ui/toasts";
 import type { Subject } from "@/lib/actions/subject";
 import { ticketOf } from "@/lib/actions/testing/ticket";
+import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { ConversationRow, JournalRow, TicketJournalRow } from "@/lib/api/journal";
 import { detail } from "@/lib/conversation/testing/detail";
 import { JournalList } from "./journal-list";
@@ -18,6 +20,7 @@ vi.mock("next/navigation", () => ({
 }));
 
 const workspace = workspaceWith({ me: { teammateId: "9" } });
+const tab = tabBeside();
 
 const row = (over: Partial<ConversationRow>): ConversationRow => ({
   kind: "conversation",
@@ -36,8 +39,8 @@ const row = (over: Partial<ConversationRow>): ConversationRow => ({
 });
 
 const ticketRow = (over: Partial<TicketJournalRow>): TicketJournalRow => {
-  const { conversationId, ...facts } = row({});
-  return { ...facts, kind: "ticket", ticketId: "38", action: { kind: "close" }, ...over };
+  const { conversationId, ...rest } = row({});
+  return { ...rest, kind: "ticket", ticketId: "38", action: { kind: "close" }, ...over };
 };
 
 type Undo = { readonly path: string; readonly key: string };
@@ -52,6 +55,7 @@ const show = (rows: readonly JournalRow[], answer: () => Response, of: Subject |
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   client.setQueryData(["workspace"], workspace);
   client.setQueryData(["conversation", "7"], detail({ id: "7", title: "Parcel" }));
+  client.setQueryData(["conversation", "12"], detail({ id: "12" }));
   render(
     <QueryClientProvider client={client}>
       <HealthContext value={createHealthWatch(Date.now, () => undefined)}>
@@ -61,18 +65,14 @@ const show = (rows: readonly JournalRow[], answer: () => Response, of: Subject |
       </HealthContext>
     </QueryClientProvider>,
   );
+  return client;
 };
 
-const done = () =>
-  Response.json({
-    conversation: detail({ id: "7", title: "Parcel" }),
-    ticket: null,
-    tag: null,
-    contact: null,
-    warning: null,
-    journalId: "j2",
-    ofTicket: null,
-  });
+const facts = { ticket: null, tag: null, contact: null, warning: null, journalId: "j2", ofTicket: null };
+const done = () => Response.json({ ...facts, conversation: detail({ id: "7", title: "Parcel" }) });
+/** The answer of what was done to a ticket. */
+const doneTo = (ticket: TicketDetail | null) => () =>
+  Response.json({ ...facts, conversation: null, ofTicket: { ticket, tag: null, journalId: "j2" } });
 const refused = (code: string, message: string) => () =>
   Response.json({ error: { code, message } }, { status: 409 });
 
@@ -157,14 +157,14 @@ it("looks for what nobody knows the end of, and says what came of it; only for o
 });
 
 it("has conversations that were begun, and notes about people", async () => {
-  const { conversationId, ...facts } = row({ undoable: false });
+  const { conversationId, ...rest } = row({ undoable: false });
   const note = { kind: "contact-note", contactId: "c1", text: "Rings in the morning" } as const;
   const begun = { kind: "new-conversation", contactId: "c1", subject: "", text: "Where is it?" } as const;
   show(
     [
-      { ...facts, kind: "other", conversationId, action: note },
-      { ...facts, id: "2", kind: "other", conversationId: "9", action: { ...begun, subject: "Parcel" } },
-      { ...facts, id: "3", kind: "other", outcome: "failed", conversationId: null, action: begun },
+      { ...rest, kind: "other", conversationId, action: note },
+      { ...rest, id: "2", kind: "other", conversationId: "9", action: { ...begun, subject: "Parcel" } },
+      { ...rest, id: "3", kind: "other", outcome: "failed", conversationId: null, action: begun },
     ],
     done,
   );
@@ -179,23 +179,13 @@ it("has conversations that were begun, and notes about people", async () => {
 
 it("has what was done to tickets, in words, on their pages, and takes it back", async () => {
   const state = { id: "2", label: "In progress" };
-  const answer = () =>
-    Response.json({
-      conversation: null,
-      ticket: null,
-      tag: null,
-      contact: null,
-      warning: null,
-      journalId: "j2",
-      ofTicket: { ticket: ticketOf({ id: "38", title: "Printer" }), tag: null, journalId: "j2" },
-    });
   show(
     [
       ticketRow({ action: { kind: "state", state } }),
       ticketRow({ id: "2", action: { kind: "attribute", name: "_default_title_", value: "x" } }),
       ticketRow({ id: "3", action: { kind: "delete" }, undoable: false }),
     ],
-    answer,
+    doneTo(ticketOf({ id: "38", title: "Printer", conversationIds: ["8"] })),
   );
   const links = await screen.findAllByRole("link");
   expect(links.map(({ textContent }) => textContent)).toEqual([
@@ -208,6 +198,7 @@ it("has what was done to tickets, in words, on their pages, and takes it back", 
   await userEvent.click(screen.getByRole("button", { name: "Undo: Ticket 38 is now “In progress”" }));
   await screen.findByText("Taken back: “Printer” is now “In progress”");
   expect(undos).toHaveLength(1);
+  expect(tab.heard).toEqual(["ticket-38", "8"]);
 });
 
 it("takes back a row, and says so", async () => {
@@ -215,6 +206,31 @@ it("takes back a row, and says so", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Undo: Closed “Parcel”" }));
   await screen.findByText("Taken back: Closed “Parcel”");
   expect(undos.map(({ path }) => path)).toEqual(["/api/journal/11111111-1111-4111-8111-111111111111/undo"]);
+  expect(tab.heard).toEqual(["7"]);
+});
+
+it("reads again what was linked with a ticket until a moment ago, and tells other tabs so", async () => {
+  const client = show(
+    [ticketRow({ action: { kind: "link", conversationId: "12" } })],
+    doneTo(ticketOf({ id: "38", conversationIds: [] })),
+  );
+  await userEvent.click(await screen.findByRole("button", { name: /^Undo/ }));
+  await expect.poll(() => tab.heard).toEqual(["ticket-38", "12"]);
+  expect(client.getQueryState(["conversation", "12"])?.isInvalidated).toBe(true);
+});
+
+it("shows what a look found, here and in other tabs, also of what this page has not read", async () => {
+  const unknown = { outcome: "unknown", undoable: false } as const;
+  const client = show([row({ ...unknown, action: { kind: "merge", into: "12" } })], done);
+  await userEvent.click(await screen.findByRole("button", { name: /^Look again/ }));
+  await expect.poll(() => tab.heard).toEqual(["7", "12"]);
+  expect(client.getQueryState(["conversation", "12"])?.isInvalidated).toBe(true);
+  cleanup();
+  tab.heard = [];
+  const deleted = row({ ...unknown, conversationId: "9", action: { kind: "delete" } });
+  show([deleted], () => Response.json({ ...facts, conversation: null }));
+  await userEvent.click(await screen.findByRole("button", { name: /^Look again/ }));
+  await expect.poll(() => tab.heard).toEqual(["9"]);
 });
 
 it("shows the server's words where somebody changed it since, with nothing to try again", async () => {
@@ -222,6 +238,7 @@ it("shows the server's words where somebody changed it since, with nothing to tr
   await userEvent.click(await screen.findByRole("button", { name: /^Undo/ }));
   const said = await screen.findByText("Priya Raman has opened it since.");
   expect(within(said.closest("li") ?? said).queryByRole("button", { name: "Try again" })).toBeNull();
+  expect(tab.heard).toEqual([]);
 });
 
 it("tries again under the same key", async () => {

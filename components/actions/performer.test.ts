@@ -1,10 +1,12 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MovedCase } from "@/components/data/actions-port";
+import { conversationKey } from "@/components/data/conversation-query";
 import { ownChanges } from "@/components/data/own-changes";
 import { pendingActions } from "@/components/data/pending-actions";
 import { listOf } from "@/components/data/queue-list";
 import { seenUpTo } from "@/components/data/seen-up-to";
+import { tabBeside } from "@/components/data/testing/tabs";
 import { createUndoStack } from "@/components/data/undo-stack";
 import { unsure } from "@/components/data/unsure";
 import type { ActionInput } from "@/lib/actions/input";
@@ -29,6 +31,8 @@ const onePart: Part = {
   redacted: false,
 };
 const conversation = detail({ title: "Charged twice", waitingSince: 1 });
+
+const tab = tabBeside();
 
 type Call = { id: string; key: string; action: ActionInput; seen?: Seen };
 type Undo = { id: string; key: string };
@@ -89,6 +93,30 @@ beforeEach(() => {
 });
 
 describe("createPerformer", () => {
+  it("tells other tabs what was done and taken back, and nothing of what was refused", async () => {
+    const bench = workbench(async () => closed);
+    await bench.perform(conversation, { kind: "close" });
+    expect(tab.heard).toEqual(["1"]);
+    bench.notices[0]?.act?.run();
+    await expect.poll(() => tab.heard).toEqual(["1", "1"]);
+    await workbench(() => Promise.reject(new AppError("intercom_refused", "No."))).perform(conversation, {
+      kind: "close",
+    });
+    expect(tab.heard).toHaveLength(2);
+  });
+
+  it("shows what came to the conversation that goes on after a merge, here and in other tabs", async () => {
+    const bench = workbench(async () => closed);
+    const into = conversationKey("8");
+    bench.client.setQueryData(into, detail({ id: "8" }));
+    await bench.perform(conversation, { kind: "close" });
+    expect(bench.client.getQueryState(into)?.isInvalidated).toBe(false);
+    tab.heard = [];
+    await bench.perform(conversation, { kind: "merge", into: "8" });
+    expect(tab.heard).toEqual(["1", "8"]);
+    expect(bench.client.getQueryState(into)?.isInvalidated).toBe(true);
+  });
+
   it("notes what one has done and taken back as two changes that come to nothing", async () => {
     const bench = workbench(async () => closed);
     await bench.perform(conversation, { kind: "close" });

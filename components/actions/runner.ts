@@ -41,7 +41,8 @@ export const createRunner = (client: QueryClient) => {
     try {
       const result = await inTurn(entry, options, call);
       await client.cancelQueries({ queryKey: conversationKey(conversation.id) });
-      takeAnswer(client, conversation, result);
+      const { conversationId: id, action } = entry;
+      takeAnswer(client, { id, action, before: conversation }, result);
       pendingActions.remove(entry.key);
       unsure.remove(entry.key);
       return { result };

@@ -1,24 +1,15 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { conversationKey } from "@/components/data/conversation-query";
+import { tellDone } from "@/components/data/done-elsewhere";
 import { journalKeys } from "@/components/data/journal-query";
 import { ownChanges } from "@/components/data/own-changes";
-import { type QueueList, withRow } from "@/components/data/queue-list";
+import type { QueueList } from "@/components/data/queue-list";
 import { countsKey, queueKeys } from "@/components/data/queue-query";
+import { showInLists, summaryOf } from "@/components/data/show-in-lists";
+import type { ActionInput } from "@/lib/actions/input";
 import type { ActionResult } from "@/lib/api/conversations";
 import type { Workspace } from "@/lib/api/workspace";
 import type { ConversationDetail, ConversationSummary, QueueRow } from "@/lib/conversation/model";
-
-/** What a list shows of an open conversation. */
-const summaryOf = (detail: ConversationDetail): ConversationSummary => {
-  const { parts, totalParts, contacts, teammateIds, attributes, statistics, ratingRemark, ...rest } = detail;
-  const { about, fetchedAtMs, stale, ...summary } = rest;
-  return summary;
-};
-
-export const showInLists = (client: QueryClient, conversation: ConversationDetail): void => {
-  const row = summaryOf(conversation);
-  client.setQueriesData<QueueList>({ queryKey: queueKeys }, (list) => list && withRow(list, row));
-};
 
 /** What is taken back begins from what was done, not from the row that it was done to. */
 const noteChange = (conversation: ConversationSummary, after: ConversationDetail): void => {
@@ -27,11 +18,27 @@ const noteChange = (conversation: ConversationSummary, after: ConversationDetail
   ownChanges.add({ before, after: summaryOf(after), atMs: after.fetchedAtMs });
 };
 
-/** Puts what the server answered into every list and page that shows the conversation. `before`: as it was acted on. */
-export const takeAnswer = (client: QueryClient, before: ConversationSummary, result: ActionResult): void => {
+type Done = {
+  readonly id: string;
+  readonly action: ActionInput;
+  /** As it was acted on; null where this page has not read it. */
+  readonly before: ConversationSummary | null;
+};
+
+/** The one that goes on shows what came to it. */
+const renewOther = (client: QueryClient, action: ActionInput): readonly string[] => {
+  if (action.kind !== "merge") return [];
+  void client.invalidateQueries({ queryKey: conversationKey(action.into) });
+  return [action.into];
+};
+
+/** Puts what the server answered into every list and page that shows the conversation, and tells other tabs what it was done to. */
+export const takeAnswer = (client: QueryClient, { id, action, before }: Done, result: ActionResult): void => {
+  const touched = [id, ...renewOther(client, action)];
+  tellDone(touched.map((one) => ({ kind: "conversation", id: one })));
   const { conversation } = result;
   if (conversation === null) {
-    takeGone(client, before.id);
+    takeGone(client, id);
     return;
   }
   client.setQueryData<ConversationDetail>(conversationKey(conversation.id), conversation);
@@ -46,7 +53,7 @@ export const takeAnswer = (client: QueryClient, before: ConversationSummary, res
         : { ...known, tags: [...known.tags, tag].sort((a, b) => a.name.localeCompare(b.name)) },
     );
   }
-  noteChange(before, conversation);
+  noteChange(before ?? conversation, conversation);
   void client.invalidateQueries({ queryKey: countsKey });
   void client.invalidateQueries({ queryKey: journalKeys });
 };
@@ -54,14 +61,19 @@ export const takeAnswer = (client: QueryClient, before: ConversationSummary, res
 const without = (rows: readonly QueueRow[], id: string): readonly QueueRow[] =>
   rows.some((row) => row.id === id) ? rows.filter((row) => row.id !== id) : rows;
 
-/** The conversation is no more: its row leaves every list, and its page finds out by asking. */
-export const takeGone = (client: QueryClient, id: string): void => {
+/** The row of a conversation that is no more leaves every list. */
+export const leaveLists = (client: QueryClient, id: string): void => {
   client.setQueriesData<QueueList>({ queryKey: queueKeys }, (list) => {
     if (list === undefined) return list;
     const [rows, next] = [without(list.rows, id), list.next && without(list.next, id)];
     return rows === list.rows && next === list.next ? list : { ...list, rows, next };
   });
-  void client.invalidateQueries({ queryKey: conversationKey(id) });
   void client.invalidateQueries({ queryKey: queueKeys });
   void client.invalidateQueries({ queryKey: countsKey });
+};
+
+/** The conversation is no more: its row leaves every list, and its page finds out by asking. */
+export const takeGone = (client: QueryClient, id: string): void => {
+  leaveLists(client, id);
+  void client.invalidateQueries({ queryKey: conversationKey(id) });
 };

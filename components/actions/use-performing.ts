@@ -2,7 +2,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import type { ActionsPort, MovedCase, Perform } from "@/components/data/actions-port";
-import { toldElsewhere } from "@/components/data/done-elsewhere";
 import { envOf } from "@/components/data/env-of";
 import { useHealthWatch } from "@/components/data/health";
 import { useOutgoing } from "@/components/data/outgoing";
@@ -50,13 +49,8 @@ export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
     };
     const performer = createPerformer({
       client,
-      call: (input) => toldElsewhere(watched(callApi(postAction, input)), "conversation", () => input.id),
-      undo: (input) =>
-        toldElsewhere(
-          watched(callApi(postUndo, input)),
-          "conversation",
-          ({ conversation }) => conversation?.id,
-        ),
+      call: (input) => watched(callApi(postAction, input)),
+      undo: (input) => watched(callApi(postUndo, input)),
       notify,
       onMoved,
       openTicket: (id) => goTo.current(`/tickets/${id}`),

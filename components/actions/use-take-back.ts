@@ -1,5 +1,5 @@
 "use client";
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { conversationKey } from "@/components/data/conversation-query";
 import { envOf } from "@/components/data/env-of";
@@ -7,6 +7,7 @@ import { useHealthWatch } from "@/components/data/health";
 import { journalKeys, journalQuery } from "@/components/data/journal-query";
 import type { QueueList } from "@/components/data/queue-list";
 import { queueKeys } from "@/components/data/queue-query";
+import { takeTicketAnswer } from "@/components/data/take-ticket-answer";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
@@ -44,15 +45,6 @@ const useKnown = () => {
     }
     return null;
   };
-};
-
-/** The page of the ticket shows it at once; conversations that are linked with it are read again. */
-const takeTicketAnswer = (client: QueryClient, id: string, { ofTicket }: UndoResult): void => {
-  const after = ofTicket?.ticket ?? null;
-  if (after) client.setQueryData(["ticket", id], after);
-  else void client.invalidateQueries({ queryKey: ["ticket", id] });
-  for (const linked of after?.conversationIds ?? [])
-    void client.invalidateQueries({ queryKey: conversationKey(linked) });
 };
 
 const otherWords = ({ action }: OtherRow): string => {
@@ -105,10 +97,13 @@ export const useTakeBack = () => {
   const wordsOf = (row: JournalRow): string =>
     row.undoOf === null ? plainWordsOf(row) : `Taken back: ${plainWordsOf(row)}`;
   const take = (row: JournalRow, result: UndoResult): void => {
-    if (row.kind === "ticket") takeTicketAnswer(client, row.ticketId, result);
-    else if (row.kind === "conversation") {
-      const before = known(row.conversationId) ?? result.conversation;
-      if (before) takeAnswer(client, before, result);
+    if (row.kind === "ticket") {
+      const { ticketId: id, action } = row;
+      const before = client.getQueryData<TicketDetail>(["ticket", id]);
+      takeTicketAnswer(client, { id, action, before }, result.ofTicket?.ticket ?? null);
+    } else if (row.kind === "conversation") {
+      const { conversationId: id, action } = row;
+      takeAnswer(client, { id, action, before: known(id) }, result);
     }
   };
   const takeBack = async (row: JournalRow): Promise<void> => {

@@ -4,8 +4,8 @@ import { useEffect, useRef } from "react";
 import { conversationKey, conversationQuery } from "@/components/data/conversation-query";
 import { draftStore } from "@/components/data/draft-store";
 import { hideOutgoing, type OutgoingHere, showOutgoing } from "@/components/data/outgoing";
-import { type QueueList, withRow } from "@/components/data/queue-list";
-import { countsKey, queueKeys } from "@/components/data/queue-query";
+import { countsKey } from "@/components/data/queue-query";
+import { showInLists } from "@/components/data/show-in-lists";
 import { restoreWords } from "@/components/data/take-back-outgoing";
 import { takingBack } from "@/components/data/taking-back";
 import { ticketQuery } from "@/components/data/ticket-query";
@@ -22,9 +22,7 @@ const arrivedInConversation = async (client: QueryClient, id: string, key: strin
   const detail = await client.fetchQuery({ ...conversationQuery(id), staleTime: 0 }).catch(() => null);
   hideOutgoing(key);
   void client.invalidateQueries({ queryKey: countsKey });
-  if (detail === null) return;
-  const { parts, contacts, attributes, statistics, ...row } = detail;
-  client.setQueriesData<QueueList>({ queryKey: queueKeys }, (list) => list && withRow(list, row));
+  if (detail !== null) showInLists(client, detail);
 };
 
 const arrivedOnTicket = async (client: QueryClient, id: string, key: string): Promise<void> => {

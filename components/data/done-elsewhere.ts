@@ -1,19 +1,12 @@
 "use client";
-import { placeOf, type Subject, type SubjectKind, subjectAt } from "@/lib/actions/subject";
+import { placeOf, type Subject, subjectAt } from "@/lib/actions/subject";
 import { onOtherTabs, tellOtherTabs } from "./other-tabs";
 
 const name = "switchyard-done";
 
 /** Tells other tabs what something was done to, once it is done. */
-export const toldElsewhere = async <T>(
-  doing: Promise<T>,
-  kind: SubjectKind,
-  idOf: (done: T) => string | undefined,
-): Promise<T> => {
-  const done = await doing;
-  const id = idOf(done);
-  if (id !== undefined) tellOtherTabs(name, placeOf(kind, id));
-  return done;
+export const tellDone = (subjects: readonly Subject[]): void => {
+  for (const { kind, id } of subjects) tellOtherTabs(name, placeOf(kind, id));
 };
 
 /** Runs for each thing that was done in another tab. @returns what ends that */

@@ -2,6 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { pendingTickets } from "@/components/data/pending-tickets";
 import { seenUpTo } from "@/components/data/seen-up-to";
+import { tabBeside } from "@/components/data/testing/tabs";
 import { createUndoStack } from "@/components/data/undo-stack";
 import { unsure } from "@/components/data/unsure";
 import { ticketOf } from "@/lib/actions/testing/ticket";
@@ -14,6 +15,8 @@ import { createTicketPerformer, type TicketMovedCase } from "./ticket-performer"
 import type { TicketNotice } from "./ticket-telling";
 
 type Call = Parameters<Parameters<typeof createTicketPerformer>[0]["call"]>[0];
+
+const tab = tabBeside();
 
 let client: QueryClient;
 let calls: Call[] = [];
@@ -90,6 +93,18 @@ it("shows it at once, keeps what came back, and offers the way back", async () =
   expect(client.getQueryData(["ticket", "7"])).toEqual(ticketOf());
   expect(pendingTickets.all()).toEqual([]);
   expect(calls).toHaveLength(1);
+});
+
+it("tells other tabs of the ticket and of what is or was linked with it, and nothing of what was refused", async () => {
+  const linked = ticketOf({ conversationIds: ["1", "2"] });
+  answers = [done(ticketOf({ conversationIds: ["1"] })), done(null), fails("intercom_refused")];
+  const perform = performer();
+  await perform(linked, { kind: "unlink", conversationId: "2" });
+  expect(tab.heard).toEqual(["ticket-7", "1", "2"]);
+  await perform(linked, { kind: "delete" });
+  expect(tab.heard.slice(3)).toEqual(["ticket-7", "1", "2"]);
+  await perform(linked, close);
+  expect(tab.heard).toHaveLength(6);
 });
 
 it("takes nothing back twice, says what has changed since, and tries again under the same key", async () => {

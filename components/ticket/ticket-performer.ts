@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { conversationKey } from "@/components/data/conversation-query";
 import { journalKeys } from "@/components/data/journal-query";
 import { type PendingTicket, pendingTickets } from "@/components/data/pending-tickets";
+import { takeTicketAnswer } from "@/components/data/take-ticket-answer";
 import type { UndoStack } from "@/components/data/undo-stack";
 import { unsure } from "@/components/data/unsure";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
@@ -72,11 +72,7 @@ const takeAnswer = (
   action: TicketAction,
   ticket: TicketDetail | null,
 ): void => {
-  if (ticket) client.setQueryData(["ticket", ticket.id], ticket);
-  else void client.invalidateQueries({ queryKey: ["ticket", before.id] });
-  const linked = new Set([...before.conversationIds, ...(ticket?.conversationIds ?? [])]);
-  if (action.kind === "link" || action.kind === "unlink") linked.add(action.conversationId);
-  for (const id of linked) void client.invalidateQueries({ queryKey: conversationKey(id) });
+  takeTicketAnswer(client, { id: before.id, action, before }, ticket);
   void client.invalidateQueries({ queryKey: journalKeys });
 };
 

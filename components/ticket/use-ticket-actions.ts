@@ -2,7 +2,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { useActions } from "@/components/data/actions-port";
-import { toldElsewhere } from "@/components/data/done-elsewhere";
 import { useHealthWatch } from "@/components/data/health";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
@@ -38,9 +37,8 @@ export const useTicketActions = () => {
     };
     const perform = createTicketPerformer({
       client,
-      call: (input) => toldElsewhere(watched(callApi(postTicketAction, input)), "ticket", () => input.id),
-      undo: (input) =>
-        toldElsewhere(watched(callApi(postUndo, input)), "ticket", ({ ofTicket }) => ofTicket?.ticket?.id),
+      call: (input) => watched(callApi(postTicketAction, input)),
+      undo: (input) => watched(callApi(postUndo, input)),
       notify: ({ tone, text, act }) => show({ tone: tones[tone], text, act }),
       onMoved: setMoved,
       onStack,
