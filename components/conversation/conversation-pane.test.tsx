@@ -34,12 +34,15 @@ const newClient = () => {
   return client;
 };
 
+/** Each time that it is drawn. */
+const actions = vi.fn(() => null);
+
 const open = (client: QueryClient, onClose: () => void = nothing, alone = false) =>
   render(
     <QueryClientProvider client={client}>
       <ToastProvider>
         <ActionsContext value={port}>
-          <ConversationPane id="7" onClose={onClose} actions={() => null} alone={alone} />
+          <ConversationPane id="7" onClose={onClose} actions={actions} alone={alone} />
         </ActionsContext>
       </ToastProvider>
     </QueryClientProvider>,
@@ -92,6 +95,17 @@ describe("a conversation that is deleted while it is open", () => {
     await openAndReread();
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Charged twice");
   });
+});
+
+it("is not drawn anew where it is read again and nothing is new", async () => {
+  vi.stubGlobal("fetch", async () => Response.json(conversation));
+  const client = newClient();
+  client.setQueryData(conversationKey("7"), conversation);
+  open(client);
+  await act(() => client.refetchQueries({ queryKey: conversationKey("7") }));
+  actions.mockClear();
+  await act(() => client.refetchQueries({ queryKey: conversationKey("7") }));
+  expect(actions).not.toHaveBeenCalled();
 });
 
 describe("a conversation that is still to be read", () => {

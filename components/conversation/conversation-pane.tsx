@@ -1,5 +1,4 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useActions, useActionTarget } from "@/components/data/actions-port";
@@ -7,6 +6,7 @@ import { conversationQuery } from "@/components/data/conversation-query";
 import { rememberOpened } from "@/components/data/opened";
 import type { Handed, HandOver } from "@/components/data/outgoing";
 import { useShownConversation } from "@/components/data/shown";
+import { useOpenQuery } from "@/components/data/use-open-query";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { cx } from "@/components/ui/cx";
 import { keepsClear } from "@/components/ui/keeps-clear";
@@ -171,7 +171,7 @@ export const ConversationPane = ({
   actions,
   bottom,
 }: ConversationPaneProps) => {
-  const { data, error, refetch, fetchStatus } = useQuery(conversationQuery(id));
+  const { data, error, refetch, fetchStatus } = useOpenQuery(conversationQuery(id));
   useConversationNews(id);
   // What was known of a conversation that has been deleted must not pass for it.
   const shown = useShownConversation(useInTurns(isGone(error) ? undefined : data));

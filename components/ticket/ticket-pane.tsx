@@ -1,10 +1,10 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import ListTree from "lucide-react/icons/list-tree";
 import { type ReactNode, type RefObject, useRef, useState } from "react";
 import type { ComposerHandle, WantedWriting } from "@/components/data/actions-port";
 import type { HandOver } from "@/components/data/outgoing";
 import { ticketQuery } from "@/components/data/ticket-query";
+import { useOpenQuery } from "@/components/data/use-open-query";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
@@ -131,7 +131,7 @@ export type TicketPaneProps = Parts & {
 
 /** One ticket: header, thread, field to write in, and its fields beside it. */
 export const TicketPane = ({ id, kept, ...parts }: TicketPaneProps) => {
-  const { data, error, refetch, fetchStatus } = useQuery(ticketQuery(id));
+  const { data, error, refetch, fetchStatus } = useOpenQuery(ticketQuery(id));
   useTicketNews(id);
   // What was known of a ticket that has been deleted must not pass for it.
   const shown = useShownTicket(useInTurns(isGone(error) ? undefined : data));
