@@ -451,7 +451,7 @@ describe("words that are too many for one message", () => {
     await fill("Close with a message", 60_001);
     const send = screen.getByRole("button", { name: "Send and close" });
     await userEvent.click(send);
-    expect(screen.getByText("1 characters too many.")).toBeDefined();
+    expect(screen.getByText("1 character too many.")).toBeDefined();
     await fill("Close with a message", 60_000);
     await userEvent.click(send);
     await expect.poll(() => sent.map(({ path }) => path)).toContain("/api/outgoing");
@@ -461,7 +461,7 @@ describe("words that are too many for one message", () => {
     const { ask } = open();
     ask("assign", answered, { message: "" });
     await fill("Assign", 60_001);
-    expect(screen.getByText("1 characters too many.")).toBeDefined();
+    expect(screen.getByText("1 character too many.")).toBeDefined();
     await userEvent.type(within(await dialog("Assign")).getByRole("combobox"), "priya{Enter}");
     expect(await dialog("Assign")).toBeDefined();
     await fill("Assign", 60_000);

@@ -3,7 +3,7 @@ import MessageSquarePlus from "lucide-react/icons/message-square-plus";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { TextAreaField } from "@/components/ui/text-area-field";
-import { longestMessage } from "@/lib/actions/limits";
+import { tooLongWords } from "@/lib/actions/too-long";
 
 export type AssignMessageProps = {
   readonly to: string;
@@ -15,7 +15,7 @@ export type AssignMessageProps = {
 
 /** A word to the customer that goes out with the assignment; asked for by a press, since it is seldom wanted. */
 export const AssignMessage = ({ to, text, open, onOpen, onChange }: AssignMessageProps) => {
-  const excess = text.length - longestMessage;
+  const tooLong = tooLongWords(text);
   return (
     <div className="min-w-0 flex-1">
       {open ? (
@@ -26,7 +26,7 @@ export const AssignMessage = ({ to, text, open, onOpen, onChange }: AssignMessag
           rows={3}
           autoFocus
           value={text}
-          error={excess > 0 ? `${excess} characters too many.` : undefined}
+          error={tooLong === null ? undefined : `${tooLong}.`}
           onChange={(event) => onChange(event.target.value)}
         />
       ) : (

@@ -5,14 +5,15 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextAreaField } from "@/components/ui/text-area-field";
-import { longestMessage } from "@/lib/actions/limits";
+import { tooLongWords } from "@/lib/actions/too-long";
 import { headline, personName } from "@/lib/conversation/model";
 import type { OneAskerProps } from "./asker";
 import { quote } from "./wording";
 
 const problemOf = (text: string): string | undefined => {
   if (text.trim() === "") return "Write something first, or cancel and close without a message.";
-  return text.length > longestMessage ? `${text.length - longestMessage} characters too many.` : undefined;
+  const tooLong = tooLongWords(text);
+  return tooLong === null ? undefined : `${tooLong}.`;
 };
 
 /** Closes with a last word to the customer. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { notifyManager, onlineManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
@@ -82,6 +82,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  onlineManager.setOnline(true);
   vi.unstubAllGlobals();
 });
 
@@ -269,6 +270,19 @@ it("says who did it where it is not all one's own, and that nothing was done whe
   cleanup();
   show([], done);
   await screen.findByText("Nothing was done yet");
+});
+
+it("says what kept it from being read: the connection of this browser, or anything else", async () => {
+  onlineManager.setOnline(false);
+  show([], done);
+  const offline = await screen.findByRole("alert");
+  expect(offline.textContent).toContain("You are offline");
+  expect(offline.querySelector(".lucide-wifi-off")).not.toBeNull();
+  vi.stubGlobal("fetch", async () => refused("intercom_unavailable", "Our database is away.")());
+  act(() => onlineManager.setOnline(true));
+  const failed = (await screen.findByText(/Our database is away/)).closest("[role=alert]");
+  expect(failed?.textContent).toContain("What was done could not be read");
+  expect(failed?.querySelector(".lucide-wifi-off")).toBeNull();
 });
 
 it("says of files that were taken away that nothing brings them back", async () => {

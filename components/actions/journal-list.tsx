@@ -1,13 +1,14 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import CircleAlert from "lucide-react/icons/circle-alert";
 import History from "lucide-react/icons/history";
 import Undo2 from "lucide-react/icons/undo-2";
-import WifiOff from "lucide-react/icons/wifi-off";
 import { useState } from "react";
 import { journalQuery } from "@/components/data/journal-query";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { OfflineNotice } from "@/components/ui/offline-notice";
 import { PageLink } from "@/components/ui/page-link";
 import { Pill, type Tone } from "@/components/ui/pill";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -115,19 +116,21 @@ const Waiting = () => (
 
 /** What was done last, newest first, each with its way back or why there is none. `of`: only what was done to that one. */
 export const JournalList = ({ of }: { of: Subject | null }) => {
-  const { data, error, refetch } = useQuery(journalQuery(of));
+  const { data, error, refetch, fetchStatus } = useQuery(journalQuery(of));
   const { takeBack, look, wordsOf } = useTakeBack();
   if (data === undefined)
     return error ? (
       <Notice
         alert
-        icon={WifiOff}
+        icon={CircleAlert}
         tone="late"
         title="What was done could not be read"
         actions={<Button onClick={() => void refetch()}>Try again</Button>}
       >
         {isAppError(error) ? error.message : "Something in Switchyard went wrong."}
       </Notice>
+    ) : fetchStatus === "paused" ? (
+      <OfflineNotice what="What was done" />
     ) : (
       <Waiting />
     );

@@ -1,11 +1,11 @@
 import { type Draft, isEmptyDraft } from "@/components/data/draft";
-import { longestMessage } from "@/lib/actions/limits";
+import { tooLongWords } from "@/lib/actions/too-long";
 import type { ComposerMode } from "@/lib/api/composer-modes";
 
 /** How the draft stands, and what keeps it from being sent. */
 export const statusOf = (draft: Draft, kept: boolean, open: readonly string[]): string => {
-  const over = draft.text.length - longestMessage;
-  if (over > 0) return `${over} characters too many`;
+  const tooLong = tooLongWords(draft.text);
+  if (tooLong !== null) return tooLong;
   if (open.length > 0) return `Fill in ${open.slice(0, 3).join(", ")}, or press Send twice`;
   if (isEmptyDraft(draft)) return "";
   if (kept) return draft.dirty ? "Draft kept in this browser" : "Draft kept";

@@ -87,7 +87,7 @@ describe("who takes part", () => {
   };
   const rows = () => screen.queryAllByRole("listitem").map((row) => row.textContent);
 
-  it("is named by name and address; of who came with neither, Intercom is served.asked, of ten at most", async () => {
+  it("is named by name and address; of who came with neither, Intercom is asked, of the first ten at most", async () => {
     const unknown = Array.from({ length: 12 }, (_, at) => contact(null, null, String(100 + at)));
     served.answers["/api/contacts/100"] = { name: "Zoe", email: "zoe@x.test" };
     show([contact("Nora", "nora@x.test", "1"), contact(null, "bo@x.test", "2"), ...unknown]);
