@@ -568,7 +568,8 @@ describe("what is asked for", () => {
   const type = { id: "81", name: "Bug", description: null, icon: null, category: "Customer" };
   const ticketTypes = [{ ...type, attributes: [title] }];
 
-  it("is said to be wrong in a message where its form was left meanwhile", async () => {
+  /** Answers what is done once the test says so. */
+  const serveLate = (said: () => Response) => {
     let answer = () => {};
     const waits = new Promise<void>((resolve) => {
       answer = resolve;
@@ -576,6 +577,13 @@ describe("what is asked for", () => {
     serve(async (path) => {
       if (!path.endsWith("/actions")) return Response.json({});
       await waits;
+      return said();
+    });
+    return () => answer();
+  };
+
+  it("is said to be wrong in a message where its form was left meanwhile", async () => {
+    const answer = serveLate(() => {
       const fields = [{ path: "attributes._default_title_", message: "The title is too long." }];
       const error = { code: "intercom_refused", message: "Refused.", fields };
       return Response.json({ error }, { status: 422 });
@@ -591,15 +599,7 @@ describe("what is asked for", () => {
   });
 
   it("stays open when the answer to a convert comes that was left meanwhile", async () => {
-    let answer = () => {};
-    const waits = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    serve(async (path) => {
-      if (!path.endsWith("/actions")) return Response.json({});
-      await waits;
-      return done(answered);
-    });
+    const answer = serveLate(() => done(answered));
     const { ask } = open({ ticketTypes });
     ask("convert", answered);
     const asked = await dialog("Convert to a ticket");

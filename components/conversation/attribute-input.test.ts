@@ -2,19 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AttributeKind } from "@/lib/api/workspace";
 import { draftOf, editingOf, fieldFor, sameValue, typedValue } from "./attribute-input";
+import { attributeKind } from "./testing/attribute-kind";
 
-const kind = (over: Partial<AttributeKind> = {}): AttributeKind => ({
-  name: "Plan",
-  label: "Plan",
-  type: "string",
-  options: [],
-  description: null,
-  required: false,
-  multiline: false,
-  writable: true,
-  reference: null,
-  ...over,
-});
+const kind = (over: Partial<AttributeKind> = {}): AttributeKind => attributeKind("Plan", over);
 
 const typed = (
   over: Partial<AttributeKind>,

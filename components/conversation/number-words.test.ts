@@ -1,28 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Statistics } from "@/lib/conversation/model";
+import { nothingCounted as none } from "@/lib/conversation/testing/facts";
 import { exactSpan, numberFacts, numberFields } from "./number-words";
-
-const none: Statistics = {
-  timeToAssignmentSeconds: null,
-  timeToFirstReplySeconds: null,
-  timeToFirstCloseSeconds: null,
-  timeToLastCloseSeconds: null,
-  medianTimeToReplySeconds: null,
-  handlingTimeSeconds: null,
-  firstContactReplyAt: null,
-  firstAssignmentAt: null,
-  firstTeammateReplyAt: null,
-  firstCloseAt: null,
-  lastAssignmentAt: null,
-  lastAssigneeReplyAt: null,
-  lastContactReplyAt: null,
-  lastTeammateReplyAt: null,
-  lastCloseAt: null,
-  lastClosedById: null,
-  reopens: null,
-  assignments: null,
-  parts: null,
-};
 
 describe("a conversation in numbers", () => {
   it("says a span in short and to the second, and a moment as one", () => {

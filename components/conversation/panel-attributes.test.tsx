@@ -6,7 +6,8 @@ import type { AttributeKind, Workspace } from "@/lib/api/workspace";
 import type { ConversationDetail } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
 import { ConversationAttributes } from "./panel-attributes";
-import { attributeKind as kind, servePanel, shownFacts, showPart } from "./testing/panel";
+import { attributeKind as kind } from "./testing/attribute-kind";
+import { servePanel, shownFacts, showPart } from "./testing/panel";
 
 servePanel();
 

@@ -4,12 +4,13 @@ import { afterEach, describe, expect, it } from "vitest";
 import { workspaceWith } from "@/components/data/testing/workspace";
 import type { AiAgentPart, ConversationDetail, Part, Sla, Statistics } from "@/lib/conversation/model";
 import { detail, nothingAbout } from "@/lib/conversation/testing/detail";
+import { nothingCounted, silentAgent, slaEvent } from "@/lib/conversation/testing/facts";
 import { AiAgentSection } from "./panel-ai";
 import { NumbersSection } from "./panel-numbers";
 import { OriginSection } from "./panel-origin";
 import { RatingSection } from "./panel-rating";
 import { SlaSection } from "./panel-sla";
-import { momentOf, nothingCounted, shownFacts, showPart } from "./testing/panel";
+import { momentOf, shownFacts, showPart } from "./testing/panel";
 
 afterEach(cleanup);
 
@@ -51,18 +52,9 @@ describe("where it came from", () => {
 });
 
 describe("what the AI agent did", () => {
-  const agent: AiAgentPart = {
-    resolution: null,
-    lastAnswer: null,
-    sourceType: null,
-    sourceTitle: null,
-    rating: null,
-    ratingRemark: null,
-    sources: [],
-  };
   const facts = (over: Partial<AiAgentPart>) => {
     cleanup();
-    showPart(<AiAgentSection conversation={about({ aiAgent: { ...agent, ...over } })} />);
+    showPart(<AiAgentSection conversation={about({ aiAgent: { ...silentAgent, ...over } })} />);
     return shownFacts();
   };
 
@@ -176,24 +168,13 @@ describe("the numbers of a conversation", () => {
 });
 
 describe("how the SLA stands", () => {
-  const event = (id: string, partType: string, createdAt: number): Part => ({
-    id,
-    partType: `conversation_sla_${partType}`,
-    author: { kind: "bot", id: null, name: null, email: null },
-    createdAt,
-    html: null,
-    hasRemoteImages: false,
-    attachments: [],
-    assignedTo: null,
-    redacted: false,
-  });
   const show = (status: Sla["status"], parts: readonly Part[], over: Partial<ConversationDetail> = {}) => {
     cleanup();
     showPart(<SlaSection conversation={detail({ sla: { name: "VIP", status }, parts, ...over })} />);
     return shownFacts();
   };
-  const applied = event("1", "applied_by_rule", 100);
-  const paused = event("2", "paused", 200);
+  const applied = slaEvent("applied_by_rule", 100);
+  const paused = slaEvent("paused", 200);
   const counts = () => screen.queryByText("Intercom marks it missed only at the next reply.") !== null;
 
   it("is that it runs, or has stood still since when", () => {
@@ -219,7 +200,7 @@ describe("how the SLA stands", () => {
       Applied: momentOf(100),
     });
     expect(counts()).toBe(false);
-    expect(show("missed", [event("3", "target_missed", 300)])).toEqual({
+    expect(show("missed", [slaEvent("target_missed", 300)])).toEqual({
       Name: "VIP",
       Status: "Missed",
       Missed: momentOf(300),

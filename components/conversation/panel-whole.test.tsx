@@ -5,11 +5,13 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { workspaceWith } from "@/components/data/testing/workspace";
 import type { ConversationDetail } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
+import { nothingCounted, silentAgent } from "@/lib/conversation/testing/facts";
 import { PanelBegin } from "./panel-begin";
 import { panelSections } from "./panel-order";
 import { PanelSection } from "./panel-section";
 import { SidePanel } from "./side-panel";
-import { attributeKind, nothingCounted, servePanel, shownFacts, showPart } from "./testing/panel";
+import { attributeKind } from "./testing/attribute-kind";
+import { servePanel, shownFacts, showPart } from "./testing/panel";
 
 vi.mock("next/navigation", () => ({
   useRouter: () => ({ push: () => undefined }),
@@ -142,15 +144,7 @@ describe("the whole panel", () => {
   const about = {
     ...detail().about,
     linkedConversations: ["3"],
-    aiAgent: {
-      resolution: null,
-      lastAnswer: null,
-      sourceType: null,
-      sourceTitle: null,
-      rating: null,
-      ratingRemark: null,
-      sources: [],
-    },
+    aiAgent: silentAgent,
   };
   const full = detail({
     contact: nora,

@@ -15,7 +15,7 @@ import type { ConversationDetail } from "@/lib/conversation/model";
 import { detail, nothingAbout } from "@/lib/conversation/testing/detail";
 import { AppError } from "@/lib/core/errors";
 import { SidePanel } from "./side-panel";
-import { attributeKind as kind } from "./testing/panel";
+import { attributeKind as kind } from "./testing/attribute-kind";
 
 const nora = "65a1c0d2e4b0f1a2b3c4d501";
 const bo = "65a1c0d2e4b0f1a2b3c4d502";

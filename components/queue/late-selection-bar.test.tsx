@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/re
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Bindings } from "@/components/ui/hotkey-stack";
 import type { SelectionBarProps } from "./selection-bar";
+import { idleSelection } from "./testing/idle-desk";
 import type { Selection } from "./use-chosen";
 
 // The chunk itself: it may come late, or not at all.
@@ -18,20 +19,7 @@ vi.mock("./selection-bar", () => ({
   },
 }));
 
-const nothing = () => undefined;
-const selection: Selection = {
-  any: true,
-  all: false,
-  count: 3,
-  has: () => true,
-  loaded: [],
-  toggle: nothing,
-  rangeTo: nothing,
-  endRange: nothing,
-  chooseAll: nothing,
-  drop: nothing,
-  clear: nothing,
-};
+const selection: Selection = { ...idleSelection, any: true, count: 3, has: () => true };
 const onRow = vi.fn();
 
 const Row = ({ useKeys }: { useKeys: (bindings: Bindings) => void }) => {

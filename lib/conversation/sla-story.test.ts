@@ -1,18 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Part } from "./model";
 import { dueAt, slaStoryOf, spanIn } from "./sla-story";
+import { slaEvent as event } from "./testing/facts";
 
-const event = (what: string, createdAt: number): Part => ({
-  id: String(createdAt),
-  partType: `conversation_sla_${what}`,
-  author: { kind: "bot", id: null, name: null, email: null },
-  createdAt,
-  html: null,
-  hasRemoteImages: false,
-  attachments: [],
-  assignedTo: null,
-  redacted: false,
-});
 const sla = { name: "Standard: 2 h", status: "active" } as const;
 
 describe("what the thread tells of an SLA", () => {

@@ -8,8 +8,7 @@ import { idlePort } from "@/components/data/testing/idle-port";
 import { workspaceWith } from "@/components/data/testing/workspace";
 import { ToastProvider } from "@/components/ui/toasts";
 import { defaultSettings, type Settings } from "@/lib/api/settings-model";
-import type { AttributeKind, Workspace } from "@/lib/api/workspace";
-import type { Statistics } from "@/lib/conversation/model";
+import type { Workspace } from "@/lib/api/workspace";
 
 type Around = {
   readonly workspace?: Workspace;
@@ -53,29 +52,6 @@ export const shownFacts = (): Record<string, string> =>
 
 export const momentOf = (at: number): string => new Date(at * 1000).toISOString();
 
-/** A conversation in which nothing has happened that is counted. */
-export const nothingCounted: Statistics = {
-  timeToAssignmentSeconds: null,
-  timeToFirstReplySeconds: null,
-  timeToFirstCloseSeconds: null,
-  timeToLastCloseSeconds: null,
-  medianTimeToReplySeconds: null,
-  handlingTimeSeconds: null,
-  firstContactReplyAt: null,
-  firstAssignmentAt: null,
-  firstTeammateReplyAt: null,
-  firstCloseAt: null,
-  lastAssignmentAt: null,
-  lastAssigneeReplyAt: null,
-  lastContactReplyAt: null,
-  lastTeammateReplyAt: null,
-  lastCloseAt: null,
-  lastClosedById: null,
-  reopens: null,
-  assignments: null,
-  parts: null,
-};
-
 /** A contact's id. */
 export const noraId = "65a1c0d2e4b0f1a2b3c4d501";
 
@@ -111,17 +87,3 @@ export const servePanel = () => {
   });
   return served;
 };
-
-/** An attribute of conversations as the workspace lists it: a line of text that may be set and need not be. */
-export const attributeKind = (name: string, over: Partial<AttributeKind> = {}): AttributeKind => ({
-  name,
-  label: name,
-  type: "string",
-  options: [],
-  description: null,
-  required: false,
-  multiline: false,
-  writable: true,
-  reference: null,
-  ...over,
-});
