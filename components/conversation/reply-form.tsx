@@ -11,7 +11,7 @@ import { useToasts } from "@/components/ui/toasts";
 import { can } from "@/lib/access/roles";
 import { callApi } from "@/lib/api/call";
 import { deleteReply, postReply, putReply, restoreReply, type SavedReply } from "@/lib/api/replies";
-import { placeholderNames } from "@/lib/conversation/placeholders";
+import { placeholderNames } from "@/lib/conversation/fill-placeholders";
 import { isAppError } from "@/lib/core/errors";
 
 const whyOf = (error: unknown): string =>

@@ -2,17 +2,16 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import Plus from "lucide-react/icons/plus";
 import { useState } from "react";
-import { contactGroupsQuery } from "@/components/data/contact-query";
-import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { PickList } from "@/components/ui/pick-list";
 import { callApi } from "@/lib/api/call";
 import { getReplies, type SavedReply } from "@/lib/api/replies";
+import { fillPlaceholders } from "@/lib/conversation/fill-placeholders";
 import type { ConversationDetail } from "@/lib/conversation/model";
-import { factsOf, fillPlaceholders } from "@/lib/conversation/placeholders";
 import { isAppError } from "@/lib/core/errors";
+import { useReplyFacts } from "./reply-facts";
 import { ReplyForm } from "./reply-form";
 
 const repliesKey = ["replies"] as const;
@@ -23,14 +22,6 @@ const repliesQuery = () =>
     queryFn: ({ signal }) => callApi(getReplies, {}, { signal }),
     staleTime: 60_000,
   });
-
-/** The facts that a reply may ask for; the company is known once the panel beside it has read the contact. */
-const useFacts = (conversation: ConversationDetail) => {
-  const me = useWorkspace()?.me;
-  const id = conversation.contact.id ?? "";
-  const contact = useQuery({ ...contactGroupsQuery(id), enabled: id !== "" }).data;
-  return factsOf(conversation, { name: me?.name ?? "" }, contact?.companies[0]?.name ?? null);
-};
 
 const firstLine = (text: string): string => text.split("\n").find((line) => line.trim() !== "") ?? "";
 
@@ -46,7 +37,7 @@ export const ReplyPicker = ({
 }) => {
   const client = useQueryClient();
   const { data, error } = useQuery(repliesQuery());
-  const facts = useFacts(conversation);
+  const facts = useReplyFacts(conversation);
   const [editing, setEditing] = useState<SavedReply | "new" | null>(null);
   if (editing !== null)
     return (

@@ -3,6 +3,7 @@ import { agentId, leadId, ownerId, teamIds } from "./workspace";
 
 const day = 86_400;
 
+/** Paragraphs of HTML, with what is left open as Intercom's people write it. */
 const macros: readonly (readonly [name: string, paragraphs: readonly string[], teams?: readonly string[]])[] =
   [
     [
@@ -22,7 +23,7 @@ const macros: readonly (readonly [name: string, paragraphs: readonly string[], t
     [
       "Refund confirmed",
       [
-        "Your refund is on its way. It reaches your account within 5 to 10 working days, depending on your bank.",
+        'Hi {{user.first_name|fallback:"there"}}, your refund to {{company.name|fallback:"your company"}} is on its way. It reaches your account within 5 to 10 working days, depending on your bank.',
         "The credit note is in Settings → Invoices.",
       ],
       [teamIds.billing],
@@ -43,13 +44,13 @@ const macros: readonly (readonly [name: string, paragraphs: readonly string[], t
     [
       "Known incident",
       [
-        "We know about this and are on it. The status page has the latest; we write to you here as soon as it is over.",
+        'Hi {{user.name|fallback:"there"}}, we know about this and are on it. The status page has the latest; we write to {{user.email|fallback:"you"}} as soon as it is over.',
       ],
     ],
     [
       "Feature request noted",
       [
-        "Thank you, I have added your vote together with your reasons. We tell everyone in the list when it ships.",
+        'Thank you, {{user.first_name|fallback:"dear customer"}}, I have added your vote to {{product.name|fallback:"our list"}} together with your reasons. We tell everyone when it ships.',
       ],
     ],
     [
@@ -68,23 +69,33 @@ const macros: readonly (readonly [name: string, paragraphs: readonly string[], t
     [
       "Handing over to a colleague",
       [
-        "I have asked a colleague who knows this part best. You need not repeat anything; the whole thread is with them.",
+        "{{teammate.first_name}} here: I have asked a colleague who knows this part best. You need not repeat anything; the whole thread is with them.",
       ],
     ],
     [
       "No answer yet, closing soon",
-      ["I have not heard back, so I close this on Friday. A reply opens it again at any time."],
+      [
+        "I have not heard back about #{{order.number}}, so I close this on Friday. A reply opens it again at any time.",
+      ],
     ],
     ["Warm goodbye", ["Glad that it works again. Have a good week!"]],
     // Sets attributes and says nothing, as one of the official examples.
     ["Mark as duplicate", []],
   ];
 
+/** As the API writes it in HTML: `<attribute key="user.name" default="there"/>`. */
+const asHtml = (paragraph: string): string =>
+  paragraph.replace(
+    /\{\{([^{}|]+)(?:\|fallback:"([^{}"]*)")?\}\}/g,
+    (_, key: string, instead: string | undefined) =>
+      instead === undefined ? `<attribute key="${key}"/>` : `<attribute key="${key}" default="${instead}"/>`,
+  );
+
 export const makeMacros = (now: number): DemoMacro[] =>
   macros.map(([name, paragraphs, teams], i) => ({
     id: String(3_310_001 + i),
     name,
-    body: paragraphs.map((text) => `<p>${text}</p>`).join("") || null,
+    body: paragraphs.map((text) => `<p>${asHtml(text)}</p>`).join("") || null,
     bodyText: paragraphs.join("\n\n").replace(/<[^>]+>/g, "") || null,
     createdAt: now - (400 - i * 20) * day,
     updatedAt: now - (60 - i) * day,

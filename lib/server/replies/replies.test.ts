@@ -4,6 +4,7 @@ import { POST as RESTORE } from "@/app/api/replies/[id]/restore/route";
 import { DELETE, PUT } from "@/app/api/replies/[id]/route";
 import { GET, POST } from "@/app/api/replies/route";
 import type { Replies } from "@/lib/api/replies";
+import { agentId, leadId, ownerId, teamIds } from "@/lib/demo/seed/workspace";
 import { type DemoWorkspace, startDemoWorkspace } from "@/lib/demo/server";
 import { sharedCache } from "@/lib/server/connection/runtime";
 import { seedConnection } from "@/lib/server/setup/seed-connection";
@@ -18,7 +19,7 @@ import {
 
 let workspace: DemoWorkspace;
 let switchyard: TestSwitchyard;
-let [agent, other, lead] = ["", "", ""];
+let [agent, other, lead, viewer] = ["", "", "", ""];
 captureLog();
 beforeAll(async () => {
   workspace = await startDemoWorkspace({ conversations: 5, recordDir: process.env.SWITCHYARD_RECORD_DIR });
@@ -26,9 +27,12 @@ beforeAll(async () => {
   process.env.INTERCOM_ACCESS_TOKEN = workspace.token;
   await seedConnection();
   delete process.env.INTERCOM_ACCESS_TOKEN;
-  agent = await cookieFor((await createTestMember({ teammateId: "1" })).id);
-  other = await cookieFor((await createTestMember({ teammateId: "2" })).id);
-  lead = await cookieFor((await createTestMember({ role: "lead", teammateId: "3" })).id);
+  agent = await cookieFor((await createTestMember({ teammateId: agentId, email: "agent@demo.test" })).id);
+  other = await cookieFor((await createTestMember({ teammateId: ownerId, email: "owner@demo.test" })).id);
+  lead = await cookieFor(
+    (await createTestMember({ role: "lead", teammateId: leadId, email: "lead@demo.test" })).id,
+  );
+  viewer = await cookieFor((await createTestMember({ teammateId: null })).id);
 });
 afterAll(async () => {
   await switchyard.stop();
@@ -43,6 +47,7 @@ afterEach(async () => {
 const list = async (who: string): Promise<Replies> =>
   (await call(GET, requestTo("/api/replies", { cookie: who }))).json();
 const names = async (who: string) => (await list(who)).replies.map(({ name }) => name);
+const textOf = (macros: Replies["macros"], name: string) => macros.find((one) => one.name === name)?.text;
 const post = (who: string, more: object = {}) => {
   const body = {
     id: randomUUID(),
@@ -109,6 +114,49 @@ describe("saved replies", () => {
     expect(macros.length).toBeGreaterThan(0);
     expect(macrosMissing).toBeNull();
     expect(JSON.stringify(macros)).not.toMatch(/<\/?(p|br|div)\b/);
+    expect(textOf(macros, "Known incident")).toMatch(/^Hi \{\{user\.name\|fallback:"there"\}\}, we know/);
+  });
+
+  it("come from Intercom's HTML where there is no other text, with the same left open", async () => {
+    const { macros } = workspace.control.store().world;
+    const one = macros.find(({ name }) => name === "Known incident");
+    if (one === undefined) throw new Error("The demo has lost a macro.");
+    const [before, wanted] = [one.bodyText, textOf((await list(agent)).macros, one.name)];
+    sharedCache().expire("");
+    one.bodyText = null;
+    const read = textOf((await list(agent)).macros, one.name);
+    one.bodyText = before;
+    expect(read).toBe(wanted);
+    expect(read).toContain('{{user.email|fallback:"you"}}');
+  });
+
+  it("of Intercom are offered to the teams that they are for, and to everybody where they are for all", async () => {
+    const { macros } = workspace.control.store().world;
+    const withWords = macros.filter(({ bodyText }) => bodyText !== null);
+    const forTeams = (...teams: readonly string[]) =>
+      withWords
+        .filter(
+          (one) => one.visibleTo === "everyone" || one.visibleToTeamIds.some((id) => teams.includes(id)),
+        )
+        .map(({ name }) => name)
+        .toSorted();
+    const offered = async (who: string) => (await list(who)).macros.map(({ name }) => name).toSorted();
+    const own = forTeams(teamIds.technical, teamIds.billing);
+    expect(own).toContain("Refund confirmed");
+    expect(await offered(agent)).toEqual(own);
+    const others = forTeams(teamIds.escalations);
+    expect(others).not.toContain("Refund confirmed");
+    expect(await offered(other)).toEqual(others);
+    expect(await offered(viewer)).toEqual(forTeams());
+  });
+
+  it("of some teams alone are held back while nobody knows who is in them, which is said", async () => {
+    sharedCache().forget("");
+    workspace.control.addFault({ match: "GET /teams", kind: "status", status: 500, times: null });
+    const { macros, macrosMissing } = await list(agent);
+    expect(textOf(macros, "Known incident")).toBeTruthy();
+    expect(textOf(macros, "Refund confirmed")).toBeUndefined();
+    expect(macrosMissing).toContain("for some teams alone");
   });
 
   it("serve where Intercom has no macros for us, which is said", async () => {
