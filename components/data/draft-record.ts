@@ -1,5 +1,6 @@
 import type { StoredDraft } from "@/lib/api/drafts";
 import { type Draft, emptyDraft, isEmptyDraft, isObject, readDraft } from "./draft";
+import { keepSafe } from "./draft-safe";
 
 /** What the browser keeps of one place. */
 export type DraftRecord = {
@@ -14,10 +15,23 @@ export type DraftRecord = {
 
 const unwritten: DraftRecord = { draft: emptyDraft(), going: null, kept: true, theirs: null };
 
+const storedAt = (place: string): unknown => JSON.parse(localStorage.getItem(place) ?? "null");
+
+/** When what is kept was written, by the browser's clock; 0 where that is not known, null where nothing is kept. */
+export const writtenAt = (place: string): number | null => {
+  try {
+    const stored = storedAt(place);
+    if (!isObject(stored)) return null;
+    return typeof stored.at === "number" ? stored.at : 0;
+  } catch {
+    return null;
+  }
+};
+
 /** As it was kept; nothing where that cannot be read. */
 export const loadRecord = (place: string): DraftRecord => {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(place) ?? "null");
+    const stored = storedAt(place);
     const draft = readDraft(stored);
     const going = isObject(stored) ? readDraft(stored.going) : null;
     return { ...unwritten, draft: draft ?? emptyDraft(), going };
@@ -28,14 +42,22 @@ export const loadRecord = (place: string): DraftRecord => {
 
 export const isNothing = ({ draft, going }: DraftRecord): boolean => isEmptyDraft(draft) && going === null;
 
-/** @returns whether the browser would keep it */
-export const keepRecord = (place: string, record: DraftRecord): boolean => {
-  const { draft, going } = record;
+/** As it stands, for what was kept before. @returns whether the browser would keep it */
+export const putRecord = (place: string, json: string | null): boolean => {
   try {
-    if (isNothing(record)) localStorage.removeItem(place);
-    else localStorage.setItem(place, JSON.stringify(going === null ? draft : { ...draft, going }));
+    if (json === null) localStorage.removeItem(place);
+    else localStorage.setItem(place, json);
     return true;
   } catch {
     return false;
   }
+};
+
+/** @returns whether the browser would keep it */
+export const keepRecord = (place: string, record: DraftRecord): boolean => {
+  const { draft, going } = record;
+  const at = Date.now();
+  const json = isNothing(record) ? null : JSON.stringify({ ...draft, ...(going && { going }), at });
+  keepSafe(place, at, json);
+  return putRecord(place, json);
 };

@@ -1,7 +1,8 @@
 import type { DraftContent, StoredDraft } from "@/lib/api/drafts";
 import { type Draft, emptyDraft, isEmptyDraft } from "./draft";
+import type { OnDisk } from "./draft-disk";
 import { draftPlace, unkeptDrafts } from "./draft-place";
-import { type DraftRecord, isNothing, keepRecord, loadRecord } from "./draft-record";
+import { type DraftRecord, isNothing, keepRecord, loadRecord, putRecord, writtenAt } from "./draft-record";
 
 const records = new Map<string, DraftRecord>();
 /** Keys that this page, or another tab before its eyes, is handing over at this moment. */
@@ -149,6 +150,20 @@ export const draftStore = {
   clear: (owner: string, id: string): void => {
     const place = draftPlace(owner, id);
     set(place, { ...recordAt(place), draft: emptyDraft(), going: null, theirs: null });
+  },
+  /** What reached the disk and was lost beside the page, as the browser was killed. What has been written since stands. */
+  restore: (kept: readonly OnDisk[]): void => {
+    const lost = kept.filter(({ place, at, json }) => {
+      const then = writtenAt(place) ?? (json === null ? at : 0);
+      return at > then && !unkeptDrafts.has(place);
+    });
+    for (const { place, json } of lost) {
+      putRecord(place, json);
+      records.delete(place);
+    }
+    if (lost.length === 0) return;
+    tell();
+    dispatchEvent(new Event("storage"));
   },
   /** Where `owner` has begun to write in this browser. */
   placesOf: (owner: string): readonly string[] => {

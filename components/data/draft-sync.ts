@@ -4,6 +4,7 @@ import { type DraftContent, deleteDraft, getDrafts, putDraft, type StoredDraft }
 import { canTryAgain } from "@/lib/core/can-try-again";
 import { isAppError } from "@/lib/core/errors";
 import { type Draft, isEmptyDraft } from "./draft";
+import { readSafe } from "./draft-safe";
 import { draftStore } from "./draft-store";
 
 const afterQuietMs = 1200;
@@ -138,6 +139,13 @@ export const flushDrafts = (): void => {
 
 const draftsKey = ["drafts"] as const;
 
+let restored: Promise<void> | null = null;
+/** Once a page, and before the server is asked: what it has is older than the last words of a browser that was killed. */
+const restoreDrafts = (): Promise<void> => {
+  restored ??= readSafe().then(draftStore.restore);
+  return restored;
+};
+
 /** What the server had when it was asked. */
 type DraftsThen = { readonly drafts: readonly StoredDraft[]; readonly askedAtMs: number };
 
@@ -145,6 +153,7 @@ export const draftsQuery = () =>
   queryOptions({
     queryKey: draftsKey,
     queryFn: async ({ signal }): Promise<DraftsThen> => {
+      await restoreDrafts();
       const askedAtMs = Date.now();
       const { drafts } = await callApi(getDrafts, {}, { signal });
       return { drafts, askedAtMs };
