@@ -80,15 +80,27 @@ it("does not keep what is gone waiting, nor writes anything of it after that", a
   expect(browser.begun[1]?.puts).toEqual([row(null)]);
   for (const one of browser.begun) one.done();
   await vi.waitFor(() => expect(browser.rows.get("a")?.json).toBeNull());
-  keep(row("4"));
+  keep(row("4", 1, "b"));
   await begun(3);
-  expect(browser.begun[2]?.puts).toEqual([row("4")]);
+  expect(browser.begun[2]?.puts).toEqual([row("4", 1, "b")]);
 });
 
 it("gives back what it has, and forgets what is gone for a day", async () => {
   const now = Date.now();
-  const rows = [row("1", now), row(null, now - 1000, "b"), row(null, now - 90_000_000, "c")];
+  const rows = [row("1", now - 90_000_000), row(null, now - 1000, "b"), row(null, now - 90_000_000, "c")];
   for (const one of rows) browser.rows.set(one.place, one);
   await expect(readAll()).resolves.toEqual(rows);
   await vi.waitFor(() => expect([...browser.rows.keys()]).toEqual(["a", "b"]));
+});
+
+it("is done without where the browser opens none", async () => {
+  vi.stubGlobal("indexedDB", {
+    open: () => {
+      throw new Error("Not in a private window.");
+    },
+  });
+  vi.resetModules();
+  ({ keep, readAll } = await import("./draft-disk"));
+  for (const one of [row("1"), row(null), row("2")]) keep(one);
+  await expect(readAll()).rejects.toThrow("private window");
 });

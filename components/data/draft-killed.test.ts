@@ -6,10 +6,11 @@ import { readSafe } from "./draft-safe";
 import { draftStore } from "./draft-store";
 import { draftsQuery } from "./draft-sync";
 
-const disk = vi.hoisted(() => ({ kept: new Map<string, OnDisk>(), broken: false }));
+const disk = vi.hoisted(() => ({ kept: new Map<string, OnDisk>(), broken: false, reads: 0 }));
 vi.mock("./draft-disk", () => ({
   keep: (one: OnDisk) => disk.kept.set(one.place, one),
   readAll: async () => {
+    disk.reads += 1;
     if (disk.broken) throw new Error("No such place.");
     return [...disk.kept.values()];
   },
@@ -128,7 +129,18 @@ describe("after a browser was killed, a draft", () => {
     write("Half a thought");
     await expect(readSafe()).resolves.toEqual([]);
     expect(text()).toBe("Half a thought");
+    await vi.dynamicImportSettled();
     expect(disk.kept.size).toBe(0);
+  });
+
+  it("is not looked for where this browser has never kept one", async () => {
+    const before = disk.reads;
+    vi.stubGlobal("indexedDB", { databases: async () => [] });
+    await expect(readSafe()).resolves.toEqual([]);
+    expect(disk.reads).toBe(before);
+    vi.stubGlobal("indexedDB", { databases: async () => [{ name: "switchyard-drafts" }] });
+    await readSafe();
+    expect(disk.reads).toBe(before + 1);
   });
 
   it("is there before the server is asked for what it has, which is older", async () => {

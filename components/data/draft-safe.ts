@@ -15,10 +15,15 @@ export const keepSafe = (place: string, at: number, json: string | null): void =
   );
 };
 
+/** Where nobody has written yet there is nothing to be read, and nothing to be loaded for it. */
+const isEmpty = async (): Promise<boolean> =>
+  typeof indexedDB === "undefined" ||
+  ("databases" in indexedDB && (await indexedDB.databases()).length === 0);
+
 /** What was kept so; nothing where that cannot be had. */
 export const readSafe = async (): Promise<readonly OnDisk[]> => {
   try {
-    return (await (await disk())?.readAll()) ?? [];
+    return (await isEmpty()) ? [] : ((await (await disk())?.readAll()) ?? []);
   } catch {
     return [];
   }

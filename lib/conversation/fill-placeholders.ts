@@ -16,7 +16,7 @@ export const placeholderNames = [
 export type PlaceholderFacts = ReadonlyMap<string, string | null>;
 
 /** Undefined is what has not been read, or could not be. An attribute without a value is null. */
-export type KnownFacts = {
+type KnownFacts = {
   readonly conversation: Pick<ConversationDetail, "id" | "contact">;
   readonly me: { readonly name: string };
   readonly contact?:

@@ -2,13 +2,17 @@ import "server-only";
 import { framePolicy } from "@/lib/server/http/security-headers";
 import { escaped } from "./html-tree";
 
-/** A light sheet in both themes, as its sender saw it; what the page's own theme can read is the message in the thread. */
+/**
+ * A light sheet in both themes, as its sender saw it; what the page's own theme can read is the message in the thread. Where nothing can
+ * hover, links say where they lead.
+ */
 const sheet = `
 html{background:#fff;color-scheme:light}
 body{margin:12px;color:#1a1a1a;font:15px/1.5 system-ui,sans-serif;overflow-wrap:break-word}
 img{max-width:100%;height:auto}
 img:not([src]){padding:1px 6px;border:1px dashed #888;font-size:12px;color:#555}
 img[alt=""]:not([src]){display:none}
+@media (pointer:coarse){a[data-host]::after{content:" (" attr(data-host) ")";color:inherit;font:12px system-ui,sans-serif}}
 a[data-warn]::after{content:" \\26A0 leads to " attr(data-host);padding:0 4px;border-radius:4px;background:#fdecea;color:#a1190b;font:600 12px system-ui,sans-serif}
 p.switchyard{margin:32px auto;max-width:36em;text-align:center;color:#444}
 `;

@@ -78,6 +78,16 @@ describe("a style sheet", () => {
     expect(plainSheet(css)).not.toMatch(/import|url|keyframes|supports|print|script|\\|<|evil|^\{/);
   });
 
+  it.each([
+    "a::after{display:none}",
+    "a[data-warn]:AFTER{font-size:0}",
+    "b, a.x:before, p{color:red}",
+    "@media (pointer:coarse){a::after{display:none}}",
+  ])("leaves what we say behind a link alone: %s", (css) => {
+    expect(plainSheet(css)).not.toMatch(/after|before/i);
+    expect(plainSheet(`${css} .after{color:red}`)).toContain(".after{color:red}");
+  });
+
   it("never ends its element, fetches or imports, whatever it is made of", () => {
     const piece = fc.constantFrom(
       ...[

@@ -45,6 +45,8 @@ export const plainDeclarations = (style: string): string =>
     .join(";");
 
 const selectors = /^[\w\s.#:,>+~*\-[\]="'()^$|]{1,2000}$/;
+/** What stands before and after an element here is ours: it warns of where links lead. */
+const ours = /:(?:before|after)\b/i;
 const media = /^@media[\w\s():,.-]{1,400}$/i;
 const inSelectors: ReadonlySet<string> = new Set(["not", "nth-child", "nth-of-type", "nth-last-child"]);
 const inMedia: ReadonlySet<string> = new Set(["", "media", "and", "or", "not"]);
@@ -75,7 +77,12 @@ const rulesIn = (css: string, mayNest: boolean): string => {
     at = end + 1;
     if (mayNest && media.test(prelude) && callsOnly(prelude, inMedia))
       kept += `${prelude}{${rulesIn(inner, false)}}`;
-    else if (selectors.test(prelude) && callsOnly(prelude, inSelectors) && !inner.includes("{")) {
+    else if (
+      selectors.test(prelude) &&
+      !ours.test(prelude) &&
+      callsOnly(prelude, inSelectors) &&
+      !inner.includes("{")
+    ) {
       const declarations = plainDeclarations(inner);
       if (declarations !== "") kept += `${prelude}{${declarations}}`;
     }
