@@ -9,7 +9,8 @@ import { ToastProvider } from "@/components/ui/toasts";
 import { HotkeysProvider } from "@/components/ui/use-hotkeys";
 import { detail } from "@/lib/conversation/testing/detail";
 import { Composer } from "./composer";
-import { attributeKind, noraId } from "./testing/panel";
+import { attributeKind } from "./testing/attribute-kind";
+import { noraId } from "./testing/panel";
 
 const contact = { kind: "contact", id: noraId, name: "Nora Field", email: null } as const;
 const conversation = detail({
