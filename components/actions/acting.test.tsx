@@ -498,6 +498,16 @@ describe("the words of a dialog that was left", () => {
   });
 });
 
+it("asks for no words where what is chosen is done to all at once, though it be one", async () => {
+  const onAct = vi.fn();
+  open().askMany("assign", [answered], onAct);
+  const asked = await dialog("Assign");
+  await within(asked).findByText("Priya Raman");
+  expect(within(asked).queryByRole("button", { name: /message/ })).toBeNull();
+  await userEvent.type(within(asked).getByRole("combobox"), "priya{Enter}");
+  expect(onAct.mock.calls).toEqual([[{ kind: "assign", assignee: { kind: "teammate", id: "4" } }]]);
+});
+
 describe("what is asked for", () => {
   it("until when to snooze takes words as people type them", async () => {
     const { ask } = open();

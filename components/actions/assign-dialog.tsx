@@ -122,7 +122,8 @@ export const AssignDialog = ({ conversations, about, onAct, onClose }: AskerProp
   const kept = useKeptText(owner, `assign ${only?.id}`, about?.message ?? "");
   // What was begun another time goes out only where it is seen.
   const [says, setSays] = useState(about?.message !== undefined);
-  const message = single && says ? kept.text : "";
+  const speaks = single && about?.wordless !== true;
+  const message = speaks && says ? kept.text : "";
   const now = {
     assigneeId: sharedBy(conversations.map((one) => one.assigneeId)),
     teamId: sharedBy(conversations.map((one) => one.teamId)),
@@ -146,7 +147,7 @@ export const AssignDialog = ({ conversations, about, onAct, onClose }: AskerProp
       title={single ? "Assign" : `Assign ${conversations.length}`}
       onClose={onClose}
       footer={
-        single ? (
+        speaks ? (
           <AssignMessage
             to={personName(only.contact)}
             text={kept.text}

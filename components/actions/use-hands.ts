@@ -5,6 +5,7 @@ import { keepText } from "@/components/data/kept-form";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import type { ActionInput, ActionKind } from "@/lib/actions/input";
+import { ifWordless } from "@/lib/actions/wordless";
 import type { ComposerMode } from "@/lib/api/composer-modes";
 import type { ConversationSummary } from "@/lib/conversation/model";
 import type { AppError } from "@/lib/core/errors";
@@ -22,6 +23,7 @@ type Parts = Pick<ReturnType<typeof usePerforming>, "perform" | "performMany" | 
     readonly setMoved: (moved: MovedCase) => void;
   };
 
+const noWords = "Nothing was done: no message can go out with this.";
 const noTeammate = "Your e-mail address belongs to no teammate in Intercom.";
 
 /** After these one goes on to the next: the conversation is finished with for now. */
@@ -92,10 +94,7 @@ export const useHands = (parts: Parts): Hands => {
       if (kind === "reply-as-contact") return startWriting("contact", conversation.id);
       if (kind === "title" && renamer.current?.conversationId === conversation.id)
         return renamer.current.begin();
-      if (kind === "attribute") {
-        if (!toAttributes()) opener.current?.(conversation.id);
-        return;
-      }
+      if (kind === "attribute") return toAttributes() ? undefined : opener.current?.(conversation.id);
       const act: Asking["act"] = (action, [shown = conversation]) => {
         const message = "message" in action ? action.message : undefined;
         if (message === undefined) return void perform(shown, action);
@@ -129,8 +128,9 @@ export const useHands = (parts: Parts): Hands => {
         else say(why);
       },
       askMany: (kind, conversations, onAct) => {
+        const act = ifWordless(onAct, () => say(noWords, "late"));
         if (conversations.length > 0)
-          latest.current.setAsking({ kind, conversations, about: {}, act: onAct });
+          latest.current.setAsking({ kind, conversations, about: { wordless: true }, act });
       },
       assignToMe: (conversation) => {
         const id = latest.current.me?.teammateId ?? null;

@@ -2,6 +2,7 @@
 import { createContext, type RefObject, useContext, useLayoutEffect } from "react";
 import type { ActionInput, ActionKind } from "@/lib/actions/input";
 import type { Seen } from "@/lib/actions/moved";
+import type { WordlessAction } from "@/lib/actions/wordless";
 import type { ComposerMode } from "@/lib/api/composer-modes";
 import type { ActionResult } from "@/lib/api/conversations";
 import type { ConversationSummary, Part, Person } from "@/lib/conversation/model";
@@ -66,6 +67,8 @@ export type AskAbout = {
   readonly contact?: Person;
   /** What was written before, to go on with. */
   readonly message?: string;
+  /** Nothing can be said to anybody with it, so no words are asked for. */
+  readonly wordless?: true;
 };
 
 /** An action that stopped because the conversation is no longer as it was seen. */
@@ -92,11 +95,11 @@ export type ActionsPort = {
     action: ActionInput,
     watch?: ManyWatch,
   ) => Promise<ManyOutcome>;
-  /** Asks once for all of them what is to be done. */
+  /** Asks once for all of them what is to be done. Nothing is said to anybody with it. */
   readonly askMany: (
     kind: "assign" | "tag" | "snooze",
     conversations: readonly ConversationSummary[],
-    onAct: (action: ActionInput) => void,
+    onAct: (action: WordlessAction) => void,
   ) => void;
   /** Assigns to the one who is signed in. */
   readonly assignToMe: (conversation: ConversationSummary) => void;

@@ -5,7 +5,6 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import { can } from "@/lib/access/roles";
-import type { ActionInput } from "@/lib/actions/input";
 import { asConversation, asTicketAction } from "@/lib/actions/ticket-conversation";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { TicketActionKind } from "@/lib/actions/ticket-input";
@@ -33,7 +32,7 @@ export const useTicketHands = ({ ticket, blocked, perform, write, openStates }: 
 
   const say = (text: string) => show({ tone: "neutral", text });
   const shared = (kind: "assign" | "tag" | "snooze", one: TicketDetail) =>
-    askMany(kind, [asConversation(one, nowSeconds())], (action: ActionInput) => {
+    askMany(kind, [asConversation(one, nowSeconds())], (action) => {
       const wanted = asTicketAction(action);
       if (wanted) void perform(one, wanted);
       else say("Intercom’s API takes no team off a ticket. Give it another team instead.");

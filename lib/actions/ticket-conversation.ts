@@ -1,8 +1,8 @@
 import type { ConversationDetail } from "@/lib/conversation/model";
 import { standingOf, ticketName } from "@/lib/ticket/model";
-import type { ActionInput } from "./input";
 import type { TicketDetail } from "./ticket-detail";
 import type { TicketAction } from "./ticket-input";
+import type { WordlessAction } from "./wordless";
 
 /** A ticket as far as it is like a conversation: for the thread and for the dialogs that both share. `now` in unix seconds. */
 export const asConversation = (ticket: TicketDetail, now: number): ConversationDetail => {
@@ -57,8 +57,8 @@ export const asConversation = (ticket: TicketDetail, now: number): ConversationD
   };
 };
 
-/** What the shared dialogs ask for, as an action on a ticket; null for what tickets cannot do. */
-export const asTicketAction = (action: ActionInput): TicketAction | null => {
+/** What the shared dialogs ask for, as an action on a ticket; null for what tickets cannot do. No words come here: none could go on. */
+export const asTicketAction = (action: WordlessAction): TicketAction | null => {
   switch (action.kind) {
     case "tag":
     case "untag":
@@ -81,8 +81,5 @@ export const asTicketAction = (action: ActionInput): TicketAction | null => {
         case "no-team":
           return null;
       }
-      return null;
-    default:
-      return null;
   }
 };
