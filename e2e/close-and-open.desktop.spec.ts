@@ -52,3 +52,35 @@ test("e closes and goes on to the next, z undoes; Shift+E opens again", async ({
   await expect(pane.getByText("Open", { exact: true })).toBeVisible();
   await expectChanges(workspace, second, [closing, opening]);
 });
+
+test("z after a reload takes back the close, though the next one was marked read by being opened", async ({
+  page,
+  workspace,
+  sessionOf,
+}) => {
+  const word = uniqueWord();
+  const now = Math.floor(Date.now() / 1000);
+  const first = await plant(workspace, { subject: `First ${word}`, waiting_since: now - 9000 }, word);
+  const unread = { subject: `Second ${word}`, waiting_since: now - 6000, read: false };
+  const second = await plant(workspace, unread, word);
+  await sessionOf("agent");
+  await page.goto(listOf(word, "state:open"));
+  await expect(rows(page)).toHaveCount(2);
+  await awake(page);
+  await page.keyboard.press("j");
+  await page.keyboard.press("o");
+  const title = conversationPane(page).getByRole("heading", { level: 1 });
+  await expect(title).toHaveText(first.subject);
+  await page.keyboard.press("e");
+  await closeAnyway(page);
+  await expect(title).toHaveText(second.subject);
+  const marked = { method: "PUT", body: { read: true } };
+  await expectChanges(workspace, second, [marked]);
+  await page.reload();
+  await expect(rows(page)).toHaveCount(1);
+  await awake(page);
+  await page.keyboard.press("z");
+  await expect(rows(page)).toHaveCount(2);
+  await expectChanges(workspace, first, [closing, opening]);
+  await expectChanges(workspace, second, [marked]);
+});

@@ -718,6 +718,14 @@ describe("z, where this page has done nothing yet", () => {
     await screen.findByText(/^Taken back: Closed/);
   });
 
+  it("takes back what one did oneself, and not that a conversation was marked read by being opened", async () => {
+    const opened = { action: { kind: "read", byItself: true }, conversationId: "8" };
+    serveRows([row("a", opened), row("b", opened), row("c", { action: { kind: "read" } }), row("d")]);
+    open().undoLast();
+    await expect.poll(taken).toEqual(["/api/journal/c/undo"]);
+    await screen.findByText(/^Taken back: Marked/);
+  });
+
   it("shows first what was done long ago, and takes it back when told to", async () => {
     serveRows([row("c", { at: now - 3600 })]);
     open().undoLast();

@@ -33,6 +33,10 @@ const freshSeconds = 10 * 60;
 
 const failed = "It could not be taken back.";
 
+/** Whether it is what somebody has in mind who wants the last thing back: neither a taking back, nor what opening a conversation did. */
+const isOwnDoing = ({ undoable, undone, undoOf, action }: JournalRow): boolean =>
+  undoable && !undone && undoOf === null && !("byItself" in action && action.byItself === true);
+
 /** What this page knows of a conversation, in whichever list or page. */
 const useKnown = () => {
   const client = useQueryClient();
@@ -145,7 +149,7 @@ export const useTakeBack = () => {
   const takeBackNewest = async (): Promise<void> => {
     try {
       const { rows } = await client.fetchQuery(journalQuery(null));
-      const row = rows.find((one) => one.undoable && !one.undone && one.undoOf === null);
+      const row = rows.find(isOwnDoing);
       if (!row) return show({ text: "There is nothing to take back." });
       if (Date.now() / 1000 - row.at < freshSeconds) return await takeBack(row);
       show({

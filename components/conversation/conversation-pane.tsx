@@ -47,7 +47,8 @@ const useMarkRead = (detail: ConversationDetail | undefined, mayWrite: boolean) 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only opening marks read; marking it unread while open has to hold.
   useEffect(() => {
     if (detail === undefined || detail.read || !mayWrite) return;
-    const timer = setTimeout(() => void perform(detail, { kind: "read" }, { quiet: true }), readAfterMs);
+    const markRead = () => void perform(detail, { kind: "read", byItself: true }, { quiet: true });
+    const timer = setTimeout(markRead, readAfterMs);
     return () => clearTimeout(timer);
   }, [id, mayWrite]);
 };

@@ -123,7 +123,8 @@ export const attributeFiles = z.optional(
 
 /** What is asked for: one thing done to one conversation. `kind` is the action's id in the table. */
 export const actionInputSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("read") }),
+  /** `byItself`: because it was opened, not because somebody asked for it. */
+  z.object({ kind: z.literal("read"), byItself: z.optional(z.literal(true)) }),
   z.object({ kind: z.literal("unread") }),
   /** `message` goes to the customer together with it. */
   z.object({ kind: z.literal("assign"), assignee: assigneeSchema, message: z.optional(message) }),

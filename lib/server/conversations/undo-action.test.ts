@@ -93,6 +93,11 @@ const cases: readonly Case[] = [
     says: /it is assigned to /,
   },
   { name: "reading", action: () => ({ kind: "read" }), since: { kind: "unread" }, says: /unread now/ },
+  {
+    name: "reading by opening it",
+    action: () => ({ kind: "read", byItself: true }),
+    since: { kind: "unread" },
+  },
   { name: "unreading", action: () => ({ kind: "unread" }), fields: { read: true }, since: { kind: "read" } },
   {
     name: "priority",
