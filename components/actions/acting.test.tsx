@@ -643,6 +643,23 @@ describe("what is asked for", () => {
       .toMatchObject([{ action: { kind: "redact", target: { kind: "part", id: "2" } } }]);
   });
 
+  it.each([
+    ["opening", "source", "Where is my parcel?"],
+    ["later", "part", "It has come, thanks!"],
+  ])("to redact is the message that was picked, the %s one of two with one id", async (_, kind, words) => {
+    const later = part({ html: "<p>It has come, thanks!</p>" });
+    const twins = { ...answered, parts: [part({ partType: "source" }), later] };
+    serve((path) => (path.endsWith("/actions") ? done(twins) : Response.json(twins)));
+    open({ conversation: twins }).ask("redact", twins);
+    const pick = await dialog("Redact a message");
+    await userEvent.type(within(pick).getByRole("combobox"), words);
+    await userEvent.type(within(pick).getByRole("combobox"), "{Enter}");
+    const asked = await dialog("Redact this message");
+    expect(asked.textContent).toContain(words);
+    await userEvent.type(within(asked).getByRole("textbox"), "redact{Enter}");
+    await expect.poll(actions).toMatchObject([{ action: { kind: "redact", target: { kind, id: "1" } } }]);
+  });
+
   it("the last participant stays, and why is said", async () => {
     const alone = { ...answered, contacts: people.slice(0, 1) };
     serve(() => Response.json(alone));

@@ -14,6 +14,7 @@ import { useAnswerLetters } from "@/components/ui/use-answer-letters";
 import { type Moved, whatMoved } from "@/lib/actions/moved";
 import { actionTable } from "@/lib/actions/table";
 import { headline, type Part, personName } from "@/lib/conversation/model";
+import { keyOf } from "@/lib/conversation/timeline";
 import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
 import { firstWords } from "./first-words";
@@ -55,7 +56,7 @@ const Changes = ({ moved }: { moved: Moved }) => {
       ))}
       {more > 0 ? <li className="text-s text-ink-3">{more} more before these</li> : null}
       {shown.map((part) => (
-        <NewPart key={part.id} part={part} />
+        <NewPart key={keyOf(part)} part={part} />
       ))}
     </ul>
   );

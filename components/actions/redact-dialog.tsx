@@ -6,7 +6,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Dialog } from "@/components/ui/dialog";
 import { PickList } from "@/components/ui/pick-list";
 import { type Part, personName } from "@/lib/conversation/model";
-import { says } from "@/lib/conversation/timeline";
+import { keyOf, says } from "@/lib/conversation/timeline";
 import type { OneAskerProps } from "./asker";
 import { ConfirmDialog } from "./confirm-dialog";
 import { firstWords } from "./first-words";
@@ -35,15 +35,15 @@ const PickMessage = ({
         label="Message to redact"
         placeholder="Which message?"
         items={parts.map((part) => ({
-          id: part.id,
+          id: keyOf(part),
           label: firstWords(part),
           words: personName(part.author),
           leading: <Avatar name={personName(part.author)} seed={part.author.id ?? personName(part.author)} />,
           trailing: part.partType === "note" ? "note" : null,
         }))}
         empty={data ? "There is no message to redact." : "The messages are being read."}
-        onPick={(id) => {
-          const part = parts.find((one) => one.id === id);
+        onPick={(picked) => {
+          const part = parts.find((one) => keyOf(one) === picked);
           if (part) onPick(part);
         }}
       />

@@ -11,6 +11,7 @@ import { defaultSettings } from "@/lib/api/settings-model";
 import type { ConversationDetail, Part } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
 import { part } from "@/lib/conversation/testing/part";
+import { keyOf } from "@/lib/conversation/timeline";
 import { Timeline } from "./timeline";
 
 const at = Date.parse("2026-11-20T09:00:00Z") / 1000;
@@ -183,6 +184,18 @@ describe("what is new", () => {
     await waitFor(() => expect(seenUpTo.of("7")).toBe("8"));
     cleanup();
     expect(seenUpTo.of("7")).toBeUndefined();
+    for (const spy of [high, low]) spy.mockRestore();
+  });
+
+  it("is counted from the opening message on, though a part has the opening message’s id", async () => {
+    const high = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(5000);
+    const low = vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(500);
+    const again = show(thread([]));
+    const pane = screen.getByRole("region", { name: "Thread" });
+    pane.scrollTop = 1000;
+    fireEvent.scroll(pane);
+    again(thread([says(source.id, "below")]));
+    await waitFor(() => expect(seenUpTo.of("7")).toBe(keyOf(source)));
     for (const spy of [high, low]) spy.mockRestore();
   });
 

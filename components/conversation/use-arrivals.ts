@@ -11,10 +11,10 @@ const othersOf = (entries: readonly TimelineEntry[], meId: string | null): reado
     return kind === "teammate" && id === meId ? [] : [entry.key];
   });
 
-/** The id of the last part that Intercom has; null where there is none. */
+/** The key of the last part that Intercom has; null where there is none. */
 const lastOf = (entries: readonly TimelineEntry[]): string | null => {
   for (const entry of entries.toReversed()) {
-    if (entry.kind === "message" && !entry.part.pending) return entry.part.id;
+    if (entry.kind === "message" && !entry.part.pending) return entry.key;
     if (entry.kind === "events") return entry.parts.at(-1)?.id ?? null;
   }
   return null;
@@ -31,8 +31,8 @@ const useSeenUpTo = (place: string) => {
     seenUpTo.set(place, from.current);
     return () => seenUpTo.set(place, null);
   }, [place]);
-  return (partId: string | null) => {
-    from.current = partId === null ? null : (from.current ?? partId);
+  return (last: string | null) => {
+    from.current = last === null ? null : (from.current ?? last);
     seenUpTo.set(place, from.current);
   };
 };

@@ -37,6 +37,12 @@ describe("what moved", () => {
     expect(whatMoved(seen, before, me.id)).toBeNull();
   });
 
+  it("is what came after the opening message, though a part has the opening message’s id", () => {
+    const opening = detail({ id: "7", updatedAt: 100, parts: [part("1", { partType: "source" })] });
+    const parts = [...opening.parts, part("1"), part("2")];
+    expect(whatMoved(seenOf(opening), { ...opening, parts }, me.id)?.parts).toEqual(parts.slice(1));
+  });
+
   it("is state, teammate and team, each by itself, as they were and as they are", () => {
     const still = { state: null, assignee: null, team: null, parts: [] };
     const now = (over: Partial<typeof before>) => whatMoved(seenOf(before), { ...before, ...over }, me.id);

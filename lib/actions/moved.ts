@@ -4,7 +4,7 @@ import type {
   ConversationSummary,
   Part,
 } from "@/lib/conversation/model";
-import { says } from "@/lib/conversation/timeline";
+import { keyOf, says } from "@/lib/conversation/timeline";
 import type { UnixSeconds } from "@/lib/core/time";
 
 /** What a person had before their eyes when they decided. */
@@ -13,7 +13,7 @@ export type Seen = {
   readonly assigneeId: string | null;
   readonly teamId: string | null;
   readonly updatedAt: UnixSeconds;
-  /** The newest part that was shown; null for who saw only the row of a list, and then `updatedAt` decides what is new. */
+  /** The key of the newest part that was shown (`keyOf`); null for who saw only the row of a list, and then `updatedAt` decides what is new. */
   readonly lastPartId: string | null;
 };
 
@@ -28,20 +28,29 @@ export type Moved = {
   readonly parts: readonly Part[];
 };
 
+/** The key of the newest part; null where there is none. */
+export const keyOfLast = (parts: readonly Part[]): string | null => {
+  const last = parts.at(-1);
+  return last ? keyOf(last) : null;
+};
+
 export const seenOf = (conversation: ConversationSummary | ConversationDetail): Seen => ({
   state: conversation.state,
   assigneeId: conversation.assigneeId,
   teamId: conversation.teamId,
   updatedAt: conversation.updatedAt,
-  lastPartId: "parts" in conversation ? (conversation.parts.at(-1)?.id ?? null) : null,
+  lastPartId: "parts" in conversation ? keyOfLast(conversation.parts) : null,
 });
 
 export const change = <T>(from: T, to: T): Change<T> | null => (from === to ? null : { from, to });
 
-/** Without the part that was seen last (it may be gone, or older than the 500 newest) the time decides. */
-const newParts = (seen: Pick<Seen, "lastPartId" | "updatedAt">, parts: readonly Part[]): readonly Part[] => {
-  const last = parts.findLastIndex(({ id }) => id === seen.lastPartId);
-  return last === -1 ? parts.filter(({ createdAt }) => createdAt > seen.updatedAt) : parts.slice(last + 1);
+/** All that came since. Without the part that was seen last (it may be gone, or older than the 500 newest) the time decides. */
+export const partsSince = (
+  { lastPartId, updatedAt }: Pick<Seen, "lastPartId" | "updatedAt">,
+  parts: readonly Part[],
+): readonly Part[] => {
+  const last = parts.findLastIndex((part) => keyOf(part) === lastPartId);
+  return last === -1 ? parts.filter(({ createdAt }) => createdAt > updatedAt) : parts.slice(last + 1);
 };
 
 /** Messages and notes that came since; what `teammateId` wrote themselves is no news. */
@@ -50,7 +59,7 @@ export const newPartsOfOthers = (
   parts: readonly Part[],
   teammateId: string | null,
 ): readonly Part[] =>
-  newParts(seen, parts).filter(
+  partsSince(seen, parts).filter(
     (part) =>
       says(part) &&
       part.pending !== true &&

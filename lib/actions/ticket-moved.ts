@@ -1,4 +1,4 @@
-import { type Change, change, type Moved, newPartsOfOthers } from "./moved";
+import { type Change, change, keyOfLast, type Moved, newPartsOfOthers } from "./moved";
 import type { TicketDetail } from "./ticket-detail";
 
 /** What a person had before their eyes when they decided. */
@@ -18,7 +18,7 @@ export const ticketSeen = (ticket: TicketDetail): TicketSeen => ({
   assigneeId: ticket.assigneeId,
   teamId: ticket.teamId,
   updatedAt: ticket.updatedAt,
-  lastPartId: ticket.parts.findLast(({ pending }) => pending !== true)?.id ?? null,
+  lastPartId: keyOfLast(ticket.parts.filter(({ pending }) => pending !== true)),
 });
 
 /** What has changed since, or null when nothing has that matters: tags, attributes, sharing and events do not. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Moved, type Seen, whatMoved } from "@/lib/actions/moved";
+import { type Moved, partsSince, whatMoved } from "@/lib/actions/moved";
 import { actionTable } from "@/lib/actions/table";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import { type TicketMoved, whatMovedOnTicket } from "@/lib/actions/ticket-moved";
@@ -14,14 +14,6 @@ import type { Message } from "./store";
 /** The row of the table that says what holds for it. */
 export const ruleOf = ({ subject, action }: Message) =>
   subject === "ticket" ? ticketTable[action.kind] : actionTable[action.kind];
-
-const partsSince = (
-  { lastPartId, updatedAt }: Pick<Seen, "lastPartId" | "updatedAt">,
-  parts: readonly Part[],
-): readonly Part[] => {
-  const last = parts.findLastIndex(({ id }) => id === lastPartId);
-  return last === -1 ? parts.filter(({ createdAt }) => createdAt > updatedAt) : parts.slice(last + 1);
-};
 
 /** What the sender did to it while the message waited is no news. */
 const bySomebodyElse = (since: readonly Part[], me: string | null): boolean =>
