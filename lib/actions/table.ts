@@ -186,7 +186,7 @@ export const actionTable: Readonly<Record<ActionKind, ActionRow>> = {
     retry: "never",
     asks: false,
     undo: "inverse",
-    guarded: false,
+    guarded: true,
     appliesTo: () => true,
   },
   priority: {
@@ -294,7 +294,7 @@ export const actionTable: Readonly<Record<ActionKind, ActionRow>> = {
     retry: "never",
     asks: true,
     undo: "hold",
-    guarded: false,
+    guarded: true,
     appliesTo: (c) => c.contact.id !== null,
   },
 };

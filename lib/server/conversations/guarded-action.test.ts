@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Role, roles } from "@/lib/access/roles";
 import type { ActionInput, ActionKind } from "@/lib/actions/input";
 import { type Seen, seenOf } from "@/lib/actions/moved";
-import { actionTable } from "@/lib/actions/table";
+import { actionRows, actionTable } from "@/lib/actions/table";
 import { captureLog } from "@/lib/server/testing/log";
 import { runSql } from "@/lib/server/testing/switchyard";
 import { getConversation } from "./get-conversation";
@@ -21,20 +21,36 @@ beforeEach(() => test.renew());
 const look = async (id: string): Promise<Seen> => seenOf(await getConversation(test.adaCtx(), { id }));
 const later = () => test.desk().clock.advance(5000);
 
-const guarded: readonly ActionInput[] = [
-  { kind: "close" },
-  { kind: "close", message: "Bye" },
-  { kind: "assign", assignee: { kind: "teammate", id: luis } },
-  { kind: "snooze", until: 4_000_000_000 },
-  { kind: "reply", text: "Hello" },
-  { kind: "delete" },
-];
+const asTheContact = (id: string): ActionInput => ({
+  kind: "reply-as-contact",
+  contactId: test.stored(id).contactIds[0] ?? "",
+  text: "x",
+});
+
+/** What stops where somebody else has changed it, as one would ask for it. */
+const guarded: Partial<Record<ActionKind, (id: string) => ActionInput>> = {
+  close: () => ({ kind: "close" }),
+  assign: () => ({ kind: "assign", assignee: { kind: "teammate", id: luis } }),
+  "run-rules": () => ({ kind: "run-rules" }),
+  snooze: () => ({ kind: "snooze", until: 4_000_000_000 }),
+  reply: () => ({ kind: "reply", text: "Hello" }),
+  "reply-as-contact": asTheContact,
+  merge: () => ({ kind: "merge", into: test.plant() }),
+  delete: () => ({ kind: "delete" }),
+};
+const withWords = { "close with a message": () => ({ kind: "close", message: "Bye" }) as const };
 
 describe("an action that was decided on what was seen", () => {
-  it.each(guarded)(
-    "%j is not done where somebody has changed it since, and leaves its key free",
-    async (action) => {
+  it("is one of these by the table, and no other", () => {
+    const rows = actionRows.filter((row) => row.guarded).map(({ kind }) => kind);
+    expect(rows.toSorted()).toEqual(Object.keys(guarded).toSorted());
+  });
+
+  it.each(Object.entries({ ...guarded, ...withWords }))(
+    "%s is not done where somebody has changed it since, and leaves its key free",
+    async (_, make) => {
       const id = test.plant();
+      const action = make(id);
       const seen = await look(id);
       later();
       await test.act(test.luisCtx(), id, { kind: "snooze", until: 4_100_000_000 });
@@ -135,11 +151,7 @@ describe("a role", () => {
   const erasing: Partial<Record<ActionKind, (id: string) => ActionInput>> = {
     delete: () => ({ kind: "delete" }),
     merge: () => ({ kind: "merge", into: test.plant() }),
-    "reply-as-contact": (id) => ({
-      kind: "reply-as-contact",
-      contactId: test.stored(id).contactIds[0] ?? "",
-      text: "x",
-    }),
+    "reply-as-contact": asTheContact,
   };
   const rows = Object.values(actionTable).filter(({ permission }) => permission !== "triage");
 
