@@ -4,12 +4,13 @@ import type { Part } from "@/lib/intercom/schema/part";
 import { getTicket } from "@/lib/intercom/tickets";
 import { cacheKeys } from "@/lib/server/cache/keys";
 import type { Ctx } from "@/lib/server/context";
+import { filesIn } from "@/lib/server/tickets/files-in";
 
 export type LetterOwner = { readonly kind: "conversation" | "ticket"; readonly id: string };
 
 /** What one part says, as Intercom has it: nothing of it is safe to show. */
 export type Letter = Pick<Part, "body" | "attachments" | "redacted"> & {
-  /** `source` for the opening message. */
+  /** `source` for the opening message; `fields` for the files in a ticket's attributes. */
   readonly partId: string;
   readonly from: string | null;
 };
@@ -30,7 +31,14 @@ const letterOf = (
 const ask = async (ctx: LetterCtx, { kind, id }: LetterOwner, signal: AbortSignal): Promise<Letter[]> => {
   if (kind === "ticket") {
     const ticket = await getTicket(ctx.intercom, { ticketId: id }, { signal });
-    return (ticket.ticket_parts?.items ?? []).map((part) => letterOf(part.id, part));
+    const fields = {
+      body: null,
+      attachments: Object.values(ticket.ticket_attributes).flatMap(filesIn),
+      redacted: false,
+      author: null,
+    };
+    const parts = ticket.ticket_parts?.items ?? [];
+    return [letterOf("fields", fields), ...parts.map((part) => letterOf(part.id, part))];
   }
   const { source, conversation_parts: parts } = await retrieveConversation(
     ctx.intercom,

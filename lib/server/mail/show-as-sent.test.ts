@@ -6,6 +6,7 @@ import { framePolicy } from "@/lib/server/http/security-headers";
 import { getMedia } from "@/lib/server/media/get-media";
 import { inputOf } from "@/lib/server/media/links";
 import { createDesk, type Desk } from "@/lib/server/testing/desk";
+import { getTicket } from "@/lib/server/tickets/get-ticket";
 import { showAsSent } from "./show-as-sent";
 
 let workspace: DemoWorkspace;
@@ -119,6 +120,29 @@ describe("an address that has expired", () => {
       await response.arrayBuffer();
     }
     expect(reads()).toBe(1);
+  });
+
+  it("is asked for anew of a ticket: of its thread, and of the files in its fields", async () => {
+    const id = workspace.control.addTicket({
+      contact: { email: "c@acme.test", name: "Cleo" },
+      ticket_attributes: { _default_title_: "Printer", Screenshots: ["demo-file://in-3/c.png"] },
+      parts: [{ body: '<p>first</p><img src="demo-file://in-4/d.png" width="90">' }],
+    });
+    const { fields, parts } = await getTicket(desk.ctxFor(), { id });
+    const [shot] = fields.flatMap(({ files }) => files);
+    const inline = parts.flatMap(({ html }) => /data-src="([^"]*)"/.exec(html ?? "")?.[1] ?? []);
+    const addresses = [shot?.href ?? "", shot?.preview ?? "", ...inline].map((one) =>
+      one.replaceAll("&amp;", "&"),
+    );
+    expect(addresses).toHaveLength(3);
+    workspace.control.advanceClock(4 * 3600);
+    workspace.control.clearLedger();
+    for (const address of addresses) {
+      const response = await get(address);
+      expect([response.status, response.headers.get("content-type")]).toEqual([200, "image/png"]);
+      await response.arrayBuffer();
+    }
+    expect(workspace.control.ledger().filter(({ pattern }) => pattern === "/tickets/:id")).toHaveLength(1);
   });
 
   it("of a file that is gone for good says so, and Intercom is not asked for ever", async () => {

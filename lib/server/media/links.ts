@@ -11,7 +11,10 @@ export type MediaInput = {
   readonly o?: string | undefined;
 };
 
-/** The part that an address was found in: `c` (conversation) or `t` (ticket), its id, a dot and the part's id or `source`. */
+/**
+ * The part that an address was found in: `c` (conversation) or `t` (ticket), its id, a dot and the part's id, `source`, or `fields` for the
+ * attributes of a ticket.
+ */
 export type MediaOrigin = `${"c" | "t"}${string}.${string}`;
 
 /** A `name` makes it a download. */

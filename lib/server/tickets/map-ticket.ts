@@ -36,11 +36,12 @@ const fieldsOf = (
   const own = type?.attributes ?? [];
   const raw = ticket.ticket_attributes;
   const plain = mapAttributes(raw);
+  const from = `t${ticket.id}.fields` as const;
   const known = new Set(own.map(({ name }) => name));
   const strangers = Object.keys(plain).filter((name) => !known.has(name));
   return [
     ...own.map((attribute) =>
-      mapTicketField(attribute, raw[attribute.name], plain[attribute.name] ?? null, links),
+      mapTicketField(attribute, raw[attribute.name], plain[attribute.name] ?? null, links, from),
     ),
     ...strangers.map(
       (name, index): TicketField => ({
