@@ -11,7 +11,7 @@ import { panelSections } from "./panel-order";
 import { PanelSection } from "./panel-section";
 import { SidePanel } from "./side-panel";
 import { attributeKind } from "./testing/attribute-kind";
-import { servePanel, shownFacts, showPart } from "./testing/panel";
+import { nobody, servePanel, shownFacts, showPart } from "./testing/panel";
 
 vi.mock("next/navigation", () => ({
   useRouter: () => ({ push: () => undefined }),
@@ -111,31 +111,6 @@ const Watched = ({ conversation, drawn }: WatchedProps) => {
     drawn.push(`${id} ${topics}`);
   });
   return <SidePanel conversation={conversation} />;
-};
-
-const nobody = {
-  role: "user",
-  externalId: null,
-  name: null,
-  email: null,
-  phone: null,
-  ownerId: null,
-  location: null,
-  timeZone: null,
-  language: null,
-  browser: null,
-  os: null,
-  createdAt: null,
-  lastSeenAt: null,
-  signedUpAt: null,
-  lastRepliedAt: null,
-  lastContactedAt: null,
-  unsubscribed: false,
-  mailBounces: false,
-  markedSpam: false,
-  profiles: [],
-  fetchedAtMs: 0,
-  stale: false,
 };
 
 describe("the whole panel", () => {

@@ -52,6 +52,32 @@ export const shownFacts = (): Record<string, string> =>
 
 export const momentOf = (at: number): string => new Date(at * 1000).toISOString();
 
+/** A contact of whom nothing is known, but for the id. */
+export const nobody = {
+  role: "user",
+  externalId: null,
+  name: null,
+  email: null,
+  phone: null,
+  ownerId: null,
+  location: null,
+  timeZone: null,
+  language: null,
+  browser: null,
+  os: null,
+  createdAt: null,
+  lastSeenAt: null,
+  signedUpAt: null,
+  lastRepliedAt: null,
+  lastContactedAt: null,
+  unsubscribed: false,
+  mailBounces: false,
+  markedSpam: false,
+  profiles: [],
+  fetchedAtMs: 0,
+  stale: false,
+};
+
 /** A contact's id. */
 export const noraId = "65a1c0d2e4b0f1a2b3c4d501";
 

@@ -54,6 +54,24 @@ describe("a contact", () => {
     ]);
   });
 
+  it("has each of its moments as Intercom tells it, and none where Intercom tells none", async () => {
+    const wanted = somebody();
+    const moments = {
+      createdAt: 1_790_000_001,
+      signedUpAt: 1_790_000_002,
+      lastSeenAt: 1_790_000_003,
+      lastContactedAt: 1_790_000_004,
+      lastRepliedAt: 1_790_000_005,
+    };
+    const { createdAt, signedUpAt, lastSeenAt, lastContactedAt, lastRepliedAt } = wanted;
+    Object.assign(wanted, moments);
+    expect(await getContact(desk.ctxFor(), { id: wanted.id })).toMatchObject(moments);
+    desk = createDesk(workspace);
+    wanted.lastSeenAt = null;
+    expect((await getContact(desk.ctxFor(), { id: wanted.id })).lastSeenAt).toBeNull();
+    Object.assign(wanted, { createdAt, signedUpAt, lastSeenAt, lastContactedAt, lastRepliedAt });
+  });
+
   it("has only such profiles and sites as lead to the open web", async () => {
     const wanted = somebody();
     const before = { profiles: wanted.socialProfiles };
