@@ -514,6 +514,29 @@ describe.each(["conversation", "ticket"] as const)("to a %s", (kind) => {
   });
 });
 
+describe("to a conversation alone", () => {
+  beforeAll(async () => {
+    subject = "conversation";
+    await runSql(`update members set role = 'lead' where id = '${ann}'`);
+  });
+  afterAll(() => runSql(`update members set role = 'agent' where id = '${ann}'`));
+
+  it("what is said in the contact's name stops where they wrote themselves meanwhile", async () => {
+    const id = plant();
+    const contactId = workspace.control.store().conversations.get(id)?.contactIds[0];
+    const before = await seen(id);
+    places.conversation.theyWrite(id);
+    await seen(id);
+    const action = { kind: "reply-as-contact", contactId, text: "They rang: it works." };
+    const { body } = await send(id, action, randomUUID(), { seen: before });
+    expect(body).toMatchObject({ state: "held", problem: { code: "moved" } });
+    start();
+    await goOn(body.key, { anyway: true });
+    await expect.poll(() => stateOf(body.key)).toBe("sent");
+    expect(written()).toMatchObject([{ intercom_user_id: contactId }]);
+  });
+});
+
 describe("to a ticket alone", () => {
   beforeAll(() => {
     subject = "ticket";
