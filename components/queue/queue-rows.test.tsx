@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, render, screen } from "@testing-library/react"
 import { useLayoutEffect } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ActionsContext } from "@/components/data/actions-port";
+import { draftStore } from "@/components/data/draft-store";
 import { SettingsProvider } from "@/components/data/settings";
 import { idlePort } from "@/components/data/testing/idle-port";
 import { workspaceWith } from "@/components/data/testing/workspace";
@@ -104,4 +105,14 @@ it("gives the focus of a row to what one works with when the last of them leaves
   option(/Row 2/).focus();
   rerender(page(null));
   expect(document.activeElement?.id).toBe("main");
+});
+
+it("says on its row what one has begun to write there, and no more once that is gone", () => {
+  render(page({ props: propsOf("list") }));
+  const begun = () => screen.getAllByRole("option").map((row) => /Draft/.test(row.textContent ?? ""));
+  expect(begun()).toEqual([false, false, false]);
+  act(() => draftStore.write("m1", "2", { text: "Dear Nora, half a" }));
+  expect(begun()).toEqual([false, true, false]);
+  act(() => draftStore.clear("m1", "2"));
+  expect(begun()).toEqual([false, false, false]);
 });
