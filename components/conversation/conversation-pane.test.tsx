@@ -19,7 +19,8 @@ const conversation = detail({ id: "7", title: "Charged twice" });
 
 const workspace = workspaceWith();
 
-const port = idlePort();
+const performed = vi.fn(async () => null);
+const port = idlePort({ perform: performed });
 
 const answerWith = (status: number, code: ErrorCode, message: string) =>
   vi.stubGlobal("fetch", async () =>
@@ -106,6 +107,20 @@ it("is not drawn anew where it is read again and nothing is new", async () => {
   actions.mockClear();
   await act(() => client.refetchQueries({ queryKey: conversationKey("7") }));
   expect(actions).not.toHaveBeenCalled();
+});
+
+it("marks an unread conversation read by itself once it has stood there for a moment, so that z passes it over", async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  const client = newClient();
+  const unread = { ...conversation, read: false };
+  client.setQueryData(conversationKey("7"), unread);
+  open(client);
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  expect(performed).not.toHaveBeenCalled();
+  await act(() => vi.advanceTimersByTimeAsync(500));
+  const [call] = performed.mock.calls;
+  expect(call).toEqual([unread, { kind: "read", byItself: true }, { quiet: true }]);
 });
 
 describe("a conversation that is still to be read", () => {
