@@ -32,6 +32,7 @@ import { mergeConversation, prioritiseConversation } from "@/lib/intercom/conver
 import { convertToTicket } from "@/lib/intercom/convert";
 import { listDataAttributes } from "@/lib/intercom/data-attributes";
 import { listMacros } from "@/lib/intercom/macros";
+import { createMessage } from "@/lib/intercom/message";
 import type { IntercomQuery } from "@/lib/intercom/query";
 import { createTag, listTags } from "@/lib/intercom/tags";
 import { listTeams } from "@/lib/intercom/teams";
@@ -190,6 +191,16 @@ const calls: readonly (readonly [string, (client: IntercomClient) => Promise<unk
     "a contact's own words",
     (c) =>
       replyAsContact(c, { conversationId: "1001", contactId, body: "<p>hi</p>", attachmentFiles: [file] }),
+  ],
+  [
+    "a message in the Messenger",
+    (c) =>
+      createMessage(c, { adminId: "7", contact: { role: "lead", id: contactId }, body: "<p>hi</p>", subject: null }),
+  ],
+  [
+    "an e-mail that begins a conversation",
+    (c) =>
+      createMessage(c, { adminId: "7", contact: { role: "user", id: contactId }, body: "<p>hi</p>", subject: "S" }),
   ],
   ["a priority", (c) => prioritiseConversation(c, { conversationId: "1001", adminId: "7", priority: true })],
   ["a merge", (c) => mergeConversation(c, { conversationId: "1001", into: "1002" })],

@@ -144,6 +144,21 @@ const writes = (contact: string, conversation: string, version: string): Step[] 
       path: "/conversations",
       body: { from: { type: "user", id: contact }, body: "Hi" },
     },
+    ...(["in_app", "email"] as const).flatMap((message_type) =>
+      [true, false].map((create_conversation_without_contact_reply) => ({
+        pattern: "POST /messages",
+        path: "/messages",
+        body: {
+          message_type,
+          subject: "Your order",
+          body: "<p>We write first</p>",
+          template: "plain",
+          from: { type: "admin", id: admin },
+          to: { type: world.contacts.find(({ id }) => id === contact)?.role, id: contact },
+          create_conversation_without_contact_reply,
+        },
+      })),
+    ),
     { pattern: "PUT /conversations/:id", path: base, body: { read: true } },
     {
       pattern: reply,

@@ -17,6 +17,7 @@ export type PathWord =
   | "macros"
   | "me"
   | "merge"
+  | "messages"
   | "notes"
   | "parts"
   | "redact"

@@ -46,6 +46,7 @@ const others = {
 
 const onBase = [
   "createConversation",
+  "createMessage",
   "listConversations",
   "searchConversations",
   "tagConversation",

@@ -1,7 +1,14 @@
-import type { DemoAttachment, DemoContact, DemoConversation, DemoSourceType, DemoStatistics } from "../model";
+import type {
+  DemoAdmin,
+  DemoAttachment,
+  DemoContact,
+  DemoConversation,
+  DemoSourceType,
+  DemoStatistics,
+} from "../model";
 import type { DemoStore } from "../store";
 import { plainText } from "../wire/plain-text";
-import { contactAuthor } from "./part";
+import { addTeammate, adminAuthor, contactAuthor } from "./part";
 
 export const emptyStatistics = (): DemoStatistics => ({
   timeToAssignment: null,
@@ -34,50 +41,97 @@ export type NewConversation = {
   createdAt: number | undefined;
 };
 
-/** A customer writes for the first time: open, unread, nobody's, waiting from now. */
-export const createConversation = (store: DemoStore, input: NewConversation): DemoConversation => {
-  const at = input.createdAt ?? store.now();
-  const conversation: DemoConversation = {
+type Beginning = Pick<DemoConversation, "createdAt" | "waitingSince" | "read" | "firstContactReply"> &
+  Pick<NewConversation, "contact" | "subject"> & {
+    readonly source: Omit<DemoConversation["source"], "id" | "text" | "url" | "redacted">;
+    readonly statistics: Partial<DemoStatistics>;
+  };
+
+/** Open and nobody's, with its first message alone. */
+const begun = (store: DemoStore, beginning: Beginning): DemoConversation => {
+  const { contact, subject, source, statistics, ...how } = beginning;
+  return {
+    ...how,
     id: store.newItemId(),
-    title: input.subject === "" ? null : input.subject,
-    createdAt: at,
-    updatedAt: at,
-    waitingSince: at,
+    title: subject === "" ? null : subject,
+    updatedAt: how.createdAt,
     snoozedUntil: null,
     state: "open",
-    read: false,
     priority: "none",
     adminAssigneeId: null,
     teamAssigneeId: null,
     tags: [],
-    contactIds: [input.contact.id],
+    contactIds: [contact.id],
     teammateIds: [],
-    source: {
-      type: input.type,
-      id: store.newPartId(),
-      deliveredAs: "customer_initiated",
-      subject: input.subject,
-      body: input.body,
-      text: plainText(input.body),
-      author: contactAuthor(input.contact),
-      attachments: input.attachments,
-      url: null,
-      redacted: false,
-    },
-    firstContactReply: { createdAt: at, type: input.type, url: null },
+    source: { ...source, id: store.newPartId(), text: plainText(source.body), url: null, redacted: false },
     rating: null,
     sla: null,
-    statistics: { ...emptyStatistics(), firstContactReplyAt: at, lastContactReplyAt: at },
+    statistics: { ...emptyStatistics(), ...statistics },
     aiAgent: null,
     customAttributes: {},
     topics: [],
-    companyId: input.contact.companyIds[0] ?? null,
+    companyId: contact.companyIds[0] ?? null,
     ticketId: null,
     parts: [],
   };
+};
+
+/** A customer writes for the first time: open, unread, nobody's, waiting from now. */
+export const createConversation = (store: DemoStore, input: NewConversation): DemoConversation => {
+  const { contact, type, subject, body, attachments } = input;
+  const at = input.createdAt ?? store.now();
+  const conversation = begun(store, {
+    contact,
+    subject,
+    createdAt: at,
+    waitingSince: at,
+    read: false,
+    source: {
+      type,
+      deliveredAs: "customer_initiated",
+      subject,
+      body,
+      author: contactAuthor(contact),
+      attachments,
+    },
+    firstContactReply: { createdAt: at, type, url: null },
+    statistics: { firstContactReplyAt: at, lastContactReplyAt: at },
+  });
   store.addConversation(conversation);
-  input.contact.lastRepliedAt = at;
+  contact.lastRepliedAt = at;
   store.emit({ topic: "conversation.user.created", conversation, partIds: [] });
+  return conversation;
+};
+
+export type NewOutbound = Pick<NewConversation, "contact" | "subject" | "body"> & {
+  readonly admin: DemoAdmin;
+  readonly channel: "email" | "in_app";
+};
+
+/** assumed: a conversation that a teammate began is open, read, nobody's, and nobody waits in it. */
+export const createOutbound = (store: DemoStore, input: NewOutbound): DemoConversation => {
+  const { contact, subject, body, admin, channel } = input;
+  const at = store.now();
+  const conversation = begun(store, {
+    contact,
+    subject,
+    createdAt: at,
+    waitingSince: null,
+    read: true,
+    source: {
+      type: channel === "email" ? "email" : "conversation",
+      deliveredAs: "admin_initiated",
+      subject,
+      body,
+      author: adminAuthor(admin),
+      attachments: [],
+    },
+    firstContactReply: null,
+    statistics: { lastAdminReplyAt: at },
+  });
+  addTeammate(conversation, admin.id);
+  store.addConversation(conversation);
+  store.emit({ topic: "conversation.admin.single.created", conversation, partIds: [] });
   return conversation;
 };
 

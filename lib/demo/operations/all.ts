@@ -8,6 +8,7 @@ import { convertOperations } from "./convert";
 import { customerOperations } from "./customers";
 import { macroOperations } from "./macros";
 import { mergeOperations } from "./merge";
+import { messageOperations } from "./messages";
 import { partOperations } from "./parts";
 import { peopleOperations } from "./people";
 import { redactOperations } from "./redact";
@@ -27,6 +28,7 @@ export const operations: readonly Operation[] = [
   ...convertOperations,
   ...tagOperations,
   ...mergeOperations,
+  ...messageOperations,
   ...ticketOperations,
   ...ticketLinkOperations,
   ...ticketTypeOperations,
