@@ -3,6 +3,7 @@ import type { TicketAction } from "@/lib/actions/ticket-input";
 import type { ErrorCode } from "@/lib/core/errors";
 import type { ActionResult } from "./conversations";
 import { endpoint } from "./endpoint";
+import type { NewMessage } from "./new-conversation";
 import type { TicketActionResult } from "./tickets";
 
 type RowFacts = {
@@ -45,6 +46,7 @@ export type OtherAction =
       readonly subject: string;
       readonly text: string;
     }
+  | ({ readonly kind: "new-message" } & Omit<NewMessage, "key">)
   | { readonly kind: "contact-note"; readonly contactId: string; readonly text: string };
 
 export type OtherRow = RowFacts & {

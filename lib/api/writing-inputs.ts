@@ -6,6 +6,7 @@ import { ticketActionSchema } from "@/lib/actions/ticket-input";
 import { storableText } from "@/lib/core/text";
 import { composerModes } from "./composer-modes";
 import { actionRequest, ticketActionRequest } from "./inputs";
+import { messageChannels } from "./message-channels";
 
 /* What the endpoints for writing take; loaded by the server alone, as `inputs`. */
 
@@ -90,6 +91,19 @@ export const newReplyInput = z.object({ id: z.uuid(), ...replyContent });
 export const replyInput = z.object({ id: z.uuid(), version: z.int().check(z.positive()), ...replyContent });
 export const replyId = z.object({ id: z.uuid() });
 
+/** "" for none. A subject is one line. */
+const subject = () =>
+  text().check(
+    z.overwrite((words) => words.replace(/\s+/gu, " ")),
+    z.trim(),
+    z.maxLength(longestTitle, `At most ${longestTitle} characters.`),
+  );
+const begunWith = (whatIsMissing: string) =>
+  text().check(
+    z.refine((words) => words.trim() !== "", { error: whatIsMissing }),
+    z.maxLength(longestMessage, `That is too long: at most ${longestMessage} characters fit.`),
+  );
+
 export const newConversationInput = z.object({
   key: z.uuid(),
   contactId,
@@ -98,10 +112,21 @@ export const newConversationInput = z.object({
       .array(webAddress)
       .check(z.maxLength(mostAttachments, `At most ${mostAttachments} attachments go with it.`)),
   ),
-  /** "" for none. */
-  subject: text().check(z.trim(), z.maxLength(longestTitle, `At most ${longestTitle} characters.`)),
-  text: text().check(
-    z.refine((words) => words.trim() !== "", { error: "Write what they said." }),
-    z.maxLength(longestMessage, `That is too long: at most ${longestMessage} characters fit.`),
-  ),
+  subject: subject(),
+  text: begunWith("Write what they said."),
 });
+
+export const newMessageInput = z
+  .object({
+    key: z.uuid(),
+    contactId,
+    channel: z.enum(messageChannels),
+    subject: subject(),
+    text: begunWith("Write your message."),
+  })
+  .check(
+    z.refine(({ channel, subject }) => channel !== "email" || subject !== "", {
+      error: "An e-mail needs a subject.",
+      path: ["subject"],
+    }),
+  );

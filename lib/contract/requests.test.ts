@@ -195,12 +195,22 @@ const calls: readonly (readonly [string, (client: IntercomClient) => Promise<unk
   [
     "a message in the Messenger",
     (c) =>
-      createMessage(c, { adminId: "7", contact: { role: "lead", id: contactId }, body: "<p>hi</p>", subject: null }),
+      createMessage(c, {
+        adminId: "7",
+        contact: { role: "lead", id: contactId },
+        body: "<p>hi</p>",
+        subject: null,
+      }),
   ],
   [
     "an e-mail that begins a conversation",
     (c) =>
-      createMessage(c, { adminId: "7", contact: { role: "user", id: contactId }, body: "<p>hi</p>", subject: "S" }),
+      createMessage(c, {
+        adminId: "7",
+        contact: { role: "user", id: contactId },
+        body: "<p>hi</p>",
+        subject: "S",
+      }),
   ],
   ["a priority", (c) => prioritiseConversation(c, { conversationId: "1001", adminId: "7", priority: true })],
   ["a merge", (c) => mergeConversation(c, { conversationId: "1001", into: "1002" })],

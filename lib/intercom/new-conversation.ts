@@ -6,7 +6,7 @@ import { idSchema } from "./schema/primitives";
 const createdSchema = z.object({ conversation_id: idSchema });
 
 /**
- * Begins a conversation with words of the contact's own: Intercom's API lets nobody else begin one. Answers the message, which names the
+ * Begins a conversation with words of the contact's own; a teammate begins one by `createMessage`. Answers the message, which names the
  * conversation. Never repeated by itself.
  */
 export const createConversation = (

@@ -76,6 +76,15 @@ it("is unknown where nobody can tell, then looked for, and never repeated by its
   expect(begun()).toHaveLength(2);
 });
 
+it("takes nothing that a teammate wrote for what the contact was to say", async () => {
+  const one = input();
+  workspace.control.addConversation({ contact: { id: one.contactId }, body: `<p>${one.text}</p>` });
+  const [planted] = [...workspace.control.store().conversations.values()].slice(-1);
+  if (planted) planted.source.author = { type: "admin", id: "6120401", name: "Ada", email: null };
+  workspace.control.addFault({ match: "POST /conversations", kind: "status", status: 500 });
+  await expect(begin(lead(), one)).rejects.toMatchObject({ code: "outcome_unknown" });
+});
+
 it("says so where Intercom does not know the contact", async () => {
   await expect(begin(lead(), { ...input(), contactId: "f".repeat(24) })).rejects.toMatchObject({
     code: "not_found",

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { can } from "@/lib/access/roles";
 import { textToHtml } from "@/lib/conversation/transitions";
 import { AppError, isAppError } from "@/lib/core/errors";
-import { searchConversations } from "@/lib/intercom/conversations";
 import { createConversation } from "@/lib/intercom/new-conversation";
+import type { Author } from "@/lib/intercom/schema/actor";
 import type { Ctx } from "@/lib/server/context";
 import { noConversation } from "@/lib/server/journal/rows";
+import { findBegun } from "./find-begun";
 import { renewLists } from "./get-conversation";
-import { plainText } from "./plain-text";
 
 type Input = {
   readonly key: string;
@@ -20,33 +20,9 @@ type Input = {
 };
 type Begun = { readonly conversationId: string };
 
-/** Our clock and Intercom's may differ by this much: better to take an older one for this than to begin it twice. */
-const skewSeconds = 900;
-const secondLookMs = 5000;
-
-const wordsOf = (html: string): string => plainText(html).normalize("NFC").replace(/\s+/gu, "");
-
-/** A conversation of that contact, begun since, with the same words. */
-const find = async (ctx: Ctx, { contactId, text }: Input, sinceMs: number): Promise<Begun | null> => {
-  const after = Math.floor(sinceMs / 1000) - skewSeconds;
-  const { items } = await searchConversations(ctx.intercom, {
-    query: {
-      operator: "AND",
-      value: [
-        { field: "contact_ids", operator: "=", value: contactId },
-        { field: "created_at", operator: ">", value: after },
-      ],
-    },
-    pagination: { per_page: 50 },
-  });
-  const words = wordsOf(textToHtml(text));
-  const found = items.find(({ source }) => wordsOf(source?.body ?? "") === words);
-  return found ? { conversationId: found.id } : null;
-};
-
 const conversationOf = (id: string) => ({ kind: "conversation", id }) as const;
 
-/** Intercom's search knows of what is new only after a while. `pause` is the wait between two looks; only tests replace it. */
+/** `pause` is the wait between two looks; only tests replace it. */
 export const beginConversationWith =
   (pause: (ms: number) => Promise<void>) =>
   async (caller: Ctx, input: Input): Promise<Begun> => {
@@ -54,17 +30,16 @@ export const beginConversationWith =
     if (!can(role, "speak-for-contacts"))
       throw new AppError(
         "forbidden",
-        "A new conversation is in the contact's own name. Your role does not allow that; ask a lead.",
+        "Your role does not allow writing in a contact's own name. Write to them in yours, or ask a lead.",
       );
     if (teammateId === null)
       throw new AppError("forbidden", "Your e-mail address belongs to no teammate in Intercom.");
     const ctx: Ctx = { ...caller, signal: new AbortController().signal };
     const { key, contactId, subject, text, urls = [] } = input;
+    const sought = { contactId, text, isBy: (author: Author | null) => author?.type !== "admin" };
     const look = async (sinceMs: number): Promise<Begun | null> => {
-      const first = await find(ctx, input, sinceMs);
-      if (first) return first;
-      await pause(secondLookMs);
-      return find(ctx, input, sinceMs);
+      const conversationId = await findBegun(ctx, sought, sinceMs, pause);
+      return conversationId === null ? null : { conversationId };
     };
     const run = async (): Promise<Begun> => {
       const startedMs = ctx.clock.now();
@@ -97,7 +72,7 @@ export const beginConversationWith =
   };
 
 /**
- * Begins a conversation in a contact's name: Intercom's API knows no other way. At most once for a key.
+ * Begins a conversation in a contact's name, for what they said elsewhere. At most once for a key.
  * @throws AppError `forbidden` for who may not write in a contact's name; else as postAction says
  */
 export const beginConversation = beginConversationWith(async (ms) => {

@@ -44,6 +44,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "POST /api/journal/[id]/look": "triage",
   "POST /api/journal/[id]/undo": "triage",
   "GET /api/media": "read",
+  "POST /api/messages": "triage",
   "GET /api/outgoing": "read",
   "POST /api/outgoing": "triage",
   "DELETE /api/outgoing/[key]": "triage",

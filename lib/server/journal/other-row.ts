@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import type { OtherAction } from "@/lib/api/journal";
+import { messageChannels } from "@/lib/api/message-channels";
 import type { StoredAction } from "./conversation-row";
 
 /** What is done beside the tables of actions, as far as it is told again. */
@@ -8,6 +9,13 @@ const otherSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("new-conversation"),
     contactId: z.string(),
+    subject: z.string(),
+    text: z.string(),
+  }),
+  z.object({
+    kind: z.literal("new-message"),
+    contactId: z.string(),
+    channel: z.enum(messageChannels),
     subject: z.string(),
     text: z.string(),
   }),
