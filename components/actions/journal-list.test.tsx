@@ -157,15 +157,23 @@ it("looks for what nobody knows the end of, and says what came of it; only for o
   expect(screen.queryByRole("button", { name: /Try again/ })).toBeNull();
 });
 
-it("has conversations that were begun, and notes about people", async () => {
-  const { conversationId, ...rest } = row({ undoable: false });
+it("has conversations that were begun in either name, and notes about people", async () => {
+  const { conversationId, ...facts } = row({ undoable: false });
   const note = { kind: "contact-note", contactId: "c1", text: "Rings in the morning" } as const;
+  const message = {
+    ...note,
+    kind: "new-message",
+    channel: "in_app",
+    subject: "",
+    text: "It is here",
+  } as const;
   const begun = { kind: "new-conversation", contactId: "c1", subject: "", text: "Where is it?" } as const;
   show(
     [
-      { ...rest, kind: "other", conversationId, action: note },
-      { ...rest, id: "2", kind: "other", conversationId: "9", action: { ...begun, subject: "Parcel" } },
-      { ...rest, id: "3", kind: "other", outcome: "failed", conversationId: null, action: begun },
+      { ...facts, kind: "other", conversationId, action: note },
+      { ...facts, id: "2", kind: "other", conversationId: "9", action: { ...begun, subject: "Parcel" } },
+      { ...facts, id: "3", kind: "other", outcome: "failed", conversationId: null, action: begun },
+      { ...facts, id: "4", kind: "other", conversationId: "10", action: message },
     ],
     done,
   );
@@ -173,9 +181,10 @@ it("has conversations that were begun, and notes about people", async () => {
   expect(links.map((one) => [one.textContent, one.getAttribute("href")])).toEqual([
     ["Added a note about the contact: “Rings in the morning”", "/conversations/7"],
     ["Began a conversation: “Parcel”", "/conversations/9"],
+    ["Wrote to a contact: “It is here”", "/conversations/10"],
   ]);
   expect(screen.getByText("Began a conversation: “Where is it?”").closest("a")).toBeNull();
-  expect(screen.getAllByText("Cannot be taken back")).toHaveLength(2);
+  expect(screen.getAllByText("Cannot be taken back")).toHaveLength(3);
 });
 
 it("has what was done to tickets, in words, on their pages, and takes it back", async () => {

@@ -53,7 +53,8 @@ const useKnown = () => {
 
 const otherWords = ({ action }: OtherRow): string => {
   if (action.kind === "contact-note") return `Added a note about the contact: ${quote(action.text)}`;
-  return `Began a conversation: ${quote(action.subject === "" ? action.text : action.subject)}`;
+  const about = quote(action.subject === "" ? action.text : action.subject);
+  return action.kind === "new-message" ? `Wrote to a contact: ${about}` : `Began a conversation: ${about}`;
 };
 
 /** What a look that found nothing to be done is told as. */

@@ -49,19 +49,22 @@ const Found = ({ typed, onPick }: { typed: string; onPick: (contact: FoundContac
   );
 };
 
-/** Whom it is from: found by name or address, and shown once chosen. */
+/** Whom it is to, or whose words they are: found by name or address, and shown once chosen. */
 export const ContactChoice = ({
   contact,
+  isAuthor,
   onChange,
 }: {
   contact: FoundContact | null;
+  /** Written in their own name, not to them. */
+  isAuthor: boolean;
   onChange: (contact: FoundContact | null) => void;
 }) => {
   const [typed, setTyped] = useState("");
   return contact === null ? (
     <>
       <TextField
-        label="From"
+        label={isAuthor ? "From" : "To"}
         type="search"
         autoComplete="off"
         placeholder="Name or e-mail address"
@@ -73,7 +76,7 @@ export const ContactChoice = ({
   ) : (
     <p className="flex items-center gap-2">
       <span className="min-w-0 flex-1">
-        Written as <bdi className="font-medium">{nameOf(contact)}</bdi>
+        {isAuthor ? "Written as" : "To"} <bdi className="font-medium">{nameOf(contact)}</bdi>
       </span>
       <Button onClick={() => onChange(null)}>Somebody else</Button>
     </p>

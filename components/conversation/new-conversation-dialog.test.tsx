@@ -21,6 +21,7 @@ beforeEach(() => {
   keys = [];
   searches = 0;
   vi.stubGlobal("fetch", async (path: string, init?: RequestInit) => {
+    if (path.startsWith("/api/contacts/")) return Response.json(nora);
     if (path.startsWith("/api/contacts")) {
       searches += 1;
       return Response.json({ contacts: [nora] });
@@ -50,32 +51,35 @@ const open = () => {
   );
   return onClose;
 };
-const said = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "What they said" });
-const begin = () => userEvent.click(screen.getByRole("button", { name: "Begin" }));
+const written = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Your message" });
+const send = async () => {
+  await userEvent.click(screen.getByRole("button", { name: "Send …" }));
+  await userEvent.click(screen.getByRole("button", { name: "Send now" }));
+};
 
-it("keeps what was written when it is left, and begins it under the same key, until it was begun", async () => {
+it("keeps what was written when it is left, and sends it under the same key, until it was sent", async () => {
   open();
-  await userEvent.type(screen.getByRole("searchbox", { name: "From" }), "nora");
+  await userEvent.type(screen.getByRole("searchbox", { name: "To" }), "nora");
   await userEvent.click(await screen.findByRole("button", { name: /Nora Field/ }));
-  await userEvent.type(said(), "She rang about her parcel.");
-  await begin();
+  await userEvent.type(written(), "Your parcel is here.");
+  await send();
   await screen.findByText("Intercom is away.");
   cleanup();
   const onClose = open();
   expect(screen.getByText("Nora Field")).toBeDefined();
-  expect(said().value).toBe("She rang about her parcel.");
-  await begin();
+  expect(written().value).toBe("Your parcel is here.");
+  await send();
   await expect.poll(() => onClose.mock.calls.length).toBe(1);
   expect(new Set(keys).size).toBe(1);
   cleanup();
   open();
-  expect(said().value).toBe("");
+  expect(written().value).toBe("");
 });
 
 it("asks Intercom once for a name that is typed in one go", async () => {
   open();
-  const from = screen.getByRole("searchbox", { name: "From" });
-  for (const typed of ["no", "nor", "nora", "nora f"]) fireEvent.change(from, { target: { value: typed } });
+  const to = screen.getByRole("searchbox", { name: "To" });
+  for (const typed of ["no", "nor", "nora", "nora f"]) fireEvent.change(to, { target: { value: typed } });
   await screen.findByRole("button", { name: /Nora Field/ });
   expect(searches).toBe(1);
 });

@@ -1,64 +1,104 @@
 "use client";
-import X from "lucide-react/icons/x";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { IconButton } from "@/components/ui/icon-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { TextField } from "@/components/ui/text-field";
-import { longestTitle, mostAttachments } from "@/lib/actions/limits";
+import { longestTitle } from "@/lib/actions/limits";
 import type { FoundContact } from "@/lib/api/contacts";
+import { AttachedAddresses } from "./attached-addresses";
+import { ConfirmMessage } from "./confirm-message";
 import { ContactChoice } from "./contact-choice";
-import { UrlDialog } from "./url-dialog";
+import { RadioRow } from "./radio-row";
 import { useNewConversation } from "./use-new-conversation";
 
-/** Intercom takes no uploaded bytes here: only what it can fetch by itself. */
-const Addresses = ({
-  urls,
-  onChange,
-}: {
-  urls: readonly string[];
-  onChange: (urls: readonly string[]) => void;
-}) => {
-  const [adds, setAdds] = useState(false);
+type NewConversation = ReturnType<typeof useNewConversation>;
+
+const voices = [
+  { value: "mine", label: "In your own name" },
+  { value: "theirs", label: "In the contact's name" },
+] as const;
+
+const channels = [
+  { value: "in_app", label: "In the Messenger" },
+  { value: "email", label: "By e-mail" },
+] as const;
+
+const Warning = ({ children }: { children: React.ReactNode }) => (
+  <p className="rounded-l bg-warm-soft px-3 py-2 text-warm">{children}</p>
+);
+
+/** How a message in one's own name reaches them. */
+const Channel = ({ form, mail, edit }: Pick<NewConversation, "form" | "mail" | "edit">) => {
+  if (form.contact === null || mail.isAsked) return null;
+  if (mail.email === null)
+    return (
+      <p className="text-s text-ink-3">It shows in the Messenger: no e-mail address of theirs is known.</p>
+    );
   return (
-    <div className="flex flex-col items-start gap-1.5">
-      {urls.length === 0 ? null : (
-        <ul aria-label="Attachments" className="flex w-full flex-col gap-1">
-          {urls.map((url) => (
-            <li
-              key={url}
-              className="flex min-h-9 items-center gap-2 rounded-m border border-line pl-2.5 text-s"
-            >
-              <bdi className="min-w-0 flex-1 truncate">{url}</bdi>
-              <IconButton
-                icon={X}
-                iconSize={14}
-                label={`Remove ${url}`}
-                onClick={() => onChange(urls.filter((one) => one !== url))}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-      {urls.length < mostAttachments ? (
-        <Button aria-haspopup="dialog" onClick={() => setAdds(true)}>
-          Attach from a web address
-        </Button>
-      ) : (
-        <p className="text-s text-ink-3">At most {mostAttachments} attachments go with it.</p>
-      )}
-      {adds ? (
-        <UrlDialog
-          onAdd={(url) => onChange([...urls.filter((one) => one !== url), url])}
-          onClose={() => setAdds(false)}
-        />
+    <>
+      <RadioRow
+        label="How it reaches them"
+        options={channels}
+        value={form.channel}
+        onChange={(channel) => edit({ channel })}
+      />
+      {form.channel === "email" ? (
+        <>
+          <p className="text-s text-ink-3">
+            Goes to <bdi className="[overflow-wrap:anywhere]">{mail.email}</bdi>.
+          </p>
+          {mail.doubt === null ? null : <Warning>{mail.doubt}</Warning>}
+        </>
       ) : null}
-    </div>
+    </>
   );
 };
 
-/** Begins a conversation for somebody who has written elsewhere, or said something on the telephone. */
+const Fields = ({ form, maySpeak, mail, edit, error }: NewConversation) => {
+  const isTheirs = form.voice === "theirs";
+  return (
+    <>
+      {maySpeak ? (
+        <RadioRow
+          label="Who speaks"
+          options={voices}
+          value={form.voice}
+          onChange={(voice) => edit({ voice })}
+        />
+      ) : null}
+      {isTheirs ? (
+        <Warning>What you write stands there as the contact's own words, and you answer it.</Warning>
+      ) : null}
+      {error === null ? null : (
+        <p role="alert" className="rounded-l bg-late-soft px-3 py-2 text-late">
+          {error}
+        </p>
+      )}
+      <ContactChoice contact={form.contact} isAuthor={isTheirs} onChange={(contact) => edit({ contact })} />
+      {isTheirs ? null : <Channel form={form} mail={mail} edit={edit} />}
+      {isTheirs || form.channel === "email" ? (
+        <TextField
+          label="Subject"
+          hint={isTheirs ? "May stay empty." : undefined}
+          dir="auto"
+          maxLength={longestTitle}
+          value={form.subject}
+          onChange={(event) => edit({ subject: event.target.value })}
+        />
+      ) : null}
+      <TextAreaField
+        label={isTheirs ? "What they said" : "Your message"}
+        rows={5}
+        dir="auto"
+        value={form.text}
+        onChange={(event) => edit({ text: event.target.value })}
+      />
+    </>
+  );
+};
+
+/** Writes to a contact first; or begins a conversation for one who has written elsewhere, or said something on the telephone. */
 export const NewConversationDialog = ({
   contact = null,
   onClose,
@@ -67,7 +107,11 @@ export const NewConversationDialog = ({
   onClose: () => void;
 }) => {
   const id = useId();
-  const { form, kept, edit, submit, pending, error } = useNewConversation(contact, onClose);
+  const state = useNewConversation(contact, onClose);
+  const { form, mail, kept, edit, submit, send, asks, onBack, pending } = state;
+  if (asks)
+    return <ConfirmMessage form={form} email={mail.email} pending={pending} onBack={onBack} onSend={send} />;
+  const isTheirs = form.voice === "theirs";
   const isBegun = form.text !== "" || form.subject !== "" || form.urls.length > 0;
   return (
     <Dialog
@@ -80,7 +124,7 @@ export const NewConversationDialog = ({
           </p>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" form={id} variant="solid" pending={pending}>
-            {error?.unknown ? "Look again" : "Begin"}
+            {form.unknown ? "Look again" : isTheirs ? "Begin" : "Send …"}
           </Button>
         </>
       }
@@ -94,35 +138,17 @@ export const NewConversationDialog = ({
         noValidate
         className="flex flex-col gap-3"
       >
-        <p className="rounded-l bg-warm-soft px-3 py-2 text-warm">
-          Intercom begins a conversation only in the contact's own name: what you write stands there as their
-          words, and you answer it.
-        </p>
-        {error === null ? null : (
-          <p role="alert" className="rounded-l bg-late-soft px-3 py-2 text-late">
-            {error.words}
-          </p>
-        )}
-        <ContactChoice contact={form.contact} onChange={(one) => edit({ contact: one })} />
-        <TextField
-          label="Subject"
-          hint="May stay empty."
-          dir="auto"
-          maxLength={longestTitle}
-          value={form.subject}
-          onChange={(event) => edit({ subject: event.target.value })}
-        />
-        <TextAreaField
-          label="What they said"
-          rows={5}
-          dir="auto"
-          value={form.text}
-          onChange={(event) => edit({ text: event.target.value })}
-        />
+        <Fields {...state} />
       </form>
-      <div className="mt-3">
-        <Addresses urls={form.urls} onChange={(urls) => edit({ urls })} />
-      </div>
+      {isTheirs ? (
+        <div className="mt-3">
+          <AttachedAddresses urls={form.urls} onChange={(urls) => edit({ urls })} />
+        </div>
+      ) : form.urls.length > 0 ? (
+        <p className="mt-3 text-s text-ink-3">
+          The files stay behind: Intercom takes none with a first message in your own name.
+        </p>
+      ) : null}
     </Dialog>
   );
 };

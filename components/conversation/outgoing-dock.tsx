@@ -11,7 +11,6 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { IconButton } from "@/components/ui/icon-button";
 import { latePart } from "@/components/ui/late-part";
 import { PageLink } from "@/components/ui/page-link";
-import { can } from "@/lib/access/roles";
 import { placeOf, subjectHref } from "@/lib/actions/subject";
 import { useComposerPlace } from "./composer-place";
 import { isOnItsWay, OutgoingLine } from "./outgoing-line";
@@ -23,7 +22,7 @@ const NewConversationDialog = latePart("The form for a new conversation", () =>
 );
 
 /** What writing adds to the palette. */
-const WritingCommands = ({ maySpeak }: { maySpeak: boolean }) => {
+const WritingCommands = ({ mayWrite }: { mayWrite: boolean }) => {
   const go = useGo();
   const [begins, setBegins] = useState(false);
   const commands = useMemo(
@@ -35,19 +34,19 @@ const WritingCommands = ({ maySpeak }: { maySpeak: boolean }) => {
         group: "Go to",
         run: () => go("/drafts"),
       },
-      ...(maySpeak
+      ...(mayWrite
         ? [
             {
               id: "writing:new",
               label: "New conversation for a contact",
-              words: "begin start create message",
+              words: "begin start create message write send e-mail email first",
               group: "Write",
               run: () => setBegins(true),
             },
           ]
         : []),
     ],
-    [go, maySpeak],
+    [go, mayWrite],
   );
   useOfferCommands(commands);
   return begins ? <NewConversationDialog onClose={() => setBegins(false)} /> : null;
@@ -124,7 +123,7 @@ export const OutgoingDock = () => {
   return (
     <>
       <Dock key={me.memberId} owner={me.memberId} />
-      <WritingCommands maySpeak={can(me.role, "speak-for-contacts") && me.teammateId !== null} />
+      <WritingCommands mayWrite={me.teammateId !== null} />
     </>
   );
 };

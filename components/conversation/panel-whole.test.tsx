@@ -47,7 +47,6 @@ describe("a new conversation with whom the panel tells of", () => {
     showPart(<PanelBegin person={nora} />, {
       workspace: workspaceWith({ me: { role: "lead", teammateId: null } }),
     });
-    showPart(<PanelBegin person={nora} />);
     expect(begin()).toBeNull();
   });
 });

@@ -23,7 +23,8 @@ beforeEach(() => {
   localStorage.clear();
   posts = [];
   went.length = 0;
-  vi.stubGlobal("fetch", async (_: string, init: RequestInit) => {
+  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
+    if (path.startsWith("/api/contacts/")) return Response.json({ email: null });
     posts.push(JSON.parse(String(init.body)));
     return answer();
   });
@@ -43,6 +44,7 @@ const show = () => {
       </ToastProvider>
     </QueryClientProvider>,
   );
+  fireEvent.click(screen.getByRole("radio", { name: "In the contact's name" }));
 };
 const words = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "What they said" });
 
@@ -56,8 +58,9 @@ it("keeps its words and its key through a reload, so that begun again it is the 
   cleanup();
   show();
   expect(words().value).toBe("Where is it?");
+  expect(screen.getByRole("alert").textContent).toContain("Nobody knows yet");
   answer = () => Response.json({ conversationId: "9" });
-  fireEvent.click(screen.getByRole("button", { name: "Begin" }));
+  fireEvent.click(screen.getByRole("button", { name: "Look again" }));
   await waitFor(() => expect(went).toEqual(["/conversations/9"]));
   expect(posts).toHaveLength(2);
   expect(posts[1]).toEqual(posts[0]);
