@@ -43,7 +43,10 @@ const look = async (ctx: Ctx, { contactId, text, isBy }: Sought, sinceMs: number
   return null;
 };
 
-/** The id of a conversation of that contact, begun since, with the same words by the same author. Looked for twice, as Intercom's search knows of what is new only after a while. */
+/**
+ * The id of a conversation of that contact, begun since, with the same words by the same author. Looked for twice, as Intercom's search
+ * knows of what is new only after a while.
+ */
 export const findBegun = async (
   ctx: Ctx,
   sought: Sought,
