@@ -155,3 +155,62 @@ test("the palette finds people, tags, contacts and what was opened; Tab goes rou
   await press(page, "Enter");
   await expect(title).toHaveText(planted.subject);
 });
+
+test("an action that comes without a key has the one that it is given, until another takes it over", async ({
+  page,
+  workspace,
+  sessionOf,
+}) => {
+  const planted = await plant(workspace);
+  await sessionOf("owner");
+  const give = async (title: string, key: string, said: string) => {
+    await page.goto("/settings");
+    await page.getByText("All keys, to be changed").click();
+    await page.getByRole("button", { name: `${title}: no key. Change` }).click();
+    await press(page, key);
+    await expect(page.getByText(said)).toBeVisible();
+    const done = kept(page);
+    await press(page, "Enter");
+    await done;
+  };
+  const pane = conversationPane(page);
+  const title = pane.getByRole("heading", { level: 1 });
+  try {
+    await give("Set an attribute", "y", "y is free.");
+    await give("Rename", "Shift+X", "Shift x is free.");
+    await page.goto(listOf(planted.word));
+    await awake(page);
+    await press(page, "j", "y");
+    await expect(page.getByRole("button", { name: "Attributes" })).toBeFocused();
+    await expect(title).toHaveText(planted.subject);
+
+    await expect(pane.getByRole("textbox", { name: /^Reply to/ })).toBeVisible();
+    await press(page, "Shift+X");
+    await expect(pane.getByRole("textbox", { name: "Title" })).toBeFocused();
+    await page.keyboard.type(`X ${planted.word}`);
+    await press(page, "Enter");
+    await expect(title).toHaveText(`X ${planted.word}`);
+    await expectChanges(workspace, planted, [{ body: { title: `X ${planted.word}` } }]);
+
+    await pane.getByRole("button", { name: "More actions" }).click();
+    await expect(page.getByRole("menuitem", { name: "Rename" })).toContainText("Shift x");
+    await press(page, "Escape", "Control+k");
+    await page.getByRole("combobox", { name: "Commands" }).fill("rename");
+    await expect(page.getByRole("option", { name: "Rename", exact: true })).toContainText("Shift x");
+
+    await give("Delete", "Shift+X", "Shift x clashes with “Rename”, which would have no key then.");
+    await expect(page.getByRole("button", { name: "Rename: no key. Change" })).toBeVisible();
+    await page.goto(`${listOf(planted.word)}&c=${planted.id}`);
+    await awake(page);
+    await press(page, "Shift+X");
+    const asked = page.getByRole("dialog", { name: "Delete the conversation" });
+    await expect(asked.getByRole("textbox")).toBeFocused();
+    await press(page, "Enter");
+    await expect(asked).toContainText("Type the word delete, or cancel.");
+    await press(page, "Escape");
+    await expect(asked).toBeHidden();
+    await expectChanges(workspace, planted, [{ body: { title: `X ${planted.word}` } }]);
+  } finally {
+    await asItCame(page);
+  }
+});

@@ -21,7 +21,7 @@ import type { ConversationDetail, Part } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
 import { ActionSheet } from "./action-sheet";
 import { ActionsProvider } from "./actions-provider";
-import { keyedActions } from "./keyed-actions";
+import { keyedActions, keylessActions } from "./keyed-actions";
 import { UnsureStrip } from "./unsure-strip";
 import { useChoices } from "./use-choices";
 
@@ -154,9 +154,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it("binds exactly the keys of the table", () => {
+it("binds exactly the keys of the table, and all that comes without one", () => {
   const ofTable = actionRows.flatMap(({ key, kind }) => (key === null ? [] : [[key, kind]]));
   expect(Object.fromEntries(ofTable)).toEqual(keyedActions);
+  const without = offeredRows.flatMap(({ key, kind }) => (key === null ? kind : []));
+  expect(keylessActions).toEqual(without);
 });
 
 describe("before a conversation is closed", () => {
@@ -810,7 +812,7 @@ const Choices = ({ of }: { of: ConversationDetail }) => {
   return null;
 };
 
-it("offers everything of the table from the menu and the phone's sheet, but for what the panel and undo do", () => {
+it("offers everything of the table from the menu and the phone's sheet, but for what undo does", () => {
   const tagged = detail({
     id: "7",
     contacts: people,
@@ -823,7 +825,7 @@ it("offers everything of the table from the menu and the phone's sheet, but for 
     cleanup();
   }
   const missing = offeredRows.map(({ kind }) => kind).filter((kind) => !choices.includes(kind));
-  expect(missing).toEqual(["attribute"]);
+  expect(missing).toEqual([]);
 });
 
 const marked = ["1", "2"].map((id) => detail({ id, parts: answered.parts }));

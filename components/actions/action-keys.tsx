@@ -2,9 +2,10 @@
 import { useState, useSyncExternalStore } from "react";
 import { useActions } from "@/components/data/actions-port";
 import { latePart } from "@/components/ui/late-part";
+import { keyless } from "@/components/ui/own-keys";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import type { ConversationSummary } from "@/lib/conversation/model";
-import { keyedActions } from "./keyed-actions";
+import { keyedActions, keylessActions } from "./keyed-actions";
 import type { Targets } from "./targets";
 
 const ActionPalette = latePart("The list of commands", () =>
@@ -31,6 +32,7 @@ export const ActionKeys = ({ targets }: { targets: Targets }) => {
   };
   for (const [key, kind] of Object.entries(keyedActions))
     bindings[key] = onTarget((target) => ask(kind, target));
+  for (const kind of keylessActions) bindings[keyless(kind)] = onTarget((target) => ask(kind, target));
   useHotkeys(bindings);
   return palette ? <Palette targets={targets} onClose={() => setPalette(false)} /> : null;
 };

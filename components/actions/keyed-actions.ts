@@ -13,3 +13,18 @@ export const keyedActions: Readonly<Record<string, ActionKind>> = {
   s: "snooze",
   p: "priority",
 };
+
+/** Those that come without a key, and have one once a member gives it to them. */
+export const keylessActions: readonly ActionKind[] = [
+  "untag",
+  "read",
+  "run-rules",
+  "title",
+  "attribute",
+  "add-participant",
+  "remove-participant",
+  "redact",
+  "merge",
+  "delete",
+  "reply-as-contact",
+];

@@ -1,5 +1,6 @@
 "use client";
 import { useActions } from "@/components/data/actions-port";
+import { keysOf } from "@/components/data/keys-of";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Kbd } from "@/components/ui/kbd";
 import type { ActionKind } from "@/lib/actions/input";
@@ -32,7 +33,7 @@ export const useActionCommands = (target: ConversationSummary | null): readonly 
     const command: Command = {
       id: `action:${row.kind}`,
       label: actionTitle(row, target),
-      trailing: refusal === null ? row.key && <Kbd keys={row.key} /> : why(refusal),
+      trailing: refusal === null ? <Kbd keys={keysOf(row)} /> : why(refusal),
       disabled: refusal !== null,
       note: refusal ?? undefined,
       typedOnly: refusal !== null,

@@ -24,3 +24,17 @@ export const toAttributes = (): boolean => {
   requestAnimationFrame(() => focusOn(shown()));
   return true;
 };
+
+/** As `toAttributes`, for a conversation that has just been asked for. Whoever goes on to something else meanwhile stays there. */
+export const toAttributesSoon = (): void => {
+  const others = ["keydown", "pointerdown"] as const;
+  const stop = () => {
+    watch.disconnect();
+    for (const name of others) removeEventListener(name, stop, true);
+  };
+  const watch = new MutationObserver(() => {
+    if (toAttributes()) stop();
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  for (const name of others) addEventListener(name, stop, true);
+};

@@ -6,6 +6,7 @@ import Flag from "lucide-react/icons/flag";
 import FlagOff from "lucide-react/icons/flag-off";
 import GitMerge from "lucide-react/icons/git-merge";
 import History from "lucide-react/icons/history";
+import ListPlus from "lucide-react/icons/list-plus";
 import Mail from "lucide-react/icons/mail";
 import MailOpen from "lucide-react/icons/mail-open";
 import MessageSquareReply from "lucide-react/icons/message-square-reply";
@@ -24,6 +25,7 @@ import UserRoundPen from "lucide-react/icons/user-round-pen";
 import UserRoundPlus from "lucide-react/icons/user-round-plus";
 import Workflow from "lucide-react/icons/workflow";
 import { useActions } from "@/components/data/actions-port";
+import { keysOf } from "@/components/data/keys-of";
 import { useGo } from "@/components/data/use-go";
 import { useWorkspace } from "@/components/data/workspace-query";
 import type { IconShape } from "@/components/ui/icon";
@@ -47,7 +49,7 @@ export type Choice = {
   readonly run: () => void;
 };
 
-/** In the order in which menus have them. What is not here is offered elsewhere: attributes in the panel, taking back by undo. */
+/** In the order in which menus have them. What is not here is taking back, by undo. */
 const offered: readonly (readonly [ActionKind, IconShape, string])[] = [
   ["close", Check, "done finish resolve"],
   ["open", RotateCcw, "reopen"],
@@ -61,6 +63,7 @@ const offered: readonly (readonly [ActionKind, IconShape, string])[] = [
   ["unread", Mail, "new"],
   ["read", MailOpen, "seen"],
   ["title", PencilLine, "title name subject"],
+  ["attribute", ListPlus, "field value detail"],
   ["run-rules", Workflow, "assign automatically workload"],
   ["add-participant", UserRoundPlus, "people contact cc"],
   ["remove-participant", UserMinus, "people contact"],
@@ -86,7 +89,7 @@ export const useChoices = (conversation: ConversationSummary): readonly Choice[]
         id: kind,
         label: actionTitle(row, conversation),
         icon: isOff ? FlagOff : icon,
-        keys: row.key ?? undefined,
+        keys: keysOf(row),
         words,
         why: whyNot(kind, conversation, me?.role ?? "agent"),
         run: () => ask(kind, conversation),

@@ -11,7 +11,7 @@ import type { ConversationSummary } from "@/lib/conversation/model";
 import type { AppError } from "@/lib/core/errors";
 import type { Asking } from "./asked-dialog";
 import type { Hands } from "./hands";
-import { toAttributes } from "./to-attributes";
+import { toAttributes, toAttributesSoon } from "./to-attributes";
 import type { useClosing } from "./use-closing";
 import type { usePerforming } from "./use-performing";
 import { useTakeBack } from "./use-take-back";
@@ -94,7 +94,11 @@ export const useHands = (parts: Parts): Hands => {
       if (kind === "reply-as-contact") return startWriting("contact", conversation.id);
       if (kind === "title" && renamer.current?.conversationId === conversation.id)
         return renamer.current.begin();
-      if (kind === "attribute") return toAttributes() ? undefined : opener.current?.(conversation.id);
+      if (kind === "attribute") {
+        if (toAttributes() || opener.current === null) return;
+        opener.current(conversation.id);
+        return toAttributesSoon();
+      }
       const act: Asking["act"] = (action, [shown = conversation]) => {
         const message = "message" in action ? action.message : undefined;
         if (message === undefined) return void perform(shown, action);

@@ -2,11 +2,12 @@
 import type { KeyboardEvent } from "react";
 import { cx } from "@/components/ui/cx";
 import { Kbd } from "@/components/ui/kbd";
+import { keyless } from "@/components/ui/own-keys";
 import { useShortcutOf } from "@/components/ui/use-hotkeys";
 import type { ComposerMode } from "@/lib/api/composer-modes";
 
 const names = { reply: "Reply", note: "Note", contact: "As contact" } as const;
-const keys = { reply: "r", note: "n", contact: undefined } as const;
+const keys = { reply: "r", note: "n", contact: keyless("reply-as-contact") } as const;
 
 /** As whoever hears "tab, 1 of 3" expects; Enter or Space then goes to the field. */
 const toNeighbour = (event: KeyboardEvent<HTMLElement>) => {
@@ -36,7 +37,7 @@ const Tab = ({ mode, now, onPick }: { mode: ComposerMode; now: ComposerMode; onP
     )}
   >
     {names[mode]}
-    {mode === now || keys[mode] === undefined ? null : <Kbd keys={keys[mode]} />}
+    {mode === now ? null : <Kbd keys={keys[mode]} />}
   </button>
 );
 

@@ -9,6 +9,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
+import { keyless } from "@/components/ui/own-keys";
 import { can } from "@/lib/access/roles";
 import { type ConversationDetail, type Person, personName } from "@/lib/conversation/model";
 import { PanelSection } from "./panel-section";
@@ -78,6 +79,7 @@ export const Participants = ({ conversation }: { readonly conversation: Conversa
             icon={UserPlus}
             iconSize={14}
             label="Add a participant"
+            keys={keyless("add-participant")}
             onClick={() => ask("add-participant", conversation)}
             className="size-6"
           />

@@ -97,7 +97,7 @@ export type ActionsPort = {
   ) => Promise<ManyOutcome>;
   /** Asks once for all of them what is to be done. Nothing is said to anybody with it. */
   readonly askMany: (
-    kind: "assign" | "tag" | "snooze",
+    kind: "assign" | "tag" | "untag" | "snooze",
     conversations: readonly ConversationSummary[],
     onAct: (action: WordlessAction) => void,
   ) => void;

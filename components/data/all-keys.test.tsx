@@ -5,9 +5,12 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, expect, it } from "vitest";
-import { keyedActions } from "@/components/actions/keyed-actions";
-import { ticketRows } from "@/lib/actions/ticket-table";
+import { keyedActions, keylessActions } from "@/components/actions/keyed-actions";
+import { chosenKeys } from "@/components/queue/late-selection-bar";
+import { keyless } from "@/components/ui/own-keys";
+import { offeredTicketRows } from "@/lib/actions/ticket-table";
 import { type KeyGroup, useAllKeys } from "./all-keys";
+import { keysOf } from "./keys-of";
 import { viewsQuery } from "./views-query";
 
 afterEach(cleanup);
@@ -17,13 +20,11 @@ const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((path) => /\.tsx?$/.test(path) && !path.includes(".test."))
   .map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(root, path), "utf8") }));
 
-const ofTickets = ticketRows.flatMap(({ key }) => key ?? []);
-
 /** Bindings that are made from a table instead of being written down where they are bound. */
 const made: Readonly<Record<string, readonly string[]>> = {
-  "actions/action-keys.tsx": Object.keys(keyedActions),
-  "ticket/use-ticket-hands.ts": ofTickets,
-  "queue/late-selection-bar.tsx": [..."eEsaitp"],
+  "actions/action-keys.tsx": [...Object.keys(keyedActions), ...keylessActions.map(keyless)],
+  "ticket/use-ticket-hands.ts": offeredTicketRows.map(keysOf),
+  "queue/late-selection-bar.tsx": chosenKeys,
 };
 
 /** A property whose name is a key: one letter or sign, a named key, or a combination. */

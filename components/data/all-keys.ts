@@ -1,10 +1,12 @@
 "use client";
 import { useMemo } from "react";
-import { actionRows } from "@/lib/actions/table";
+import { actionTable, offeredRows } from "@/lib/actions/table";
+import { offeredTicketRows } from "@/lib/actions/ticket-table";
+import { keysOf } from "./keys-of";
 import { keyOfPlace, mostKeys } from "./known-view";
 import { usePlaces } from "./nav-keys";
 
-/** A key that Switchyard comes with, and what it does. */
+/** What `keysOf` says of something, and what it does. */
 export type KeyRow = { readonly keys: string; readonly title: string };
 
 export type KeyGroup = {
@@ -14,12 +16,28 @@ export type KeyGroup = {
   readonly own: boolean;
 };
 
+/** Of tickets alone; what is done to conversations as well has one key for both. */
+const ofTickets: Readonly<Record<string, string>> = {
+  state: "Change the state of a ticket",
+  share: "Share a ticket with the customer, or no longer",
+  link: "Link a conversation to a ticket",
+  unlink: "Unlink a conversation from a ticket",
+};
+
+const acts = [
+  ...offeredRows,
+  ...offeredTicketRows
+    .filter(({ kind }) => !(kind in actionTable))
+    .map((row) => ({ ...row, title: ofTickets[row.kind] ?? row.title })),
+].map((row) => ({ keys: keysOf(row), title: row.title, comesWithKey: row.key !== null }));
+
 const actionKeys: readonly KeyRow[] = [
-  ...actionRows.flatMap((row) => (row.key === null ? [] : [{ keys: row.key, title: row.title }])),
+  ...acts.filter(({ comesWithKey }) => comesWithKey),
   { keys: "i", title: "Assign to me" },
   { keys: "m", title: "Use a saved reply" },
-  { keys: "S", title: "Change the state of a ticket" },
 ];
+
+const keylessActions: readonly KeyRow[] = acts.filter(({ comesWithKey }) => !comesWithKey);
 
 /** Keys that move about, next to those of the actions table. */
 const moveKeys: readonly KeyRow[] = [
@@ -73,6 +91,7 @@ export const useAllKeys = (): readonly KeyGroup[] => {
     );
     return [
       { title: "Act", rows: actionKeys, own: true },
+      { title: "Act, once you give it a key", rows: keylessActions, own: true },
       { title: "Move", rows: moveKeys, own: true },
       { title: "Go to", rows: [...named, ...unused], own: true },
       { title: "Where something changed since you looked", rows: movedKeys, own: false },

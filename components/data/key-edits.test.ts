@@ -1,10 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type OwnKeys, ownKey } from "@/components/ui/own-keys";
+import { keyless, type OwnKeys, ownKey } from "@/components/ui/own-keys";
 import type { KeyRow } from "./all-keys";
 import { clashesOf, refusalOf, withKey } from "./key-edits";
 
-const rows: readonly KeyRow[] = ["e", "E", "t", "j", "g q", "g v", "?", "Mod+k"].map((keys) => ({
+const rows: readonly KeyRow[] = [
+  ...["e", "E", "t", "j", "g q", "g v", "?", "Mod+k"],
+  ...["title", "merge"].map(keyless),
+].map((keys) => ({
   keys,
   title: `does ${keys}`,
 }));
@@ -36,6 +39,18 @@ describe("giving a key", () => {
   it("forgets a change that leads back to what it came with", () => {
     expect(withKey(rows, { e: "y" }, "e", "e")).toEqual({});
     expect(withKey(rows, {}, "e", null)).toEqual({ e: null });
+  });
+
+  it("can be to what comes without one, which is as it came once it has none again", () => {
+    const [title, merge] = ["title", "merge"].map(keyless);
+    if (title === undefined || merge === undefined) throw new Error("both have a name");
+    expect(clashesOf(rows, {}, "e", "X")).toEqual([]);
+    const given = withKey(rows, {}, title, "X");
+    expect(given).toEqual({ [title]: "X" });
+    expect(titles(clashesOf(rows, given, merge, "X"))).toEqual([title]);
+    expect(withKey(rows, given, merge, "X")).toEqual({ [merge]: "X" });
+    expect(withKey(rows, given, title, null)).toEqual({});
+    expect(withKey(rows, {}, title, "t")).toEqual({ [title]: "t", t: null });
   });
 
   const press = fc.constantFrom("e", "E", "t", "j", "g", "q", "v", "?", "y", "ж");

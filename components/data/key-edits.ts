@@ -17,8 +17,11 @@ export const clashesOf = (
     return key !== undefined && collide(key, wanted);
   });
 
-const without = (own: OwnKeys, keys: string): OwnKeys =>
-  Object.fromEntries(Object.entries(own).filter(([name]) => name !== keys));
+/** What is as it comes needs no word in the settings. */
+const put = (own: OwnKeys, keys: string, wanted: string | null): OwnKeys => {
+  const rest = Object.fromEntries(Object.entries(own).filter(([name]) => name !== keys));
+  return wanted === (ownKey({}, keys) ?? null) ? rest : { ...rest, [keys]: wanted };
+};
 
 /** Gives `wanted` to what comes with `keys`, and takes it from all that would clash; null takes its key away. */
 export const withKey = (
@@ -27,9 +30,9 @@ export const withKey = (
   keys: string,
   wanted: string | null,
 ): OwnKeys => {
-  const lost = wanted === null ? [] : clashesOf(rows, own, keys, wanted).map((row) => [row.keys, null]);
-  const rest = { ...without(own, keys), ...Object.fromEntries(lost) };
-  return wanted === keys ? rest : { ...rest, [keys]: wanted };
+  const lost = wanted === null ? [] : clashesOf(rows, own, keys, wanted);
+  const rest = lost.reduce((map, row) => put(map, row.keys, null), own);
+  return put(rest, keys, wanted);
 };
 
 /** Letters with Ctrl or ⌘ that browsers and fields need. */

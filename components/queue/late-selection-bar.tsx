@@ -2,11 +2,15 @@
 import { useEffect, useRef } from "react";
 import { grouped } from "@/components/ui/grouped";
 import { createLate, useLate } from "@/components/ui/late";
+import { keyless } from "@/components/ui/own-keys";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import { whenSettled } from "@/components/ui/when-settled";
 import type { SelectionBarProps } from "./selection-bar";
 
 const bar = createLate(() => import("./selection-bar").then((file) => file.SelectionBar));
+/** What acts on all that are chosen instead of on the marked row. */
+export const chosenKeys = [..."eEsaitp", keyless("read")];
+
 const load = () => void bar.load().catch(() => undefined);
 
 /** Has the bar at hand before anything is chosen. */
@@ -20,7 +24,7 @@ const OnItsWay = ({ count, failed, keep }: WaitingProps) => {
     keep(key);
     load();
   };
-  useHotkeys(Object.fromEntries([..."eEsaitp"].map((key) => [key, later(key)])));
+  useHotkeys(Object.fromEntries(chosenKeys.map((key) => [key, later(key)])));
   return (
     <div
       role={failed ? "alert" : "status"}

@@ -12,14 +12,13 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from "re
 import { grouped } from "@/components/ui/grouped";
 import { Icon, type IconShape } from "@/components/ui/icon";
 import { keepsClear } from "@/components/ui/keeps-clear";
+import { keyless } from "@/components/ui/own-keys";
 import { useHotkeys, useShortcutOf } from "@/components/ui/use-hotkeys";
 import type { Busy } from "./under-way";
 import type { Selection } from "./use-chosen";
 import { useSelectionActs } from "./use-selection-acts";
 
-const actKeys = ["e", "E", "s", "a", "i", "t", "p"] as const;
-type ActKey = (typeof actKeys)[number];
-const isAct = (key: string): key is ActKey => actKeys.some((one) => one === key);
+const readKeys = keyless("read");
 
 type ActProps = {
   readonly icon: IconShape;
@@ -157,9 +156,10 @@ export const SelectionBar = ({ selection, total, begun }: SelectionBarProps) => 
       { kind: "priority", priority: !isPriority },
       isPriority ? "Taking the priority off" : "Making a priority of",
     );
+  const markRead = () => acts.run({ kind: "read" }, "Marking");
   const coverId = useId();
   // These come before the same keys for the marked row, since they were bound later; not once nothing is chosen any more.
-  const bindings: Readonly<Record<ActKey, () => void>> = {
+  const bindings: Readonly<Record<string, () => void>> = {
     e: () => acts.run({ kind: "close" }, "Closing"),
     E: open,
     a: () => acts.ask("assign"),
@@ -167,13 +167,14 @@ export const SelectionBar = ({ selection, total, begun }: SelectionBarProps) => 
     i: acts.assignToMe,
     t: () => acts.ask("tag"),
     p: prioritise,
+    [readKeys]: markRead,
   };
   useHotkeys(selection.any ? bindings : none);
   const latest = useRef(bindings);
   useEffect(() => {
     const key = begun.current;
     begun.current = null;
-    if (key !== null && isAct(key)) latest.current[key]();
+    if (key !== null) latest.current[key]?.();
   }, [begun]);
   const cover = selection.any ? coverWords(selection, covered.length) : null;
   const isOff = busy !== null || covered.length === 0;
@@ -208,12 +209,7 @@ export const SelectionBar = ({ selection, total, begun }: SelectionBarProps) => 
             disabled={isOff}
             onAct={prioritise}
           />
-          <Act
-            icon={MailOpen}
-            label="Mark read"
-            disabled={isOff}
-            onAct={() => acts.run({ kind: "read" }, "Marking")}
-          />
+          <Act icon={MailOpen} label="Mark read" keys={readKeys} disabled={isOff} onAct={markRead} />
           <Act icon={Link2} label="Copy links" brief disabled={covered.length === 0} onAct={acts.copyLinks} />
         </div>
       ) : null}

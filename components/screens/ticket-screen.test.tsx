@@ -224,3 +224,59 @@ it("shows as unknown what nobody knew the end of when the page before went away,
   expect(screen.getAllByRole("button", { name: "Open again" })).not.toHaveLength(0);
   expect(sent.map(({ path }) => path)).toEqual([`/api/journal/${row.id}/look`]);
 });
+
+describe("from the menu of all that can be done to it", () => {
+  const choose = (name: string) => {
+    const [menu] = screen.getAllByRole("menu", { name: "More actions", hidden: true });
+    if (!menu) throw new Error("there is a menu");
+    fireEvent(menu, Object.assign(new Event("beforetoggle"), { newState: "open" }));
+    fireEvent.click(within(menu).getByRole("menuitem", { name, hidden: true }));
+  };
+  beforeEach(() => {
+    HTMLElement.prototype.hidePopover = () => undefined;
+  });
+  afterEach(() => {
+    Reflect.deleteProperty(HTMLElement.prototype, "hidePopover");
+    Reflect.deleteProperty(HTMLElement.prototype, "offsetParent");
+  });
+
+  it("asks which conversation is to be unlinked", async () => {
+    open(ticketOf({ category: "Tracker", conversationIds: ["3", "41"] }));
+    choose("Unlink a conversation");
+    const dialog = await screen.findByRole("dialog", { name: "Unlink a conversation" });
+    fireEvent.click(await within(dialog).findByRole("option", { name: "Conversation 41" }));
+    await expect
+      .poll(() => sent.find(({ path }) => path === "/api/tickets/7/actions")?.body)
+      .toMatchObject({ action: { kind: "unlink", conversationId: "41" } });
+  });
+
+  it("asks which of its tags is to be taken off, where Intercom tells them", async () => {
+    open(ticketOf({ tags: null }));
+    expect(() => choose("Remove tag")).toThrow(/Unable to find .*"menuitem" and name "Remove tag"/);
+    cleanup();
+    open(ticketOf({ tags: [{ id: "30", name: "vip" }] }));
+    choose("Remove tag");
+    const dialog = await screen.findByRole("dialog", { name: "Remove tag" });
+    fireEvent.click(await within(dialog).findByRole("option", { name: /^vip/ }));
+    await expect
+      .poll(() => sent.find(({ path }) => path === "/api/tickets/7/actions")?.body)
+      .toMatchObject({ action: { kind: "untag", tag: { id: "30" } } });
+  });
+
+  it.each([
+    ["beside the thread", false],
+    ["which take the place of the thread where there is no room", true],
+  ])("leads to its fields, %s", (_, isNarrow) => {
+    Object.defineProperty(HTMLElement.prototype, "offsetParent", {
+      configurable: true,
+      get(this: HTMLElement) {
+        return isNarrow && this.closest("section.hidden") !== null ? null : document.body;
+      },
+    });
+    open(ticketOf());
+    choose("Set an attribute");
+    const focused = document.activeElement;
+    expect(focused?.getAttribute("aria-label")).toBe("Change Title");
+    expect(focused?.closest("section.hidden") === null).toBe(isNarrow);
+  });
+});

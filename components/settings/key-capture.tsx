@@ -5,7 +5,7 @@ import { clashesOf, refusalOf } from "@/components/data/key-edits";
 import { Button } from "@/components/ui/button";
 import { keyNames } from "@/components/ui/key-names";
 import { pressOf } from "@/components/ui/keys";
-import type { OwnKeys } from "@/components/ui/own-keys";
+import { type OwnKeys, ownKey } from "@/components/ui/own-keys";
 
 const modifiers = new Set(["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"]);
 
@@ -78,7 +78,8 @@ export const KeyCapture = ({ row, rows, own, onKeep, onLeave }: KeyCaptureProps)
         );
     }
   };
-  const reset = row.keys in own;
+  const now = ownKey(own, row.keys);
+  const usual = ownKey({}, row.keys);
   return (
     <div className="flex flex-col gap-2 rounded-m bg-sunken p-3">
       <input
@@ -109,8 +110,12 @@ export const KeyCapture = ({ row, rows, own, onKeep, onLeave }: KeyCaptureProps)
         <Button variant="solid" disabled={!canKeep} onClick={() => onKeep(pressed)}>
           {clashes.length > 0 && canKeep ? "Take it over" : "Keep"}
         </Button>
-        {row.keys.startsWith("Mod+") ? null : <Button onClick={() => onKeep(null)}>No key</Button>}
-        {reset ? <Button onClick={() => setPressed(row.keys)}>Back to {inWords(row.keys)}</Button> : null}
+        {row.keys.startsWith("Mod+") || now === undefined ? null : (
+          <Button onClick={() => onKeep(null)}>No key</Button>
+        )}
+        {usual === undefined || now === usual ? null : (
+          <Button onClick={() => setPressed(usual)}>Back to {inWords(usual)}</Button>
+        )}
         <Button variant="ghost" onClick={onLeave}>
           Cancel
         </Button>

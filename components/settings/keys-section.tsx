@@ -1,9 +1,11 @@
 "use client";
+import ChevronRight from "lucide-react/icons/chevron-right";
 import { useState } from "react";
 import { type KeyRow, useAllKeys } from "@/components/data/all-keys";
 import { clashesOf, withKey } from "@/components/data/key-edits";
 import { useSetSetting, useSetting } from "@/components/data/settings";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { keyNames } from "@/components/ui/key-names";
 import { KeyRowItem } from "./key-row-item";
 import { Section } from "./section";
@@ -29,6 +31,7 @@ const KeyTable = () => {
   const changed = Object.keys(own).length;
   return (
     <>
+      <p className="text-s text-ink-3">Choose a key to change it, or “No key” to give one.</p>
       <p role="status" className={said === "" ? "sr-only" : "my-2 rounded-m bg-accent-soft px-3 py-2"}>
         {said}
       </p>
@@ -69,8 +72,13 @@ export const KeysSection = () => {
         on={singleKeys}
         onChange={(on) => set("singleKeys", on)}
       />
-      <details className="mt-3">
-        <summary className="flex min-h-8 cursor-pointer items-center gap-2 font-medium text-accent max-md:min-h-11">
+      <details className="group mt-3">
+        <summary className="flex min-h-8 cursor-pointer list-none items-center gap-1.5 font-medium text-accent max-md:min-h-11 [&::-webkit-details-marker]:hidden">
+          <Icon
+            of={ChevronRight}
+            size={14}
+            className="shrink-0 transition-transform duration-100 group-open:rotate-90"
+          />
           All keys, to be changed
           {changed > 0 ? <span className="text-s font-normal text-ink-3">{changed} changed</span> : null}
         </summary>

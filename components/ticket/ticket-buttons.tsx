@@ -3,6 +3,7 @@ import Check from "lucide-react/icons/check";
 import Ellipsis from "lucide-react/icons/ellipsis";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import UserPlus from "lucide-react/icons/user-plus";
+import { keysOf } from "@/components/data/keys-of";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Icon, type IconShape } from "@/components/ui/icon";
@@ -23,9 +24,26 @@ type Props = {
 
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
-const useMore = ({ ticket, ask, assignToMe }: Props): readonly MenuItem[] => {
+const inMenu: readonly TicketActionKind[] = [
+  "state",
+  "snooze",
+  "tag",
+  "untag",
+  "attribute",
+  "share",
+  "link",
+  "unlink",
+  "delete",
+];
+
+/** On a phone the field to write in may be far below. */
+const onPhone: readonly TicketActionKind[] = ["reply", "note", ...inMenu];
+
+const useMore = (
+  { ticket, ask, assignToMe }: Props,
+  kinds: readonly TicketActionKind[],
+): readonly MenuItem[] => {
   const me = useWorkspace()?.me;
-  const kinds: readonly TicketActionKind[] = ["snooze", "tag", "share", "link", "delete"];
   return [
     { id: "me", label: "Assign to me", keys: "i", onSelect: assignToMe },
     ...kinds
@@ -34,7 +52,7 @@ const useMore = ({ ticket, ask, assignToMe }: Props): readonly MenuItem[] => {
       .map((kind) => ({
         id: kind,
         label: kind === "share" && ticket.shared ? "Stop sharing with the customer" : ticketTable[kind].title,
-        keys: ticketTable[kind].key ?? undefined,
+        keys: keysOf(ticketTable[kind]),
         onSelect: () => ask(kind),
       })),
   ];
@@ -43,7 +61,7 @@ const useMore = ({ ticket, ask, assignToMe }: Props): readonly MenuItem[] => {
 /** What one does most to a ticket, in the header of its page. */
 export const TicketButtons = (props: Props) => {
   const { ticket, ask } = props;
-  const more = useMore(props);
+  const more = useMore(props, inMenu);
   const shortcut = useShortcutOf();
   return (
     <div className="flex gap-1 max-md:hidden">
@@ -92,7 +110,7 @@ const BarButton = ({ icon, label, onClick }: { icon: IconShape; label: string; o
 /** The same for thumbs, at the bottom of the page on a phone. */
 export const TicketBar = (props: Props) => {
   const { ticket, ask } = props;
-  const more = useMore(props);
+  const more = useMore(props, onPhone);
   return (
     <div
       ref={keepsClear}

@@ -1,6 +1,7 @@
 "use client";
 import ListTree from "lucide-react/icons/list-tree";
 import { type ReactNode, type RefObject, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { ComposerHandle, WantedWriting } from "@/components/data/actions-port";
 import type { HandOver } from "@/components/data/outgoing";
 import { ticketQuery } from "@/components/data/ticket-query";
@@ -9,6 +10,7 @@ import { useWorkspace } from "@/components/data/workspace-query";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { keepsClear } from "@/components/ui/keeps-clear";
+import { latePart } from "@/components/ui/late-part";
 import { useInTurns } from "@/components/ui/use-in-turns";
 import { usePageTitle } from "@/components/ui/use-page-title";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
@@ -21,10 +23,15 @@ import { TicketBar, TicketButtons } from "./ticket-buttons";
 import { DeleteTicketDialog, LinkDialog, TicketMovedDialog } from "./ticket-dialogs";
 import { TicketHeader } from "./ticket-header";
 import { TicketFailure, TicketOffline, TicketSkeleton, TicketStale } from "./ticket-states";
+import { toFields } from "./to-fields";
 import { useShownTicket } from "./use-shown-ticket";
 import { useTicketActions } from "./use-ticket-actions";
 import { useTicketHands } from "./use-ticket-hands";
 import { useTicketNews } from "./use-ticket-news";
+
+const UnlinkDialog = latePart("The list of linked conversations", () =>
+  import("./unlink-dialog").then((module) => module.UnlinkDialog),
+);
 
 const noTeammate = "Your e-mail address belongs to no teammate in Intercom, so you can read but not write";
 
@@ -67,6 +74,11 @@ const Open = ({ ticket, thread, writer, checked, notice }: Parts & { readonly ti
     write: (mode) => {
       if (handle.current) handle.current.open(mode);
       else wanted.current = { conversationId: ticket.id, mode };
+    },
+    openFields: () => {
+      if (toFields()) return;
+      flushSync(() => setShowsFields(true));
+      toFields();
     },
     openStates: () => stateBox.current?.querySelector("button")?.click(),
   });
@@ -117,6 +129,7 @@ const Open = ({ ticket, thread, writer, checked, notice }: Parts & { readonly ti
         {about}
       </section>
       {hands.asked === "link" ? <LinkDialog {...asked} /> : null}
+      {hands.asked === "unlink" ? <UnlinkDialog {...asked} /> : null}
       {hands.asked === "delete" ? <DeleteTicketDialog {...asked} /> : null}
       {moved ? <TicketMovedDialog moved={moved} onClose={() => setMoved(null)} /> : null}
     </div>

@@ -1,24 +1,11 @@
 "use client";
 import { useEffect, useMemo, useRef } from "react";
 import { type OfferedCommand, useOfferCommands } from "@/components/data/commands-port";
+import { keysOf } from "@/components/data/keys-of";
 import { useGo } from "@/components/data/use-go";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { TicketActionKind } from "@/lib/actions/ticket-input";
-import { ticketTable } from "@/lib/actions/ticket-table";
-
-const offeredKinds: readonly TicketActionKind[] = [
-  "state",
-  "assign",
-  "close",
-  "open",
-  "snooze",
-  "share",
-  "tag",
-  "reply",
-  "note",
-  "link",
-  "delete",
-];
+import { offeredTicketRows } from "@/lib/actions/ticket-table";
 
 const group = "This ticket";
 
@@ -37,13 +24,13 @@ export const useTicketCommands = (
   });
   const offered = useMemo<readonly OfferedCommand[]>(() => {
     if (ticket === undefined) return [];
-    const rows = offeredKinds
-      .filter((kind) => blocked === null && ticketTable[kind].appliesTo(ticket, nowSeconds()))
-      .map((kind) => ({
+    const rows = offeredTicketRows
+      .filter(({ appliesTo }) => blocked === null && appliesTo(ticket, nowSeconds()))
+      .map(({ kind, key, title }) => ({
         id: `ticket-${kind}`,
-        label: kind === "share" && ticket.shared ? "Stop sharing with the customer" : ticketTable[kind].title,
+        label: kind === "share" && ticket.shared ? "Stop sharing with the customer" : title,
         words: "ticket",
-        keys: ticketTable[kind].key ?? undefined,
+        keys: keysOf({ key, kind }),
         group,
         run: () => latestAsk.current(kind),
       }));

@@ -41,6 +41,7 @@ const Ticket = () => {
     },
     write: nothing,
     openStates: nothing,
+    openFields: nothing,
   });
   return <p>The ticket</p>;
 };

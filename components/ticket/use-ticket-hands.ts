@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useActions } from "@/components/data/actions-port";
+import { keysOf } from "@/components/data/keys-of";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
@@ -8,30 +9,32 @@ import { can } from "@/lib/access/roles";
 import { asConversation, asTicketAction } from "@/lib/actions/ticket-conversation";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { TicketActionKind } from "@/lib/actions/ticket-input";
-import { ticketRows, ticketTable } from "@/lib/actions/ticket-table";
+import { offeredTicketRows, ticketTable } from "@/lib/actions/ticket-table";
 import type { useTicketActions } from "./use-ticket-actions";
 import { useTicketCommands } from "./use-ticket-commands";
 
-export type Asked = "link" | "delete" | null;
+export type Asked = "link" | "unlink" | "delete" | null;
 
 type Parts = Pick<ReturnType<typeof useTicketActions>, "perform"> & {
   readonly ticket: TicketDetail | undefined;
   readonly blocked: string | null;
   readonly write: (mode: "reply" | "note") => void;
   readonly openStates: () => void;
+  /** Leads to the fields, each of which is changed in its place. */
+  readonly openFields: () => void;
 };
 
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
 /** What starts by a key, a button or the palette, and what asks first does so. */
-export const useTicketHands = ({ ticket, blocked, perform, write, openStates }: Parts) => {
+export const useTicketHands = ({ ticket, blocked, perform, write, openStates, openFields }: Parts) => {
   const { askMany } = useActions();
   const { show } = useToasts();
   const me = useWorkspace()?.me;
   const [asked, setAsked] = useState<Asked>(null);
 
   const say = (text: string) => show({ tone: "neutral", text });
-  const shared = (kind: "assign" | "tag" | "snooze", one: TicketDetail) =>
+  const shared = (kind: "assign" | "tag" | "untag" | "snooze", one: TicketDetail) =>
     askMany(kind, [asConversation(one, nowSeconds())], (action) => {
       const wanted = asTicketAction(action);
       if (wanted) void perform(one, wanted);
@@ -56,25 +59,27 @@ export const useTicketHands = ({ ticket, blocked, perform, write, openStates }: 
         return void perform(ticket, { kind, shared: !ticket.shared });
       case "assign":
       case "tag":
+      case "untag":
       case "snooze":
         return shared(kind, ticket);
-      case "untag":
-        return shared("tag", ticket);
       case "reply":
       case "note":
         return write(kind);
       case "link":
+      case "unlink":
       case "delete":
         return setAsked(kind);
       case "state":
         return openStates();
-      default:
+      case "attribute":
+        return openFields();
+      case "restore":
         return undefined;
     }
   };
 
   const bindings: Record<string, () => unknown> = { i: assignToMe };
-  for (const row of ticketRows) if (row.key !== null) bindings[row.key] = () => ask(row.kind);
+  for (const row of offeredTicketRows) bindings[keysOf(row)] = () => ask(row.kind);
   useHotkeys(bindings);
 
   useTicketCommands(ticket, blocked, ask);

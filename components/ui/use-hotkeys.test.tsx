@@ -4,7 +4,7 @@ import { useLayoutEffect } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Bindings } from "./hotkey-stack";
 import { Kbd } from "./kbd";
-import type { OwnKeys } from "./own-keys";
+import { keyless, type OwnKeys } from "./own-keys";
 import { HotkeysProvider, useHotkeys, useShortcutOf } from "./use-hotkeys";
 
 afterEach(cleanup);
@@ -172,6 +172,22 @@ describe("useHotkeys", () => {
     expect(pressed).toEqual(["close", "tag", "queue", "palette"]);
   });
 
+  it("listens to what comes without a key once it has one, alone or as the second of two, while single keys are on", () => {
+    const bindings = {
+      [keyless("title")]: note("rename"),
+      [keyless("merge")]: note("merge"),
+      e: note("close"),
+    };
+    const own = { [keyless("title")]: "X", [keyless("merge")]: "b m" };
+    const { unmount } = page(bindings, { own });
+    for (const key of ["X", "b", "m", "m", "e"]) press(key, key === "X" ? { shiftKey: true } : {});
+    expect(pressed).toEqual(["rename", "merge", "close"]);
+    unmount();
+    page(bindings, { own, singleKeys: false });
+    for (const key of ["X", "b", "m"]) press(key, key === "X" ? { shiftKey: true } : {});
+    expect(pressed).toHaveLength(3);
+  });
+
   it("leaves a key that nobody took to what comes with it", () => {
     page({ e: note("close"), y: note("other") }, { own: { e: "d" } });
     for (const key of ["d", "y", "e"]) press(key);
@@ -208,6 +224,9 @@ describe("what shows a key", () => {
     ["e", false, {}, [], null],
     ["g q", false, {}, [], null],
     ["Escape", false, {}, ["Esc"], "Escape"],
+    ["act:title", true, {}, [], null],
+    ["act:title", true, { "act:title": "X" }, ["Shift x"], "Shift+X"],
+    ["act:title", false, { "act:title": "X" }, [], null],
   ] as const)("says of %j, single keys %j and %j as own: %j", (keys, single, own, caps, told) => {
     expect(shown(keys, single, own)).toEqual({ caps, told });
   });

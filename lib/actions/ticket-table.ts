@@ -105,7 +105,8 @@ export const ticketTable: Readonly<Record<TicketActionKind, TicketRow>> = {
     done: "Tag removed",
     retry: "safe",
     asks: true,
-    appliesTo: (ticket) => ticket.tags === null || ticket.tags.length > 0,
+    // Where Intercom does not tell them there is none to choose.
+    appliesTo: (ticket) => ticket.tags !== null && ticket.tags.length > 0,
   },
   reply: {
     ...usual,
@@ -160,3 +161,6 @@ export const ticketTable: Readonly<Record<TicketActionKind, TicketRow>> = {
 };
 
 export const ticketRows: readonly TicketRow[] = Object.values(ticketTable);
+
+/** As `offeredRows` of conversations. */
+export const offeredTicketRows: readonly TicketRow[] = ticketRows.filter(({ kind }) => kind !== "restore");

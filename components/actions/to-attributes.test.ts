@@ -1,0 +1,48 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from "vitest";
+import { toAttributes, toAttributesSoon } from "./to-attributes";
+
+afterEach(() => document.body.replaceChildren());
+
+const panel = () => {
+  const section = document.createElement("section");
+  section.innerHTML = '<h2><button aria-expanded="true">Attributes</button></h2>';
+  section.dataset.panel = "attributes";
+  return section;
+};
+const other = () => {
+  const button = document.createElement("button");
+  document.body.append(button);
+  button.focus();
+  return button;
+};
+/** Observers are told after what is under way. */
+const told = () => new Promise((done) => setTimeout(done));
+
+it("leads to the attributes as soon as the conversation that was asked for is there", async () => {
+  const before = other();
+  expect(toAttributes()).toBe(false);
+  toAttributesSoon();
+  document.body.append(document.createElement("main"));
+  await told();
+  expect(document.activeElement).toBe(before);
+  document.body.append(panel());
+  await told();
+  expect(document.activeElement?.textContent).toBe("Attributes");
+  before.focus();
+  document.body.append(document.createElement("p"));
+  await told();
+  expect(document.activeElement).toBe(before);
+});
+
+it.each(["keydown", "pointerdown"])(
+  "leaves who does something else meanwhile where they are (%s)",
+  async (name) => {
+    const before = other();
+    toAttributesSoon();
+    window.dispatchEvent(new Event(name));
+    document.body.append(panel());
+    await told();
+    expect(document.activeElement).toBe(before);
+  },
+);
