@@ -47,6 +47,12 @@ const plainAction = (kind: ActionKind, { priority }: ConversationSummary): Actio
 const notSent = ({ code, message }: AppError): string =>
   code === "outcome_unknown" ? message : `Not sent. ${message}`;
 
+const editAttributes = (id: string, open: ((id: string) => void) | null) => {
+  if (toAttributes() || open === null) return;
+  open(id);
+  toAttributesSoon();
+};
+
 /** How what is asked for comes about: at once, after a look at what stands open, or by a dialog. */
 export const useHands = (parts: Parts): Hands => {
   const { takeBackNewest } = useTakeBack();
@@ -94,11 +100,7 @@ export const useHands = (parts: Parts): Hands => {
       if (kind === "reply-as-contact") return startWriting("contact", conversation.id);
       if (kind === "title" && renamer.current?.conversationId === conversation.id)
         return renamer.current.begin();
-      if (kind === "attribute") {
-        if (toAttributes() || opener.current === null) return;
-        opener.current(conversation.id);
-        return toAttributesSoon();
-      }
+      if (kind === "attribute") return editAttributes(conversation.id, opener.current);
       const act: Asking["act"] = (action, [shown = conversation]) => {
         const message = "message" in action ? action.message : undefined;
         if (message === undefined) return void perform(shown, action);
