@@ -36,7 +36,8 @@ export const prioritiseConversation = async (
         path: ["conversations", ["conversation", input.conversationId]],
         body: { priority: input.priority ? "high" : "none", admin_id: input.adminId },
         answer: conversationSchema,
-        retry: "safe",
+        // A value may be set twice, but not over what a colleague has set in between: whoever asks looks first.
+        retry: "look-first",
       },
       options,
     );

@@ -83,7 +83,8 @@ export const updateConversation = (
       path: ["conversations", ["conversation", input.conversationId]],
       body: { read: input.read, title: input.title, custom_attributes: input.customAttributes },
       answer: conversationSchema,
-      retry: "safe",
+      // A value may be set twice, but not over what a colleague has set in between: whoever asks looks first.
+      retry: "look-first",
     },
     options,
   );

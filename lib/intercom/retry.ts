@@ -14,6 +14,9 @@ const unknownRepeats: Record<RetryClass, number> = {
   never: 0,
 };
 
+/** Such a write may be sent again also where its answer could not be read: the next one may tell. */
+const isSafe = (retry: RetryClass): boolean => retry === "safe" || retry === "safe-once";
+
 /** No repeat begins later than this after the call began. */
 export const repeatBudgetMs = 10_000;
 
@@ -30,7 +33,7 @@ export const mayRepeat = (retry: RetryClass, outcome: Outcome<unknown>, before: 
     case "not-sent":
       return outcome.worthRepeating && before.notCarriedOut < notCarriedOutRepeats;
     case "unknown":
-      return outcome.worthRepeating && before.unknown < unknownRepeats[retry];
+      return (outcome.worthRepeating || isSafe(retry)) && before.unknown < unknownRepeats[retry];
   }
 };
 

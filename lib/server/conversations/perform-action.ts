@@ -179,11 +179,13 @@ export const performActionWith =
       before: keptBefore(before, action, doing),
       undoOf: takingBack?.journalId ?? null,
     };
+    let begun = false;
     try {
       const done = await ctx.journal.around(
         entry,
         async () => {
           await check();
+          begun = true;
           // Intercom may have done it long before it answers: who reads meanwhile is not told what was before.
           ctx.cache.expire(cacheKeys.conversation(ctx, id));
           return withStanding(await doing.run());
@@ -199,15 +201,15 @@ export const performActionWith =
     } catch (error) {
       // It may have been done all the same, or be refused because things are not as they were known.
       renewLists(ctx);
-      if (!hasBegun(error)) throw error;
+      if (!begun && isOfTheNewest(error)) throw error;
       ctx.cache.expire(cacheKeys.conversation(ctx, id));
       throw error;
     }
   };
 
-/** Of what moved meanwhile the newest state is known, and whoever is told of it asks for it next. */
-const hasBegun = (error: unknown): boolean =>
-  !(isAppError(error) && (error.code === "moved" || error.code === "undo_outdated"));
+/** Refused by what was just read: the newest state is known, and whoever is told of it asks for it next. */
+const isOfTheNewest = (error: unknown): boolean =>
+  isAppError(error) && (error.code === "moved" || error.code === "undo_outdated");
 
 /** What was deleted is not shown in an outage either. */
 const forget = (ctx: Ctx, id: string): void => ctx.cache.forget(cacheKeys.conversation(ctx, id));

@@ -294,6 +294,17 @@ describe.each(kinds)("%s", (kind) => {
     expect([one.effects(), one.sent()]).toEqual([0, 1]);
   });
 
+  it("is sent so often and no more while its end stays unknown", async () => {
+    const one = start(kind);
+    await getTicket(lead(), { id: one.id });
+    workspace.control.addFault({ match: one.match, kind: "reset", times: null });
+    await expect(perform(lead(), one.input)).rejects.toMatchObject({ code: "outcome_unknown" });
+    const most = { safe: kind === "delete" ? 2 : 3, "look-first": kind === "unlink" ? 3 : 2, never: 1 }[
+      retry
+    ];
+    expect(one.sent()).toBe(most);
+  });
+
   it("asked twice at once, and again later, with one key is done once and answers the same", async () => {
     const one = start(kind);
     const [first, second] = await Promise.all([perform(lead(), one.input), perform(lead(), one.input)]);
@@ -466,6 +477,34 @@ describe("an attribute", () => {
       });
     expect(writes()).toEqual([]);
   });
+});
+
+// What puts back reads first, so that what was changed by then is no news to it.
+it.each(kinds.filter((kind) => kind !== "restore" && caseTable[kind].calls.includes(put)))(
+  "%s is not set over what a colleague has changed since where its end is unknown, and says so",
+  async (kind) => {
+    const one = start(kind);
+    await getTicket(lead(), { id: one.id });
+    stored(one.id).updatedAt += 10;
+    workspace.control.addFault({ match: put, kind: "reset", afterEffect: false });
+    await expect(perform(lead(), one.input)).rejects.toMatchObject({ code: "moved" });
+    expect([one.effects(), one.sent()]).toEqual([0, 1]);
+    expect(await outcomes(one.id)).toEqual([{ outcome: "failed" }]);
+  },
+);
+
+it("what it has changed itself by a first call is nobody else's when a second gets lost", async () => {
+  const id = plant();
+  const { updatedAt } = await getTicket(desk.ctxFor(), { id });
+  workspace.control.clearLedger();
+  // The first is only slow, and later than what is known.
+  stored(id).updatedAt = updatedAt + 10;
+  workspace.control.addFault({ match: put, kind: "slow", delayMs: 1 });
+  workspace.control.addFault({ match: put, kind: "reset", afterEffect: false });
+  const action = { kind: "assign", to: { teamId: billing, teammateId: luis } } as const;
+  await perform(desk.ctxFor(), { id, key: randomUUID(), action });
+  expect(writes()).toEqual([put, put, put]);
+  expect([stored(id).teamAssigneeId, stored(id).adminAssigneeId]).toEqual([billing, luis]);
 });
 
 it("a snooze whose time is over is refused without a call", async () => {

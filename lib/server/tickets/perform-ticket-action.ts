@@ -129,7 +129,11 @@ export const performTicketActionWith =
     };
     const known = before?.value ?? null;
     const files = (refs: readonly FileRef[]) => beforeWriting(filesOf(ctx, refs));
-    const doing = ticketDoingOf({ ctx, ticketId: id, adminId, before: known, keep, files, pause }, action);
+    const asOf = () => latest?.updated_at ?? known?.updatedAt ?? null;
+    const doing = ticketDoingOf(
+      { ctx, ticketId: id, adminId, before: known, keep, asOf, files, pause },
+      action,
+    );
     const entry = {
       key,
       subject: { kind: "ticket" as const, id },

@@ -9,7 +9,7 @@ import { tolerant } from "@/lib/server/tolerant";
 import { attributesOf } from "@/lib/server/workspace/directory";
 import { mapAttributes } from "../map-attributes";
 import { type Acting, type Doing, plainOutcome } from "./doing";
-import { reachFreely } from "./reach";
+import { reachValue } from "./reach";
 
 const problem = (message: string): AppError =>
   new AppError("invalid_input", message, { fields: [{ path: "value", message }] });
@@ -54,7 +54,7 @@ const atTheField = (error: unknown): unknown => {
 
 /** Sets one of the workspace's own attributes; null takes its value away. */
 export const setAttribute = (acting: Acting, { name, value }: ActionInputOf<"attribute">): Doing =>
-  reachFreely(acting, {
+  reachValue(acting, {
     change: async () => {
       const { ctx, conversationId } = acting;
       // Where the types cannot be read, Intercom's word decides.
@@ -72,4 +72,5 @@ export const setAttribute = (acting: Acting, { name, value }: ActionInputOf<"att
     },
     reached: ({ custom_attributes }) =>
       sameValue(mapAttributes(custom_attributes)[name], value) ? plainOutcome : null,
+    same: (was, now) => sameValue(was.attributes[name], mapAttributes(now.custom_attributes)[name]),
   });

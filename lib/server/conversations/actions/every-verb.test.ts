@@ -374,17 +374,34 @@ describe("words in a customer's name", () => {
     expect(bodies()).toContainEqual(expect.objectContaining({ type: "user", intercom_user_id: contactId }));
   });
 
-  it("are not put into the mouth of somebody who takes no part", async () => {
+  it.each(["never read", "read before they left"] as const)(
+    "are not put into the mouth of somebody who takes no part in what was %s",
+    async (known) => {
+      const id = test.plant();
+      const stranger = [...test.workspace.control.store().contacts.values()].find(
+        (one) => !test.stored(id).contactIds.includes(one.id),
+      );
+      if (!stranger) throw new Error("no stranger");
+      if (known !== "never read") {
+        test.stored(id).contactIds.push(stranger.id);
+        await getConversation(test.adaCtx(), { id });
+        test.stored(id).contactIds.pop();
+      }
+      const action = { kind: "reply-as-contact", contactId: stranger.id, text: "x" } as const;
+      await expect(act(id, action)).rejects.toMatchObject({
+        code: "invalid_input",
+        fields: [{ path: "contactId" }],
+      });
+      expect(test.writes()).toEqual([]);
+    },
+  );
+
+  it("are not sent where nobody can tell whether they take part", async () => {
     const id = test.plant();
-    const ctx = test.adaCtx();
-    await getConversation(ctx, { id });
-    const stranger = [...test.workspace.control.store().contacts.values()].find(
-      (one) => !test.stored(id).contactIds.includes(one.id),
-    );
-    const action = { kind: "reply-as-contact", contactId: stranger?.id ?? "", text: "x" } as const;
-    await expect(act(id, action)).rejects.toMatchObject({
-      code: "invalid_input",
-      fields: [{ path: "contactId" }],
+    const [contactId = ""] = test.stored(id).contactIds;
+    test.workspace.control.addFault({ match: "GET /conversations/:id", kind: "reset", times: null });
+    await expect(act(id, { kind: "reply-as-contact", contactId, text: "x" })).rejects.toMatchObject({
+      code: "intercom_unavailable",
     });
     expect(test.writes()).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { AppError, isAppError } from "@/lib/core/errors";
 import { replyAsContact, replyToConversation } from "@/lib/intercom/conversation-replies";
 import { isUnknown } from "@/lib/server/acting/reach-by";
 import type { Acting, Doing } from "./doing";
-import { beforeWriting } from "./look";
+import { beforeWriting, lookNow } from "./look";
 import { say } from "./say";
 
 type Attached = Pick<ActionInputOf<"reply">, "files" | "urls">;
@@ -69,7 +69,7 @@ const takesNoPart = (): AppError => {
 
 /** In the name of somebody who takes part: Intercom would otherwise let anybody in by it. */
 export const replyFor = (acting: Acting, action: ActionInputOf<"reply-as-contact">): Doing => {
-  const { ctx, conversationId, before } = acting;
+  const { ctx, conversationId } = acting;
   const { contactId } = action;
   return say(acting, {
     text: action.text,
@@ -77,7 +77,8 @@ export const replyFor = (acting: Acting, action: ActionInputOf<"reply-as-contact
     attachments: countOf(action),
     send: async (body) => {
       if (body === undefined) throw noWords();
-      if (before && !before.contacts.some(({ id }) => id === contactId)) throw takesNoPart();
+      const { contacts } = await beforeWriting(lookNow(acting));
+      if (!contacts.some(({ id }) => id === contactId)) throw takesNoPart();
       const attachments = await attachmentsOf(acting, action);
       return told(replyAsContact(ctx.intercom, { conversationId, contactId, body, ...attachments }));
     },

@@ -10,7 +10,7 @@ import { checkAttribute } from "@/lib/ticket/attributes";
 import { holdsFiles } from "@/lib/ticket/held-files";
 import type { TicketAttributeValue, TicketField } from "@/lib/ticket/model";
 import { mapTicket } from "../map-ticket";
-import { goal, reach, type TicketActing, type TicketDoing } from "./doing";
+import { reach, type TicketActing, type TicketDoing, valueGoal } from "./doing";
 
 const problem = (message: string): AppError =>
   new AppError("invalid_input", message, { fields: [{ path: "value", message }] });
@@ -55,7 +55,8 @@ export const setAttribute = (acting: TicketActing, action: TicketActionOf<"attri
   const reachValue = (value: TicketAttributeValue): TicketDoing =>
     reach(
       acting,
-      goal(
+      valueGoal(
+        acting,
         async () => {
           const attributes = { [name]: await valueToSend(acting, action, value) };
           acting.keep(await updateTicket(ctx.intercom, { ticketId, adminId, attributes }));

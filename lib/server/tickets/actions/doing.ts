@@ -2,7 +2,7 @@ import "server-only";
 import type { FileRef } from "@/lib/actions/input";
 import type { Ticket } from "@/lib/intercom/schema/ticket";
 import { getTicket } from "@/lib/intercom/tickets";
-import { type Goal, isUnknown, lookFor, runTowards, type Seeing } from "@/lib/server/acting/reach-by";
+import { type Goal, lookFor, runTowards, type Seeing } from "@/lib/server/acting/reach-by";
 import type { Ctx } from "@/lib/server/context";
 import type { EarlierTry } from "@/lib/server/journal/journal";
 import type { KnownTicket } from "../map-ticket";
@@ -29,6 +29,8 @@ export type TicketActing = {
   readonly before: KnownTicket | null;
   /** Keeps what Intercom answered as the newest state of the ticket. */
   readonly keep: (ticket: Ticket) => void;
+  /** When it was last changed, as far as was known before or this action has brought it about; null where nobody knows. */
+  readonly asOf: () => number | null;
   readonly files: (refs: readonly FileRef[]) => Promise<readonly SentFile[]>;
   readonly pause: (ms: number) => Promise<void>;
 };
@@ -78,15 +80,17 @@ export const goal = (
   reached: (ticket) => (reached(ticket) ? plainOutcome : null),
 });
 
-/** For what changes nothing when it is done again: when nobody knows whether it was done, it simply is, once more. */
-export const repeatable = (run: () => Promise<TicketOutcome>): TicketDoing => {
-  const twice = async (): Promise<TicketOutcome> => {
-    try {
-      return await run();
-    } catch (error) {
-      if (!isUnknown(error)) throw error;
-      return run();
-    }
-  };
-  return { run: twice, look: twice };
-};
+/** As `goal`, for what sets a value: not a second time over what somebody else has changed since. */
+export const valueGoal = (
+  { asOf }: TicketActing,
+  ...how: Parameters<typeof goal>
+): Goal<Ticket, TicketOutcome> => ({
+  ...goal(...how),
+  untouched: ({ updated_at }) => {
+    const known = asOf();
+    return known === null ? null : updated_at <= known;
+  },
+});
+
+/** For what changes nothing when it is done again: `lib/intercom` repeats it, and a look simply does it once more. */
+export const repeatable = (run: () => Promise<TicketOutcome>): TicketDoing => ({ run, look: run });

@@ -18,10 +18,10 @@ export const link = (acting: TicketActing, { conversationId }: TicketActionOf<"l
   );
 
 export const unlink = (acting: TicketActing, { conversationId }: TicketActionOf<"unlink">): TicketDoing =>
-  reach(
-    acting,
-    goal(
+  reach(acting, {
+    ...goal(
       () => unlinkConversation(acting.ctx.intercom, { ticketId: acting.ticketId, conversationId }),
       (ticket) => !isLinked(ticket, conversationId),
     ),
-  );
+    repeats: 0,
+  });

@@ -7,7 +7,14 @@ import { getTicket, setTicketCategory, updateTicket } from "@/lib/intercom/ticke
 import type { Goal } from "@/lib/server/acting/reach-by";
 import { beforeWriting } from "@/lib/server/conversations/actions/look";
 import { isSettable } from "@/lib/ticket/model";
-import { goal, plainOutcome, reach, type TicketActing, type TicketDoing, type TicketOutcome } from "./doing";
+import {
+  plainOutcome,
+  reach,
+  type TicketActing,
+  type TicketDoing,
+  type TicketOutcome,
+  valueGoal,
+} from "./doing";
 
 type Change = Omit<Parameters<typeof updateTicket>[1], "ticketId" | "adminId">;
 
@@ -22,10 +29,10 @@ const sleeps = (acting: TicketActing, ticket: Ticket): boolean =>
 const stateGoal = (acting: TicketActing, id: string): Goal<Ticket, TicketOutcome> => {
   const { ctx, ticketId } = acting;
   if (!isSettable(id))
-    return goal(update(acting, { stateId: id }), (ticket) => ticket.ticket_state?.id === id);
+    return valueGoal(acting, update(acting, { stateId: id }), (ticket) => ticket.ticket_state?.id === id);
   // What the older version answers says less than what is kept of a ticket, so it is read again.
   const set = () => setTicketCategory(ctx.intercom, { ticketId, category: id });
-  return goal(set, (ticket) => ticket.ticket_state?.category === id);
+  return valueGoal(acting, set, (ticket) => ticket.ticket_state?.category === id);
 };
 
 export const setState = (acting: TicketActing, { state }: TicketActionOf<"state">): TicketDoing =>
@@ -36,10 +43,10 @@ export const setOpen = (acting: TicketActing, open: boolean): TicketDoing =>
   reach(acting, openGoal(acting, open));
 
 const openGoal = (acting: TicketActing, open: boolean): Goal<Ticket, TicketOutcome> =>
-  goal(update(acting, { open }), (ticket) => ticket.open === open && !sleeps(acting, ticket));
+  valueGoal(acting, update(acting, { open }), (ticket) => ticket.open === open && !sleeps(acting, ticket));
 
 const snoozeGoal = (acting: TicketActing, until: number): Goal<Ticket, TicketOutcome> =>
-  goal(update(acting, { snoozedUntil: until }), (ticket) => ticket.snoozed_until === until);
+  valueGoal(acting, update(acting, { snoozedUntil: until }), (ticket) => ticket.snoozed_until === until);
 
 const isOver = "That time is over. Give one that is ahead.";
 
@@ -57,18 +64,25 @@ export const snooze = (acting: TicketActing, { until }: TicketActionOf<"snooze">
 export const share = (acting: TicketActing, { shared }: TicketActionOf<"share">): TicketDoing =>
   reach(
     acting,
-    goal(update(acting, { isShared: shared }), (ticket) => ticket.is_shared === shared),
+    valueGoal(acting, update(acting, { isShared: shared }), (ticket) => ticket.is_shared === shared),
   );
 
 /** One call sets a teammate or a team: Intercom tells them apart by their ids. "0" takes the teammate away. */
 const assignGoals = (acting: TicketActing, { teamId, teammateId }: TicketAssignee) => [
   ...(teamId === undefined
     ? []
-    : [goal(update(acting, { assigneeId: teamId }), (ticket) => ticket.team_assignee_id === teamId)]),
+    : [
+        valueGoal(
+          acting,
+          update(acting, { assigneeId: teamId }),
+          (ticket) => ticket.team_assignee_id === teamId,
+        ),
+      ]),
   ...(teammateId === undefined
     ? []
     : [
-        goal(
+        valueGoal(
+          acting,
           update(acting, { assigneeId: teammateId ?? "0" }),
           (ticket) => ticket.admin_assignee_id === teammateId,
         ),
