@@ -94,6 +94,9 @@ type Over = {
   readonly settings?: Partial<Settings>;
   readonly conversation?: ConversationDetail;
   readonly ticketTypes?: Workspace["ticketTypes"];
+  /** Tickets that this browser has read. */
+  readonly tickets?: readonly { readonly id: string; readonly state: string }[];
+  readonly attributes?: Workspace["attributes"]["conversation"];
   readonly singleKeys?: boolean;
   /** What stands on the page beside its actions. */
   readonly page?: ReactNode;
@@ -112,12 +115,19 @@ const open = ({
   settings = {},
   conversation = answered,
   ticketTypes = [],
+  tickets = [],
+  attributes = [],
   singleKeys = true,
   page,
 }: Over = {}): ActionsPort => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  client.setQueryData(["workspace"], { ...workspaceOf(role), ticketTypes });
+  client.setQueryData(["workspace"], {
+    ...workspaceOf(role),
+    ticketTypes,
+    attributes: { conversation: attributes, contact: [] },
+  });
   client.setQueryData(["conversation", conversation.id], conversation);
+  for (const ticket of tickets) client.setQueryData(["ticket", ticket.id], ticket);
   render(
     <QueryClientProvider client={client}>
       <HealthContext value={createHealthWatch(Date.now, () => undefined)}>
@@ -247,6 +257,185 @@ describe("before a conversation is closed", () => {
     expect(asked.textContent).toContain("2 wait for an answer.");
     await userEvent.click(within(asked).getByRole("button", { name: /^Close all 3/ }));
     await expect.poll(actions).toHaveLength(3);
+  });
+});
+
+describe("closing from a row that does not tell all", () => {
+  const plan: Workspace["attributes"]["conversation"][number] = {
+    name: "plan",
+    label: "Plan",
+    type: "string",
+    options: [],
+    description: null,
+    required: true,
+    multiline: false,
+    writable: true,
+    reference: null,
+  };
+  const rowOf = (id: string, over: Partial<ConversationDetail> = {}) => {
+    const { parts, attributes, ...row } = { ...answered, id, title: `Number ${id}`, ...over };
+    return row;
+  };
+  const refused = (names: readonly string[]) =>
+    Response.json(
+      {
+        error: {
+          code: "unfinished",
+          message: "It stands open.",
+          fields: names.map((message) => ({ path: "requiredAttributes", message })),
+        },
+      },
+      { status: 409 },
+    );
+  beforeEach(() =>
+    serve((path, body) => {
+      const [, id = ""] = /conversations\/(\d+)/.exec(path) ?? [];
+      if (!path.endsWith("/actions")) return Response.json({ ...answered, id });
+      return body && "stopFor" in body ? refused(["Plan"]) : done({ ...answered, id, state: "closed" });
+    }),
+  );
+
+  it("is shown at once, stopped by the server, and asked about by its name; one key goes ahead without a second question", async () => {
+    const { ask } = open();
+    ask("close", rowOf("8"));
+    expect(pendingActions.all()).toHaveLength(1);
+    const asked = await dialog("Before you close");
+    expect(asked.textContent).toContain("Not closed yet: “Number 8”");
+    expect(asked.textContent?.replace(/[\u2066-\u2069]/g, "")).toContain(
+      "A required attribute has no value: Plan.",
+    );
+    expect(pendingActions.all()).toEqual([]);
+    // The hand may be at the next conversation already: this key is not for the question.
+    fireEvent.keyDown(asked, { key: "e" });
+    fireEvent.keyDown(asked, { key: "y", repeat: true });
+    expect(asked.isConnected).toBe(true);
+    expect(document.activeElement?.textContent).toContain("Look");
+    fireEvent.keyDown(asked, { key: "y" });
+    await expect.poll(actions).toHaveLength(2);
+    const [first, second] = actions();
+    expect(first).toMatchObject({ stopFor: ["openTicket", "requiredAttributes"] });
+    expect(second).not.toHaveProperty("stopFor");
+    expect(second?.key).toBe(first?.key);
+    await screen.findByText(/^Closed “Number 8”/);
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("is asked one after the other, where several were stopped", async () => {
+    const { ask } = open();
+    for (const id of ["8", "9"]) ask("close", rowOf(id));
+    const first = await dialog("Before you close");
+    await waitFor(() => expect(actions()).toHaveLength(2));
+    expect(first.textContent).toContain("“Number 8”");
+    await userEvent.click(within(first).getByRole("button", { name: "Leave it open" }));
+    await screen.findByText("Not closed yet: “Number 9”");
+    fireEvent.keyDown(await dialog("Before you close"), { key: "y" });
+    await expect.poll(actions).toHaveLength(3);
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("opens the conversation by one key, to fill in what is missing", async () => {
+    const { ask, opener } = open();
+    const opened = vi.fn();
+    opener.current = opened;
+    ask("close", rowOf("8"));
+    fireEvent.keyDown(await dialog("Before you close"), { key: "o" });
+    expect(opened).toHaveBeenCalledWith("8");
+    expect(actions()).toHaveLength(1);
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("has no letters for who is writing when the question comes: they are meant for the field", async () => {
+    const { ask } = open({ page: <textarea aria-label="Field" /> });
+    screen.getByRole("textbox", { name: "Field" }).focus();
+    ask("close", rowOf("8"));
+    const asked = await dialog("Before you close");
+    for (const key of ["y", "o", "e"]) fireEvent.keyDown(asked, { key });
+    expect(asked.isConnected).toBe(true);
+    // Nor is there a button that a space would press.
+    expect(document.activeElement?.textContent).toMatch(/^Not closed yet/);
+    await userEvent.click(within(asked).getByRole("button", { name: "Close anyway" }));
+    await expect.poll(actions).toHaveLength(2);
+  });
+
+  it("finds out the rest while it asks about what the row tells, so that one question is enough", async () => {
+    serve((path, body) => {
+      if (path.startsWith("/api/tickets")) return Response.json({ id: "31", state: "in_progress" });
+      if (!path.endsWith("/actions"))
+        return Response.json({ ...answered, id: "8", tickets: [{ id: "31", category: null }] });
+      return body && "stopFor" in body ? refused(["Plan"]) : done({ ...answered, id: "8" });
+    });
+    const { ask } = open({ attributes: [plan] });
+    ask("close", rowOf("8", { waitingSince: 5 }));
+    const asked = await dialog("Before you close");
+    expect(asked.textContent).toContain("nobody has answered");
+    await within(asked).findByText(/A required attribute has no value/);
+    await within(asked).findByText("Its ticket is not resolved.");
+    fireEvent.keyDown(asked, { key: "e" });
+    await expect.poll(actions).toHaveLength(1);
+    expect(actions()[0]).not.toHaveProperty("stopFor");
+  });
+
+  it("leaves to the server what could not be found out by then", async () => {
+    serve((path, body) => {
+      if (!path.endsWith("/actions")) return new Promise<Response>(() => undefined);
+      return body && "stopFor" in body ? refused(["Plan"]) : done({ ...answered, id: "8" });
+    });
+    const { ask } = open();
+    ask("close", rowOf("8", { waitingSince: 5 }));
+    fireEvent.keyDown(await dialog("Before you close"), { key: "e" });
+    await screen.findByText(/^Not closed yet/);
+    fireEvent.keyDown(await dialog("Before you close"), { key: "y" });
+    await expect.poll(actions).toHaveLength(2);
+  });
+
+  it("stops for nothing that the member does not want to be asked about", async () => {
+    const checksBeforeClose = { ...defaultSettings.checksBeforeClose, requiredAttributes: false };
+    const { ask } = open({ settings: { checksBeforeClose } });
+    ask("close", rowOf("8"));
+    await expect.poll(actions).toMatchObject([{ stopFor: ["openTicket"] }]);
+  });
+
+  it.each([
+    ["is known to be open is asked about at once", "in_progress", 0],
+    ["is known to be resolved is not asked about here", "resolved", 1],
+    ["nobody here has read is left to the server", undefined, 1],
+  ] as const)("with a ticket that %s", async (_, state, sentAtOnce) => {
+    const linked = { tickets: [{ id: "31", category: null }] };
+    serve((path) => {
+      if (path.startsWith("/api/tickets")) return Response.json({ id: "31", state });
+      return path.endsWith("/actions")
+        ? done({ ...answered, id: "8" })
+        : Response.json({ ...answered, ...linked, id: "8" });
+    });
+    const { ask } = open({ tickets: state === undefined ? [] : [{ id: "31", state }] });
+    ask("close", rowOf("8", linked));
+    if (sentAtOnce === 0)
+      expect((await dialog("Before you close")).textContent).toContain("Its ticket is not resolved.");
+    await expect.poll(() => actions().length).toBe(sentAtOnce);
+    expect(screen.queryByRole("dialog") === null).toBe(sentAtOnce === 1);
+  });
+
+  it("is asked about with a message, by what was read while it was written", async () => {
+    serve((path) =>
+      path === "/api/outgoing"
+        ? Response.json({ messages: [] })
+        : Response.json({ ...answered, id: "8", attributes: { plan: "" } }),
+    );
+    const { ask } = open({ attributes: [plan] });
+    ask("close", rowOf("8"), { message: "" });
+    const writing = await dialog("Close with a message");
+    await userEvent.type(within(writing).getByRole("textbox"), "Bye.");
+    await userEvent.click(within(writing).getByRole("button", { name: "Send and close" }));
+    expect((await dialog("Before you close")).textContent).toContain("A required attribute has no value");
+    expect(sent.filter(({ path }) => path === "/api/outgoing")).toEqual([]);
+  });
+
+  it("of many leaves open what something stands against, by name", async () => {
+    const { performMany } = open();
+    void performMany([rowOf("8"), rowOf("9")], { kind: "close" });
+    await screen.findByText(/^2 of 2 not closed, as something stands open/);
+    await userEvent.click(screen.getByRole("button", { name: "Close them anyway" }));
+    await screen.findByText(/^Closed 2/);
   });
 });
 

@@ -36,8 +36,8 @@ const useLook = () => {
 export const Acting = ({ give }: Pick<HandsHeld, "give">) => {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [moved, setMoved] = useState<MovedCase | null>(null);
-  const { closing, setClosing, checked } = useClosing();
-  const performing = usePerforming(setMoved);
+  const { closing, turn, next, checked, stopped } = useClosing();
+  const performing = usePerforming(setMoved, stopped);
   const hands = useHands({ ...performing, checked, setAsking, setMoved });
   const look = useLook();
   useUnsureOfBefore();
@@ -50,7 +50,9 @@ export const Acting = ({ give }: Pick<HandsHeld, "give">) => {
   return (
     <>
       {asking ? <AskedDialog asking={asking} onClose={() => setAsking(null)} /> : null}
-      {closing ? <ClosingDialog closing={closing} onClose={() => setClosing(null)} /> : null}
+      {closing ? (
+        <ClosingDialog key={turn} closing={closing} onLook={(id) => look(id, null)} onClose={next} />
+      ) : null}
       {moved ? (
         <MovedDialog
           moved={moved}

@@ -1,6 +1,9 @@
 "use client";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { conversationQuery } from "@/components/data/conversation-query";
 import { useKeptText } from "@/components/data/kept-form";
+import { ticketQuery } from "@/components/data/ticket-query";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -16,10 +19,17 @@ const problemOf = (text: string): string | undefined => {
   return tooLong === null ? undefined : `${tooLong}.`;
 };
 
+/** Reads while somebody writes what may stand against closing: what is known by then is asked before it is sent. */
+const useReadAhead = (id: string) => {
+  const { data } = useQuery(conversationQuery(id));
+  useQueries({ queries: (data?.tickets ?? []).map((ticket) => ticketQuery(ticket.id)) });
+};
+
 /** Closes with a last word to the customer. */
 export const CloseDialog = ({ conversation, about, onAct, onClose }: OneAskerProps) => {
   const owner = useWorkspace()?.me.memberId ?? "";
   const { text, write } = useKeptText(owner, `close ${conversation.id}`, about.message ?? "");
+  useReadAhead(conversation.id);
   const [tried, setTried] = useState(false);
   const formId = useId();
   const problem = problemOf(text);

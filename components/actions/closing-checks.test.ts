@@ -21,7 +21,8 @@ const plan: AttributeKind = {
 const known = (over: Partial<Known> = {}): Known => ({
   wanted: defaultSettings.checksBeforeClose,
   attributes: [],
-  resolvedTickets: new Set(),
+  valuesOf: () => undefined,
+  isOpenTicket: () => false,
   hasDraft: () => false,
   ...over,
 });
@@ -43,19 +44,32 @@ describe("what stands open before a close", () => {
     expect(checks({ ...row, waitingSince: null }, known())).toEqual([]);
   });
 
+  it("is of a row also what is known of it besides", () => {
+    const { parts, attributes, ...row } = detail({ id: "8" });
+    const over = { attributes: [plan], valuesOf: (id: string) => (id === "8" ? { plan: "" } : undefined) };
+    expect(standingOpen(row, known(over))).toEqual([{ check: "requiredAttributes", names: ["Plan"] }]);
+    expect(checks({ ...row, id: "9" }, known(over))).toEqual([]);
+  });
+
   it("is a draft, a ticket that is not resolved, and what the workspace requires, by name", () => {
     const one = detail({ tickets: [{ id: "t1", category: null }], attributes: { plan: "" } });
-    const all = standingOpen(one, known({ attributes: [plan], hasDraft: () => true }));
+    const all = standingOpen(
+      one,
+      known({ attributes: [plan], hasDraft: () => true, isOpenTicket: (id) => id === "t1" }),
+    );
     expect(all.map(({ check }) => check)).toEqual(["draft", "openTicket", "requiredAttributes"]);
     expect(all.at(-1)?.names).toEqual(["Plan"]);
-    const rest = known({ attributes: [plan], resolvedTickets: new Set(["t1"]) });
+    // A ticket that nobody here has read is left to the server, which reads it before it closes.
+    const rest = known({ attributes: [plan] });
     expect(checks({ ...one, attributes: { plan: "pro" } }, rest)).toEqual([]);
   });
 
   it("is nothing that the member does not want to be asked about", () => {
     const wanted = { unanswered: false, requiredAttributes: false, openTicket: false, draft: false };
     const one = detail({ parts: [part({ author: contact })], tickets: [{ id: "t1", category: null }] });
-    expect(checks(one, known({ wanted, attributes: [plan], hasDraft: () => true }))).toEqual([]);
+    expect(
+      checks(one, known({ wanted, attributes: [plan], hasDraft: () => true, isOpenTicket: () => true })),
+    ).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { placeOf } from "@/lib/actions/subject";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
+import { isEmptyValue, missingAttributes } from "@/lib/actions/unfinished";
 import type { ClosingChecks } from "@/lib/api/settings-model";
 import type { AttributeKind } from "@/lib/api/workspace";
 import type { ConversationDetail, ConversationSummary, Part } from "@/lib/conversation/model";
@@ -18,8 +19,10 @@ export type Known = {
   /** Which checks the member wants. */
   readonly wanted: ClosingChecks;
   readonly attributes: readonly AttributeKind[];
-  /** Ids of linked tickets that are known to be resolved. */
-  readonly resolvedTickets: ReadonlySet<string>;
+  /** What is known of a row's attributes besides; undefined where nothing is. */
+  readonly valuesOf: (id: string) => ConversationDetail["attributes"] | undefined;
+  /** Whether a linked ticket is known not to be resolved. */
+  readonly isOpenTicket: (id: string) => boolean;
   /** At a place, as lib/actions/subject.ts has it. */
   readonly hasDraft: (place: string) => boolean;
 };
@@ -33,26 +36,19 @@ const customerWroteLast = (parts: readonly Part[]): boolean =>
 const isUnanswered = (one: One): boolean =>
   "parts" in one ? customerWroteLast(one.parts) : one.waitingSince !== null;
 
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
-
-const missingAttributes = (one: One, kinds: readonly AttributeKind[]): readonly string[] =>
-  "attributes" in one
-    ? kinds.filter((kind) => kind.required && isEmpty(one.attributes[kind.name])).map(({ label }) => label)
-    : [];
-
 type Found = Standing & { readonly is: boolean };
 
 const asked = (found: readonly Found[], wanted: ClosingChecks): readonly Standing[] =>
   found.filter(({ check, is }) => is && wanted[check]).map(({ check, names }) => ({ check, names }));
 
-/** What stands open, the gravest first; a row of a list knows less than an open conversation, and then less is asked. */
+/** What is known to stand open, the gravest first; what a row of a list cannot tell the server looks at before it closes. */
 export const standingOpen = (one: One, known: Known): readonly Standing[] => {
-  const names = missingAttributes(one, known.attributes);
+  const values = "attributes" in one ? one.attributes : known.valuesOf(one.id);
+  const names = values ? missingAttributes(values, known.attributes) : [];
   const found: readonly Found[] = [
     { check: "draft", names: [], is: known.hasDraft(placeOf("conversation", one.id)) },
     { check: "unanswered", names: [], is: isUnanswered(one) },
-    { check: "openTicket", names: [], is: one.tickets.some(({ id }) => !known.resolvedTickets.has(id)) },
+    { check: "openTicket", names: [], is: one.tickets.some(({ id }) => known.isOpenTicket(id)) },
     { check: "requiredAttributes", names, is: names.length > 0 },
   ];
   return asked(found, known.wanted);
@@ -63,7 +59,9 @@ export const standingOpenOnTicket = (
   { id, parts, fields }: TicketDetail,
   { wanted, hasDraft }: Pick<Known, "wanted" | "hasDraft">,
 ): readonly Standing[] => {
-  const names = fields.filter(({ required, value }) => required && isEmpty(value)).map(({ label }) => label);
+  const names = fields
+    .filter(({ required, value }) => required && isEmptyValue(value))
+    .map(({ label }) => label);
   const found: readonly Found[] = [
     { check: "draft", names: [], is: hasDraft(placeOf("ticket", id)) },
     { check: "unanswered", names: [], is: customerWroteLast(parts) },

@@ -4,6 +4,8 @@ import type { ManyWatch } from "@/components/data/actions-port";
 import { pendingActions } from "@/components/data/pending-actions";
 import { createUndoStack } from "@/components/data/undo-stack";
 import type { ActionInput } from "@/lib/actions/input";
+import type { Seen } from "@/lib/actions/moved";
+import { type ClosingStop, unfinished } from "@/lib/actions/unfinished";
 import type { ActionResult } from "@/lib/api/conversations";
 import { detail } from "@/lib/conversation/testing/detail";
 import { AppError } from "@/lib/core/errors";
@@ -11,7 +13,13 @@ import { performMany } from "./perform-many";
 import { createPerformer } from "./performer";
 import type { Notice } from "./telling";
 
-type Sent = { readonly id: string; readonly key: string; readonly action: ActionInput };
+type Sent = {
+  readonly id: string;
+  readonly key: string;
+  readonly action: ActionInput;
+  readonly seen?: Seen;
+  readonly stopFor?: readonly ClosingStop[];
+};
 
 const conversations = ["1", "2", "3"].map((id) => detail({ id, title: `Number ${id}` }));
 
@@ -45,6 +53,7 @@ const workbench = (
       };
     },
     onMoved: () => undefined,
+    onUnfinished: () => undefined,
     openTicket: () => undefined,
     stack,
     call: async (input): Promise<ActionResult> => {
@@ -78,8 +87,8 @@ const workbench = (
     takenBack,
     stack,
     notices,
-    run: (action: ActionInput, over = conversations, watch?: ManyWatch) =>
-      performMany(parts, over, action, watch),
+    run: (action: ActionInput, over = conversations, watch?: ManyWatch, stopFor?: readonly ClosingStop[]) =>
+      performMany(parts, over, action, watch, stopFor),
   };
 };
 
@@ -191,6 +200,43 @@ it("leaves out what moved since it was looked at, names it, and does it anyway w
   const second = bench.sent.filter(({ id }) => id === "2");
   expect(second).toHaveLength(2);
   expect(second[1]?.key).toBe(second[0]?.key);
+});
+
+it("leaves open what something stands against, names it with why, and closes it anyway when told to, under the same key", async () => {
+  const bench = workbench(({ id, stopFor }) => {
+    if (!stopFor) return undefined;
+    if (id === "1") return unfinished([{ check: "requiredAttributes", names: ["Plan", "Region"] }]);
+    return id === "3" ? unfinished([{ check: "openTicket", names: ["12"] }]) : undefined;
+  });
+  const outcome = await bench.run({ kind: "close" }, conversations, {}, ["requiredAttributes", "openTicket"]);
+  expect(outcome.failed.map(({ conversation }) => conversation.id)).toEqual(["1", "3"]);
+  expect(bench.notices.map(({ text }) => text.replace(/[\u2066-\u2069]/g, ""))).toEqual([
+    "Closed 1",
+    "2 of 3 not closed, as something stands open: “Number 1” (without Plan, Region), “Number 3” (its ticket is not resolved).",
+  ]);
+  bench.notices[1]?.act?.run();
+  await expect.poll(() => bench.notices.at(-1)?.text).toBe("Closed 2");
+  const again = bench.sent.filter(({ id }) => id !== "2");
+  expect(again.map(({ stopFor }) => stopFor)).toEqual([
+    ["requiredAttributes", "openTicket"],
+    ["requiredAttributes", "openTicket"],
+    undefined,
+    undefined,
+  ]);
+  expect(new Set(again.map(({ key }) => key)).size).toBe(2);
+});
+
+it("still stops for what stands open where somebody goes on with what had moved", async () => {
+  const bench = workbench(({ seen, stopFor }) => {
+    if (seen) return new AppError("moved", "It moved.");
+    return stopFor ? unfinished([{ check: "openTicket", names: ["12"] }]) : undefined;
+  });
+  await bench.run({ kind: "close" }, conversations.slice(0, 1), {}, ["openTicket"]);
+  bench.notices.at(-1)?.act?.run();
+  await expect.poll(() => bench.notices.at(-1)?.text).toMatch(/^1 of 1 not closed/);
+  // Nor does what had moved stop what goes on once more.
+  bench.notices.at(-1)?.act?.run();
+  await expect.poll(() => bench.notices.at(-1)?.text).toBe("Closed 1");
 });
 
 it("is taken back once more by z alone where that failed and can go well, and not what is over", async () => {

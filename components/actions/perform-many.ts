@@ -1,11 +1,13 @@
-import type { ManyOutcome, ManyWatch, Perform } from "@/components/data/actions-port";
+import type { ManyOutcome, ManyWatch, Perform, PerformOptions } from "@/components/data/actions-port";
 import type { UndoStack } from "@/components/data/undo-stack";
 import type { ActionInput } from "@/lib/actions/input";
 import { actionTable } from "@/lib/actions/table";
+import { type ClosingStop, openIn } from "@/lib/actions/unfinished";
 import type { ActionResult } from "@/lib/api/conversations";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import { canTryAgain } from "@/lib/core/can-try-again";
 import { AppError } from "@/lib/core/errors";
+import { isolated } from "@/lib/core/text";
 import type { Performer } from "./performer";
 import type { Notice } from "./telling";
 import { hasWayBack } from "./way-back";
@@ -65,27 +67,53 @@ const named = (
 
 const title = ({ conversation }: Todo): string => quote(headline(conversation));
 
-/** Says what failed, by name and with a retry of those alone; of what moved, that it was left as it is. */
+/** What does not count any more once somebody was told and goes on. */
+type Anyway = Pick<PerformOptions, "seen" | "stopFor">;
+
+const whyOpen = ({ error }: Missed): string =>
+  openIn(error)
+    .map(({ check, names }) =>
+      check === "openTicket" ? "its ticket is not resolved" : `without ${names.map(isolated).join(", ")}`,
+    )
+    .join("; ");
+
+/** Says what failed, by name and with a retry of those alone; of what moved or stands open, that it was left as it is, and why. */
 const tellMissed = (
   notify: ManyParts["notify"],
   missed: readonly Missed[],
   of: number,
-  again: (some: readonly Todo[], anyway: boolean) => void,
+  again: (some: readonly Todo[], anyway: Anyway) => void,
 ) => {
   const moved = missed.filter(({ error }) => error.code === "moved");
-  const failed = missed.filter(({ error }) => error.code !== "moved");
+  const open = missed.filter(({ error }) => error.code === "unfinished");
+  const failed = missed.filter(({ error }) => !["moved", "unfinished"].includes(error.code));
   if (moved.length > 0)
     notify({
       tone: "unknown",
       text: `${moved.length} changed since you looked and ${moved.length === 1 ? "was" : "were"} left: ${named(moved, title, ", ")}.`,
-      act: { label: "Do them anyway", run: () => again(moved, true) },
+      act: { label: "Do them anyway", run: () => again(moved, { seen: null }) },
     });
+  if (open.length > 0) {
+    const why = named(
+      open,
+      (one, index) => `${title(one)} (${open[index] ? whyOpen(open[index]) : ""})`,
+      ", ",
+    );
+    notify({
+      tone: "unknown",
+      text: `${open.length} of ${of} not closed, as something stands open: ${why}.`,
+      act: {
+        label: open.length === 1 ? "Close it anyway" : "Close them anyway",
+        run: () => again(open, { stopFor: [] }),
+      },
+    });
+  }
   if (failed.length > 0) {
     const why = named(failed, (one, index) => `${title(one)}: ${failed[index]?.error.message ?? ""}`, " ");
     notify({
       tone: "failed",
       text: `${failed.length} of ${of} failed. ${why}`,
-      act: { label: `Try ${failed.length} again`, run: () => again(failed, false) },
+      act: { label: `Try ${failed.length} again`, run: () => again(failed, {}) },
     });
   }
 };
@@ -107,6 +135,7 @@ export const performMany = async (
   conversations: readonly ConversationSummary[],
   action: ActionInput,
   watch: ManyWatch = {},
+  stopFor: readonly ClosingStop[] = [],
 ): Promise<ManyOutcome> => {
   const { notify, stack, uuid } = parts;
   const { appliesTo, title: name } = actionTable[action.kind];
@@ -159,17 +188,18 @@ export const performMany = async (
     };
     notify({ tone: "done", text, act: { label: "Undo", run: undo, undoes: key } });
   };
-  const run = async (some: readonly Todo[], anyway: boolean, looking: ManyWatch = {}) => {
+  const run = async (some: readonly Todo[], anyway: Anyway, looking: ManyWatch = {}) => {
+    const over = { stopFor, ...anyway };
     const doing: Doing = ({ conversation }, options) =>
-      parts.perform(conversation, action, { ...options, ...(anyway ? { seen: null } : {}) });
+      parts.perform(conversation, action, { ...options, ...over });
     const { did, missed, left } = await runAll(doing, some, looking);
     tellDid(did, left);
     tellPartly(notify, did);
-    tellMissed(notify, missed, some.length, (again, isAnyway) => void run(again, isAnyway));
+    tellMissed(notify, missed, some.length, (again, more) => void run(again, { ...anyway, ...more }));
     return { did, missed };
   };
   if (todos.length === 0) notify({ tone: "done", text: `“${name}” changes nothing here.` });
-  const { did, missed } = await run(todos, false, watch);
+  const { did, missed } = await run(todos, {}, watch);
   return {
     done: did.map(({ conversation }) => conversation),
     failed: missed.map(({ conversation, error }) => ({ conversation, error })),

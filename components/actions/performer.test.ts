@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { MovedCase } from "@/components/data/actions-port";
+import type { MovedCase, UnfinishedCase } from "@/components/data/actions-port";
 import { conversationKey } from "@/components/data/conversation-query";
 import { ownChanges } from "@/components/data/own-changes";
 import { pendingActions } from "@/components/data/pending-actions";
@@ -12,6 +12,7 @@ import { unsure } from "@/components/data/unsure";
 import type { ActionInput } from "@/lib/actions/input";
 import type { Seen } from "@/lib/actions/moved";
 import { ticketOf } from "@/lib/actions/testing/ticket";
+import { type ClosingStop, unfinished } from "@/lib/actions/unfinished";
 import type { ActionResult } from "@/lib/api/conversations";
 import type { Part } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
@@ -34,7 +35,13 @@ const conversation = detail({ title: "Charged twice", waitingSince: 1 });
 
 const tab = tabBeside();
 
-type Call = { id: string; key: string; action: ActionInput; seen?: Seen };
+type Call = {
+  id: string;
+  key: string;
+  action: ActionInput;
+  seen?: Seen;
+  stopFor?: readonly ClosingStop[];
+};
 type Undo = { id: string; key: string };
 
 const workbench = (
@@ -46,6 +53,7 @@ const workbench = (
   const undos: Undo[] = [];
   const notices: Notice[] = [];
   const moves: MovedCase[] = [];
+  const stops: UnfinishedCase[] = [];
   const tickets: string[] = [];
   const stack = createUndoStack();
   let made = 0;
@@ -60,6 +68,7 @@ const workbench = (
       return takenBack({ id, key });
     },
     onMoved: (moved) => moves.push(moved),
+    onUnfinished: (stopped) => stops.push(stopped),
     stack,
     notify: (notice) => notices.push(notice),
     openTicket: (id) => tickets.push(id),
@@ -67,7 +76,7 @@ const workbench = (
     uuid: () => `key-${++made}`,
     nowMs: () => 5,
   });
-  return { client, calls, undos, notices, moves, tickets, stack, perform, takeBack };
+  return { client, calls, undos, notices, moves, stops, tickets, stack, perform, takeBack };
 };
 
 const closed: ActionResult = {
@@ -276,6 +285,45 @@ describe("createPerformer", () => {
     bench.moves[0]?.goAhead();
     await expect.poll(() => bench.notices.map(({ text }) => text)).toEqual(["close"]);
     expect(bench.calls.map(({ key }) => key)).toEqual(["key-1", "key-1"]);
+  });
+
+  it("stops where something stands open, rolls back, and closes it anyway under the same key without asking again", async () => {
+    const bench = workbench(async ({ stopFor }) => {
+      if (stopFor) throw unfinished([{ check: "requiredAttributes", names: ["Plan"] }]);
+      return closed;
+    });
+    const fields: unknown[] = [];
+    const options = {
+      stopFor: ["requiredAttributes"],
+      onFields: (told: unknown) => fields.push(told),
+    } as const;
+    expect(await bench.perform(conversation, { kind: "close" }, options)).toBeNull();
+    expect(bench.notices).toEqual([]);
+    expect(fields).toEqual([]);
+    expect(pendingActions.all()).toEqual([]);
+    expect(bench.stack.pop()).toBeNull();
+    expect(bench.stops).toMatchObject([
+      { conversation, found: [{ check: "requiredAttributes", names: ["Plan"] }] },
+    ]);
+    bench.stops[0]?.goAhead();
+    await expect.poll(() => bench.notices.map(({ text }) => text)).toEqual(["close"]);
+    expect(bench.calls.map(({ key, stopFor }) => [key, stopFor])).toEqual([
+      ["key-1", ["requiredAttributes"]],
+      ["key-1", undefined],
+    ]);
+  });
+
+  it("reads what a colleague has set where a value was left as it is", async () => {
+    const bench = workbench(async () => {
+      throw new AppError("moved", "Somebody has changed this meanwhile.");
+    });
+    bench.client.setQueryData(["conversation", "1"], conversation);
+    await bench.perform(conversation, { kind: "title", title: "Mine" });
+    expect(bench.moves).toEqual([]);
+    expect(bench.notices.map(({ text }) => text)).toEqual([
+      "Rename failed for “Charged twice”. Somebody has changed this meanwhile.",
+    ]);
+    expect(bench.client.getQueryState(["conversation", "1"])?.isInvalidated).toBe(true);
   });
 
   it("takes what one did a moment ago for seen, though the page does not show it yet", async () => {

@@ -1,10 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { MovedCase, Perform, PerformOptions } from "@/components/data/actions-port";
+import type { MovedCase, Perform, PerformOptions, UnfinishedCase } from "@/components/data/actions-port";
 import { type PendingAction, pendingActions } from "@/components/data/pending-actions";
 import type { UndoStack } from "@/components/data/undo-stack";
 import type { ActionInput } from "@/lib/actions/input";
 import type { Seen } from "@/lib/actions/moved";
 import { actionTable } from "@/lib/actions/table";
+import { type ClosingStop, openIn } from "@/lib/actions/unfinished";
 import type { ActionResult } from "@/lib/api/conversations";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import type { AppError } from "@/lib/core/errors";
@@ -21,11 +22,13 @@ export type PerformerParts = {
     readonly key: string;
     readonly action: ActionInput;
     readonly seen?: Seen;
+    readonly stopFor?: readonly ClosingStop[];
   }) => Promise<ActionResult>;
   /** Takes back what a row of the journal says. */
   readonly undo: (input: { readonly id: string; readonly key: string }) => Promise<ActionResult>;
   readonly notify: (notice: Notice) => void;
   readonly onMoved: (moved: MovedCase) => void;
+  readonly onUnfinished: (stopped: UnfinishedCase) => void;
   readonly wordsFor: (action: ActionInput, conversation: ConversationSummary) => string;
   /** Shows the page of the ticket that a convert made. */
   readonly openTicket: (id: string) => void;
@@ -81,6 +84,20 @@ const saidOf = (
 ): Notice => ({
   ...doneNotice(words, conversation, warning),
   ...(ticket === null ? {} : { act: { label: "Open ticket", run: () => openTicket(ticket.id) } }),
+});
+
+/** As the server takes it. */
+const asked = (
+  { id }: ConversationSummary,
+  { key, action }: PendingAction,
+  seen: Seen | null | undefined,
+  stopFor: PerformOptions["stopFor"] = [],
+): Parameters<PerformerParts["call"]>[0] => ({
+  id,
+  key,
+  action,
+  ...(seen ? { seen } : {}),
+  ...(stopFor.length > 0 ? { stopFor } : {}),
 });
 
 /**
@@ -140,10 +157,16 @@ export const createPerformer = (parts: PerformerParts): Performer => {
     seen: Seen | null | undefined,
   ) => {
     const { action, key } = entry;
-    if (error.fields && options.onFields) return options.onFields(error.fields);
-    if (options.onError) return options.onError(error);
     const again = (over: PerformOptions = {}) =>
       void perform(conversation, action, { ...options, key, ...over });
+    if (error.code === "unfinished" && !options.onError)
+      return parts.onUnfinished({
+        conversation,
+        found: openIn(error),
+        goAhead: () => again({ stopFor: [] }),
+      });
+    if (error.fields && options.onFields) return options.onFields(error.fields);
+    if (options.onError) return options.onError(error);
     if (error.code === "moved" && seen)
       return parts.onMoved({ conversation, action, seen, goAhead: () => again({ seen: null }) });
     const [{ title }, subject] = [actionTable[action.kind], quote(headline(conversation))];
@@ -161,7 +184,7 @@ export const createPerformer = (parts: PerformerParts): Performer => {
     const isLookedAt = options.seen === undefined && actionTable[action.kind].guarded;
     const seen = isLookedAt ? seenOnScreen(conversation) : options.seen;
     const doing = run(conversation, entry, options, () =>
-      parts.call({ id: conversation.id, key: entry.key, action, ...(seen ? { seen } : {}) }),
+      parts.call(asked(conversation, entry, seen, options.stopFor)),
     );
     const speaks = options.quiet !== true;
     const answer = doing.then((ended) => ("result" in ended ? ended.result : null));

@@ -52,6 +52,8 @@ export const createRunner = (client: QueryClient) => {
       const error = asAppError(cause);
       unsure.failed(error, entry.key);
       if (error.code === "conversation_gone") takeGone(client, conversation.id);
+      if (error.code === "moved")
+        void client.invalidateQueries({ queryKey: conversationKey(conversation.id) });
       return { error };
     }
   };

@@ -5,6 +5,7 @@ import { keepText } from "@/components/data/kept-form";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import type { ActionInput, ActionKind } from "@/lib/actions/input";
+import type { ClosingStop } from "@/lib/actions/unfinished";
 import { ifWordless } from "@/lib/actions/wordless";
 import type { ComposerMode } from "@/lib/api/composer-modes";
 import type { ConversationSummary } from "@/lib/conversation/model";
@@ -24,6 +25,8 @@ type Parts = Pick<ReturnType<typeof usePerforming>, "perform" | "performMany" | 
   };
 
 const noWords = "Nothing was done: no message can go out with this.";
+type Stops = readonly ClosingStop[];
+
 const noTeammate = "Your e-mail address belongs to no teammate in Intercom.";
 
 /** After these one goes on to the next: the conversation is finished with for now. */
@@ -77,17 +80,18 @@ export const useHands = (parts: Parts): Hands => {
     const perform: Perform = (conversation, action, options) => {
       if (action.kind !== "close") return run(conversation, action, options);
       return new Promise((resolve) => {
-        latest.current.checked([conversation], () => resolve(run(conversation, action, options)), {
+        const close = (stopFor: Stops) => resolve(run(conversation, action, { ...options, stopFor }));
+        latest.current.checked([conversation], close, {
           onLeave: () => resolve(null),
           answers: action.message !== undefined,
         });
       });
     };
     const performMany: Hands["performMany"] = (conversations, action, watch) => {
-      const go = () => latest.current.performMany(conversations, action, watch);
+      const go = (stopFor?: Stops) => latest.current.performMany(conversations, action, watch, stopFor);
       if (action.kind !== "close") return go();
       return new Promise((resolve) => {
-        latest.current.checked(conversations, () => resolve(go()), {
+        latest.current.checked(conversations, (stopFor) => resolve(go(stopFor)), {
           onLeave: () => resolve({ done: [], failed: [] }),
         });
       });

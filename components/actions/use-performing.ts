@@ -1,7 +1,13 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
-import type { ActionsPort, MovedCase, Perform } from "@/components/data/actions-port";
+import type {
+  ActionsPort,
+  ManyOutcome,
+  MovedCase,
+  Perform,
+  UnfinishedCase,
+} from "@/components/data/actions-port";
 import { envOf } from "@/components/data/env-of";
 import { useHealthWatch } from "@/components/data/health";
 import { useOutgoing } from "@/components/data/outgoing";
@@ -10,6 +16,7 @@ import { useGo } from "@/components/data/use-go";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import { isHeld } from "@/lib/actions/held";
+import type { ClosingStop } from "@/lib/actions/unfinished";
 import { callApi } from "@/lib/api/call";
 import { postAction } from "@/lib/api/conversations";
 import { postUndo } from "@/lib/api/journal";
@@ -23,7 +30,10 @@ const tones = { done: "calm", partly: "warm", failed: "late", unknown: "warm" } 
 const uuid = () => crypto.randomUUID();
 
 /** Doing and taking back, for one and for many, over what this page knows. */
-export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
+export const usePerforming = (
+  onMoved: (moved: MovedCase) => void,
+  onUnfinished: (stopped: UnfinishedCase) => void,
+) => {
   const client = useQueryClient();
   const { show, outdo } = useToasts();
   const health = useHealthWatch();
@@ -53,13 +63,19 @@ export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
       undo: (input) => watched(callApi(postUndo, input)),
       notify,
       onMoved,
+      onUnfinished,
       openTicket: (id) => goTo.current(`/tickets/${id}`),
       wordsFor: (action, conversation) => wordsFor(action, conversation, names.current),
       stack,
       uuid,
       nowMs: () => Date.now(),
     });
-    const performMany: ActionsPort["performMany"] = async (conversations, action, watch) => {
+    const performMany = async (
+      ...[conversations, action, watch, stopFor]: [
+        ...Parameters<ActionsPort["performMany"]>,
+        stopFor?: readonly ClosingStop[],
+      ]
+    ): Promise<ManyOutcome> => {
       const many = await import("./perform-many");
       const words = (one: typeof action, count: number) => wordsForMany(one, count, names.current);
       return many.performMany(
@@ -67,6 +83,7 @@ export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
         conversations,
         action,
         watch,
+        stopFor,
       );
     };
     const { hold, remember } = createHolding({
@@ -84,7 +101,7 @@ export const usePerforming = (onMoved: (moved: MovedCase) => void) => {
       return null;
     };
     return { ...performer, perform, performMany, remember, stack };
-  }, [client, show, outdo, health, onMoved]);
+  }, [client, show, outdo, health, onMoved, onUnfinished]);
   const { remember, stack } = performing;
   const messages = useOutgoing();
   useEffect(() => {

@@ -6,8 +6,8 @@ import { asConversation } from "@/lib/actions/ticket-conversation";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import type { TicketAction } from "@/lib/actions/ticket-input";
 import { ticketTable } from "@/lib/actions/ticket-table";
+import type { ClosingCase } from "./closing-case";
 import { standingOpenOnTicket } from "./closing-checks";
-import type { ClosingCase } from "./closing-dialog";
 import { hasDraft } from "./has-draft";
 
 /** What the dialog says where a ticket is finished with by its state rather than by closing it. */

@@ -13,6 +13,7 @@ const reasons: Readonly<Partial<Record<ErrorCode, string>>> = {
   not_found: "It was not there any more",
   conversation_gone: "It was not there any more",
   moved: "It had changed meanwhile",
+  unfinished: "Something stood open in it",
   undo_outdated: "It had changed meanwhile",
   conflict: "It had changed meanwhile",
   forbidden: "The role did not allow it",

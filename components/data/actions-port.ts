@@ -2,6 +2,7 @@
 import { createContext, type RefObject, useContext, useLayoutEffect } from "react";
 import type { ActionInput, ActionKind } from "@/lib/actions/input";
 import type { Seen } from "@/lib/actions/moved";
+import type { ClosingStop, StandsOpen } from "@/lib/actions/unfinished";
 import type { WordlessAction } from "@/lib/actions/wordless";
 import type { ComposerMode } from "@/lib/api/composer-modes";
 import type { ActionResult } from "@/lib/api/conversations";
@@ -26,6 +27,8 @@ export type PerformOptions = {
   readonly stop?: AbortSignal | undefined;
   /** What the person had before their eyes; left out, the conversation as given. Null goes ahead whatever has changed since. */
   readonly seen?: Seen | null;
+  /** What the server stops for before it closes; left out, nothing. */
+  readonly stopFor?: readonly ClosingStop[] | undefined;
 };
 
 /** Shows an action at once, sends it, and resolves to the answer; to null when it failed, which has been said by then. */
@@ -80,6 +83,14 @@ export type MovedCase = {
   readonly goAhead: () => void;
   /** Told when the person leaves it. What was written is theirs to keep. */
   readonly onLeave?: (() => void) | undefined;
+};
+
+/** A closing that the server stopped, as something stands open that could not be seen in the row. */
+export type UnfinishedCase = {
+  readonly conversation: ConversationSummary;
+  readonly found: readonly StandsOpen[];
+  /** Closes it all the same. */
+  readonly goAhead: () => void;
 };
 
 /**

@@ -247,6 +247,14 @@ it("stops where the ticket moved, and goes ahead under the same key without what
   expect(calls[1]).not.toHaveProperty("seen");
 });
 
+it("says in words that a colleague has set another value meanwhile: the question what moved would find nothing and go ahead", async () => {
+  answers = [fails("moved")];
+  await performer()(ticketOf(), { kind: "attribute", name: "Users", value: "9" });
+  expect(moved).toEqual([]);
+  expect(notices.map(({ text }) => text)).toEqual([expect.stringContaining("failed")]);
+  expect(calls).toHaveLength(1);
+});
+
 it("tells a form of the fields that were refused, and nobody else", async () => {
   const told: unknown[] = [];
   answers = [fails("invalid_input", [{ path: "value", message: "Enter a number." }])];

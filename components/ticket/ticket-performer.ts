@@ -76,6 +76,13 @@ const takeAnswer = (
   void client.invalidateQueries({ queryKey: journalKeys });
 };
 
+/** Of what is not guarded the dialog would find nothing that moved, and go ahead over what a colleague has set. */
+const isShownAsMoved = ({ kind }: TicketAction, { code }: AppError): boolean =>
+  code === "moved" && ticketTable[kind].guarded;
+
+/** The page shows what is not so any more. */
+const isOld = ({ code }: AppError): boolean => code === "not_found" || code === "moved";
+
 /**
  * Does actions on tickets from this browser: each is shown at once, sent in order for each ticket, taken back with its reason when it
  * fails, and never sent twice: the same action while one is under way is the same click.
@@ -145,13 +152,12 @@ export const createTicketPerformer = (parts: TicketPerformerParts): PerformTicke
     const { key, action } = entry;
     const { title } = ticketTable[action.kind];
     const again = () => void perform(ticket, action, { ...options, key });
-    if (error.code === "moved" && seen !== null) {
-      const goAhead = () => void perform(ticket, action, { ...options, key, seen: null });
-      parts.onMoved({ ticket, action, seen, goAhead });
-    } else if (error.fields && options.onFields) options.onFields(error.fields);
+    const goAhead = () => void perform(ticket, action, { ...options, key, seen: null });
+    if (isShownAsMoved(action, error) && seen !== null) parts.onMoved({ ticket, action, seen, goAhead });
+    else if (error.fields && options.onFields) options.onFields(error.fields);
     else if (error.code === "outcome_unknown" || unsure.has(key) || options.onError?.(error) !== true)
       tellTicketFailed(notify, entry, error, { failed: `${title} failed.`, what: title, again });
-    if (error.code === "not_found") void client.invalidateQueries({ queryKey: ["ticket", ticket.id] });
+    if (isOld(error)) void client.invalidateQueries({ queryKey: ["ticket", ticket.id] });
   };
 
   const perform: PerformTicket = async (ticket, action, options = {}) => {

@@ -56,6 +56,7 @@ export type ActionResult = {
  * Does one action to one conversation, at most once for a key.
  * `key` is a UUID made before the first try and kept over retries: the same key with the same action answers what the first
  * one answered; with another action it is refused as `idempotency_mismatch`.
+ * `stopFor` names what closing stops for: where any of it stands open, nothing is done and the answer is `unfinished`, with what.
  * A write whose outcome nobody knows answers `outcome_unknown`; asking again with the same key looks, and never repeats.
  */
 export const postAction = endpoint<ActionResult>()({

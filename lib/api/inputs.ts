@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { actionInputSchema } from "@/lib/actions/input";
 import { ticketActionSchema } from "@/lib/actions/ticket-input";
+import { closingStops } from "@/lib/actions/unfinished";
 import { storableText } from "@/lib/core/text";
 import { askedSorts, sortIds } from "@/lib/search/sorts";
 import {
@@ -67,6 +68,7 @@ export const actionRequest = z.object({
   key: z.uuid(),
   action: actionInputSchema,
   seen: z.optional(seenSchema),
+  stopFor: z.optional(z.readonly(z.array(z.enum(closingStops)).check(z.maxLength(closingStops.length)))),
 });
 
 export const journalInput = z.object({

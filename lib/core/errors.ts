@@ -16,6 +16,8 @@ export const errorCodes = {
   conflict: 409,
   /** The conversation changed since it was seen; nothing was done. */
   moved: 409,
+  /** What closing should stop for stands open in it (lib/actions/unfinished.ts); nothing was done. */
+  unfinished: 409,
   /** What was to be taken back no longer stands; nothing was done. */
   undo_outdated: 409,
   idempotency_mismatch: 409,
@@ -39,7 +41,7 @@ export const errorCodes = {
 export type ErrorCode = keyof typeof errorCodes;
 
 export type FieldProblem = {
-  /** Dotted path into the input, e.g. `attributes.Severity`. */
+  /** Dotted path into the input, e.g. `attributes.Severity`; of `unfinished` what stands open. */
   readonly path: string;
   readonly message: string;
 };

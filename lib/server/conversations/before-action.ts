@@ -2,6 +2,7 @@ import "server-only";
 import type { ActionInput } from "@/lib/actions/input";
 import { type Seen, whatMoved } from "@/lib/actions/moved";
 import { actionTable } from "@/lib/actions/table";
+import { type ClosingStop, unfinished } from "@/lib/actions/unfinished";
 import { AppError, isAppError } from "@/lib/core/errors";
 import type { CacheRead } from "@/lib/server/cache/cache";
 import { cacheKeys } from "@/lib/server/cache/keys";
@@ -9,6 +10,7 @@ import { isOutage } from "@/lib/server/cache/server-cache";
 import type { Ctx } from "@/lib/server/context";
 import { readConversation } from "./get-conversation";
 import type { KnownDetail } from "./map-detail";
+import { whatStandsOpen } from "./stands-open";
 
 /** For taking it back later, what somebody has just looked at is as good. */
 const undoSeconds = 60;
@@ -38,7 +40,7 @@ const readingOf = (
 };
 
 /**
- * The conversation as it is before an action: read anew where the action is guarded or takes another back, and where what it changes has
+ * The conversation as it is before an action: read anew where the action is guarded, stops for what stands open or takes another back, and where what it changes has
  * to be known to be taken back and nobody has read it lately. `judge` throws where what it finds must not be acted on.
  */
 export const beforeAction = async (
@@ -47,11 +49,18 @@ export const beforeAction = async (
     id,
     action,
     seen,
-  }: { readonly id: string; readonly action: ActionInput; readonly seen?: Seen | undefined },
+    stopFor = [],
+  }: {
+    readonly id: string;
+    readonly action: ActionInput;
+    readonly seen?: Seen | undefined;
+    readonly stopFor?: readonly ClosingStop[] | undefined;
+  },
   judge?: (now: KnownDetail) => Promise<void>,
 ): Promise<BeforeAction> => {
   const guard = actionTable[action.kind].guarded ? seen : undefined;
-  const mustKnow = guard !== undefined || judge !== undefined;
+  const stops = action.kind === "close" ? stopFor : [];
+  const mustKnow = guard !== undefined || judge !== undefined || stops.length > 0;
   const reading = readingOf(action, mustKnow);
   if (reading === null) return { known: peek(ctx, id), check: async () => {} };
   let read: CacheRead<KnownDetail>;
@@ -74,6 +83,8 @@ export const beforeAction = async (
       await judge?.(read.value);
       const now = { ...read.value, fetchedAtMs: read.fetchedAtMs, stale: read.stale };
       if (guard && whatMoved(guard, now, ctx.actor.teammateId) !== null) throw moved();
+      const open = await whatStandsOpen(ctx, now, stops);
+      if (open.length > 0) throw unfinished(open);
     },
   };
 };

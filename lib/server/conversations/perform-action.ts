@@ -5,6 +5,7 @@ import type { ActionInput, FileRef, Standing } from "@/lib/actions/input";
 import { standingOf } from "@/lib/actions/inverse";
 import type { Seen } from "@/lib/actions/moved";
 import { actionTable } from "@/lib/actions/table";
+import type { ClosingStop } from "@/lib/actions/unfinished";
 import type { ActionResult } from "@/lib/api/conversations";
 import { type ConversationDetail, lastingName } from "@/lib/conversation/model";
 import { applyDetail } from "@/lib/conversation/transitions";
@@ -31,6 +32,7 @@ type Input = {
   readonly key: string;
   readonly action: ActionInput;
   readonly seen?: Seen | undefined;
+  readonly stopFor?: readonly ClosingStop[] | undefined;
 };
 
 const adminIdOf = ({ actor }: Ctx): string => {
@@ -209,7 +211,7 @@ export const performActionWith =
 
 /** Refused by what was just read: the newest state is known, and whoever is told of it asks for it next. */
 const isOfTheNewest = (error: unknown): boolean =>
-  isAppError(error) && (error.code === "moved" || error.code === "undo_outdated");
+  isAppError(error) && ["moved", "undo_outdated", "unfinished"].includes(error.code);
 
 /** What was deleted is not shown in an outage either. */
 const forget = (ctx: Ctx, id: string): void => ctx.cache.forget(cacheKeys.conversation(ctx, id));
@@ -223,7 +225,7 @@ const acting = performActionWith({
 
 /**
  * Does one action to one conversation in the name of the one who is signed in, at most once for a key. With `seen`, only where nothing
- * that matters has changed since.
+ * that matters has changed since; with `stopFor`, it is closed only where none of that stands open.
  * @throws AppError as postAction says; nothing that the browser sends decides who acts.
  */
 export const performAction = (ctx: Ctx, input: Input): Promise<ActionResult> => acting(ctx, input);

@@ -11,6 +11,7 @@ const notCarriedOut: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "conversation_gone",
   "conflict",
   "moved",
+  "unfinished",
   "undo_outdated",
   "too_large",
   "too_many_requests",
