@@ -7,7 +7,9 @@ import {
   listOf,
   messages,
   plant,
+  rowOf,
   rows,
+  teammates,
   uniqueWord,
 } from "./story";
 
@@ -51,6 +53,47 @@ test("e closes and goes on to the next, z undoes; Shift+E opens again", async ({
   await page.keyboard.press("Shift+E");
   await expect(pane.getByText("Open", { exact: true })).toBeVisible();
   await expectChanges(workspace, second, [closing, opening]);
+});
+
+test("a row whose ticket is not resolved is closed at once, comes back with the question, and is closed by one key more", async ({
+  page,
+  workspace,
+  sessionOf,
+}) => {
+  const word = uniqueWord();
+  const answer = { body: "<p>We look into it.</p>", author: { type: "admin", id: teammates.other.id } };
+  const first = await plant(workspace, { subject: `First ${word}`, parts: [answer] }, word);
+  const since = Math.floor(Date.now() / 1000) - 6000;
+  const second = await plant(workspace, { subject: `Second ${word}`, waiting_since: since }, word);
+  await workspace.control("POST", "/tickets", {
+    conversation_id: first.id,
+    ticket_attributes: { _default_title_: `Printer ${word}` },
+    contact: { email: `${word}@example.test` },
+  });
+  await sessionOf("agent");
+  await page.goto(listOf(word, "state:open"));
+  await expect(rows(page)).toHaveCount(2);
+  await awake(page);
+  // Who waits for nothing comes last.
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await expect(rowOf(page, first)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("e");
+  const asked = page.getByRole("dialog", { name: "Before you close" });
+  await expect(asked).toContainText(`Not closed yet: “${first.subject}”`);
+  await expect(asked).toContainText("Its ticket is not resolved.");
+  await expect(rowOf(page, first)).toBeVisible();
+  await expectChanges(workspace, first, []);
+  // Meant for the next row by now, and so not for the question.
+  await page.keyboard.press("e");
+  await expect(asked).toBeVisible();
+  await page.keyboard.press("y");
+  await expect(rows(page)).toHaveCount(1);
+  await expect(messages(page)).toContainText(`Closed “${first.subject}”`);
+  await page.keyboard.press("z");
+  await expect(rows(page)).toHaveCount(2);
+  await expectChanges(workspace, first, [closing, opening]);
+  await expectChanges(workspace, second, []);
 });
 
 test("z after a reload takes back the close, though the next one was marked read by being opened", async ({

@@ -388,6 +388,21 @@ describe("closing from a row that does not tell all", () => {
     await expect.poll(actions).toHaveLength(2);
   });
 
+  it("leaves to the server a ticket that has not answered by then", async () => {
+    serve((path) => {
+      if (path.startsWith("/api/tickets")) return new Promise<Response>(() => undefined);
+      return path.endsWith("/actions")
+        ? done({ ...answered, id: "8" })
+        : Response.json({ ...answered, id: "8", attributes: {}, tickets: [{ id: "31", category: null }] });
+    });
+    const { ask } = open({ attributes: [plan] });
+    ask("close", rowOf("8", { waitingSince: 5 }));
+    const asked = await dialog("Before you close");
+    await within(asked).findByText(/A required attribute has no value/);
+    fireEvent.keyDown(asked, { key: "e" });
+    await expect.poll(actions).toMatchObject([{ stopFor: ["openTicket"] }]);
+  });
+
   it("stops for nothing that the member does not want to be asked about", async () => {
     const checksBeforeClose = { ...defaultSettings.checksBeforeClose, requiredAttributes: false };
     const { ask } = open({ settings: { checksBeforeClose } });
