@@ -63,7 +63,7 @@ const Changes = ({ moved }: { moved: Moved }) => {
 };
 
 const Cap = ({ letter, look }: { letter: string; look: KeyLook }) => (
-  <span aria-hidden="true" className="inline-flex max-md:hidden">
+  <span aria-hidden="true" className="inline-flex keyless:hidden">
     <KeyCaps keys={letter} look={look} />
   </span>
 );

@@ -38,16 +38,22 @@ const newClient = () => {
 /** Each time that it is drawn. */
 const actions = vi.fn(() => null);
 
-const open = (client: QueryClient, onClose: () => void = nothing, alone = false) =>
+const open = (client: QueryClient, onClose: () => void = nothing, known: string | null = null) =>
   render(
     <QueryClientProvider client={client}>
       <ToastProvider>
         <ActionsContext value={port}>
-          <ConversationPane id="7" onClose={onClose} actions={actions} alone={alone} />
+          <div id="main" tabIndex={-1}>
+            <ConversationPane id="7" onClose={onClose} actions={actions} known={known} />
+          </div>
         </ActionsContext>
       </ToastProvider>
     </QueryClientProvider>,
   );
+
+const heading = () => screen.getByRole("heading", { level: 1 }).textContent;
+const isLoading = () => screen.queryByText("Loading the conversation") !== null;
+const workplace = () => document.getElementById("main");
 
 /** Opens what is known, then asks anew. */
 const openAndReread = async () => {
@@ -56,6 +62,7 @@ const openAndReread = async () => {
   open(client);
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Charged twice");
   await act(() => client.refetchQueries({ queryKey: conversationKey("7") }));
+  return client;
 };
 
 beforeEach(() => {
@@ -67,6 +74,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   onlineManager.setOnline(true);
+  vi.restoreAllMocks();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -77,12 +85,23 @@ describe("a conversation that is deleted while it is open", () => {
     localStorage.setItem(draftPlace("m1", "7"), JSON.stringify(draft));
     answerWith(404, "conversation_gone", "This conversation is gone.");
     await openAndReread();
-    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("This conversation is gone");
+    expect(heading()).toBe("This conversation is gone");
     expect(screen.queryByText("Charged twice")).toBeNull();
     const kept = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "What you had written" });
     expect(kept.value).toBe("Dear Nora, half a");
     expect(kept.readOnly).toBe(true);
     expect(screen.getByRole("button", { name: "Back to the queue" })).not.toBeNull();
+  });
+
+  it("stays gone with what one had written where it is asked for again without a connection", async () => {
+    localStorage.setItem(draftPlace("m1", "7"), JSON.stringify({ text: "Half a", mode: "reply", key: "k" }));
+    answerWith(404, "conversation_gone", "This conversation is gone.");
+    const client = await openAndReread();
+    onlineManager.setOnline(false);
+    await act(async () => void client.refetchQueries({ queryKey: conversationKey("7") }));
+    expect(client.getQueryState(conversationKey("7"))?.fetchStatus).toBe("paused");
+    expect(heading()).toBe("This conversation is gone");
+    expect(screen.getByRole<HTMLTextAreaElement>("textbox").value).toBe("Half a");
   });
 
   it("offers no empty field where nothing was written", async () => {
@@ -129,23 +148,73 @@ describe("a conversation that is still to be read", () => {
     vi.stubGlobal("fetch", () => new Promise(() => undefined));
     const onClose = vi.fn();
     open(newClient(), onClose);
-    expect(screen.getByRole("status", { name: "Loading the conversation" }).textContent).toBe("");
     await act(() => vi.advanceTimersByTimeAsync(4000));
     expect(screen.getByText(/Intercom has taken 4/).getAttribute("aria-live")).toBe("off");
     fireEvent.click(screen.getByRole("button", { name: "Back to the queue" }));
     expect(onClose).toHaveBeenCalledOnce();
   });
 
-  it("says that it waits for a connection where there is none, and is read when it comes", async () => {
-    vi.stubGlobal("fetch", async () => Response.json(conversation));
-    onlineManager.setOnline(false);
+  it("says aloud that it is on its way, and reads out no button as news", () => {
+    vi.stubGlobal("fetch", () => new Promise(() => undefined));
     open(newClient());
-    expect(screen.getByRole("alert").textContent).toContain("You are offline");
-    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe(
-      "This conversation has not been read yet",
-    );
-    expect(screen.queryByRole("status", { name: "Loading the conversation" })).toBeNull();
-    act(() => onlineManager.setOnline(true));
-    expect(await screen.findByRole("heading", { name: "Charged twice" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Back to the queue" }).closest("[role=status]")).toBeNull();
+    expect(screen.getByRole("status").textContent).toBe("Loading the conversation");
+  });
+
+  it("keeps the focus of its way back when the words come", async () => {
+    let answer = (_response: Response) => {};
+    vi.stubGlobal("fetch", () => new Promise<Response>((resolve) => (answer = resolve)));
+    open(newClient());
+    screen.getByRole("button", { name: "Back to the queue" }).focus();
+    answer(Response.json(conversation));
+    await screen.findByRole("heading", { name: "Charged twice" });
+    await vi.waitFor(() => expect(document.activeElement).toBe(workplace()));
+  });
+
+  describe("without a connection", () => {
+    beforeEach(() => {
+      vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+      onlineManager.setOnline(false);
+    });
+
+    it("says what it waits for, under its name, and is read when there is one", async () => {
+      vi.stubGlobal("fetch", async () => Response.json(conversation));
+      open(newClient(), nothing, "Called twice");
+      expect(screen.getByText("Called twice")).toBeTruthy();
+      expect(screen.getByRole("alert").textContent).toContain("You are offline");
+      expect(heading()).toBe("This conversation has not been read yet");
+      expect(isLoading()).toBe(false);
+      act(() => onlineManager.setOnline(true));
+      expect(await screen.findByRole("heading", { name: "Charged twice" })).toBeTruthy();
+    });
+
+    it("keeps the focus when it goes from one state to the next", async () => {
+      vi.stubGlobal("fetch", () => new Promise(() => undefined));
+      open(newClient());
+      screen.getByRole("button", { name: "Back to the queue" }).focus();
+      act(() => onlineManager.setOnline(true));
+      await vi.waitFor(() => expect(isLoading()).toBe(true));
+      expect(document.activeElement).toBe(workplace());
+    });
+
+    it("is read all the same where somebody knows better than the browser", async () => {
+      vi.stubGlobal("fetch", async () => Response.json(conversation));
+      open(newClient());
+      fireEvent.click(screen.getByRole("button", { name: "Try anyway" }));
+      expect(await screen.findByRole("heading", { name: "Charged twice" })).toBeTruthy();
+      expect(onlineManager.isOnline()).toBe(true);
+    });
+
+    it("believes the browser again where trying did not help, and says so under its name", async () => {
+      vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no way")));
+      open(newClient(), nothing, "Called twice");
+      fireEvent.click(screen.getByRole("button", { name: "Try anyway" }));
+      const failed = await screen.findByRole("heading", { name: "The conversation could not be read" });
+      expect(failed).toBeTruthy();
+      expect(screen.getByText("Called twice")).toBeTruthy();
+      await vi.waitFor(() => expect(onlineManager.isOnline()).toBe(false));
+      fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+      expect(await screen.findByRole("button", { name: "Try anyway" })).toBeTruthy();
+    });
   });
 });

@@ -202,7 +202,7 @@ export const ConversationPane = ({
             alone={alone}
             error={error}
             offline={fetchStatus === "paused"}
-            onRetry={() => void refetch()}
+            read={refetch}
             onClose={onClose}
           />
         )}

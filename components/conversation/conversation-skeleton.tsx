@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
+import { PaneHead } from "./pane-head";
 
 /** Where one will write. */
 export const composerPlace = (
@@ -21,39 +22,27 @@ const noBack = <span className="size-11 md:hidden" />;
 
 /** The page in its final layout while the conversation is on its way. */
 export const ConversationSkeleton = ({
-  known = null,
+  known,
   brief = false,
   back = noBack,
   slow,
 }: ConversationSkeletonProps) => (
-  <div
-    {...(brief ? {} : { role: "status", "aria-label": "Loading the conversation" })}
-    className="flex h-full flex-col"
-  >
-    <div className="border-b border-line px-5 pt-3 pb-2.5 max-md:px-2 max-md:pt-1.5">
-      <div className="flex min-h-[30px] items-center gap-3 max-md:min-h-11 max-md:gap-1">
-        {back}
-        {known === null ? (
-          <Skeleton className="h-[26px] w-3/5" />
-        ) : (
-          <p
-            dir="auto"
-            className="one-line min-w-0 flex-1 text-xl font-semibold tracking-tight max-md:text-l"
-          >
-            {known}
-          </p>
-        )}
-      </div>
-      <div className="mt-1.5 flex min-h-[30px] items-center gap-2 max-md:min-h-11 max-md:px-2">
-        {brief ? null : (
-          <>
-            <Skeleton className="h-[22px] w-14" />
-            <Skeleton className="h-[22px] w-40" />
-          </>
-        )}
-        {slow}
-      </div>
-    </div>
+  <div className="flex h-full flex-col">
+    {/* Beside what is drawn, or its buttons would be read out as news. */}
+    {brief ? null : (
+      <p role="status" className="sr-only">
+        Loading the conversation
+      </p>
+    )}
+    <PaneHead known={known} unknown={<Skeleton className="h-[26px] w-3/5" />} back={back}>
+      {brief ? null : (
+        <>
+          <Skeleton className="h-[22px] w-14" />
+          <Skeleton className="h-[22px] w-40" />
+        </>
+      )}
+      {slow}
+    </PaneHead>
     {brief ? (
       <div className="mt-auto max-md:hidden">{composerPlace}</div>
     ) : (

@@ -1,5 +1,4 @@
 "use client";
-import ArrowLeft from "lucide-react/icons/arrow-left";
 import Plus from "lucide-react/icons/plus";
 import Ticket from "lucide-react/icons/ticket";
 import type { ReactNode } from "react";
@@ -13,6 +12,7 @@ import { Time } from "@/components/ui/time";
 import type { ConversationDetail, ConversationState, Sla, Tag } from "@/lib/conversation/model";
 import { sleepsUntilTheyReply } from "@/lib/conversation/snooze";
 import { shortSpan } from "@/lib/core/time";
+import { BackButton, type BackProps } from "./back-button";
 import { DetailsButton } from "./details-button";
 import { Title } from "./title";
 
@@ -57,22 +57,6 @@ const Badges = ({ conversation }: { conversation: ConversationDetail }) => {
     </>
   );
 };
-
-type BackProps = {
-  readonly onBack: () => void;
-  /** No list stands beside it, so that the way back has to be shown at every width. */
-  readonly alone: boolean;
-};
-
-export const BackButton = ({ onBack, alone }: BackProps) => (
-  <IconButton
-    icon={ArrowLeft}
-    label="Back to the queue"
-    keys="u"
-    onClick={onBack}
-    className={alone ? undefined : "md:hidden"}
-  />
-);
 
 export type ConversationHeaderProps = BackProps & {
   readonly conversation: ConversationDetail;

@@ -2,17 +2,7 @@
 import Ellipsis from "lucide-react/icons/ellipsis";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
-import { Menu, type MenuProps, MenuRows } from "@/components/ui/menu";
-import type { Part } from "@/lib/conversation/model";
-import { useCopyLink } from "./use-copy-link";
-import { useMailRows } from "./use-mail-rows";
-import { useRedactRow } from "./use-redact-row";
-
-/** All that is offered for a message that Intercom has. */
-export const MessageRows = ({ part, onDone }: { part: Part; onDone: () => void }) => {
-  const items = [...useCopyLink(part), ...useMailRows(part), ...useRedactRow(part)];
-  return <MenuRows items={items} onDone={onDone} />;
-};
+import { Menu, type MenuProps } from "@/components/ui/menu";
 
 /** What can be done with one message. Stands in its heading; on a screen with a pointer it shows with the message's hover or focus. */
 export const MessageMenu = ({ about, items }: { about: string; items: MenuProps["items"] }) => (

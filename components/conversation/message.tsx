@@ -3,7 +3,8 @@ import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/cx";
 import { type Part, personName } from "@/lib/conversation/model";
 import { Attachments } from "./attachments";
-import { MessageMenu, MessageRows } from "./message-menu";
+import { MessageMenu } from "./message-menu";
+import { hasRows, MessageRows } from "./message-rows";
 import { MessageTime } from "./message-time";
 import { MessageWords } from "./message-words";
 import { anchorOf } from "./part-link";
@@ -31,7 +32,7 @@ export type MessageProps = {
 
 export const Message = ({ part, note, channel }: MessageProps) => {
   const name = personName(part.author);
-  const hasMenu = useThread() !== null || (part.html !== null && !part.redacted);
+  const hasMenu = hasRows(part, useThread());
   const offered = part.quickReplies ?? [];
   const about = `${note ? "note" : "message"} from ${name}`;
   return (

@@ -1,10 +1,14 @@
 "use client";
+import { tryAnyway } from "@/components/data/try-anyway";
+import { unreadAs } from "@/components/data/unread";
 import { Button } from "@/components/ui/button";
+import { KeptFocus } from "@/components/ui/kept-focus";
 import { OfflineNotice } from "@/components/ui/offline-notice";
 import { SlowNote } from "@/components/ui/slow-note";
+import { BackButton } from "./back-button";
 import { ConversationFailure } from "./conversation-failure";
 import { ConversationSkeleton } from "./conversation-skeleton";
-import { BackButton } from "./header";
+import { PaneHead } from "./pane-head";
 
 type NotYetOpenProps = {
   readonly id: string;
@@ -14,26 +18,39 @@ type NotYetOpenProps = {
   readonly error: Error | null;
   /** There is no connection to read it by. */
   readonly offline: boolean;
-  readonly onRetry: () => void;
+  readonly read: () => Promise<{ readonly isError: boolean }>;
   readonly onClose: () => void;
 };
 
 /** In the place of a conversation that is on its way, waits for a connection, or could not be read. */
-export const NotYetOpen = ({ id, known, alone, error, offline, onRetry, onClose }: NotYetOpenProps) => {
-  if (offline)
-    return (
-      <OfflineNotice
-        what="This conversation"
-        level={1}
-        actions={<Button onClick={onClose}>Back to the queue</Button>}
-      />
-    );
-  if (error) return <ConversationFailure id={id} error={error} onRetry={onRetry} onClose={onClose} />;
+export const NotYetOpen = ({ id, known, alone, error, offline, read, onClose }: NotYetOpenProps) => {
+  const standing = unreadAs(error, offline);
   return (
-    <ConversationSkeleton
-      known={known}
-      back={<BackButton onBack={onClose} alone={alone} />}
-      slow={<SlowNote />}
-    />
+    <>
+      <KeptFocus key={standing} />
+      {standing === "coming" || known == null ? null : <PaneHead known={known} />}
+      {standing === "coming" ? (
+        <ConversationSkeleton
+          known={known}
+          back={<BackButton onBack={onClose} alone={alone} />}
+          slow={<SlowNote />}
+        />
+      ) : standing === "offline" ? (
+        <OfflineNotice
+          what="This conversation"
+          level={1}
+          actions={
+            <>
+              <Button variant="solid" onClick={() => void tryAnyway(read)}>
+                Try anyway
+              </Button>
+              <Button onClick={onClose}>Back to the queue</Button>
+            </>
+          }
+        />
+      ) : (
+        <ConversationFailure id={id} error={error} onRetry={() => void read()} onClose={onClose} />
+      )}
+    </>
   );
 };

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { workspaceWith } from "@/components/data/testing/workspace";
 import type { ContactNotes as Notes } from "@/lib/api/contacts";
@@ -12,6 +12,7 @@ const served = servePanel();
 
 afterEach(() => {
   noteDrafts.reload();
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -72,7 +73,23 @@ describe("what is still to come", () => {
     const status = screen.getByRole("status", { name: "Loading the notes" });
     const drawn = () => [status.children.length, status.textContent];
     expect(drawn()).toEqual([3, ""]);
-    await vi.advanceTimersByTimeAsync(5000);
-    expect(drawn()).toEqual([3, "Intercom has taken 5 s"]);
+    await act(() => vi.advanceTimersByTimeAsync(5000));
+    expect(drawn()).toEqual([3, "Intercom has taken 5\u00a0s"]);
+    expect(screen.getByText(/^Intercom has taken/).getAttribute("aria-live")).toBe("off");
+  });
+
+  it("blames nobody without a connection, for however long, and begins to count when there is one", async () => {
+    vi.useFakeTimers();
+    const line = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    showPart(<PanelLines label="Loading the notes" lines={3} />);
+    const status = screen.getByRole("status", { name: "Loading the notes" });
+    await act(() => vi.advanceTimersByTimeAsync(240_000));
+    expect([status.children.length, status.textContent]).toEqual([3, "Waits for a connection"]);
+    expect(screen.getByText("Waits for a connection").getAttribute("aria-live")).toBe("off");
+    line.mockReturnValue(true);
+    act(() => void window.dispatchEvent(new Event("online")));
+    expect(status.textContent).toBe("");
+    await act(() => vi.advanceTimersByTimeAsync(3000));
+    expect(status.textContent).toBe("Intercom has taken 3\u00a0s");
   });
 });

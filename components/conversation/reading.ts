@@ -56,30 +56,32 @@ const actionsOn = (conversation: string) => ({
   showAsSent: (asSent: string | null) => change(conversation, (now) => ({ ...now, asSent })),
 });
 
+const bits = { allPlain: 1, allImages: 2, plain: 4, images: 8, asSent: 16 } as const;
+
 /** In one number, so that each part of a long thread listens once. */
 const bitsOf = (reading: Reading, part: string): number =>
-  Number(reading.allPlain) +
-  2 * Number(reading.allImages) +
-  4 * Number(reading.allPlain !== reading.otherwise.has(part)) +
-  8 * Number(reading.allImages || reading.images.has(part)) +
-  16 * Number(reading.asSent === part);
+  bits.allPlain * Number(reading.allPlain) +
+  bits.allImages * Number(reading.allImages) +
+  bits.plain * Number(reading.allPlain !== reading.otherwise.has(part)) +
+  bits.images * Number(reading.allImages || reading.images.has(part)) +
+  bits.asSent * Number(reading.asSent === part);
 
 /** How one part is read; drawn anew when that changes for it. Outside of a thread it is read as it comes. */
 export const useReading = (part: string) => {
   const conversation = useThread()?.conversationId ?? "";
-  const bits = useSyncExternalStore(
+  const read = useSyncExternalStore(
     subscribe,
     () => bitsOf(kept.get(conversation) ?? begin, part),
     () => bitsOf(begin, part),
   );
   const actions = useMemo(() => actionsOn(conversation), [conversation]);
-  const has = (bit: number) => (bits & bit) !== 0;
+  const has = (bit: number) => (read & bit) !== 0;
   return {
-    allPlain: has(1),
-    allImages: has(2),
-    plain: has(4),
-    images: has(8),
-    asSent: has(16),
+    allPlain: has(bits.allPlain),
+    allImages: has(bits.allImages),
+    plain: has(bits.plain),
+    images: has(bits.images),
+    asSent: has(bits.asSent),
     ...actions,
   };
 };

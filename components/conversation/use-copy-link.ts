@@ -28,10 +28,14 @@ export const useCopyPartLink = (thread: ThreadPort | null): ((part: Part) => voi
   );
 };
 
-/** The menu's row that copies a part's address; none for what Intercom does not know yet. */
+/** Whether a part has an address: what Intercom does not know yet has none. */
+export const hasLink = (part: Part, thread: ThreadPort | null): thread is ThreadPort =>
+  thread !== null && part.pending !== true;
+
+/** The menu's row that copies a part's address. */
 export const useCopyLink = (part: Part): readonly MenuItem[] => {
   const thread = useThread();
   const copy = useCopyPartLink(thread);
-  if (thread === null || part.pending) return [];
+  if (!hasLink(part, thread)) return [];
   return [{ id: "link", label: "Copy link", icon: Link, keys: "L", onSelect: () => copy(part) }];
 };

@@ -44,12 +44,16 @@ export const useImageRows = (part: Part): readonly MenuItem[] => {
   return rows;
 };
 
+/** Whether there are words that can be shown in more than one way. */
+export const hasMailRows = ({ html, redacted, pending }: Part): boolean =>
+  html !== null && !redacted && pending !== true;
+
 /** What the menu of a message offers of how it is shown. */
 export const useMailRows = (part: Part): readonly MenuItem[] => {
   const name = anchorOf(part);
   const { plain, allPlain, asSent, togglePlain, setAllPlain, showAsSent } = useReading(name);
   const images = useImageRows(part);
-  if (part.html === null || part.redacted || part.pending) return [];
+  if (!hasMailRows(part)) return [];
   return [
     {
       id: "plain",

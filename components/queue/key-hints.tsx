@@ -12,7 +12,7 @@ const hints = [
 export const KeyHints = memo(() => (
   <footer
     aria-hidden="true"
-    className="flex items-center gap-3 overflow-hidden border-t border-line bg-sunken px-3 py-[7px] text-s whitespace-nowrap text-ink-2 max-md:hidden"
+    className="flex items-center gap-3 overflow-hidden border-t border-line bg-sunken px-3 py-[7px] text-s whitespace-nowrap text-ink-2 keyless:hidden"
   >
     {hints.map(({ keys, word }) => (
       <span key={word} className="inline-flex items-center gap-1.5">

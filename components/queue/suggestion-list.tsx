@@ -91,7 +91,7 @@ export const SuggestionList = ({ id, items, active, onPick, onForget }: Suggesti
           </div>
         ))}
       </div>
-      <p className="flex gap-3 border-t border-line bg-sunken px-3 py-1.5 text-s text-ink-3 max-md:hidden">
+      <p className="flex gap-3 border-t border-line bg-sunken px-3 py-1.5 text-s text-ink-3 keyless:hidden">
         <span>
           <Kbd keys="Tab" /> complete
         </span>

@@ -2,7 +2,6 @@
 import dynamic from "next/dynamic";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
-import { ConversationSkeleton } from "@/components/conversation/conversation-skeleton";
 import { useActions } from "@/components/data/actions-port";
 import { deskHref, readableSearch } from "@/components/data/desk-address";
 import { rememberList } from "@/components/data/last-list";
@@ -28,22 +27,13 @@ import { useRowActedOn } from "@/components/queue/use-row-acted-on";
 import { useVisibleRows } from "@/components/queue/use-visible-rows";
 import { latePart, orAgain } from "@/components/ui/late-part";
 import { phone, useMedia } from "@/components/ui/use-media";
-import { usePageTitle } from "@/components/ui/use-page-title";
 import { whenSettled } from "@/components/ui/when-settled";
 import { DisplayMenu } from "@/components/views/display-menu";
 import { headline } from "@/lib/conversation/model";
-import { isolated } from "@/lib/core/text";
+import { LateConversation, loadConversation } from "./late-conversation";
 import { NothingOpen } from "./nothing-open";
 import { PanePlace } from "./pane-place";
-
-// The list comes first; what opens from it is fetched as soon as nothing else is to do.
-const load = () => import("./open-conversation");
-const OpenConversation = dynamic(
-  orAgain("The conversation", () => load().then((file) => file.OpenConversation)),
-  {
-    loading: () => <ConversationSkeleton />,
-  },
-);
+import { useDeskTitle } from "./use-desk-title";
 
 // Only who changes a view, or opens one that is gone, needs these.
 const ViewStrip = dynamic(
@@ -74,7 +64,7 @@ const WhenSettled = () => {
     () =>
       whenSettled(() => {
         setSettled(true);
-        void load().catch(() => undefined);
+        void loadConversation().catch(() => undefined);
       }),
     [],
   );
@@ -110,7 +100,8 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
     };
   }, [opener, desk.open]);
   const row = useRowActedOn(desk, rows);
-  usePageTitle(isolated((openId !== null && row && headline(row)) || (address.base?.title ?? "Search")));
+  const known = row && headline(row);
+  useDeskTitle({ openId, known, list: address.base?.title ?? "Search" });
   useTellCount(address.view, list.known?.totalIsExact && !address.edited ? total : null);
   useEffect(() => rememberList(deskHref({ ...address, openId: null })), [address]);
   useEffect(() => {
@@ -150,9 +141,9 @@ const Desk = ({ dropped }: { dropped: readonly string[] }) => {
         nothingOpen
       ) : (
         <PanePlace
-          pane={OpenConversation}
+          pane={LateConversation}
           id={openId}
-          known={row && headline(row)}
+          known={known}
           atOnce={atOnce === openId}
           onClose={desk.close}
         />

@@ -7,7 +7,7 @@ export const NothingOpen = () => (
   <main className="grid h-full place-items-center bg-surface max-md:hidden">
     <Notice icon={MessagesSquare} title="No conversation is open">
       <p>Choose one from the list.</p>
-      <p aria-hidden="true" className="mt-2 flex justify-center gap-3 text-s">
+      <p aria-hidden="true" className="mt-2 flex justify-center gap-3 text-s keyless:hidden">
         <span>
           <Kbd keys="j" /> <Kbd keys="k" /> move
         </span>

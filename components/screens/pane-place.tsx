@@ -1,6 +1,7 @@
 "use client";
 import { type ComponentType, memo, useDeferredValue, useMemo } from "react";
 import { ConversationSkeleton } from "@/components/conversation/conversation-skeleton";
+import { OpenedContext } from "./pane-on-its-way";
 
 export type PaneProps = {
   readonly id: string;
@@ -25,7 +26,11 @@ export const PanePlace = memo(({ pane: Pane, atOnce, id, known, onClose }: PaneP
   const isDue = before.id === id || atOnce;
   const drawn = isDue ? { id, known } : before;
   const pane = useMemo(
-    () => <Pane key={drawn.id} id={drawn.id} known={drawn.known} onClose={onClose} />,
+    () => (
+      <OpenedContext value={{ known: drawn.known, onClose }}>
+        <Pane key={drawn.id} id={drawn.id} known={drawn.known} onClose={onClose} />
+      </OpenedContext>
+    ),
     [Pane, drawn.id, drawn.known, onClose],
   );
   return (

@@ -1,5 +1,6 @@
 import { QueryCache, QueryClient } from "@tanstack/react-query";
 import type { HealthWatch } from "@/components/data/health";
+import { isGone } from "@/lib/core/is-gone";
 
 const focusRefetchAfterMs = 60_000;
 
@@ -11,7 +12,9 @@ export const createQueryClient = (health: HealthWatch): QueryClient =>
       queries: {
         retry: false,
         staleTime: 10_000,
-        refetchOnWindowFocus: (query) => Date.now() - query.state.dataUpdatedAt > focusRefetchAfterMs,
+        // What is gone does not come back, and would be forgotten to be gone where there is no connection to ask by.
+        refetchOnWindowFocus: ({ state }) =>
+          !isGone(state.error) && Date.now() - state.dataUpdatedAt > focusRefetchAfterMs,
       },
       mutations: { retry: false },
     },

@@ -22,7 +22,8 @@ import { TicketAbout } from "./ticket-about";
 import { TicketBar, TicketButtons } from "./ticket-buttons";
 import { DeleteTicketDialog, LinkDialog, TicketMovedDialog } from "./ticket-dialogs";
 import { TicketHeader } from "./ticket-header";
-import { TicketFailure, TicketOffline, TicketSkeleton, TicketStale } from "./ticket-states";
+import { TicketNotYetOpen } from "./ticket-not-yet-open";
+import { TicketStale } from "./ticket-states";
 import { toFields } from "./to-fields";
 import { useShownTicket } from "./use-shown-ticket";
 import { useTicketActions } from "./use-ticket-actions";
@@ -153,14 +154,10 @@ export const TicketPane = ({ id, kept, ...parts }: TicketPaneProps) => {
     <main aria-label="Ticket" className="h-full min-h-0 bg-surface">
       {shown ? (
         <Open ticket={shown} {...parts} />
-      ) : fetchStatus === "paused" ? (
-        <TicketOffline />
-      ) : error ? (
-        <TicketFailure error={error} onRetry={() => void refetch()}>
-          {isGone(error) && me ? kept(me.memberId) : null}
-        </TicketFailure>
       ) : (
-        <TicketSkeleton />
+        <TicketNotYetOpen error={error} offline={fetchStatus === "paused"} read={refetch}>
+          {isGone(error) && me ? kept(me.memberId) : null}
+        </TicketNotYetOpen>
       )}
     </main>
   );

@@ -11,7 +11,7 @@ export type KbdProps = { readonly keys: string; readonly look?: KeyLook };
 export const Kbd = ({ keys, look = "cap" }: KbdProps) => {
   const key = useKeyOf()(keys);
   return key ? (
-    <span aria-hidden="true" className="inline-flex gap-1 max-md:hidden">
+    <span aria-hidden="true" className="inline-flex gap-1 keyless:hidden">
       <KeyCaps keys={key} look={look} />
     </span>
   ) : null;

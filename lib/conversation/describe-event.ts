@@ -45,7 +45,19 @@ const plain: Readonly<Record<string, string>> = {
   channel_and_reply_time_expectation: "the customer was told when to expect an answer",
 };
 
-type AssignmentWords = { readonly given: string; readonly taken: string; readonly tail?: string };
+type AssignmentWords = {
+  readonly given: string;
+  readonly taken: string;
+  readonly tail?: string;
+  /** Where Intercom does not say to whom, if `given` needs that to be whole. */
+  readonly unsaid?: string;
+};
+
+const balanced: AssignmentWords = {
+  given: "balanced assignment gave this",
+  taken: "balanced assignment took this back",
+  unsaid: "balanced assignment chose who takes this",
+};
 
 const assignments: Readonly<Record<string, AssignmentWords>> = {
   assignment: { given: "assigned this", taken: "unassigned this" },
@@ -64,22 +76,16 @@ const assignments: Readonly<Record<string, AssignmentWords>> = {
   },
   workflow_assignment: { given: "a workflow assigned this", taken: "a workflow unassigned this" },
   away_mode_assignment: { given: "away mode assigned this", taken: "away mode unassigned this" },
-  message_strategy_assignment: {
-    given: "balanced assignment gave this",
-    taken: "balanced assignment took this back",
-  },
-  balanced_assignment: {
-    given: "balanced assignment gave this",
-    taken: "balanced assignment took this back",
-  },
+  message_strategy_assignment: balanced,
+  balanced_assignment: balanced,
 };
 
 const assignment = (part: Part, names: EventNames, words: AssignmentWords): string => {
-  const { given, taken, tail = "" } = words;
+  const { given, taken, tail = "", unsaid = given } = words;
   const { assignedTo } = part;
   if (assignedTo?.kind === "nobody") return taken + tail;
   const to = target(assignedTo, names);
-  return (to === null ? given : `${given} to ${to}`) + tail;
+  return (to === null ? unsaid : `${given} to ${to}`) + tail;
 };
 
 /** Subjects of these sentences are in the words already. */
