@@ -26,6 +26,11 @@ test("in a tunnel what was never read says what it waits for, leaves the way bac
   // The first two are read ahead.
   await rows(page).nth(4).tap();
   await expect(pane.getByRole("alert")).toContainText("This conversation has not been read yet");
+  await expect(pane.getByText(/^Parcel \d /)).toBeVisible();
+  await pane.getByRole("button", { name: "Try anyway" }).tap();
+  await expect(pane.getByRole("heading", { name: "The conversation could not be read" })).toBeVisible();
+  await pane.getByRole("button", { name: "Try again" }).tap();
+  await expect(pane.getByRole("alert")).toContainText("This conversation has not been read yet");
   const banner = await line.boundingBox();
   const top = (await pane.boundingBox())?.y ?? 0;
   expect(top).toBeGreaterThanOrEqual((banner?.y ?? 0) + (banner?.height ?? 0));

@@ -86,6 +86,7 @@ describe("a conversation that is deleted while it is open", () => {
     answerWith(404, "conversation_gone", "This conversation is gone.");
     await openAndReread();
     expect(heading()).toBe("This conversation is gone");
+    expect(screen.getByRole("main").nextElementSibling).toBeNull();
     expect(screen.queryByText("Charged twice")).toBeNull();
     const kept = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "What you had written" });
     expect(kept.value).toBe("Dear Nora, half a");

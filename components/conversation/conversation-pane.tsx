@@ -6,7 +6,9 @@ import { conversationQuery } from "@/components/data/conversation-query";
 import { rememberOpened } from "@/components/data/opened";
 import type { Handed, HandOver } from "@/components/data/outgoing";
 import { useShownConversation } from "@/components/data/shown";
+import { unreadAs } from "@/components/data/unread";
 import { useOpenQuery } from "@/components/data/use-open-query";
+
 import { useWorkspace } from "@/components/data/workspace-query";
 import { cx } from "@/components/ui/cx";
 import { keepsClear } from "@/components/ui/keeps-clear";
@@ -176,6 +178,9 @@ export const ConversationPane = ({
   useConversationNews(id);
   // What was known of a conversation that has been deleted must not pass for it.
   const shown = useShownConversation(useInTurns(isGone(error) ? undefined : data));
+  const standing = unreadAs(error, fetchStatus === "paused");
+  // What cannot be seen has nothing beside it.
+  const hasPanel = shown !== undefined || standing === "coming";
   const me = useWorkspace()?.me;
   const hasRoomBeside = useMedia("(min-width: 1280px)");
   useActionTarget("open", shown);
@@ -183,7 +188,7 @@ export const ConversationPane = ({
   const pane = useKeptFocus();
   return (
     // Parts of their own for the browser (`isolate`): what is drawn beside them leaves how they were painted as it is.
-    <div className="grid h-full min-h-0 grid-cols-1 xl:grid-cols-[minmax(0,1fr)_272px]">
+    <div className={cx("grid h-full min-h-0 grid-cols-1", hasPanel && "xl:grid-cols-[minmax(0,1fr)_272px]")}>
       <main
         ref={pane}
         tabIndex={-1}
@@ -201,21 +206,26 @@ export const ConversationPane = ({
             known={known}
             alone={alone}
             error={error}
-            offline={fetchStatus === "paused"}
+            standing={standing}
             read={refetch}
             onClose={onClose}
           />
         )}
       </main>
-      <div className="hidden min-h-0 border-l border-line xl:block">
-        {shown && hasRoomBeside ? (
-          <aside aria-label="Contact and details" className="pane-scroll isolate h-full bg-bg px-4 pt-4 pb-6">
-            <Later>
-              <SidePanel conversation={shown} />
-            </Later>
-          </aside>
-        ) : null}
-      </div>
+      {hasPanel ? (
+        <div className="hidden min-h-0 border-l border-line xl:block">
+          {shown && hasRoomBeside ? (
+            <aside
+              aria-label="Contact and details"
+              className="pane-scroll isolate h-full bg-bg px-4 pt-4 pb-6"
+            >
+              <Later>
+                <SidePanel conversation={shown} />
+              </Later>
+            </aside>
+          ) : null}
+        </div>
+      ) : null}
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
+import { ThreadLines } from "@/components/ui/thread-lines";
 import { PaneHead } from "./pane-head";
 
 /** Where one will write. */
@@ -43,21 +44,6 @@ export const ConversationSkeleton = ({
       )}
       {slow}
     </PaneHead>
-    {brief ? (
-      <div className="mt-auto max-md:hidden">{composerPlace}</div>
-    ) : (
-      <div className="flex flex-col gap-5 px-5 pt-6">
-        {["w-4/5", "w-3/5", "w-2/3"].map((width) => (
-          <div key={width} className="grid grid-cols-[30px_minmax(0,1fr)] gap-x-2.5">
-            <Skeleton className="size-[30px] rounded-full" />
-            <div className="flex flex-col gap-2">
-              <Skeleton className="h-4 w-40" />
-              <Skeleton className={`h-5 ${width}`} />
-              <Skeleton className="h-5 w-1/2" />
-            </div>
-          </div>
-        ))}
-      </div>
-    )}
+    {brief ? <div className="mt-auto max-md:hidden">{composerPlace}</div> : <ThreadLines />}
   </div>
 );

@@ -1,6 +1,6 @@
 "use client";
 import { tryAnyway } from "@/components/data/try-anyway";
-import { unreadAs } from "@/components/data/unread";
+import type { Unread } from "@/components/data/unread";
 import { Button } from "@/components/ui/button";
 import { KeptFocus } from "@/components/ui/kept-focus";
 import { OfflineNotice } from "@/components/ui/offline-notice";
@@ -16,15 +16,13 @@ type NotYetOpenProps = {
   readonly known: string | null | undefined;
   readonly alone: boolean;
   readonly error: Error | null;
-  /** There is no connection to read it by. */
-  readonly offline: boolean;
+  readonly standing: Unread;
   readonly read: () => Promise<{ readonly isError: boolean }>;
   readonly onClose: () => void;
 };
 
 /** In the place of a conversation that is on its way, waits for a connection, or could not be read. */
-export const NotYetOpen = ({ id, known, alone, error, offline, read, onClose }: NotYetOpenProps) => {
-  const standing = unreadAs(error, offline);
+export const NotYetOpen = ({ id, known, alone, error, standing, read, onClose }: NotYetOpenProps) => {
   return (
     <>
       <KeptFocus key={standing} />

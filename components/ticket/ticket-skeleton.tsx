@@ -1,6 +1,7 @@
 "use client";
 import { Skeleton } from "@/components/ui/skeleton";
 import { SlowNote } from "@/components/ui/slow-note";
+import { ThreadLines } from "@/components/ui/thread-lines";
 import { BackLink } from "./ticket-back";
 
 /** Where header, thread and fields will stand. */
@@ -25,15 +26,14 @@ export const TicketSkeleton = () => (
           <SlowNote />
         </div>
       </div>
-      <div className="flex flex-col gap-5 px-5 pt-5">
-        {["a", "b", "c"].map((key) => (
-          <Skeleton key={key} className="h-16 w-full" />
-        ))}
-      </div>
+      <ThreadLines />
     </div>
-    <div className="hidden flex-col gap-4 border-l border-line px-4 pt-4 lg:flex">
-      {["a", "b", "c", "d", "e", "f"].map((key) => (
-        <Skeleton key={key} className="h-9 w-full" />
+    <div className="hidden flex-col gap-4 border-l border-line bg-bg px-4 pt-4 lg:flex">
+      {["w-4/5", "w-1/2", "w-3/5", "w-2/3", "w-2/5", "w-3/4"].map((width) => (
+        <div key={width} className="flex flex-col gap-1.5">
+          <Skeleton className="h-3 w-24" />
+          <Skeleton className={`h-5 ${width}`} />
+        </div>
       ))}
     </div>
   </div>

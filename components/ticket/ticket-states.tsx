@@ -1,4 +1,5 @@
 "use client";
+import CircleAlert from "lucide-react/icons/circle-alert";
 import TicketIcon from "lucide-react/icons/ticket";
 import type { ReactNode } from "react";
 import { LastListLink } from "@/components/data/last-list-link";
@@ -29,12 +30,16 @@ export const TicketFailure = ({ error, onRetry, children }: FailureProps) => (
   <Notice
     alert
     level={1}
-    icon={TicketIcon}
+    icon={isGone(error) ? TicketIcon : CircleAlert}
     tone={isGone(error) ? "neutral" : "late"}
     title={titleOf(error)}
     actions={
       <>
-        {isGone(error) ? null : <Button onClick={onRetry}>Try again</Button>}
+        {isGone(error) ? null : (
+          <Button variant="solid" onClick={onRetry}>
+            Try again
+          </Button>
+        )}
         <LastListLink className={buttonLook()}>Back to the queue</LastListLink>
       </>
     }

@@ -30,7 +30,7 @@ export const Notice = ({
   return (
     <div
       role={alert ? "alert" : undefined}
-      className="mx-auto flex max-w-80 flex-col items-center gap-2 px-6 py-14 text-center"
+      className="mx-auto flex max-w-96 flex-col items-center gap-2 px-6 py-14 text-center"
     >
       {icon ? (
         <span

@@ -15,7 +15,10 @@ export const SlowNote = ({ before = null, quiet = false }: SlowNoteProps) => {
   return slow === null ? (
     before
   ) : (
-    <span aria-live="off" className={`num text-s ${quiet ? "leading-[18px] text-ink-3" : "text-warm"}`}>
+    <span
+      aria-live="off"
+      className={`num shrink-0 text-s whitespace-nowrap ${quiet ? "leading-[18px] text-ink-3" : "text-warm"}`}
+    >
       Intercom has taken {slow}&nbsp;s
     </span>
   );
