@@ -8,7 +8,6 @@ import type { Handed, HandOver } from "@/components/data/outgoing";
 import { useShownConversation } from "@/components/data/shown";
 import { unreadAs } from "@/components/data/unread";
 import { useOpenQuery } from "@/components/data/use-open-query";
-
 import { useWorkspace } from "@/components/data/workspace-query";
 import { cx } from "@/components/ui/cx";
 import { keepsClear } from "@/components/ui/keeps-clear";
