@@ -7,8 +7,10 @@ import { draftStore } from "@/components/data/draft-store";
 import { workspaceWith } from "@/components/data/testing/workspace";
 import { ToastProvider } from "@/components/ui/toasts";
 import { HotkeysProvider } from "@/components/ui/use-hotkeys";
+import { placeOf } from "@/lib/actions/subject";
 import { detail } from "@/lib/conversation/testing/detail";
 import { Composer } from "./composer";
+import type { ComposerProps } from "./composer-props";
 import { attributeKind } from "./testing/attribute-kind";
 import { noraId } from "./testing/panel";
 
@@ -38,7 +40,7 @@ const macros = [
   macro(
     "4",
     "Mine",
-    '#{{conversation.custom_attributes.order_number}} {{conversation.custom_attributes.paid_at|fallback:"unpaid"}}',
+    '{{conversation.id}} #{{conversation.custom_attributes.order_number}} {{conversation.custom_attributes.paid_at|fallback:"unpaid"}}',
   ),
 ];
 const nora = { id: noraId, name: "Nora", email: "nora@acme.test", phone: null, attributes: { plan: "Pro" } };
@@ -88,7 +90,10 @@ const Offered = () =>
     </button>
   ));
 
-const show = (blocked: string | null = null) => {
+const show = ({
+  blocked = null,
+  subject = "conversation",
+}: Pick<Partial<ComposerProps>, "blocked" | "subject"> = {}) => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   client.setQueryData(["workspace"], workspace);
   render(
@@ -99,6 +104,7 @@ const show = (blocked: string | null = null) => {
             <Composer
               owner="m1"
               conversation={conversation}
+              subject={subject}
               blocked={blocked}
               maySpeak={false}
               onSend={async () => ({ ok: true })}
@@ -165,8 +171,8 @@ describe("a saved reply", () => {
     await pick("seat", "none at home");
     await waitFor(() => expect(draftText()).toBe("none at home"));
     pressM();
-    await pick("mine", '#Z-12 {{conversation.custom_attributes.paid_at|fallback:"unpaid"}}');
-    await waitFor(() => expect(draftText()).toContain("home#Z-12 {{"));
+    await pick("mine", '7 #Z-12 {{conversation.custom_attributes.paid_at|fallback:"unpaid"}}');
+    await waitFor(() => expect(draftText()).toContain("home7 #Z-12 {{"));
   });
 
   it.each([
@@ -193,8 +199,17 @@ describe("a saved reply", () => {
     await waitFor(() => expect(draftText()).toContain(left));
   });
 
+  it("on a ticket leaves open what is asked of the conversation", async () => {
+    show({ subject: "ticket" });
+    pressM();
+    await pick("mine", macros[3]?.text ?? "");
+    await waitFor(() =>
+      expect(draftStore.get("m1", placeOf("ticket", "7")).draft.text).toBe(macros[3]?.text),
+    );
+  });
+
   it("is offered by neither where nobody may write", async () => {
-    show("Only teammates write here.");
+    show({ blocked: "Only teammates write here." });
     await act(async () => undefined);
     expect(screen.queryByRole("button", { name: "Use a saved reply" })).toBeNull();
     pressM();

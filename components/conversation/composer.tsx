@@ -117,6 +117,7 @@ export const Composer = (props: ComposerProps) => {
       {asked === "replies" ? (
         <ReplyPicker
           conversation={conversation}
+          subject={props.subject ?? "conversation"}
           onInsert={(text) => insertText(field.current, text)}
           onClose={close}
         />

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { contactGroupsQuery, contactQuery } from "@/components/data/contact-query";
 import { useWorkspace } from "@/components/data/workspace-query";
+import type { SubjectKind } from "@/lib/actions/subject";
 import type { ContactGroups } from "@/lib/api/contacts";
 import type { AttributeKind } from "@/lib/api/workspace";
 import { factsOf, type PlaceholderFacts } from "@/lib/conversation/fill-placeholders";
@@ -36,19 +37,20 @@ const companyOf = (groups: ContactGroups | undefined): string | null | undefined
   return groups.companies[0]?.name ?? null;
 };
 
-/** What a reply may ask for. The panel beside it has mostly read the contact by then; what has not come stays open. */
-export const useReplyFacts = (conversation: ConversationDetail): PlaceholderFacts => {
+/** What a reply may ask for. A ticket tells nothing of its conversation. The panel beside it has mostly read the contact by then; what has not come stays open. */
+export const useReplyFacts = (conversation: ConversationDetail, subject: SubjectKind): PlaceholderFacts => {
+  const isOne = subject === "conversation";
   const workspace = useWorkspace();
   const id = conversation.contact.id ?? "";
   const contact = useQuery({ ...contactQuery(id), enabled: id !== "" }).data;
   const groups = useQuery({ ...contactGroupsQuery(id), enabled: id !== "" }).data;
   const kinds = workspace?.attributes;
   return factsOf({
-    conversation,
+    conversation: { id: isOne ? conversation.id : undefined, contact: conversation.contact },
     me: { name: workspace?.me.name ?? "" },
     contact,
     company: id === "" ? null : companyOf(groups),
-    conversationAttributes: kinds && wordsOf(conversation.attributes, kinds.conversation),
+    conversationAttributes: isOne && kinds ? wordsOf(conversation.attributes, kinds.conversation) : undefined,
     contactAttributes: contact && kinds && wordsOf(contact.attributes, kinds.contact),
   });
 };

@@ -37,6 +37,7 @@ it("shows the whole of the reply that is marked, as it will be put in", async ()
       <ToastProvider>
         <ReplyPicker
           conversation={detail({ id: "7", contact })}
+          subject="conversation"
           onInsert={() => undefined}
           onClose={() => undefined}
         />

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { PickList } from "@/components/ui/pick-list";
+import type { SubjectKind } from "@/lib/actions/subject";
 import { callApi } from "@/lib/api/call";
 import { getReplies, type SavedReply } from "@/lib/api/replies";
 import { fillPlaceholders } from "@/lib/conversation/fill-placeholders";
@@ -28,16 +29,19 @@ const firstLine = (text: string): string => text.split("\n").find((line) => line
 /** Saved replies and Intercom's macros: found by name or words, seen before they are used. */
 export const ReplyPicker = ({
   conversation,
+  subject,
   onInsert,
   onClose,
 }: {
   conversation: ConversationDetail;
+  /** What `conversation` stands for. */
+  subject: SubjectKind;
   onInsert: (text: string) => void;
   onClose: () => void;
 }) => {
   const client = useQueryClient();
   const { data, error } = useQuery(repliesQuery());
-  const facts = useReplyFacts(conversation);
+  const facts = useReplyFacts(conversation, subject);
   const [editing, setEditing] = useState<SavedReply | "new" | null>(null);
   if (editing !== null)
     return (

@@ -17,7 +17,7 @@ export type PlaceholderFacts = ReadonlyMap<string, string | null>;
 
 /** Undefined is what has not been read, or could not be. An attribute without a value is null. */
 type KnownFacts = {
-  readonly conversation: Pick<ConversationDetail, "id" | "contact">;
+  readonly conversation: Pick<ConversationDetail, "contact"> & { readonly id?: string | undefined };
   readonly me: { readonly name: string };
   readonly contact?:
     | {
