@@ -388,6 +388,24 @@ describe("closing from a row that does not tell all", () => {
     await expect.poll(actions).toHaveLength(2);
   });
 
+  it.each([
+    ["one", ["8"], "Close anyway"],
+    ["many", ["8", "9"], "Close all 2"],
+  ] as const)("of %s does not stop again for what one was asked about", async (_, ids, label) => {
+    serve((path) =>
+      path.endsWith("/actions") ? done({ ...answered, id: "8" }) : new Promise<Response>(() => undefined),
+    );
+    const { performMany, perform } = open({ tickets: [{ id: "31", state: "in_progress" }] });
+    const rows = ids.map((id) => rowOf(id, { tickets: [{ id: "31", category: null }] }));
+    const [only] = rows;
+    if (only && rows.length === 1) void perform(only, { kind: "close" });
+    else void performMany(rows, { kind: "close" });
+    const asked = await dialog("Before you close");
+    await userEvent.click(within(asked).getByRole("button", { name: new RegExp(`^${label}`) }));
+    await expect.poll(actions).toHaveLength(ids.length);
+    expect(actions().map(({ stopFor }) => stopFor)).toEqual(ids.map(() => ["requiredAttributes"]));
+  });
+
   it("leaves to the server a ticket that has not answered by then", async () => {
     serve((path) => {
       if (path.startsWith("/api/tickets")) return new Promise<Response>(() => undefined);

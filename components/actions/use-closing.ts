@@ -9,8 +9,11 @@ import { type ClosingStop, closingStops } from "@/lib/actions/unfinished";
 import type { ConversationDetail, ConversationSummary } from "@/lib/conversation/model";
 import type { Ticket } from "@/lib/ticket/model";
 import type { ClosingCase } from "./closing-case";
-import { standingOpen } from "./closing-checks";
+import { type Check, standingOpen } from "./closing-checks";
 import { hasDraft } from "./has-draft";
+
+const asks = (check: Check, found: ClosingCase["found"]): boolean =>
+  found.some(({ standing }) => standing.some((stands) => stands.check === check));
 
 /**
  * Asks before something is closed where anything is known to stand open, else goes ahead at once. What the server found out and stopped
@@ -52,7 +55,8 @@ export const useClosing = () => {
         {
           of: open.length,
           found,
-          goAhead: (told) => goAhead(stops.filter((check) => !told.includes(check))),
+          // What was asked about, or found out meanwhile, is not asked about again.
+          goAhead: (told) => goAhead(stops.filter((check) => !told.includes(check) && !asks(check, found))),
           onLeave,
           ...(only && open.length === 1 ? { reads: stops } : {}),
         },

@@ -6,13 +6,13 @@ import { type ClosingStop, missingAttributes, type StandsOpen } from "@/lib/acti
 import type { ConversationSummary } from "@/lib/conversation/model";
 import type { ClosingCase } from "./closing-case";
 
-/** Tickets that turn out to be resolved are no reason to ask. */
+/** Tickets that turn out to be resolved are no reason to ask. Several conversations may have one ticket. */
 const useResolved = (found: ClosingCase["found"]): ReadonlySet<string> => {
   const ids = found.flatMap(({ conversation, standing }) =>
     standing.some(({ check }) => check === "openTicket") ? conversation.tickets.map(({ id }) => id) : [],
   );
   return useQueries({
-    queries: ids.map((id) => ticketQuery(id)),
+    queries: [...new Set(ids)].map((id) => ticketQuery(id)),
     combine: (answers) =>
       new Set(answers.flatMap(({ data }) => (data?.state === "resolved" ? [data.id] : []))),
   });
