@@ -10,7 +10,7 @@ export const listTags = (client: IntercomClient, options?: CallOptions): Promise
     options,
   );
 
-/** A name that exists already gives the tag that has it. Whoever wants the tag somewhere looks, and asks once more: two who repeat multiply. */
+/** A name that exists already gives the tag that has it. It is asked for once more here, and so by nobody else: two who repeat multiply. */
 export const createTag = (
   client: IntercomClient,
   input: { readonly name: string },
@@ -23,7 +23,7 @@ export const createTag = (
       path: ["tags"],
       body: { name: input.name },
       answer: tagSchema,
-      retry: "look-first",
+      retry: "safe-once",
     },
     options,
   );
