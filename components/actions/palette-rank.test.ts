@@ -43,6 +43,15 @@ describe("what the palette finds", () => {
     expect(found([one("Tag"), one("Tags of the week")], "tag", ["Tags of the week"])[0]).toBe("Tag");
   });
 
+  it("puts what cannot be done now behind what can and is called the same, whatever was used last", () => {
+    const ofNothing = one("Snooze", { id: "a", group: "Actions", disabled: true });
+    const ofTicket = one("Snooze", { id: "b", group: "This ticket" });
+    const ids = (typed: string) => rank([ofNothing, ofTicket], typed, ["a"]).map(({ id }) => id);
+    expect(ids("snooze")).toEqual(["b", "a"]);
+    expect(ids("sno")).toEqual(["b", "a"]);
+    expect(found([ofNothing, one("Snoozed", { group: "Go to" })], "snooze")[0]).toBe("Snooze");
+  });
+
   it("keeps groups together, the one with the best first", () => {
     const items = [one("Go red", { group: "b" }), one("Red", { group: "a" }), one("Redder", { group: "b" })];
     expect(found(items, "red")).toEqual(["Red", "Redder", "Go red"]);

@@ -9,6 +9,8 @@ export type Ranked = {
   readonly group?: string | undefined;
   /** Found by what is typed only: there are too many of its kind to list. */
   readonly typedOnly?: boolean | undefined;
+  /** It cannot be done now: where something of the same name can, that comes first. */
+  readonly disabled?: boolean | undefined;
 };
 
 const mostShown = 60;
@@ -83,10 +85,13 @@ export const rank = <T extends Ranked>(
   const bonus = new Map(used.map((id, at) => [id, 1.5 * (1 - at / used.length)]));
   const scored = items.flatMap((item) => {
     const score = scoreOf(typed, item);
-    return score === null ? [] : [{ item, score: score + (score < loosest ? 0 : (bonus.get(item.id) ?? 0)) }];
+    if (score === null) return [];
+    const more = score < loosest || item.disabled === true ? 0 : (bonus.get(item.id) ?? 0);
+    return [{ item, score: score + more }];
   });
   // Loose matches are guesses: only where nothing better is there.
   const best = Math.max(...scored.map(({ score }) => score));
   const good = best < loosest ? scored : scored.filter(({ score }) => score >= loosest);
-  return grouped(good.sort((a, b) => b.score - a.score).map(({ item }) => item));
+  const isOff = ({ item }: { readonly item: T }) => Number(item.disabled === true);
+  return grouped(good.sort((a, b) => b.score - a.score || isOff(a) - isOff(b)).map(({ item }) => item));
 };
