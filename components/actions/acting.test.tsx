@@ -892,6 +892,26 @@ describe("what is asked for", () => {
     expect((await dialog("Remove a participant")).textContent).toContain("Nora Field is the only one");
   });
 
+  it("who takes part is asked for by name where only the id is known, and is removed by it", async () => {
+    const bare = { kind: "contact" as const, id: "8".repeat(24), name: null, email: null };
+    const both = { ...answered, contacts: [...people.slice(0, 1), bare] };
+    serve((path) =>
+      path === `/api/contacts/${bare.id}`
+        ? Response.json({ id: bare.id, name: "Bo Second", email: "bo@example.test" })
+        : done(both),
+    );
+    const { ask } = open({ conversation: both });
+    ask("remove-participant", both);
+    fireEvent.click(
+      await within(await dialog("Remove a participant")).findByRole("option", { name: /Bo Second/ }),
+    );
+    await expect
+      .poll(actions)
+      .toMatchObject([
+        { action: { kind: "remove-participant", contact: { id: bare.id, name: "Bo Second" } } },
+      ]);
+  });
+
   it("what a role does not allow is refused with the reason, and nothing is sent", async () => {
     const { ask } = open();
     ask("delete", answered);

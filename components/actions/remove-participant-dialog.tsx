@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { conversationQuery } from "@/components/data/conversation-query";
+import { useNamed } from "@/components/data/named-people";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -36,7 +37,7 @@ const OnlyOne = ({ contacts, onClose }: { contacts: readonly Person[]; onClose: 
 /** Who is to take part no more. The last one stays: Intercom has no conversation without a contact. */
 export const RemoveParticipantDialog = ({ conversation, onAct, onClose }: OneAskerProps) => {
   const { data } = useQuery(conversationQuery(conversation.id));
-  const contacts = data?.contacts ?? [];
+  const contacts = useNamed(data?.contacts ?? []);
   const known = contacts.filter(isKnown);
   if (data !== undefined && contacts.length < 2) return <OnlyOne contacts={contacts} onClose={onClose} />;
   return (

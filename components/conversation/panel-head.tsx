@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import { contactGroupsQuery, contactQuery } from "@/components/data/contact-query";
+import { useNamed } from "@/components/data/named-people";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
@@ -26,7 +27,8 @@ export const PanelHead = ({ conversation, person, onSwitch }: PanelHeadProps) =>
   const title = [typeof job === "string" ? job : "", groups?.companies[0]?.name ?? ""]
     .filter(Boolean)
     .join(", ");
-  const others = conversation.contacts.filter((one) => one.id !== null);
+  const others = useNamed(conversation.contacts.filter((one) => one.id !== null));
+  const at = `${others.findIndex((one) => one.id === person.id) + 1} of ${others.length}`;
   return (
     <div className="flex items-center gap-3">
       <Avatar name={name} seed={person.id ?? name} size="l" />
@@ -42,7 +44,7 @@ export const PanelHead = ({ conversation, person, onSwitch }: PanelHeadProps) =>
       {others.length > 1 ? (
         <Menu
           label="Whom to show"
-          buttonLabel={`Show another of the ${others.length} participants`}
+          buttonLabel={`${at} participants, show another`}
           tip="Show another participant"
           className="num inline-flex min-h-7 shrink-0 items-center gap-1 rounded-m px-1.5 text-s text-ink-2 hover:bg-hover max-md:min-h-11"
           items={others.map((one, index) => ({
@@ -54,7 +56,7 @@ export const PanelHead = ({ conversation, person, onSwitch }: PanelHeadProps) =>
             },
           }))}
         >
-          {others.findIndex((one) => one.id === person.id) + 1} of {others.length}
+          {at}
           <Icon of={ChevronDown} size={12} />
         </Menu>
       ) : null}

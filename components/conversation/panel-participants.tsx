@@ -1,9 +1,8 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import UserPlus from "lucide-react/icons/user-plus";
 import X from "lucide-react/icons/x";
 import { useActions } from "@/components/data/actions-port";
-import { contactQuery } from "@/components/data/contact-query";
+import { useNamed } from "@/components/data/named-people";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -14,24 +13,14 @@ import { can } from "@/lib/access/roles";
 import { type ConversationDetail, type Person, personName } from "@/lib/conversation/model";
 import { PanelSection } from "./panel-section";
 
-/** Of so many that are known by their ids alone the names are asked for: each is a question to Intercom. */
-const mostNamed = 10;
-
 type RowProps = {
   readonly person: Person;
-  readonly isNamed: boolean;
   /** Null where they cannot be taken away. */
   readonly onRemove: ((name: string) => void) | null;
 };
 
-const ParticipantRow = ({ person, isNamed, onRemove }: RowProps) => {
-  const isUnknown = !person.name && !person.email;
-  const { data } = useQuery({
-    ...contactQuery(person.id ?? ""),
-    enabled: isUnknown && isNamed && person.id !== null,
-  });
-  const known = data ? { ...person, name: data.name, email: data.email } : person;
-  const name = personName(known);
+const ParticipantRow = ({ person, onRemove }: RowProps) => {
+  const name = personName(person);
   return (
     <li className="flex min-h-7 items-center gap-2 max-md:min-h-11">
       <Avatar name={name} seed={person.id ?? name} size="s" />
@@ -39,9 +28,9 @@ const ParticipantRow = ({ person, isNamed, onRemove }: RowProps) => {
         <span dir="auto" className="one-line block text-m">
           {name}
         </span>
-        {known.name && known.email ? (
+        {person.name && person.email ? (
           <span dir="auto" className="one-line block text-s text-ink-3">
-            {known.email}
+            {person.email}
           </span>
         ) : null}
       </span>
@@ -63,7 +52,7 @@ export const Participants = ({ conversation }: { readonly conversation: Conversa
   const { perform, ask } = useActions();
   const me = useWorkspace()?.me;
   const mayWrite = me !== undefined && me.teammateId !== null && can(me.role, "triage");
-  const { contacts } = conversation;
+  const contacts = useNamed(conversation.contacts);
   const isLast = contacts.length <= 1;
   const remove = (id: string | null) => (name: string) => {
     if (id === null) return;
@@ -101,7 +90,6 @@ export const Participants = ({ conversation }: { readonly conversation: Conversa
             <ParticipantRow
               key={person.id ?? person.email ?? index}
               person={person}
-              isNamed={index < mostNamed}
               onRemove={mayWrite && !isLast ? remove(person.id) : null}
             />
           ))}

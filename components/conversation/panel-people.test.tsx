@@ -7,6 +7,7 @@ import type { ConversationDetail, Person } from "@/lib/conversation/model";
 import { detail } from "@/lib/conversation/testing/detail";
 import { PanelHead } from "./panel-head";
 import { Participants } from "./panel-participants";
+import { SpeakFor } from "./speak-for";
 import { noraId, servePanel, showPart, titleOf, viewer } from "./testing/panel";
 
 const served = servePanel();
@@ -60,9 +61,10 @@ describe("whom the panel tells of", () => {
   it("leads to the others who take part and are known, and says which of them it is", async () => {
     const [nora, bo] = [contact("Nora", null, "1"), contact("Bo", null, "2")];
     head(detail({ contacts: [nora, contact("Nobody", null, null)] }), nora);
-    expect(screen.queryByRole("button", { name: /^Show another/ })).toBeNull();
+    expect(screen.queryByRole("button", { name: /show another/ })).toBeNull();
     const onSwitch = head(detail({ contacts: [nora, bo] }), bo);
-    expect(screen.getByRole("button", { name: "Show another of the 2 participants" }).textContent).toBe(
+    // Its name begins with what one sees, for those who say it.
+    expect(screen.getByRole("button", { name: "2 of 2 participants, show another" }).textContent).toBe(
       "2 of 2",
     );
     const menu = screen.getByRole("menu", { name: "Whom to show", hidden: true });
@@ -74,6 +76,26 @@ describe("whom the panel tells of", () => {
     ]);
     fireEvent.click(items[0] ?? document.body);
     expect(onSwitch).toHaveBeenCalledWith("1");
+  });
+
+  it("names the others whom the conversation tells by their ids alone", async () => {
+    served.answers["/api/contacts/2"] = { name: "Bo", email: null, attributes: {} };
+    const nora = contact("Nora", null, "1");
+    head(detail({ contacts: [nora, contact(null, null, "2")] }), nora);
+    const menu = screen.getByRole("menu", { name: "Whom to show", hidden: true });
+    fireEvent(menu, Object.assign(new Event("beforetoggle"), { newState: "open" }));
+    expect(await screen.findByRole("menuitemradio", { name: "Bo", hidden: true })).toBeTruthy();
+  });
+});
+
+describe("in whose name one writes", () => {
+  it("is chosen by name, also where the conversation tells ids alone", async () => {
+    served.answers["/api/contacts/2"] = { name: "Bo", email: null, attributes: {} };
+    const nora = contact("Nora", null, "1");
+    showPart(
+      <SpeakFor contacts={[nora, contact(null, null, "2")]} speaker={nora} onChange={() => undefined} />,
+    );
+    expect(await screen.findByRole("option", { name: "Bo" })).toBeTruthy();
   });
 });
 

@@ -1,5 +1,6 @@
 "use client";
 import UserRound from "lucide-react/icons/user-round";
+import { useNamed } from "@/components/data/named-people";
 import { Icon } from "@/components/ui/icon";
 import { type Person, personName } from "@/lib/conversation/model";
 
@@ -13,13 +14,14 @@ export const SpeakFor = ({
   speaker: Person;
   onChange: (contactId: string) => void;
 }) => {
-  const known = contacts.filter(({ id }) => id !== null);
+  const known = useNamed(contacts.filter(({ id }) => id !== null));
+  const named = known.find(({ id }) => id === speaker.id) ?? speaker;
   return (
     <p className="flex items-center gap-1.5 px-3 pt-2 text-s font-medium text-warm">
       <Icon of={UserRound} size={14} />
       {known.length < 2 ? (
         <span className="min-w-0 [overflow-wrap:anywhere]">
-          Written as <bdi>{personName(speaker)}</bdi>: for what they said elsewhere
+          Written as <bdi>{personName(named)}</bdi>: for what they said elsewhere
         </span>
       ) : (
         <label className="flex min-w-0 flex-wrap items-center gap-1.5">
