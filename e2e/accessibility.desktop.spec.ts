@@ -1,15 +1,7 @@
 import type { Page } from "@playwright/test";
-import { problems } from "./axe";
+import { expectAccessible, problems } from "./axe";
 import { expect, test, type Workspace } from "./fixtures";
 import { awake, query } from "./story";
-
-/** Looked at in both themes, once nothing moves any more. */
-const expectAccessible = async (page: Page, what: string) => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    expect.soft(await problems(page), `${what}, ${colorScheme}`).toEqual([]);
-  }
-};
 
 const small = { width: 320, height: 640 };
 
@@ -109,6 +101,15 @@ test("the conversation and its dialogs", async ({ page, workspace, sessionOf }) 
   await dialog.getByRole("button", { name: "Convert" }).click();
   await expect(dialog.getByLabel("Title")).toHaveAttribute("aria-invalid", "true");
   await expectAccessible(page, "convert with errors");
+  const { parts }: { readonly parts: readonly { readonly id: string; readonly html: string }[] } = await (
+    await page.request.get(`/api/conversations/${id}`)
+  ).json();
+  const table = parts.find(({ html }) => html.includes("Delivered"))?.id;
+  // At its own address no program runs in it, also none that looks at it.
+  const sent = await page.request.get(`/api/conversations/${id}/parts/${table}/frame`);
+  await page.setContent(await sent.text());
+  await expect(page.getByText("a very long remark about a lamp")).toBeVisible();
+  await expectAccessible(page, "mail as it was sent");
 });
 
 test("all views, and the dialogs about them", async ({ page, sessionOf }) => {

@@ -1,3 +1,4 @@
+import { expectAccessible } from "./axe";
 import { expect, test, type Workspace } from "./fixtures";
 import { conversationPane, expectChanges, openConversation, type Planted, plant } from "./story";
 
@@ -33,6 +34,7 @@ test("a customer who writes meanwhile stops a close; it says what they wrote, an
   await page.keyboard.press("e");
   const moved = page.getByRole("dialog", { name: "It changed since you looked" });
   await expect(moved).toContainText(`One thing more ${planted.word}`);
+  await expectAccessible(page, "It changed", "dialog[open]");
   await page.keyboard.press("y");
   await expect(conversationPane(page).getByText("Closed", { exact: true })).toBeVisible();
   await expectChanges(workspace, planted, [{ body: { message_type: "close" } }]);

@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test, type Workspace } from "./fixtures";
 import { beacons, clobbers, payloads } from "./hostile-payloads";
+import { uniqueWord } from "./story";
+import { openTicket, plantTicket } from "./ticket-story";
 
 /** So many share one message where each would need a frame of its own. */
 const perFrame = 45;
@@ -222,6 +224,45 @@ test("nor does one of them as it was sent, in a frame that only its own answer g
   expect(watched.strangers).toEqual([]);
 });
 
+/** Short enough to stand whole where long words are cut. */
+const short = (field: string) => `<img src=x:x onerror=fired('${field}')>`;
+
+/** Where lists, pages and answers of Intercom's stand that no conversation holds. */
+const lookElsewhere = async (page: Page, workspace: Workspace, evil: (field: string) => string) => {
+  const pane = page.getByRole("main", { name: "Conversation" });
+  await page.route("**/api/replies", (route) =>
+    route.fulfill({
+      json: {
+        replies: [],
+        macros: [{ id: "1", name: evil("macro"), text: evil("words") }],
+        macrosMissing: null,
+      },
+    }),
+  );
+  await page.keyboard.press("m");
+  const replies = page.getByRole("dialog", { name: "Saved replies" });
+  await expect(replies).toContainText(evil("words"));
+  await replies
+    .getByRole("option")
+    .filter({ hasText: evil("macro") })
+    .click();
+  await expect(pane.getByRole("textbox", { name: /^Reply to/ })).toHaveValue(/onerror=fired\('words'\)/);
+  await page.goto("/journal");
+  await expect(page.getByRole("main")).toContainText("<img src=x:x onerror=fired('title')>");
+  await page.goto("/drafts");
+  await expect(page.getByRole("main")).toContainText("<img src=x:x onerror=fired('words')>");
+  const ticket = await plantTicket(workspace, {
+    ticket_attributes: { _default_title_: evil("ticket"), "Steps to reproduce": evil("steps") },
+    contact: { name: evil("asker"), email: "asker@example.test" },
+    tags: [evil("tag")],
+    parts: [{ body: "<p>hello</p>" }],
+  });
+  const shown = await openTicket(page, { ...ticket, title: evil("ticket") });
+  await expect(shown).toContainText(evil("steps"));
+  await expect(shown).toContainText(evil("asker"));
+  await expect(shown.getByRole("list", { name: "Tags" })).toContainText(evil("tag"));
+};
+
 test("hostile names, titles, tags and files are text wherever they stand", async ({
   page,
   workspace,
@@ -232,6 +273,7 @@ test("hostile names, titles, tags and files are text wherever they stand", async
   await signInAs("agent");
   const evil = (field: string) =>
     `<img src=x:x onerror=fired('${field}')>"'\`{{7*7}}</title><script>fired()</script>`;
+  const word = uniqueWord();
   const { id } = await workspace.createConversation({
     read: true,
     type: "email",
@@ -243,12 +285,25 @@ test("hostile names, titles, tags and files are text wherever they stand", async
     },
     subject: evil("subject"),
     title: evil("title"),
-    body: "<p>hostilefields</p>",
+    body: `<p>${word}</p>`,
     tags: [evil("tag")],
     custom_attributes: { note: evil("note") },
     attachments: [{ name: `${evil("file")}.txt` }],
+    topics: [evil("topic")],
+    sla: evil("sla"),
+    rating: { rating: 2, remark: evil("remark") },
+    parts: [
+      { body: "<p>Which one?</p>", author: { type: "bot" }, quick_replies: [evil("quick")] },
+      { body: "<p>Looking</p>", author: { type: "admin", name: evil("author") } },
+      {
+        part_type: "conversation_attribute_updated_by_admin",
+        author: { type: "admin" },
+        event_details: { attribute: { name: short("fact") }, value: { name: short("value") } },
+      },
+      { body: "<p>Please do</p>" },
+    ],
   });
-  await page.goto(`/queue?q=${encodeURIComponent("body:hostilefields")}&c=${id}`);
+  await page.goto(`/queue?q=${encodeURIComponent(`body:${word}`)}&c=${id}`);
   const pane = page.getByRole("main", { name: "Conversation" });
   await expect(pane.getByRole("heading", { level: 1 })).toHaveText(evil("title"));
   await expect(pane.getByRole("list", { name: "Tags" })).toContainText(evil("tag"));
@@ -260,12 +315,21 @@ test("hostile names, titles, tags and files are text wherever they stand", async
   await expect(aside).toContainText(evil("note"));
   // Beside the plan among the facts, below the name, and as what the conversation is about.
   await expect(aside.getByText(evil("company"))).toHaveCount(3);
+  for (const field of ["topic", "sla", "remark"]) await expect(aside).toContainText(evil(field));
+  const thread = pane.getByRole("region", { name: "Thread" });
+  for (const field of ["quick", "author"]) await expect(thread).toContainText(evil(field));
+  for (const field of ["fact", "value"]) await expect(thread).toContainText(short(field));
+  const notes = aside.getByRole("region", { name: "Notes" });
+  await notes.getByRole("textbox", { name: "New note about the contact" }).fill(evil("about"));
+  await notes.getByRole("button", { name: "Add note" }).click();
+  await expect(notes.getByRole("list", { name: "Notes about the contact" })).toContainText(evil("about"));
   const row = page.getByRole("option").filter({ hasText: evil("name") });
   await expect(row).toContainText(evil("title"));
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog", { name: "Commands" })).toContainText(evil("title"));
   await page.keyboard.press("Escape");
   await fiveKeyActions(page);
+  await lookElsewhere(page, workspace, evil);
   expect(await watched.fired()).toEqual([]);
   expect(watched.strangers).toEqual([]);
 });

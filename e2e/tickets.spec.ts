@@ -1,39 +1,22 @@
-import type { Page } from "@playwright/test";
 import { expect, test, type Workspace } from "./fixtures";
-import { awake, choose, closeAnyway, messages, teammates, undo, uniqueWord } from "./story";
-
-type Ticket = { readonly id: string; readonly title: string };
+import { choose, closeAnyway, messages, teammates, undo } from "./story";
+import { openTicket, type PlantedTicket, plantTicket } from "./ticket-story";
 
 const onItsWay = /goes out in|sending …/;
 
-const plantTicket = async (workspace: Workspace, fields: Record<string, unknown> = {}): Promise<Ticket> => {
-  const title = `Printer ${uniqueWord()}`;
-  const { id } = (await workspace.control("POST", "/tickets", {
-    ticket_type_id: "81",
-    ticket_attributes: { _default_title_: title, "Affected users": 4 },
-    contact: { name: "Nora Field", email: `${uniqueWord()}@example.test` },
-    ...fields,
-  })) as { readonly id: string };
-  return { id, title };
-};
-
-const changes = async (workspace: Workspace, { id }: Ticket): Promise<readonly unknown[]> =>
+const changes = async (workspace: Workspace, { id }: PlantedTicket): Promise<readonly unknown[]> =>
   (await workspace.ledger())
     .filter(({ method, path }) => method !== "GET" && path.startsWith(`/tickets/${id}`))
     .map(({ method, path, body }) => ({ method, path, body }));
 
-const expectChanges = (workspace: Workspace, ticket: Ticket, bodies: readonly Record<string, unknown>[]) =>
+const expectChanges = (
+  workspace: Workspace,
+  ticket: PlantedTicket,
+  bodies: readonly Record<string, unknown>[],
+) =>
   expect
     .poll(() => changes(workspace, ticket), { timeout: 15_000 })
     .toMatchObject(bodies.map((body) => ({ body })));
-
-const openTicket = async (page: Page, { id, title }: Ticket) => {
-  await page.goto(`/tickets/${id}`);
-  const pane = page.getByRole("main", { name: "Ticket" });
-  await expect(pane.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  await awake(page);
-  return pane;
-};
 
 test("a ticket changes its state and a field, and each is taken back", async ({
   page,

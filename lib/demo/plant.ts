@@ -113,6 +113,10 @@ const addParts = (
       author: authorFor(store, contact, part),
       attachments: attachmentsFor(store, part),
       eventDetails: optionalObject(part, "event_details") ?? null,
+      quickReplies: (optionalList(part, "quick_replies") ?? []).map((text) => ({
+        text: String(text),
+        uuid: store.newPartId(),
+      })),
       ...(createdAt === undefined ? {} : { createdAt }),
     });
   }
@@ -136,6 +140,24 @@ const addTags = (store: DemoStore, conversation: DemoConversation, fields: Json)
   }
 };
 
+/** What is said about it as a whole: topics by name, an SLA by name, and a rating with its remark. */
+const addAbout = (store: DemoStore, conversation: DemoConversation, fields: Json): void => {
+  conversation.topics = (optionalList(fields, "topics") ?? conversation.topics).map(String);
+  const sla = optionalText(fields, "sla");
+  if (sla !== undefined) conversation.sla = { name: sla, status: "active" };
+  const rating = optionalObject(fields, "rating");
+  if (rating !== undefined)
+    conversation.rating = {
+      rating: optionalInteger(rating, "rating") ?? null,
+      remark: optionalText(rating, "remark") ?? null,
+      createdAt: store.now(),
+      requestedAt: store.now(),
+      repliedAt: store.now(),
+      contactId: conversation.contactIds[0] ?? "",
+      teammate: null,
+    };
+};
+
 const addState = (store: DemoStore, conversation: DemoConversation, fields: Json): void => {
   const state = oneOf(["open", "closed", "snoozed"], optionalText(fields, "state"), "open");
   if (state === "open") return;
@@ -155,7 +177,8 @@ const addAssignees = (store: DemoStore, conversation: DemoConversation, fields: 
 /**
  * A conversation made to order, with any text in any field, nothing of it checked or escaped. Fields, all optional:
  * `participants` (further ones), `contact {id | email, name, role, phone, company (its name), custom_attributes}`, `type` (channel), `subject`, `title`, `body` (HTML), `attachments
- * [{name, content_type}]`, `parts [{part_type, body, author {type, id, name}, attachments, event_details, created_at}]`, `state`,
+ * [{name, content_type}]`, `parts [{part_type, body, author {type, id, name}, attachments, event_details, created_at,
+ * quick_replies (texts)}]`, `topics`, `sla` (its name), `rating {rating, remark}`, `state`,
  * `snoozed_until`, `read`, `priority`, `tags` (names), `admin_assignee_id`, `team_assignee_id`, `custom_attributes`, `created_at`,
  * `updated_at`, `waiting_since`.
  * @throws DemoError 400 for a value of the wrong type.
@@ -176,6 +199,7 @@ export const plantConversation = (store: DemoStore, fields: Json): DemoConversat
   for (const [name, value] of Object.entries(optionalObject(fields, "custom_attributes") ?? {}))
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
       conversation.customAttributes[name] = value;
+  addAbout(store, conversation, fields);
   addParticipants(store, conversation, fields);
   addTags(store, conversation, fields);
   addAssignees(store, conversation, fields);
