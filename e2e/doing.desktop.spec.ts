@@ -1,6 +1,15 @@
 import { expectAccessible } from "./axe";
 import { expect, test, type Workspace } from "./fixtures";
-import { conversationPane, expectChanges, openConversation, type Planted, plant } from "./story";
+import {
+  act,
+  closeAnyway,
+  conversationPane,
+  expectChanges,
+  messages,
+  openConversation,
+  type Planted,
+  plant,
+} from "./story";
 
 /** For so long Switchyard takes what it has read for what stands (`guardSeconds` of before-action.ts, and a margin). */
 const takenForNewMs = 2500;
@@ -38,4 +47,23 @@ test("a customer who writes meanwhile stops a close; it says what they wrote, an
   await page.keyboard.press("y");
   await expect(conversationPane(page).getByText("Closed", { exact: true })).toBeVisible();
   await expectChanges(workspace, planted, [{ body: { message_type: "close" } }]);
+});
+
+test("what is taken back in the journal of one tab shows at once in the tab that has it open", async ({
+  page,
+  context,
+  workspace,
+  sessionOf,
+}) => {
+  const planted = await plant(workspace);
+  await sessionOf("agent");
+  const pane = await openConversation(page, planted);
+  await act(page, "Close");
+  await closeAnyway(page);
+  await expect(pane.getByText("Closed", { exact: true })).toBeVisible();
+  const journal = await context.newPage();
+  await journal.goto(`/journal?conversation=${planted.id}`);
+  await journal.getByRole("button", { name: /^Undo: Closed/ }).click();
+  await expect(messages(journal)).toContainText("Taken back: Closed");
+  await expect(pane.getByText("Open", { exact: true })).toBeVisible();
 });
