@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { ownHeader } from "@/lib/api/call";
 import { builtInViews } from "@/lib/search/built-in-views";
 import { type BenchTarget, signIn } from "./app";
-import type { BenchLine } from "./reads";
+import type { BenchLine } from "./bench-line";
 
 /** As in quality.md 3.2: so many views are counted for so many people; a page asks every half a minute. */
 const counted = 20;

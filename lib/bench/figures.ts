@@ -1,4 +1,5 @@
 import { median } from "./app";
+import type { BenchLine } from "./bench-line";
 
 export const p95 = (times: readonly number[]): number => {
   const sorted = times.toSorted((a, b) => a - b);
@@ -12,6 +13,18 @@ export const ratioOf = (
   again: readonly number[],
 ): number => median(times.map((time, at) => time / (((floors[at] ?? 0) + (again[at] ?? 0)) / 2)));
 
-/** A/A: how much the floor differs from itself. */
-export const noiseOf = (floors: readonly number[], again: readonly number[]): number =>
-  median(floors.map((time, at) => Math.max(time, again[at] ?? time) / Math.min(time, again[at] ?? time)));
+/** A/A: the floor against itself, by the statistic that the app is held against it with. One where nothing else moved. */
+export const noiseOf = (floors: readonly number[], again: readonly number[]): number => {
+  const ratio = median(floors.map((time, at) => time / (again[at] ?? time)));
+  return Math.max(ratio, 1 / ratio);
+};
+
+/** A run in which the floor differs from itself by more counts for nothing, and fails. */
+export const noiseLine = (of: string, floors: readonly number[], again: readonly number[]): BenchLine => ({
+  id: "A/A",
+  what: `noise of ${of}: the floor against itself`,
+  value: noiseOf(floors, again),
+  unit: "×",
+  limit: 1.15,
+  detail: `medians of ${floors.length}`,
+});

@@ -1,6 +1,6 @@
 import { chromium } from "playwright";
 import { type BenchTarget, median, signIn } from "./app";
-import type { BenchLine } from "./reads";
+import type { BenchLine } from "./bench-line";
 
 const loads = 5;
 /** Lighthouse's slow 4G: 1.6 Mbit/s down, 750 kbit/s up, 150 ms. */

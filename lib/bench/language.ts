@@ -6,7 +6,7 @@ import type { Env } from "@/lib/search/moments";
 import { parse } from "@/lib/search/parse";
 import { print } from "@/lib/search/print";
 import { median } from "./app";
-import type { BenchLine } from "./reads";
+import type { BenchLine } from "./bench-line";
 
 const now = Date.parse("2026-11-21T11:00:00Z") / 1000;
 const env: Env = { now, me: "6120401", myTeamIds: ["5017691"], timeZone: "Europe/Warsaw" };

@@ -1,9 +1,9 @@
 import type { Page } from "playwright";
 import { median } from "./app";
+import type { BenchLine } from "./bench-line";
 import type { Slowed } from "./browser";
-import { noiseOf, ratioOf } from "./figures";
+import { noiseLine, ratioOf } from "./figures";
 import { open, type Planted } from "./planted";
-import type { BenchLine } from "./reads";
 import { longestTask, untilShown } from "./shown";
 
 const rounds = 11;
@@ -68,8 +68,9 @@ export const longLines = async (
       value: ratioOf(times, floors, again),
       unit: "×",
       limit: 1.5,
-      detail: `${Math.round(median(times))} ms against ${Math.round(median([...floors, ...again]))} ms, the newest after ${Math.round(median(of(openings, (one) => one.firstMs)))} ms, A/A ${noiseOf(floors, again).toFixed(2)}, ${conditions}`,
+      detail: `${Math.round(median(times))} ms against ${Math.round(median([...floors, ...again]))} ms, the newest after ${Math.round(median(of(openings, (one) => one.firstMs)))} ms, ${conditions}`,
     },
+    noiseLine("B7", floors, again),
     longest(openings, "opened again"),
     longest(firsts, "opened for the first time"),
   ];

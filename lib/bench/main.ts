@@ -1,11 +1,12 @@
 import { type BenchTarget, targetFromEnv } from "./app";
+import type { BenchLine } from "./bench-line";
 import { benchCounts } from "./counts";
 import { benchFirstLoad } from "./first-load";
 import { benchKeys } from "./keys";
 import { benchLanguage } from "./language";
 import { benchLongList } from "./long-list";
 import { benchOpening } from "./opening";
-import { type BenchLine, benchCoalescing, benchReads } from "./reads";
+import { benchCoalescing, benchReads } from "./reads";
 
 const show = (line: BenchLine): boolean => {
   const within = line.value <= line.limit;

@@ -1,11 +1,11 @@
 import type { BrowserContext, Page } from "playwright";
 import { type BenchTarget, median, signIn } from "./app";
+import type { BenchLine } from "./bench-line";
 import { control, cookiesOf, launch, slowDown } from "./browser";
-import { noiseOf, p95, ratioOf } from "./figures";
+import { noiseLine, p95, ratioOf } from "./figures";
 import { framed, openFloor, serveFloors } from "./floors";
 import { longLines, type Sides } from "./long-thread";
 import { open, type Planted, plant, plantedFrom, plantedWord } from "./planted";
-import type { BenchLine } from "./reads";
 import { observeOpening } from "./shown";
 import { mixedParts, threadHtml } from "./thread";
 
@@ -29,7 +29,7 @@ const floorPages = (usual: readonly Planted[]): ReadonlyMap<string, string> =>
     [`/${longFloor}`, framed(threadHtml(longOnes))] as const,
   ]);
 
-const warmLine = async ({ app, slowApp, floor }: Sides, usual: readonly Planted[]): Promise<BenchLine> => {
+const warmLines = async ({ app, slowApp, floor }: Sides, usual: readonly Planted[]): Promise<BenchLine[]> => {
   const [first, second] = usual;
   if (!first || !second) throw new Error("B6 needs two threads.");
   for (const one of [first, second]) await open(app, one);
@@ -40,14 +40,17 @@ const warmLine = async ({ app, slowApp, floor }: Sides, usual: readonly Planted[
     times.push(await slowApp(() => open(app, one, true)));
     again.push(await floor(one.id));
   }
-  return {
-    id: "B6",
-    what: "warm open ÷ static page of the thread",
-    value: ratioOf(times, floors, again),
-    unit: "×",
-    limit: 2,
-    detail: `median of ${times.length} pairs; p95 ${Math.round(p95(times))} ms against ${Math.round(p95([...floors, ...again]))} ms, A/A ${noiseOf(floors, again).toFixed(2)}, CPU ÷ ${cpuSlowdown}`,
-  };
+  return [
+    {
+      id: "B6",
+      what: "warm open ÷ static page of the thread",
+      value: ratioOf(times, floors, again),
+      unit: "×",
+      limit: 2,
+      detail: `median of ${times.length} pairs; p95 ${Math.round(p95(times))} ms against ${Math.round(p95([...floors, ...again]))} ms, CPU ÷ ${cpuSlowdown}`,
+    },
+    noiseLine("B6", floors, again),
+  ];
 };
 
 /** Nothing more comes: what the panel of the one before asks for would be answered together with the next. */
@@ -132,10 +135,10 @@ export const benchOpening = async (target: BenchTarget, executablePath: string):
       slowApp: await slowDown(app, cpuSlowdown),
       floor: (id) => slowFloor(() => openFloor(page, floors.url, id)),
     };
-    const warm = await warmLine(sides, usual);
+    const warm = await warmLines(sides, usual);
     const [other] = usual;
     if (!other) throw new Error("B7 needs a thread to come from.");
-    return [warm, cold, ...(await longLines(sides, longFloor, long, other, `CPU ÷ ${cpuSlowdown}`))];
+    return [...warm, cold, ...(await longLines(sides, longFloor, long, other, `CPU ÷ ${cpuSlowdown}`))];
   } finally {
     await browser.close();
     floors.close();
