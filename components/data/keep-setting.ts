@@ -3,7 +3,7 @@ import { putSettings } from "@/lib/api/settings";
 import type { Settings } from "@/lib/api/settings-model";
 import { canTryAgain } from "@/lib/core/can-try-again";
 import { isAppError } from "@/lib/core/errors";
-import { forgetUnkept } from "./unkept-settings";
+import { forgetChanged, noteKept } from "./fresh-settings";
 
 let last: Promise<void> = Promise.resolve();
 
@@ -12,9 +12,9 @@ export const keepSetting = (change: Partial<Settings>, onFailed: (why: string) =
   last = last.then(async () => {
     try {
       await callApi(putSettings, change);
-      forgetUnkept(change);
+      noteKept(change);
     } catch (error) {
-      if (isAppError(error) && !canTryAgain(error)) forgetUnkept(change);
+      if (isAppError(error) && !canTryAgain(error)) forgetChanged(change);
       onFailed(isAppError(error) ? error.message : "");
     }
   });

@@ -3,8 +3,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ToastProvider } from "@/components/ui/toasts";
 import { defaultSettings } from "@/lib/api/settings-model";
-import { SettingsProvider, UnkeptSettings, useSetSetting, useSetting } from "./settings";
-import { readUnkept } from "./unkept-settings";
+import { FreshSettings, SettingsProvider, useSetSetting, useSetting } from "./settings";
 
 afterEach(() => {
   cleanup();
@@ -49,7 +48,7 @@ const page = () =>
     <SettingsProvider initial={defaultSettings}>
       <ToastProvider>
         <AfterClose />
-        <UnkeptSettings />
+        <FreshSettings />
       </ToastProvider>
     </SettingsProvider>,
   );
@@ -79,26 +78,61 @@ it("says that a change could not be kept, and tries again when asked", async () 
   expect(screen.getByText("after: list")).toBeDefined();
 });
 
-describe("a reload before the server has said that it is kept", () => {
-  it("loses nothing: the change holds in this tab and is sent again", async () => {
+/** Of a page that was asked for at that moment. */
+const askedFor = (at: number) => vi.spyOn(performance, "timeOrigin", "get").mockReturnValue(at);
+const noted = (): Record<string, { value: unknown; keptAt: number | null }> =>
+  JSON.parse(sessionStorage.getItem("switchyard-fresh-settings") ?? "{}");
+const reload = () => {
+  cleanup();
+  vi.resetModules();
+  const next = server();
+  page();
+  return next;
+};
+
+describe("a page that is reloaded while a setting is on its way", () => {
+  it("has it, and sends it again, where the server has not said that it is kept", async () => {
     const before = server();
     page();
     fireEvent.click(screen.getByText("To the list"));
-    expect(readUnkept()).toBe('{"afterClose":"list"}');
+    expect(noted()).toEqual({ afterClose: { value: "list", keptAt: null } });
     await vi.waitFor(() => expect(before.asked).toHaveLength(1));
-    cleanup();
-    vi.resetModules();
-
-    const { asked, answers } = server();
-    page();
+    const { asked, answers } = reload();
     expect(await screen.findByText("after: list")).toBeDefined();
-    before.answers[0]?.(200);
     await vi.waitFor(() => expect(asked).toEqual(['{"afterClose":"list"}']));
     answers[0]?.(200);
-    await vi.waitFor(() => expect(readUnkept()).toBeNull());
+    await vi.waitFor(() => expect(noted().afterClose?.keptAt).not.toBeNull());
+    expect(asked).toHaveLength(1);
   });
 
-  it("sends nothing where all was kept, and what was set again in the meantime stays noted", async () => {
+  it("has it, and sends nothing, where it was asked for before that was kept", async () => {
+    const before = server();
+    page();
+    fireEvent.click(screen.getByText("To the list"));
+    await vi.waitFor(() => expect(before.asked).toHaveLength(1));
+    before.answers[0]?.(200);
+    await vi.waitFor(() => expect(noted().afterClose?.keptAt).not.toBeNull());
+    askedFor(Date.now() - 1000);
+    const { asked } = reload();
+    expect(await screen.findByText("after: list")).toBeDefined();
+    expect(asked).toEqual([]);
+  });
+
+  it("goes by the server where it was asked for after that: another device may have changed it since", async () => {
+    const before = server();
+    page();
+    fireEvent.click(screen.getByText("To the list"));
+    await vi.waitFor(() => expect(before.asked).toHaveLength(1));
+    before.answers[0]?.(200);
+    await vi.waitFor(() => expect(noted().afterClose?.keptAt).not.toBeNull());
+    askedFor(Date.now() + 1000);
+    reload();
+    await vi.dynamicImportSettled();
+    expect(screen.getByText("after: next")).toBeDefined();
+    expect(noted()).toEqual({});
+  });
+
+  it("keeps noted what was set again before the first had been kept", async () => {
     const { asked, answers } = server();
     page();
     fireEvent.click(screen.getByText("To the list"));
@@ -106,32 +140,35 @@ describe("a reload before the server has said that it is kept", () => {
     fireEvent.click(screen.getByText("Stay"));
     answers[0]?.(200);
     await vi.waitFor(() => expect(asked).toHaveLength(2));
-    expect(readUnkept()).toBe('{"afterClose":"stay"}');
-    answers[1]?.(200);
-    await vi.waitFor(() => expect(readUnkept()).toBeNull());
-    expect(asked).toHaveLength(2);
+    expect(noted()).toEqual({ afterClose: { value: "stay", keptAt: null } });
   });
 
-  it("forgets what the server will never take, and says so once", async () => {
+  it("forgets what the server will never take, and says so", async () => {
     const { asked, answers } = server();
     page();
     fireEvent.click(screen.getByText("To the list"));
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     answers[0]?.(400, { error: { code: "invalid_input", message: "At most 200." } });
     await screen.findByText(/could not be kept. At most 200./);
-    expect(readUnkept()).toBeNull();
+    expect(noted()).toEqual({});
   });
 
-  it.each(["nonsense", "[]", '{"afterClose":"nowhere"}', '{"panelOrder":5}', "{}"])(
-    "goes past what it cannot read: %s",
-    async (written) => {
-      sessionStorage.setItem("switchyard-unkept-settings", written);
-      const { asked } = server();
-      page();
-      const { readSettingsChange } = await import("@/lib/api/settings-schema");
-      expect(readSettingsChange(written)).toBeNull();
-      expect(screen.getByText("after: next")).toBeDefined();
-      expect(asked).toEqual([]);
-    },
-  );
+  it.each([
+    "nonsense",
+    "null",
+    "[1]",
+    '{"afterClose":"list"}',
+    '{"afterClose":{"value":"nowhere","keptAt":null}}',
+    '{"panelOrder":{"value":5,"keptAt":null}}',
+  ])("goes past what it cannot read: %s", async (written) => {
+    sessionStorage.setItem("switchyard-fresh-settings", written);
+    const { asked } = server();
+    page();
+    await vi.dynamicImportSettled();
+    expect(screen.getByText("after: next")).toBeDefined();
+    fireEvent.click(screen.getByText("To the list"));
+    expect(screen.getByText("after: list")).toBeDefined();
+    expect(noted().afterClose).toEqual({ value: "list", keptAt: null });
+    await vi.waitFor(() => expect(asked).toEqual(['{"afterClose":"list"}']));
+  });
 });

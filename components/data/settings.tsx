@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { useToasts } from "@/components/ui/toasts";
 import { defaultSettings, type Settings } from "@/lib/api/settings-model";
-import { noteUnkept, readUnkept } from "./unkept-settings";
+import { noteChanged, notInPage } from "./fresh-settings";
 
 type Held = { readonly now: Settings; readonly lay: (change: Partial<Settings>) => void };
 
@@ -26,7 +26,7 @@ const useChangeSettings = () => {
   return useCallback(
     (change: Partial<Settings>) => {
       lay(change);
-      noteUnkept(change);
+      noteChanged(change);
       const keep = () =>
         void import("./keep-setting").then(
           (file) => file.keepSetting(change, failed),
@@ -55,19 +55,21 @@ export const useSetSetting = (): SetSetting => {
   return useCallback((name, value) => change({ [name]: value }), [change]);
 };
 
-/** Goes on with what this tab had changed and was not told to be kept when it was reloaded. Draws nothing. */
-export const UnkeptSettings = (): null => {
+/** Goes on with what this tab has changed and its page came without, as it was reloaded meanwhile. Draws nothing. */
+export const FreshSettings = (): null => {
+  const { lay } = useContext(Context);
   const change = useChangeSettings();
   useEffect(() => {
-    const unkept = readUnkept();
-    if (unkept === null) return;
+    const { kept, unkept } = notInPage(performance.timeOrigin);
+    if (Object.keys({ ...kept, ...unkept }).length === 0) return;
     import("@/lib/api/settings-schema").then(
       ({ readSettingsChange }) => {
-        const left = readSettingsChange(unkept);
-        if (left !== null) change(left);
+        lay(readSettingsChange(kept) ?? {});
+        const toSend = readSettingsChange(unkept);
+        if (toSend !== null) change(toSend);
       },
       () => undefined,
     );
-  }, [change]);
+  }, [lay, change]);
   return null;
 };

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { createHealthWatch, HealthContext } from "@/components/data/health";
 import { PreferencesProvider } from "@/components/data/preferences";
 import type { Preferences } from "@/components/data/read-preferences";
-import { SettingsProvider, UnkeptSettings, useSetting } from "@/components/data/settings";
+import { FreshSettings, SettingsProvider, useSetting } from "@/components/data/settings";
 import { claimTab } from "@/components/data/tab-owner";
 import { DrawnAt } from "@/components/ui/clock";
 import { LateTooltips } from "@/components/ui/late-tooltips";
@@ -48,7 +48,7 @@ export const Providers = ({ owner, preferences, settings, rejected, drawnAt, chi
                 <ToastProvider>
                   {children}
                   <LateTooltips />
-                  <UnkeptSettings />
+                  <FreshSettings />
                 </ToastProvider>
               </Keys>
             </SettingsProvider>

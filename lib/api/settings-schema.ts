@@ -47,14 +47,10 @@ export const settingsChange = z.object({
   slaTargets: z.exactOptional(fields.slaTargets),
 });
 
-/** What a tab has written down of its own changes, perhaps by another version of Switchyard; null where that is nothing to send. */
-export const readSettingsChange = (written: string): Partial<Settings> | null => {
-  try {
-    const parsed = settingsChange.safeParse(JSON.parse(written));
-    return parsed.success && Object.keys(parsed.data).length > 0 ? parsed.data : null;
-  } catch {
-    return null;
-  }
+/** What a tab has written down of its own changes, perhaps by another version of Switchyard; null where that is nothing to go by. */
+export const readSettingsChange = (written: unknown): Partial<Settings> | null => {
+  const parsed = settingsChange.safeParse(written);
+  return parsed.success && Object.keys(parsed.data).length > 0 ? parsed.data : null;
 };
 
 const readable = <T>(schema: z.ZodMiniType<T>, value: unknown, fallback: T): T => {
