@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { type ActionStory, type Doing, type Known, playThrough, type Scene } from "./acting";
+import { type ActionStory, type Doing, playThrough, type Scene } from "./acting";
 import { expectAccessible } from "./axe";
 import { expect, test, type Workspace } from "./fixtures";
 import { type HeldStory, sayThrough } from "./saying";
@@ -9,16 +9,12 @@ import { plantTicket } from "./ticket-story";
 /** Old enough that no time on the page changes while one looks. */
 const threeDays = 73 * 3600;
 
-const somebodyKnown = async ({ url }: Workspace): Promise<Known> => {
-  const headers = { authorization: "Bearer demo-token" };
-  const answer = await fetch(`${url}/contacts?per_page=100`, { headers });
-  const { data }: { readonly data: readonly Record<string, string | null>[] } = await answer.json();
-  const found = data.flatMap(({ name, email, external_id: externalId }) =>
-    name && email && externalId ? [{ name, email, externalId }] : [],
-  );
-  const [first] = found;
-  if (first === undefined) throw new Error("The demo workspace has no contact with an external id.");
-  return first;
+/** Somebody with an address and an external id, who takes part in another conversation alone. */
+const plantOther = async (workspace: Workspace): Promise<Pick<Scene, "other" | "known">> => {
+  const word = uniqueWord();
+  const known = { name: `Ada ${word}`, email: `${word}@example.test`, externalId: `ext-${word}` };
+  const contact = { name: known.name, email: known.email, external_id: known.externalId, role: "user" };
+  return { known, other: await plant(workspace, { contact }, word) };
 };
 
 /** What has opened over the page; the page itself is looked at elsewhere. */
@@ -41,7 +37,7 @@ export const setScene = async (
 ): Promise<Scene> => {
   const word = uniqueWord();
   const then = Math.floor(Date.now() / 1000) - threeDays;
-  const [planted, other, known] = await Promise.all([
+  const [planted, { other, known }] = await Promise.all([
     plant(
       workspace,
       {
@@ -58,8 +54,7 @@ export const setScene = async (
       },
       word,
     ),
-    plant(workspace),
-    somebodyKnown(workspace),
+    plantOther(workspace),
   ]);
   return { page, workspace, planted, other, known, scan: scannerOf(page) };
 };
@@ -70,10 +65,9 @@ export const setTicketScene = async (
   workspace: Workspace,
   fields: Readonly<Record<string, unknown>> = {},
 ): Promise<Scene> => {
-  const [ticket, other, known] = await Promise.all([
+  const [ticket, { other, known }] = await Promise.all([
     plantTicket(workspace, fields),
-    plant(workspace),
-    somebodyKnown(workspace),
+    plantOther(workspace),
   ]);
   const planted = { id: ticket.id, subject: ticket.title, word: uniqueWord() };
   return { page, workspace, planted, other, known, scan: scannerOf(page) };

@@ -131,6 +131,10 @@ const isUnknown = async <Kind extends string>(
   await workspace.control("DELETE", "/faults");
   if (inPlace) {
     await at.press(keeps);
+    // Where doing it again could overwrite something, the same key looks first and does it when it is pressed once more.
+    const missed = page.getByText(notReached).last();
+    await expect(missed.or(said.getByText(says).last())).toBeVisible({ timeout: 25_000 });
+    if (await missed.isVisible()) await at.press(keeps);
   } else {
     await look.click();
     const again = said.getByRole("button", { name: "Try again" }).last();

@@ -62,7 +62,7 @@ const addByExternalId: Story = {
       `The contact with the external id ${scene.known.externalId}`,
     ),
   asks: (scene) => [added(scene, { customer: { user_id: scene.known.externalId } })],
-  says: /^Added .*u-\d+.* to/,
+  says: /^Added .*ext-zq.* to/,
 };
 
 const runRules: Story = {

@@ -62,7 +62,11 @@ test("a row whose ticket is not resolved is closed at once, comes back with the 
 }) => {
   const word = uniqueWord();
   const answer = { body: "<p>We look into it.</p>", author: { type: "admin", id: teammates.other.id } };
-  const first = await plant(workspace, { subject: `First ${word}`, parts: [answer] }, word);
+  const first = await plant(
+    workspace,
+    { subject: `First ${word}`, waiting_since: null, parts: [answer] },
+    word,
+  );
   const since = Math.floor(Date.now() / 1000) - 6000;
   const second = await plant(workspace, { subject: `Second ${word}`, waiting_since: since }, word);
   await workspace.control("POST", "/tickets", {

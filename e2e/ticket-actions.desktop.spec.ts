@@ -35,12 +35,10 @@ test("what is done to a ticket by button and palette is refused, looked at, done
   await playAll(scene, ticketByPalette, doing);
   await sayAll(scene, ticketHeld, doing);
   expect(open).toContain("Stop sharing with the customer");
-  // Those that stand in the page itself, those of a ticket that is closed, and those of a tracker.
+  // Those of a ticket that is closed, and those of a tracker.
   expect(notOffered(ticketRows, open, ["Share with the customer"])).toEqual([
-    "attribute",
     "open",
     "restore",
-    "untag",
     "link",
     "unlink",
   ]);

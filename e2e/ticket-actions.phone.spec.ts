@@ -24,7 +24,7 @@ test("a tracker is opened, linked, unlinked and deleted by the bar of a phone an
       const button = bar.getByRole("button", { name: label, exact: true });
       if (await button.isVisible()) return button.click();
       await bar.getByRole("button", { name: "More" }).click();
-      return page.getByRole("menuitem", { name: label }).click();
+      return page.getByRole("menuitem", { name: new RegExp(`^${label}`) }).click();
     },
   });
   await expect(page.getByRole("heading", { name: "There is no such ticket" })).toBeVisible();

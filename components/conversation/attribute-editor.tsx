@@ -1,5 +1,5 @@
 "use client";
-import { type FormEvent, type KeyboardEvent, useEffect, useRef } from "react";
+import { type FormEvent, type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import { AttributeField } from "@/components/data/attribute-field";
 import { Button } from "@/components/ui/button";
 import type { AttributeKind } from "@/lib/api/workspace";
@@ -33,7 +33,8 @@ const hintOf = ({ description, reference }: AttributeKind): string => {
 export const AttributeEditor = (props: AttributeEditorProps) => {
   const { kind, value, names, draft, error, onChange, onSave, onCancel } = props;
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  // With the field itself: a key that is pressed as soon as it is seen is meant for it.
+  useLayoutEffect(() => {
     const field = form.current?.querySelector<HTMLElement>("input, select, textarea");
     field?.focus();
     if (field instanceof HTMLInputElement && field.type === "text") field.select();

@@ -57,6 +57,7 @@ const contactFor = (store: DemoStore, fields: Json): DemoContact => {
   );
   contact.role = optionalText(given, "role") === "user" ? "user" : "lead";
   contact.phone = optionalText(given, "phone") ?? null;
+  contact.externalId = optionalText(given, "external_id") ?? contact.externalId;
   for (const [name, value] of Object.entries(optionalObject(given, "custom_attributes") ?? {}))
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
       contact.customAttributes[name] = value;
@@ -180,7 +181,7 @@ const addAssignees = (store: DemoStore, conversation: DemoConversation, fields: 
  * [{name, content_type}]`, `parts [{part_type, body, author {type, id, name}, attachments, event_details, created_at,
  * quick_replies (texts)}]`, `topics`, `sla` (its name), `rating {rating, remark}`, `state`,
  * `snoozed_until`, `read`, `priority`, `tags` (names), `admin_assignee_id`, `team_assignee_id`, `custom_attributes`, `created_at`,
- * `updated_at`, `waiting_since`.
+ * `updated_at`, `waiting_since` (null: nobody waits).
  * @throws DemoError 400 for a value of the wrong type.
  */
 export const plantConversation = (store: DemoStore, fields: Json): DemoConversation => {
@@ -205,7 +206,8 @@ export const plantConversation = (store: DemoStore, fields: Json): DemoConversat
   addAssignees(store, conversation, fields);
   addParts(store, conversation, contact, fields);
   addState(store, conversation, fields);
-  conversation.waitingSince = optionalInteger(fields, "waiting_since") ?? conversation.waitingSince;
+  if (fields.waiting_since === null) conversation.waitingSince = null;
+  else conversation.waitingSince = optionalInteger(fields, "waiting_since") ?? conversation.waitingSince;
   conversation.updatedAt = optionalInteger(fields, "updated_at") ?? conversation.updatedAt;
   return conversation;
 };
