@@ -14,7 +14,7 @@ export const ratioOf = (
 ): number => median(times.map((time, at) => time / (((floors[at] ?? 0) + (again[at] ?? 0)) / 2)));
 
 /** A/A: the floor against itself, by the statistic that the app is held against it with. One where nothing else moved. */
-export const noiseOf = (floors: readonly number[], again: readonly number[]): number => {
+const noiseOf = (floors: readonly number[], again: readonly number[]): number => {
   const ratio = median(floors.map((time, at) => time / (again[at] ?? time)));
   return Math.max(ratio, 1 / ratio);
 };
