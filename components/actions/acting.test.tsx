@@ -624,6 +624,72 @@ it("keeps a message that could not be handed over, one press away", async () => 
   expect(within(again).getByRole("textbox")).toHaveProperty("value", "Good to hear!");
 });
 
+describe("words that are sent once more", () => {
+  /** The keys with which they came to the server; `answer` is its answer to each, null where none comes. */
+  const sending = (answer: () => Response | null) => {
+    const keys: string[] = [];
+    vi.stubGlobal("fetch", async (path: string, { method = "GET", body }: RequestInit = {}) => {
+      if (!path.startsWith("/api/outgoing")) return Response.json({});
+      if (method === "POST") keys.push(JSON.parse(String(body)).key);
+      const answered = answer();
+      if (answered === null) throw new TypeError("Failed to fetch");
+      return answered;
+    });
+    return keys;
+  };
+  const refusal = () =>
+    Response.json(
+      { error: { code: "database_unavailable", message: "The database is away." } },
+      { status: 503 },
+    );
+  const write = async (words: string) => {
+    const writing = await dialog("Close with a message");
+    await userEvent.clear(within(writing).getByRole("textbox"));
+    await userEvent.type(within(writing).getByRole("textbox"), words);
+    await userEvent.click(within(writing).getByRole("button", { name: "Send and close" }));
+  };
+  const onceMore = async (words: string) => {
+    await userEvent.click(await screen.findByRole("button", { name: /^Go on writing/ }));
+    await write(words);
+  };
+
+  it("are one message where nobody knows whether they came: also on a page that was loaded anew", async () => {
+    const keys = sending(() => null);
+    const { ask } = open();
+    ask("close", answered, { message: "" });
+    await write("Good to hear!");
+    await screen.findByText(/Nobody knows yet/);
+    await onceMore("Good to hear!");
+    await vi.waitFor(() => expect(keys).toHaveLength(2));
+    cleanup();
+    open().ask("close", answered, { message: "" });
+    await write("Good to hear!");
+    await vi.waitFor(() => expect(keys).toHaveLength(3));
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it("are another message where they are other words, or the first are known not to have gone", async () => {
+    let answer: () => Response | null = () => null;
+    const keys = sending(() => answer());
+    const { ask } = open();
+    ask("close", answered, { message: "" });
+    await write("Good to hear!");
+    await screen.findByText(/Nobody knows yet/);
+    await onceMore("Very good to hear!");
+    await vi.waitFor(() => expect(keys).toHaveLength(2));
+    expect(keys[1]).not.toBe(keys[0]);
+    answer = refusal;
+    await onceMore("Very good to hear!");
+    await screen.findByText(/The database is away/);
+    expect(keys[2]).toBe(keys[1]);
+    const offers = screen.getAllByRole("button", { name: /^Go on writing/ });
+    for (const offer of offers.slice(-1)) await userEvent.click(offer);
+    await write("Very good to hear!");
+    await vi.waitFor(() => expect(keys).toHaveLength(4));
+    expect(keys[3]).not.toBe(keys[2]);
+  });
+});
+
 describe("the words of a dialog", () => {
   const sendsClose = async ({ ask }: ActionsPort) => {
     ask("close", answered, { message: "" });

@@ -1,6 +1,12 @@
 "use client";
 import { useMemo, useRef } from "react";
-import { type AskAbout, type MovedCase, type Perform, useActions } from "@/components/data/actions-port";
+import {
+  type AskAbout,
+  type MovedCase,
+  type Perform,
+  type PerformOptions,
+  useActions,
+} from "@/components/data/actions-port";
 import { keepText } from "@/components/data/kept-form";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
@@ -12,6 +18,7 @@ import type { ConversationSummary } from "@/lib/conversation/model";
 import type { AppError } from "@/lib/core/errors";
 import type { Asking } from "./asked-dialog";
 import type { Hands } from "./hands";
+import { forgetKey, keyOfWords } from "./key-of-words";
 import { toAttributes, toAttributesSoon } from "./to-attributes";
 import type { useClosing } from "./use-closing";
 import type { usePerforming } from "./use-performing";
@@ -55,6 +62,24 @@ const editAttributes = (id: string, open: ((id: string) => void) | null) => {
   open(id);
   toAttributesSoon();
 };
+
+/** Until the server has the words they are kept, whatever becomes of this page. */
+const endsOf = (
+  owner: string,
+  what: string,
+  action: ActionInput,
+  keep: (why: string) => void,
+): PerformOptions => ({
+  key: keyOfWords(owner, what, action),
+  onHeld: () => {
+    keepText(owner, what, "");
+    forgetKey(owner, what);
+  },
+  onError: (error) => {
+    if (error.code !== "outcome_unknown") forgetKey(owner, what);
+    keep(notSent(error));
+  },
+});
 
 /** How what is asked for comes about: at once, after a look at what stands open, or by a dialog. */
 export const useHands = (parts: Parts): Hands => {
@@ -108,19 +133,18 @@ export const useHands = (parts: Parts): Hands => {
       const act: Asking["act"] = (action, [shown = conversation]) => {
         const message = "message" in action ? action.message : undefined;
         if (message === undefined) return void perform(shown, action);
-        const keepWords = (words: string) =>
-          keepText(latest.current.me?.memberId ?? "", `${kind} ${conversation.id}`, words);
+        const owner = latest.current.me?.memberId ?? "";
+        const what = `${kind} ${conversation.id}`;
         // The field has closed by now: what was written in it is one press away.
         const keep = (why: string) => {
-          keepWords(message);
+          keepText(owner, what, message);
           show({
             tone: "late",
             text: `${why} What you wrote is kept.`,
             act: { label: "Go on writing", run: () => begin(kind, conversation, { message }) },
           });
         };
-        // Until the server has them they are kept, whatever becomes of this page.
-        const ends = { onHeld: () => keepWords(""), onError: (error: AppError) => keep(notSent(error)) };
+        const ends = endsOf(owner, what, action, keep);
         if (action.kind !== "close") return void run(shown, action, ends);
         latest.current.checked([shown], () => void run(shown, action, ends), {
           onLeave: () => keep("Nothing was sent."),
