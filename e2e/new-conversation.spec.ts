@@ -54,7 +54,9 @@ test("an agent writes to a customer first, is asked before it goes out, and is l
   await form.getByRole("radio", { name: "By e-mail" }).check();
   await form.getByRole("textbox", { name: "Your message" }).fill(hostile);
   await form.getByRole("button", { name: "Send …" }).click();
-  await expect(form.getByRole("alert")).toHaveText("An e-mail needs a subject.");
+  const subject = form.getByRole("textbox", { name: "Subject" });
+  await expect(subject).toHaveAccessibleDescription("An e-mail needs a subject.");
+  await expect(subject).toBeFocused();
   await form.getByRole("textbox", { name: "Subject" }).fill(`Your parcel ${word}`);
   await expectFits(page, form, "the form");
   const asked = await ask(page, form);

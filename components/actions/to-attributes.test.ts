@@ -16,8 +16,16 @@ const other = () => {
   button.focus();
   return button;
 };
-/** Observers are told after what is under way. */
-const told = () => new Promise((done) => setTimeout(done));
+/** Everybody who watches the page has been told of what was changed in it until now. */
+const told = (): Promise<void> =>
+  new Promise((done) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      done();
+    });
+    observer.observe(document.body, { childList: true });
+    document.body.append(document.createElement("i"));
+  });
 
 it("leads to the attributes as soon as the conversation that was asked for is there", async () => {
   const before = other();

@@ -1,5 +1,5 @@
 "use client";
-import { useId } from "react";
+import { useId, useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextAreaField } from "@/components/ui/text-area-field";
@@ -10,7 +10,7 @@ import { AttachedAddresses } from "./attached-addresses";
 import { ConfirmMessage } from "./confirm-message";
 import { ContactChoice } from "./contact-choice";
 import { RadioRow } from "./radio-row";
-import { useNewConversation } from "./use-new-conversation";
+import { type Missing, useNewConversation } from "./use-new-conversation";
 
 type NewConversation = ReturnType<typeof useNewConversation>;
 
@@ -55,7 +55,9 @@ const Channel = ({ form, mail, edit }: Pick<NewConversation, "form" | "mail" | "
   );
 };
 
-const Fields = ({ form, maySpeak, mail, edit, error }: NewConversation) => {
+const Fields = ({ form, maySpeak, mail, edit, missing, error }: NewConversation) => {
+  const missingAt = (at: Missing["at"]) => (missing?.at === at ? missing.words : undefined);
+  const told = error ?? missingAt("contact") ?? null;
   const isTheirs = form.voice === "theirs";
   return (
     <>
@@ -70,9 +72,9 @@ const Fields = ({ form, maySpeak, mail, edit, error }: NewConversation) => {
       {isTheirs ? (
         <Warning>What you write stands there as the contact's own words, and you answer it.</Warning>
       ) : null}
-      {error === null ? null : (
+      {told === null ? null : (
         <p role="alert" className="rounded-l bg-late-soft px-3 py-2 text-late">
-          {error}
+          {told}
         </p>
       )}
       <ContactChoice contact={form.contact} isAuthor={isTheirs} onChange={(contact) => edit({ contact })} />
@@ -81,6 +83,7 @@ const Fields = ({ form, maySpeak, mail, edit, error }: NewConversation) => {
         <TextField
           label="Subject"
           hint={isTheirs ? "May stay empty." : undefined}
+          error={missingAt("subject")}
           dir="auto"
           maxLength={longestTitle}
           value={form.subject}
@@ -89,6 +92,7 @@ const Fields = ({ form, maySpeak, mail, edit, error }: NewConversation) => {
       ) : null}
       <TextAreaField
         label={isTheirs ? "What they said" : "Your message"}
+        error={missingAt("text")}
         rows={5}
         dir="auto"
         value={form.text}
@@ -108,7 +112,12 @@ export const NewConversationDialog = ({
 }) => {
   const id = useId();
   const state = useNewConversation(contact, onClose);
-  const { form, mail, kept, edit, submit, send, asks, onBack, pending } = state;
+  const { form, mail, kept, edit, submit, send, asks, onBack, pending, missing } = state;
+  const fields = useRef<HTMLFormElement>(null);
+  // To the field that is told of, so that it is read out and can be written in.
+  useLayoutEffect(() => {
+    if (missing !== null) fields.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [missing]);
   if (asks)
     return <ConfirmMessage form={form} email={mail.email} pending={pending} onBack={onBack} onSend={send} />;
   const isTheirs = form.voice === "theirs";
@@ -130,6 +139,7 @@ export const NewConversationDialog = ({
       }
     >
       <form
+        ref={fields}
         id={id}
         onSubmit={(event) => {
           event.preventDefault();

@@ -65,6 +65,11 @@ const radio = (name: string) => screen.queryByRole("radio", { name });
 const pick = (name: string) => fireEvent.click(screen.getByRole("radio", { name }));
 const write = (name: string, value: string) =>
   fireEvent.change(screen.getByRole("textbox", { name }), { target: { value } });
+const describedBy = (field: HTMLElement): string =>
+  (field.getAttribute("aria-describedby") ?? "")
+    .split(" ")
+    .map((id) => document.getElementById(id)?.textContent)
+    .join(" ");
 const asked = () => screen.getByRole("dialog", { name: "Send this message?" });
 
 describe("an agent", () => {
@@ -118,7 +123,9 @@ describe("by e-mail", () => {
     pick("By e-mail");
     write("Your message", "Your parcel is here.");
     press("Send …");
-    expect(screen.getByRole("alert").textContent).toBe("An e-mail needs a subject.");
+    const subject = screen.getByRole("textbox", { name: "Subject" });
+    expect(describedBy(subject)).toContain("An e-mail needs a subject.");
+    expect(document.activeElement).toBe(subject);
     write("Subject", "Your parcel");
     press("Send …");
     expect(asked().textContent).toContain("By e-mail to nora@example.test");
@@ -178,6 +185,18 @@ it("takes what was kept by an earlier release for the contact's words, as it was
   expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "What they said" }).value).toBe(
     "I want it back",
   );
+});
+
+it("says at the field that nothing is written yet, leads there, and sends nothing", () => {
+  show();
+  press("Send …");
+  const field = screen.getByRole("textbox", { name: "Your message" });
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  expect(describedBy(field)).toContain("Write your message.");
+  expect(document.activeElement).toBe(field);
+  write("Your message", "Hello");
+  expect(field.getAttribute("aria-invalid")).toBeNull();
+  expect(posts).toEqual([]);
 });
 
 describe("where it fails", () => {

@@ -17,12 +17,17 @@ import { emptyForm, type NewConversationForm, readForm } from "./new-conversatio
 
 const nobodyKnows = "Nobody knows yet what became of this. Look again before you write it once more.";
 
-/** What is to be written still; null where nothing is missing. */
-const missingIn = ({ voice, contact, channel, subject, text }: NewConversationForm): string | null => {
-  if (contact === null) return voice === "theirs" ? "Choose whom it is from." : "Choose whom it goes to.";
-  if (channel === "email" && voice === "mine" && subject.trim() === "") return "An e-mail needs a subject.";
+/** What is to be written still, and where. */
+export type Missing = { readonly at: "contact" | "subject" | "text"; readonly words: string };
+
+const missingIn = ({ voice, contact, channel, subject, text }: NewConversationForm): Missing | null => {
+  const isTheirs = voice === "theirs";
+  if (contact === null)
+    return { at: "contact", words: isTheirs ? "Choose whom it is from." : "Choose whom it goes to." };
+  if (channel === "email" && !isTheirs && subject.trim() === "")
+    return { at: "subject", words: "An e-mail needs a subject." };
   if (text.trim() !== "") return null;
-  return voice === "theirs" ? "Write what they said." : "Write your message.";
+  return { at: "text", words: isTheirs ? "Write what they said." : "Write your message." };
 };
 
 /** Where an e-mail would go, and why it might not arrive. `isAsked`: whether there is an address is still to be told. */
@@ -77,11 +82,13 @@ export const useNewConversation = (given: FoundContact | null, onClose: () => vo
   const form: NewConversationForm = hasNoMail ? { ...allowed, channel: "in_app" } : allowed;
   const [pending, setPending] = useState(false);
   const [asks, setAsks] = useState(false);
+  const [missing, setMissing] = useState<Missing | null>(null);
   const [error, setError] = useState(kept.value.unknown ? nobodyKnows : null);
   /** Other words are another conversation; the same ones keep their key, so that a second try is no second one. */
   const edit = (part: Partial<Omit<NewConversationForm, "key" | "unknown">>) => {
     kept.change((now) => ({ ...now, ...part, key: crypto.randomUUID(), unknown: false }));
     setError(null);
+    setMissing(null);
   };
   const send = async (): Promise<void> => {
     if (pending || form.contact === null) return;
@@ -102,8 +109,9 @@ export const useNewConversation = (given: FoundContact | null, onClose: () => vo
   };
   /** What nobody knows yet is looked for: that sends nothing, and needs no question. */
   const submit = async (): Promise<void> => {
-    const missing = missingIn(form);
-    if (missing !== null) return setError(missing);
+    const found = missingIn(form);
+    setMissing(found);
+    if (found !== null) return;
     if (form.voice === "theirs" || form.unknown) return send();
     setError(null);
     setAsks(true);
@@ -119,6 +127,7 @@ export const useNewConversation = (given: FoundContact | null, onClose: () => vo
     asks,
     onBack: () => setAsks(false),
     pending,
+    missing,
     error,
   };
 };

@@ -18,7 +18,7 @@ const isOfAnother = async (id: string): Promise<boolean> =>
     ({ kind, action, outcome }) => kind === "other" && action.kind !== "contact-note" && outcome === "done",
   );
 
-type Sought = {
+export type Sought = {
   readonly contactId: string;
   readonly text: string;
   readonly isBy: (author: Author | null) => boolean;

@@ -5,12 +5,10 @@ import { textToHtml } from "@/lib/conversation/transitions";
 import { AppError } from "@/lib/core/errors";
 import { getContact } from "@/lib/intercom/contacts";
 import { createMessage } from "@/lib/intercom/message";
-import { isUnknown } from "@/lib/server/acting/reach-by";
+import type { Author } from "@/lib/intercom/schema/actor";
 import type { Ctx } from "@/lib/server/context";
-import { noConversation } from "@/lib/server/journal/rows";
 import { beforeWriting } from "./actions/look";
-import { findBegun } from "./find-begun";
-import { renewLists } from "./get-conversation";
+import { beginOnce } from "./begin-once";
 
 type Sent = { readonly conversationId: string | null };
 
@@ -26,8 +24,6 @@ const recipientOf = async (ctx: Ctx, { contactId, channel }: NewMessage) => {
   return { id, role: role === "lead" ? "lead" : "user" } as const;
 };
 
-const conversationOf = (id: string | null) => ({ kind: "conversation", id: id ?? noConversation }) as const;
-
 /** `pause` is the wait between two looks; only tests replace it. */
 export const sendMessageWith =
   (pause: (ms: number) => Promise<void>) =>
@@ -38,42 +34,19 @@ export const sendMessageWith =
         "forbidden",
         `Intercom has no teammate with the e-mail ${email}, so you can read but not write here.`,
       );
-    const ctx: Ctx = { ...caller, signal: new AbortController().signal };
     const { key, contactId, channel, subject, text } = input;
-    const isBy: Parameters<typeof findBegun>[1]["isBy"] = (author) =>
-      author?.type === "admin" && author.id === adminId;
-    const look = async (sinceMs: number): Promise<Sent | null> => {
-      const conversationId = await findBegun(ctx, { contactId, text, isBy }, sinceMs, pause);
-      return conversationId === null ? null : { conversationId };
-    };
-    const run = async (): Promise<Sent> => {
+    const isBy = (author: Author | null) => author?.type === "admin" && author.id === adminId;
+    const begin = async (ctx: Ctx) => {
       const contact = await recipientOf(ctx, input);
-      const startedMs = ctx.clock.now();
-      try {
-        const body = textToHtml(text);
-        return await createMessage(ctx.intercom, {
-          adminId,
-          contact,
-          body,
-          subject: channel === "email" ? subject : null,
-        });
-      } catch (error) {
-        if (!isUnknown(error)) throw error;
-        const seen = await look(startedMs).catch(() => null);
-        if (seen) return seen;
-        throw error;
-      }
+      const message = { adminId, contact, body: textToHtml(text) };
+      const sent = await createMessage(ctx.intercom, {
+        ...message,
+        subject: channel === "email" ? subject : null,
+      });
+      return sent.conversationId;
     };
     const action = { kind: "new-message", contactId, channel, subject, text } as const;
-    const entry = { key, subject: conversationOf(null), action, before: null };
-    const { result } = await ctx.journal.around(
-      entry,
-      run,
-      ({ startedAtMs }) => look(startedAtMs),
-      ({ conversationId }) => conversationOf(conversationId),
-    );
-    renewLists(ctx);
-    return result;
+    return beginOnce(caller, { key, action, sought: { contactId, text, isBy }, begin, pause });
   };
 
 /**
