@@ -114,7 +114,7 @@ export const ContactFacts = ({ contactId }: { readonly contactId: string }) => {
       ) : error ? (
         <PanelFailure what="The contact" error={error} onRetry={() => void refetch()} />
       ) : (
-        <PanelLines label="Loading the contact" lines={8} />
+        <PanelLines key={contactId} label="Loading the contact" lines={8} />
       )}
     </PanelSection>
   );

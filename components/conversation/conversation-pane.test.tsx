@@ -38,18 +38,24 @@ const newClient = () => {
 /** Each time that it is drawn. */
 const actions = vi.fn(() => null);
 
-const open = (client: QueryClient, onClose: () => void = nothing, known: string | null = null) =>
-  render(
-    <QueryClientProvider client={client}>
-      <ToastProvider>
-        <ActionsContext value={port}>
-          <div id="main" tabIndex={-1}>
-            <ConversationPane id="7" onClose={onClose} actions={actions} known={known} />
-          </div>
-        </ActionsContext>
-      </ToastProvider>
-    </QueryClientProvider>,
-  );
+const pane = (
+  client: QueryClient,
+  onClose: () => void = nothing,
+  known: string | null = null,
+  id: string = "7",
+) => (
+  <QueryClientProvider client={client}>
+    <ToastProvider>
+      <ActionsContext value={port}>
+        <div id="main" tabIndex={-1}>
+          <ConversationPane id={id} onClose={onClose} actions={actions} known={known} />
+        </div>
+      </ActionsContext>
+    </ToastProvider>
+  </QueryClientProvider>
+);
+
+const open = (...how: Parameters<typeof pane>) => render(pane(...how));
 
 const heading = () => screen.getByRole("heading", { level: 1 }).textContent;
 const isLoading = () => screen.queryByText("Loading the conversation") !== null;
@@ -127,6 +133,22 @@ it("is not drawn anew where it is read again and nothing is new", async () => {
   actions.mockClear();
   await act(() => client.refetchQueries({ queryKey: conversationKey("7") }));
   expect(actions).not.toHaveBeenCalled();
+});
+
+it("gives each conversation a thread and a field of its own", async () => {
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  const client = newClient();
+  client.setQueryData(conversationKey("7"), conversation);
+  client.setQueryData(conversationKey("8"), detail({ id: "8", title: "Where is it" }));
+  const { rerender } = open(client);
+  const write = () => screen.findByRole("textbox", {}, { timeout: 10_000 });
+  const thread = () => screen.getByRole("region", { name: "Thread" });
+  const before = { field: await write(), thread: thread() };
+  rerender(pane(client, nothing, null, "8"));
+  expect(heading()).toBe("Where is it");
+  expect(thread()).not.toBe(before.thread);
+  expect(before.field.isConnected).toBe(false);
+  expect(await write()).not.toBe(before.field);
 });
 
 it("marks an unread conversation read by itself once it has stood there for a moment, so that z passes it over", async () => {

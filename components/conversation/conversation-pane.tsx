@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useRef } from "react";
+import { Fragment, type ReactNode, useEffect, useRef } from "react";
 import { useActions, useActionTarget } from "@/components/data/actions-port";
 import { conversationQuery } from "@/components/data/conversation-query";
 import { rememberOpened } from "@/components/data/opened";
@@ -25,7 +25,7 @@ import { agoSpan } from "@/lib/core/time";
 import { composerPlace } from "./conversation-skeleton";
 import { ConversationHeader } from "./header";
 import { NotYetOpen } from "./not-yet-open";
-import { SidePanel } from "./side-panel";
+import { PanelBeside } from "./panel-beside";
 import { ThreadMenu } from "./thread-menu";
 import type { ThreadHandle } from "./thread-port";
 import { Timeline } from "./timeline";
@@ -55,12 +55,13 @@ const useMarkRead = (detail: ConversationDetail | undefined, mayWrite: boolean) 
 };
 
 /** Over a phone's list nothing else could take the focus of the conversation before; beside a list the marked row does. */
-const useKeptFocus = () => {
+const useKeptFocus = (id: string) => {
   const pane = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each that is opened.
   useEffect(() => {
     if (document.activeElement === document.body && matchMedia(phone).matches)
       pane.current?.focus({ preventScroll: true });
-  }, []);
+  }, [id]);
   return pane;
 };
 
@@ -123,7 +124,7 @@ const Open = ({ shown, onClose, alone, notice, actions }: OpenProps) => {
       {alone ? <PageTitle conversation={shown} /> : null}
       {notice}
       {shown.stale ? <Stale conversation={shown} /> : null}
-      <Timeline key={shown.id} conversation={shown} handle={thread} />
+      <Timeline conversation={shown} handle={thread} />
       {me === undefined ? null : (
         <div
           ref={keepsClear}
@@ -184,7 +185,7 @@ export const ConversationPane = ({
   const hasRoomBeside = useMedia("(min-width: 1280px)");
   useActionTarget("open", shown);
   useMarkRead(data, me?.teammateId != null);
-  const pane = useKeptFocus();
+  const pane = useKeptFocus(id);
   return (
     // Parts of their own for the browser (`isolate`): what is drawn beside them leaves how they were painted as it is.
     <div className={cx("grid h-full min-h-0 grid-cols-1", hasPanel && "xl:grid-cols-[minmax(0,1fr)_272px]")}>
@@ -195,12 +196,13 @@ export const ConversationPane = ({
         className="isolate flex outline-none min-h-0 min-w-0 flex-col bg-surface"
       >
         {shown ? (
-          <>
+          <Fragment key={shown.id}>
             <Open shown={shown} onClose={onClose} alone={alone} notice={notice} actions={actions(shown)} />
             {bottom?.(shown)}
-          </>
+          </Fragment>
         ) : (
           <NotYetOpen
+            key={id}
             id={id}
             known={known}
             alone={alone}
@@ -213,16 +215,7 @@ export const ConversationPane = ({
       </main>
       {hasPanel ? (
         <div className="hidden min-h-0 border-l border-line xl:block">
-          {shown && hasRoomBeside ? (
-            <aside
-              aria-label="Contact and details"
-              className="pane-scroll isolate h-full bg-bg px-4 pt-4 pb-6"
-            >
-              <Later>
-                <SidePanel conversation={shown} />
-              </Later>
-            </aside>
-          ) : null}
+          {shown && hasRoomBeside ? <PanelBeside conversation={shown} /> : null}
         </div>
       ) : null}
     </div>

@@ -98,7 +98,7 @@ export const EarlierConversations = ({ contactId, conversation }: EarlierProps) 
       ) : error ? (
         <PanelFailure what="Earlier conversations" error={error} onRetry={() => void refetch()} />
       ) : (
-        <PanelLines label="Loading earlier conversations" lines={5} />
+        <PanelLines key={contactId} label="Loading earlier conversations" lines={5} />
       )}
     </PanelSection>
   );

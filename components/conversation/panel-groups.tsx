@@ -89,7 +89,7 @@ export const ContactCompanies = ({ contactId }: { readonly contactId: string }) 
       ) : error ? (
         <PanelFailure what="Companies, tags and segments" error={error} onRetry={() => void refetch()} />
       ) : (
-        <PanelLines label="Loading the companies" lines={3} />
+        <PanelLines key={contactId} label="Loading the companies" lines={3} />
       )}
     </PanelSection>
   );
@@ -129,7 +129,7 @@ export const ContactTags = ({ contactId }: { readonly contactId: string }) => {
           <Missing sentences={missing} refetch={refetch} />
         </>
       ) : (
-        <PanelLines label="Loading tags and segments" lines={2} />
+        <PanelLines key={contactId} label="Loading tags and segments" lines={2} />
       )}
     </PanelSection>
   );

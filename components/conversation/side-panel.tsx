@@ -42,7 +42,9 @@ const sectionOf = (id: SectionId, conversation: ConversationDetail, contactId: s
     case "groups":
       return contactId && <ContactTags contactId={contactId} />;
     case "notes":
-      return contactId && <ContactNotes contactId={contactId} conversationId={conversation.id} />;
+      return (
+        contactId && <ContactNotes key={contactId} contactId={contactId} conversationId={conversation.id} />
+      );
     case "about":
       return contactId && <ContactAttributes contactId={contactId} />;
     case "sla":
@@ -58,25 +60,34 @@ const sectionOf = (id: SectionId, conversation: ConversationDetail, contactId: s
   }
 };
 
-const usePerson = (conversation: ConversationDetail) => {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const person: Person = conversation.contacts.find(({ id }) => id === chosen) ?? conversation.contact;
-  return { person, setChosen };
+/** Whom one has chosen to see, until another conversation is opened. */
+const usePerson = ({ id: conversationId, contact, contacts }: ConversationDetail) => {
+  const [chosen, setChosen] = useState({ conversationId, id: "" });
+  const person: Person =
+    (chosen.conversationId === conversationId && contacts.find(({ id }) => id === chosen.id)) || contact;
+  return { person, choose: (id: string) => setChosen({ conversationId, id }) };
 };
 
-type PanelProps = { readonly conversation: ConversationDetail };
+type PanelProps = {
+  readonly conversation: ConversationDetail;
+  /** Nobody sees it: it stays as it is. */
+  readonly waits?: boolean | undefined;
+};
+
+const isAsBefore = (before: PanelProps, now: PanelProps): boolean =>
+  now.waits === true || before.conversation === now.conversation;
 
 const Panel = memo(({ conversation }: PanelProps) => {
-  const { person, setChosen } = usePerson(conversation);
+  const { person, choose } = usePerson(conversation);
   const [arranging, setArranging] = useState(false);
   const order = useSetting("panelOrder");
   const hidden = useSetting("hiddenPanels");
   const shown = arranged(panelSections, ({ id }) => id, order).filter(({ id }) => !hidden.includes(id));
   return (
     <>
-      <PanelHead conversation={conversation} person={person} onSwitch={setChosen} />
+      <PanelHead key={conversation.id} conversation={conversation} person={person} onSwitch={choose} />
       {shown.map(({ id }) => (
-        <Fragment key={`${id} ${person.id ?? ""}`}>{sectionOf(id, conversation, person.id)}</Fragment>
+        <Fragment key={id}>{sectionOf(id, conversation, person.id)}</Fragment>
       ))}
       <div className="mt-4 flex flex-wrap items-center justify-between gap-2 border-t border-line pt-2">
         <InIntercom conversationId={conversation.id} className="text-m" />
@@ -92,13 +103,13 @@ const Panel = memo(({ conversation }: PanelProps) => {
       {arranging ? <ArrangePanel onClose={() => setArranging(false)} /> : null}
     </>
   );
-});
+}, isAsBefore);
 
 /**
  * Who writes, what is known of them, and what hangs together with this conversation, in the member's own order. It follows a moment
  * after what a key has changed: nobody waits for it.
  */
-export const SidePanel = ({ conversation }: PanelProps) => {
+export const SidePanel = ({ conversation, waits }: PanelProps) => {
   const later = useDeferredValue(conversation);
-  return <Panel conversation={later.id === conversation.id ? later : conversation} />;
+  return <Panel conversation={later.id === conversation.id ? later : conversation} waits={waits} />;
 };

@@ -16,18 +16,29 @@ const part = (id: string, letters: number): Part => ({
   redacted: false,
 });
 
+const says = (index: number, letters: number): TimelineEntry => ({
+  kind: "message",
+  key: `k${index}`,
+  part: part(`k${index}`, letters),
+  note: false,
+});
+
 const threads: fc.Arbitrary<readonly TimelineEntry[]> = fc
   .array(fc.oneof(fc.constant("day" as const), fc.integer({ min: 0, max: 60_000 })), {
     minLength: 1,
     maxLength: 120,
   })
   .map((kinds) =>
-    kinds.map((kind, index): TimelineEntry => {
-      const key = `k${index}`;
-      if (kind === "day") return { kind, key, day: "2026-11-21" };
-      return { kind: "message", key, part: part(key, kind), note: false };
-    }),
+    kinds.map(
+      (kind, index): TimelineEntry =>
+        kind === "day" ? { kind, key: `k${index}`, day: "2026-11-21" } : says(index, kind),
+    ),
   );
+
+/** More than is drawn as one. */
+const longThreads = threads.filter(
+  (entries) => nextSlice(entries, "end", new Set()).length < entries.filter((one) => !isSlight(one)).length,
+);
 
 const beginningsOf = (entries: readonly TimelineEntry[]) =>
   fc.oneof(fc.constant("end" as const), fc.nat({ max: entries.length - 1 }));
@@ -69,15 +80,7 @@ describe("drawing a long thread", () => {
   });
 
   it("begins with a screenful at the end, or around where the new begins", () => {
-    const entries = Array.from(
-      { length: 100 },
-      (_, index): TimelineEntry => ({
-        kind: "message",
-        key: `k${index}`,
-        part: part(`k${index}`, 100),
-        note: false,
-      }),
-    );
+    const entries = Array.from({ length: 100 }, (_, index) => says(index, 100));
     const height = heightOf(entries[0] ?? { kind: "new", key: "new" });
     const atEnd = firstDrawn(entries, "end", 6000);
     expect(atEnd.to).toBe(100);
@@ -90,10 +93,20 @@ describe("drawing a long thread", () => {
     expect(firstDrawn([], "end", 6000)).toEqual({ from: 0, to: 0 });
   });
 
-  it("begins with a message in any case, and with no more than what is drawn in a moment", () => {
+  it("draws a thread as most are whole with the first frame, and no other", () => {
+    const thread = (count: number, letters: number) =>
+      Array.from({ length: count }, (_, index) => says(index, letters));
+    const whole = { from: 0, to: 32 };
+    expect(firstDrawn(thread(32, 1800), "end", 6000)).toEqual(whole);
+    expect(firstDrawn(thread(32, 1800), 3, 6000)).toEqual(whole);
+    expect(firstDrawn(thread(33, 1800), "end", 6000).from).toBeGreaterThan(0);
+    expect(firstDrawn(thread(32, 1900), "end", 6000).from).toBeGreaterThan(0);
+  });
+
+  it("begins a longer one with a message in any case, and with no more than what is drawn in a moment", () => {
     fc.assert(
       fc.property(
-        threads.chain((entries) => fc.tuple(fc.constant(entries), beginningsOf(entries))),
+        longThreads.chain((entries) => fc.tuple(fc.constant(entries), beginningsOf(entries))),
         ([entries, beginning]) => {
           const { from, to } = firstDrawn(entries, beginning, 6000);
           const lengths = entries
@@ -111,14 +124,7 @@ describe("drawing a long thread", () => {
   });
 
   it("leaves a long mail above what was said last for when that is on the screen", () => {
-    const entries = [30_000, 100, 100].map(
-      (letters, index): TimelineEntry => ({
-        kind: "message",
-        key: `k${index}`,
-        part: part(`k${index}`, letters),
-        note: false,
-      }),
-    );
+    const entries = [70_000, 100, 100].map((letters, index) => says(index, letters));
     expect(firstDrawn(entries, "end", 6000)).toEqual({ from: 1, to: 3 });
     expect(firstDrawn(entries.slice(0, 1), "end", 6000)).toEqual({ from: 0, to: 1 });
     expect(firstDrawn(entries, "end", Number.POSITIVE_INFINITY)).toEqual({ from: 0, to: 3 });

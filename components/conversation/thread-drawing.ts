@@ -30,6 +30,11 @@ export const lettersOf = (entry: TimelineEntry): number =>
 export const isSlight = (entry: TimelineEntry): boolean =>
   entry.kind !== "message" && entry.kind !== "events";
 
+/** As most threads are: all of it is there with the first frame. */
+const isUsual = (entries: readonly TimelineEntry[]): boolean =>
+  entries.length <= sliceEntries &&
+  entries.reduce((letters, entry) => letters + lettersOf(entry), 0) <= sliceLetters;
+
 /** Where reading begins: an entry's index, which stands at the top of the screen, or the end. */
 export type Beginning = number | "end";
 
@@ -42,6 +47,7 @@ export const firstDrawn = (
   beginning: Beginning,
   letters: number,
 ): { readonly from: number; readonly to: number } => {
+  if (isUsual(entries)) return { from: 0, to: entries.length };
   let left = letters;
   let hasMessage = false;
   const takes = (entry: TimelineEntry | undefined): entry is TimelineEntry => {

@@ -98,8 +98,13 @@ describe("a long thread", () => {
   });
 
   it("begins with what was said last, also below a mail that takes long to draw", () => {
-    show(thread([says("2", "a mail", { html: `<p>${"long ".repeat(4000)}</p>` }), says("3", "thanks")]));
+    show(thread([says("2", "a mail", { html: `<p>${"long ".repeat(14_000)}</p>` }), says("3", "thanks")]));
     expect(articles().map(({ id }) => id)).toEqual(["part-3"]);
+  });
+
+  it("is there whole with the first frame where it is as most are", () => {
+    show(thread(many.slice(0, 20)));
+    expect(articles()).toHaveLength(21);
   });
 
   it("comes whole as HTML, as far as the screen goes: there is no next frame", () => {

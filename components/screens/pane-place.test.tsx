@@ -96,13 +96,18 @@ it("draws only the last one for somebody who runs down the list", async () => {
   expect(new Set(drawn)).toEqual(new Set(["1", "4"]));
 });
 
-it("gives each conversation a pane of its own: what stood in a field stays with the one before", async () => {
+it("keeps the pane as it is while the next one comes, out of sight and of reach", async () => {
   render(<Desk />);
   const field = screen.getByRole("textbox");
+  const place = field.closest("main")?.parentElement;
   asInBrowser();
   held.open("2");
+  expect(place?.className).toContain("out-of-sight");
+  expect(place?.getAttribute("aria-hidden")).toBe("true");
   await vi.waitFor(() => expect(heading()).toBe("Title 2"));
-  expect(screen.getByRole("textbox")).not.toBe(field);
+  expect(place?.className).not.toContain("out-of-sight");
+  expect(place?.getAttribute("aria-hidden")).toBeNull();
+  expect(screen.getByRole("textbox")).toBe(field);
 });
 
 it("is there with the key for somebody who writes in it next, also where it was still on its way", () => {

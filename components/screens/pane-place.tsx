@@ -1,6 +1,7 @@
 "use client";
 import { type ComponentType, memo, useDeferredValue, useMemo } from "react";
 import { ConversationSkeleton } from "@/components/conversation/conversation-skeleton";
+import { cx } from "@/components/ui/cx";
 import { OpenedContext } from "./pane-on-its-way";
 
 export type PaneProps = {
@@ -19,7 +20,8 @@ type PanePlaceProps = PaneProps & {
 /**
  * What is opened, beside its list. The list marks its row first; what was open is out of sight in the same frame, so that nobody reads
  * one conversation while keys act on another, and the pane follows under the heading that is known already. Taking the one before off
- * the page takes longer than all else that the key does: that waits as well.
+ * the page takes longer than all else that the key does: that waits as well, and meanwhile the browser keeps what it knows of its
+ * layout, as much of it serves the next one.
  */
 export const PanePlace = memo(({ pane: Pane, atOnce, id, known, onClose }: PanePlaceProps) => {
   const before = { id: useDeferredValue(id), known: useDeferredValue(known) };
@@ -28,22 +30,22 @@ export const PanePlace = memo(({ pane: Pane, atOnce, id, known, onClose }: PaneP
   const pane = useMemo(
     () => (
       <OpenedContext value={{ known: drawn.known, onClose }}>
-        <Pane key={drawn.id} id={drawn.id} known={drawn.known} onClose={onClose} />
+        <Pane id={drawn.id} known={drawn.known} onClose={onClose} />
       </OpenedContext>
     ),
     [Pane, drawn.id, drawn.known, onClose],
   );
   return (
-    <div className="over-list min-h-0 min-w-0 max-md:fixed max-md:inset-0 max-md:z-30 max-md:bg-surface">
+    <div className="over-list relative min-h-0 min-w-0 max-md:fixed max-md:inset-0 max-md:z-30 max-md:bg-surface">
       {isDue ? null : (
-        <div className="grid h-full grid-cols-1 bg-surface xl:grid-cols-[minmax(0,1fr)_272px]">
+        <div className="absolute inset-0 grid grid-cols-1 bg-surface xl:grid-cols-[minmax(0,1fr)_272px]">
           <ConversationSkeleton known={known} brief />
           <div className="border-l border-line bg-bg max-xl:hidden" />
         </div>
       )}
       {/* Where no row says what keys act on, the pane does: the one before must not go on doing that. */}
       {isDue || known != null ? (
-        <div hidden={!isDue} className="h-full">
+        <div aria-hidden={!isDue || undefined} className={cx("h-full", !isDue && "out-of-sight")}>
           {pane}
         </div>
       ) : null}

@@ -29,6 +29,17 @@ const floorPages = (usual: readonly Planted[]): ReadonlyMap<string, string> =>
     [`/${longFloor}`, framed(threadHtml(longOnes))] as const,
   ]);
 
+/** Nothing more comes: what the panel of the one before asks for would be answered together with the next. */
+const atRest = async (app: Page): Promise<void> => {
+  const count = () => app.evaluate(() => performance.getEntriesByType("resource").length);
+  for (let before = -1, now = await count(); now !== before; ) {
+    await app.waitForTimeout(quietMs);
+    [before, now] = [now, await count()];
+  }
+  // The browser keeps a list of 250 at most.
+  await app.evaluate(() => performance.clearResourceTimings());
+};
+
 const warmLines = async ({ app, slowApp, floor }: Sides, usual: readonly Planted[]): Promise<BenchLine[]> => {
   const [first, second] = usual;
   if (!first || !second) throw new Error("B6 needs two threads.");
@@ -36,8 +47,12 @@ const warmLines = async ({ app, slowApp, floor }: Sides, usual: readonly Planted
   const [times, floors, again]: [number[], number[], number[]] = [[], [], []];
   for (let round = 0; round < warmRounds; round++) {
     const one = round % 2 === 0 ? first : second;
+    // Each after the same pause: what a page does afterwards would slow the next one down.
+    await atRest(app);
     floors.push(await floor(one.id));
+    await atRest(app);
     times.push(await slowApp(() => open(app, one, true)));
+    await atRest(app);
     again.push(await floor(one.id));
   }
   return [
@@ -51,17 +66,6 @@ const warmLines = async ({ app, slowApp, floor }: Sides, usual: readonly Planted
     },
     noiseLine("B6", floors, again),
   ];
-};
-
-/** Nothing more comes: what the panel of the one before asks for would be answered together with the next. */
-const atRest = async (app: Page): Promise<void> => {
-  const count = () => app.evaluate(() => performance.getEntriesByType("resource").length);
-  for (let before = -1, now = await count(); now !== before; ) {
-    await app.waitForTimeout(quietMs);
-    [before, now] = [now, await count()];
-  }
-  // The browser keeps a list of 250 at most.
-  await app.evaluate(() => performance.clearResourceTimings());
 };
 
 /** Each thread is opened once, from far away in the list, so that nothing has read it ahead. */
