@@ -79,3 +79,45 @@ test("a conversation becomes a ticket by the fields of its type, is linked both 
   await ticket.getByRole("link", { name: "Open the conversation" }).click();
   await expect(pane.getByRole("heading", { level: 1, name: planted.subject })).toBeVisible();
 });
+
+test("files for a field of the ticket go with it, and are there to be opened", async ({
+  page,
+  workspace,
+  sessionOf,
+}) => {
+  const planted = await plant(workspace);
+  await sessionOf("agent");
+  const pane = await openConversation(page, planted);
+  await page
+    .getByRole("button", { name: /^More( actions)?$/ })
+    .filter({ visible: true })
+    .click();
+  await page
+    .getByRole("button", { name: "Convert to ticket" })
+    .or(page.getByRole("menuitem", { name: "Convert to ticket" }))
+    .click();
+  const dialog = page.getByRole("dialog", { name: "Convert to a ticket" });
+  await dialog.getByLabel("Ticket type").selectOption({ label: "🐞 Bug report" });
+  await dialog.getByLabel("Severity").selectOption({ label: "High" });
+  const file = { mimeType: "text/plain", buffer: Buffer.from("what it said") };
+  await dialog.locator('input[type="file"]').setInputFiles([
+    { ...file, name: "log.txt" },
+    { ...file, name: "wrong.txt" },
+  ]);
+  const files = dialog.getByRole("list", { name: "Files for Screenshots" });
+  await expect(files.getByRole("listitem")).toHaveText(["log.txt", "wrong.txt"]);
+  await files.getByRole("button", { name: "Take wrong.txt away" }).click();
+  await expect(files.getByRole("listitem")).toHaveText(["log.txt"]);
+  await dialog.getByRole("button", { name: "Convert", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expectChanges(workspace, planted, [{ path: `/conversations/${planted.id}/convert`, status: 200 }]);
+
+  await pane.getByRole("link", { name: "Ticket", exact: true }).click();
+  const ticket = page.getByRole("main", { name: "Ticket" });
+  await expect(ticket.getByRole("heading", { level: 1, name: planted.subject })).toBeVisible();
+  const details = ticket.getByRole("button", { name: "Fields and details" });
+  if (await details.isVisible()) await details.click();
+  const opened = page.waitForEvent("download");
+  await ticket.getByRole("link", { name: /log\.txt/ }).click();
+  expect((await opened).suggestedFilename()).toBe("log.txt");
+});

@@ -15,6 +15,8 @@ test("a changed view says so, keeps that over a reload, and is saved as, saved o
   await sessionOf("agent");
   await page.goto("/queue/all-open");
   await query(page, `state:open subject:~${word}`);
+  // It is among all that are open as well: the step says that they were narrowed down.
+  await expect(step(page, "Save as")).toBeVisible();
   await expect(rowOf(page, planted)).toBeVisible();
   await page.reload();
   await expect(step(page, "Save as")).toBeVisible();

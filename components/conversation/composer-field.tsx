@@ -48,7 +48,7 @@ export const ComposerField = ({
       placeholder={blocked ?? words.hint(now.name)}
       className={cx(
         "field-sizing-content block max-h-[38vh] min-h-14 w-full resize-none bg-transparent px-3 py-2 text-l outline-none max-md:text-[16px]",
-        idle && "max-md:min-h-11",
+        idle && "small:min-h-11",
       )}
     />
   );

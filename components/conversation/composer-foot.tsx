@@ -59,7 +59,7 @@ export const ComposerFoot = ({
     <div
       className={cx(
         "sticky bottom-0 flex flex-wrap items-center gap-x-1 gap-y-1 rounded-b-xl bg-inherit px-2 pb-2",
-        idle && "max-md:hidden",
+        idle && "small:hidden",
       )}
     >
       <Attach now={now} disabled={disabled} />

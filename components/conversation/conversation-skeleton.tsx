@@ -5,7 +5,7 @@ import { PaneHead } from "./pane-head";
 
 /** Where one will write. */
 export const composerPlace = (
-  <div className="mx-4 mb-3.5 h-[128px] rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2 max-md:h-[96px]" />
+  <div className="mx-4 mb-3.5 h-[128px] rounded-xl border border-line-strong max-md:mx-2 max-md:mb-2 small:h-[96px]" />
 );
 
 type ConversationSkeletonProps = {
