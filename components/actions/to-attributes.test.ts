@@ -43,6 +43,29 @@ it("leads to the attributes as soon as the conversation that was asked for is th
   expect(document.activeElement).toBe(before);
 });
 
+it("passes by what is out of sight, as it belongs to the conversation before", async () => {
+  const before = other();
+  const old = panel();
+  const unseen = { checkVisibility: () => false };
+  Object.assign(old.querySelector("button") ?? {}, unseen);
+  const main = document.createElement("main");
+  main.innerHTML = '<button aria-haspopup="dialog" aria-label="Contact and details"></button>';
+  const way = main.querySelector("button");
+  const pressed: Event[] = [];
+  way?.addEventListener("click", (event) => pressed.push(event));
+  Object.assign(way ?? {}, unseen);
+  document.body.append(old, main);
+  expect(toAttributes()).toBe(false);
+  toAttributesSoon();
+  await told();
+  expect(document.activeElement).toBe(before);
+  expect(pressed).toEqual([]);
+  const next = panel();
+  document.body.append(next);
+  await told();
+  expect(document.activeElement).toBe(next.querySelector("button"));
+});
+
 it.each(["keydown", "pointerdown"])(
   "leaves who does something else meanwhile where they are (%s)",
   async (name) => {

@@ -1,7 +1,9 @@
+import { isSeen } from "@/components/ui/is-seen";
+
 const heading = '[data-panel="attributes"] h2 button';
 
 const shown = (): HTMLElement | undefined =>
-  [...document.querySelectorAll<HTMLElement>(heading)].find((one) => one.offsetParent !== null);
+  [...document.querySelectorAll<HTMLElement>(heading)].find(isSeen);
 
 const focusOn = (element: HTMLElement | undefined): boolean => {
   if (element?.getAttribute("aria-expanded") === "false") element.click();
@@ -19,7 +21,7 @@ export const toAttributes = (): boolean => {
   const way = document.querySelector<HTMLElement>(
     'main [aria-haspopup="dialog"][aria-label="Contact and details"]',
   );
-  if (way === null || way.offsetParent === null) return false;
+  if (way === null || !isSeen(way)) return false;
   way.click();
   requestAnimationFrame(() => focusOn(shown()));
   return true;

@@ -53,11 +53,13 @@ const Found = ({ typed, onPick }: { typed: string; onPick: (contact: FoundContac
 export const ContactChoice = ({
   contact,
   isAuthor,
+  error,
   onChange,
 }: {
   contact: FoundContact | null;
   /** Written in their own name, not to them. */
   isAuthor: boolean;
+  error?: string | undefined;
   onChange: (contact: FoundContact | null) => void;
 }) => {
   const [typed, setTyped] = useState("");
@@ -66,6 +68,7 @@ export const ContactChoice = ({
       <TextField
         label={isAuthor ? "From" : "To"}
         type="search"
+        error={error}
         autoComplete="off"
         placeholder="Name or e-mail address"
         value={typed}

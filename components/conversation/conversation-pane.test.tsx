@@ -9,6 +9,7 @@ import { draftStore } from "@/components/data/draft-store";
 import { idlePort } from "@/components/data/testing/idle-port";
 import { workspaceWith } from "@/components/data/testing/workspace";
 import { ToastProvider } from "@/components/ui/toasts";
+import { phone } from "@/components/ui/use-media";
 import { detail } from "@/lib/conversation/testing/detail";
 import type { ErrorCode } from "@/lib/core/errors";
 import { ConversationPane } from "./conversation-pane";
@@ -165,7 +166,53 @@ it("marks an unread conversation read by itself once it has stood there for a mo
   expect(call).toEqual([unread, { kind: "read", byItself: true }, { quiet: true }]);
 });
 
+it("marks read what stands there, and not what was passed by", async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  const client = newClient();
+  const next = detail({ id: "8", read: false });
+  client.setQueryData(conversationKey("7"), { ...conversation, read: false });
+  client.setQueryData(conversationKey("8"), next);
+  const { rerender } = open(client);
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  rerender(pane(client, nothing, null, "8"));
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  expect(performed).not.toHaveBeenCalled();
+  await act(() => vi.advanceTimersByTimeAsync(500));
+  expect(performed.mock.calls).toEqual([[next, { kind: "read", byItself: true }, { quiet: true }]]);
+});
+
+it("is told of anew on a phone, one after the other", () => {
+  vi.stubGlobal("matchMedia", (query: string) => ({
+    matches: query === phone,
+    addEventListener: nothing,
+    removeEventListener: nothing,
+  }));
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  const client = newClient();
+  for (const id of ["7", "8"]) client.setQueryData(conversationKey(id), detail({ id }));
+  const { rerender } = open(client);
+  const main = screen.getByRole("main");
+  expect(document.activeElement).toBe(main);
+  const told: EventTarget[] = [];
+  main.addEventListener("focus", () => told.push(main));
+  rerender(pane(client, nothing, null, "8"));
+  expect(told).toEqual([main]);
+  expect(document.activeElement).toBe(main);
+});
+
 describe("a conversation that is still to be read", () => {
+  it("names how long Intercom takes for this one, not for the one before", async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal("fetch", () => new Promise(() => undefined));
+    const client = newClient();
+    const { rerender } = open(client);
+    await act(() => vi.advanceTimersByTimeAsync(4000));
+    expect(screen.getByText(/Intercom has taken 4/)).toBeDefined();
+    rerender(pane(client, nothing, null, "8"));
+    expect(screen.queryByText(/Intercom has taken/)).toBeNull();
+  });
+
   it("has its way back from the beginning, and names how long Intercom takes once that is long", async () => {
     vi.useFakeTimers();
     vi.stubGlobal("fetch", () => new Promise(() => undefined));

@@ -59,8 +59,12 @@ const useKeptFocus = (id: string) => {
   const pane = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each that is opened.
   useEffect(() => {
+    const { current } = pane;
+    if (current === null) return;
+    // From one to the next it is told of anew.
+    if (document.activeElement === current) current.blur();
     if (document.activeElement === document.body && matchMedia(phone).matches)
-      pane.current?.focus({ preventScroll: true });
+      current.focus({ preventScroll: true });
   }, [id]);
   return pane;
 };

@@ -57,7 +57,6 @@ const Channel = ({ form, mail, edit }: Pick<NewConversation, "form" | "mail" | "
 
 const Fields = ({ form, maySpeak, mail, edit, missing, error }: NewConversation) => {
   const missingAt = (at: Missing["at"]) => (missing?.at === at ? missing.words : undefined);
-  const told = error ?? missingAt("contact") ?? null;
   const isTheirs = form.voice === "theirs";
   return (
     <>
@@ -72,12 +71,17 @@ const Fields = ({ form, maySpeak, mail, edit, missing, error }: NewConversation)
       {isTheirs ? (
         <Warning>What you write stands there as the contact's own words, and you answer it.</Warning>
       ) : null}
-      {told === null ? null : (
+      {error === null ? null : (
         <p role="alert" className="rounded-l bg-late-soft px-3 py-2 text-late">
-          {told}
+          {error}
         </p>
       )}
-      <ContactChoice contact={form.contact} isAuthor={isTheirs} onChange={(contact) => edit({ contact })} />
+      <ContactChoice
+        contact={form.contact}
+        isAuthor={isTheirs}
+        error={missingAt("contact")}
+        onChange={(contact) => edit({ contact })}
+      />
       {isTheirs ? null : <Channel form={form} mail={mail} edit={edit} />}
       {isTheirs || form.channel === "email" ? (
         <TextField

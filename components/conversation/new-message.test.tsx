@@ -47,7 +47,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const show = (role: Role = "agent", contact = nora) => {
+const show = (role: Role = "agent", contact: FoundContact | null = nora) => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   client.setQueryData(["workspace"], workspaceWith({ me: { role } }));
   const onClose = vi.fn();
@@ -185,6 +185,18 @@ it("takes what was kept by an earlier release for the contact's words, as it was
   expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "What they said" }).value).toBe(
     "I want it back",
   );
+});
+
+it("says at the field that it goes to nobody yet, and leads there", () => {
+  show("lead", null);
+  press("Send …");
+  const field = screen.getByRole("searchbox", { name: "To" });
+  expect(describedBy(field)).toContain("Choose whom it goes to.");
+  expect(document.activeElement).toBe(field);
+  fireEvent.click(screen.getByRole("radio", { name: "In the contact's name" }));
+  press("Begin");
+  expect(describedBy(screen.getByRole("searchbox", { name: "From" }))).toContain("Choose whom it is from.");
+  expect(posts).toEqual([]);
 });
 
 it("says at the field that nothing is written yet, leads there, and sends nothing", () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from "@testing-library/react";
-import { expect, it, vi } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import { afterPaint } from "@/components/ui/after-paint";
 import { detail } from "@/lib/conversation/testing/detail";
 import { PanelBeside } from "./panel-beside";
@@ -13,12 +13,17 @@ vi.mock("next/navigation", () => ({
 
 servePanel();
 
+// What comes late is read before the clock of a test begins: a busy machine takes its time.
+beforeAll(() => import("./arrange-panel"));
+
 const nora = { kind: "contact", id: "6".repeat(24), name: "Nora", email: null } as const;
 const bo = { ...nora, id: "7".repeat(24), name: "Bo" } as const;
 const ada = { ...nora, id: "8".repeat(24), name: "Ada" } as const;
 const ofNora = detail({ id: "1", contact: nora, contacts: [nora, bo] });
 const ofAda = detail({ id: "2", contact: ada, contacts: [ada] });
 const alsoWithBo = detail({ id: "3", contact: ada, contacts: [ada, bo] });
+
+const standard = { name: "Standard", status: "active" } as const;
 
 const painted = () => act(() => new Promise<void>((shown) => void afterPaint(shown)));
 const inside = () => document.querySelector("aside > div");
@@ -81,6 +86,53 @@ it("tells of who wrote, whomever one looked at in the conversation before", asyn
   next(<PanelBeside conversation={alsoWithBo} />);
   await painted();
   expect(person()).toBe("Ada");
+});
+
+it("has forgotten whom one looked at where one comes back", async () => {
+  const { next } = await opened();
+  look("Bo");
+  for (const conversation of [alsoWithBo, ofNora]) {
+    next(<PanelBeside conversation={conversation} />);
+    await painted();
+  }
+  expect(person()).toBe("Nora");
+});
+
+it("tells of the last one where several were opened before it could follow", async () => {
+  const { next } = await opened();
+  next(<PanelBeside conversation={ofAda} />);
+  next(<PanelBeside conversation={alsoWithBo} />);
+  expect(isSeen()).toBe(false);
+  await painted();
+  expect(isSeen()).toBe(true);
+  expect(shownFacts().Number).toBe("3");
+  next(<PanelBeside conversation={ofNora} />);
+  next(<PanelBeside conversation={alsoWithBo} />);
+  expect(isSeen()).toBe(true);
+  expect(shownFacts().Number).toBe("3");
+});
+
+it("leaves what was typed as a target with the SLA of the conversation before", async () => {
+  const { next } = await opened(detail({ ...ofNora, sla: standard }));
+  fireEvent.click(screen.getByRole("button", { name: "Count down to a target of yours" }));
+  fireEvent.change(screen.getByRole("textbox", { name: "How long it gives" }), { target: { value: "2 h" } });
+  next(<PanelBeside conversation={detail({ ...ofAda, sla: standard })} />);
+  await painted();
+  expect(screen.queryByRole("textbox", { name: "How long it gives" })).toBeNull();
+  expect(screen.getByRole("button", { name: "Count down to a target of yours" })).toBeDefined();
+});
+
+it("lets go of the focus while it is out of sight, and of the dialog that arranges it", async () => {
+  const { next } = await opened();
+  screen.getByRole("textbox", { name: "New note about the contact" }).focus();
+  next(<PanelBeside conversation={ofAda} />);
+  expect(document.activeElement).toBe(document.body);
+  await painted();
+  fireEvent.click(screen.getByRole("button", { name: "Arrange this panel" }));
+  await screen.findByRole("dialog");
+  next(<PanelBeside conversation={ofNora} />);
+  await painted();
+  expect(screen.queryByRole("dialog")).toBeNull();
 });
 
 it("has a field of its own for each contact's notes", async () => {

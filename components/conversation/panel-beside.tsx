@@ -1,6 +1,7 @@
 "use client";
-import { startTransition, useEffect, useState } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
 import { afterPaint } from "@/components/ui/after-paint";
+import { useLetGo } from "@/components/ui/use-let-go";
 import type { ConversationDetail } from "@/lib/conversation/model";
 import { SidePanel } from "./side-panel";
 
@@ -13,10 +14,12 @@ export const PanelBeside = ({ conversation }: { readonly conversation: Conversat
   const [dueId, setDueId] = useState<string | null>(null);
   useEffect(() => afterPaint(() => startTransition(() => setDueId(id))), [id]);
   const isDue = dueId === id;
+  const box = useRef<HTMLDivElement>(null);
+  useLetGo(box, !isDue);
   return (
     <aside aria-label="Contact and details" className="pane-scroll isolate h-full bg-bg px-4 pt-4 pb-6">
       {/* Out of sight it has no height: the next one is read from its top. */}
-      <div aria-hidden={!isDue || undefined} className={isDue ? undefined : "out-of-sight"}>
+      <div ref={box} aria-hidden={!isDue || undefined} className={isDue ? undefined : "out-of-sight"}>
         {dueId === null ? null : <SidePanel conversation={conversation} waits={!isDue} />}
       </div>
     </aside>

@@ -48,7 +48,7 @@ const sectionOf = (id: SectionId, conversation: ConversationDetail, contactId: s
     case "about":
       return contactId && <ContactAttributes contactId={contactId} />;
     case "sla":
-      return <SlaSection conversation={conversation} />;
+      return <SlaSection key={conversation.id} conversation={conversation} />;
     case "rating":
       return <RatingSection conversation={conversation} />;
     case "ai":
@@ -63,8 +63,8 @@ const sectionOf = (id: SectionId, conversation: ConversationDetail, contactId: s
 /** Whom one has chosen to see, until another conversation is opened. */
 const usePerson = ({ id: conversationId, contact, contacts }: ConversationDetail) => {
   const [chosen, setChosen] = useState({ conversationId, id: "" });
-  const person: Person =
-    (chosen.conversationId === conversationId && contacts.find(({ id }) => id === chosen.id)) || contact;
+  if (chosen.conversationId !== conversationId) setChosen({ conversationId, id: "" });
+  const person: Person = contacts.find(({ id }) => id === chosen.id) ?? contact;
   return { person, choose: (id: string) => setChosen({ conversationId, id }) };
 };
 
@@ -79,7 +79,7 @@ const isAsBefore = (before: PanelProps, now: PanelProps): boolean =>
 
 const Panel = memo(({ conversation }: PanelProps) => {
   const { person, choose } = usePerson(conversation);
-  const [arranging, setArranging] = useState(false);
+  const [arrangedIn, setArrangedIn] = useState<string | null>(null);
   const order = useSetting("panelOrder");
   const hidden = useSetting("hiddenPanels");
   const shown = arranged(panelSections, ({ id }) => id, order).filter(({ id }) => !hidden.includes(id));
@@ -94,13 +94,13 @@ const Panel = memo(({ conversation }: PanelProps) => {
         <button
           type="button"
           aria-haspopup="dialog"
-          onClick={() => setArranging(true)}
+          onClick={() => setArrangedIn(conversation.id)}
           className="inline-flex min-h-6 items-center gap-1.5 text-m text-ink-2 hover:text-ink max-md:min-h-11"
         >
           <Icon of={SlidersHorizontal} size={13} /> Arrange this panel
         </button>
       </div>
-      {arranging ? <ArrangePanel onClose={() => setArranging(false)} /> : null}
+      {arrangedIn === conversation.id ? <ArrangePanel onClose={() => setArrangedIn(null)} /> : null}
     </>
   );
 }, isAsBefore);

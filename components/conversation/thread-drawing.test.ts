@@ -35,9 +35,12 @@ const threads: fc.Arbitrary<readonly TimelineEntry[]> = fc
     ),
   );
 
+const lettersIn = (entries: readonly TimelineEntry[]): number =>
+  entries.reduce((sum, one) => sum + (one.kind === "message" ? (one.part.html?.length ?? 0) : 0), 0);
+
 /** More than is drawn as one. */
 const longThreads = threads.filter(
-  (entries) => nextSlice(entries, "end", new Set()).length < entries.filter((one) => !isSlight(one)).length,
+  (entries) => entries.filter(({ kind }) => kind === "message").length > 32 || lettersIn(entries) > 60_000,
 );
 
 const beginningsOf = (entries: readonly TimelineEntry[]) =>
@@ -101,6 +104,11 @@ describe("drawing a long thread", () => {
     expect(firstDrawn(thread(32, 1800), 3, 6000)).toEqual(whole);
     expect(firstDrawn(thread(33, 1800), "end", 6000).from).toBeGreaterThan(0);
     expect(firstDrawn(thread(32, 1900), "end", 6000).from).toBeGreaterThan(0);
+    const days = thread(32, 100).flatMap((entry): TimelineEntry[] => [
+      { kind: "day", key: `day ${entry.key}`, day: "2026-11-21" },
+      entry,
+    ]);
+    expect(firstDrawn(days, "end", 6000)).toEqual({ from: 0, to: 64 });
   });
 
   it("begins a longer one with a message in any case, and with no more than what is drawn in a moment", () => {

@@ -32,7 +32,7 @@ export const isSlight = (entry: TimelineEntry): boolean =>
 
 /** As most threads are: all of it is there with the first frame. */
 const isUsual = (entries: readonly TimelineEntry[]): boolean =>
-  entries.length <= sliceEntries &&
+  entries.filter((entry) => !isSlight(entry)).length <= sliceEntries &&
   entries.reduce((letters, entry) => letters + lettersOf(entry), 0) <= sliceLetters;
 
 /** Where reading begins: an entry's index, which stands at the top of the screen, or the end. */

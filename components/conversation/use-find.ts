@@ -1,5 +1,6 @@
 "use client";
 import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { isSeen } from "@/components/ui/is-seen";
 import { createFoldedTexts, findIn, folded, type Match } from "@/lib/conversation/find";
 import type { Part } from "@/lib/conversation/model";
 import type { TimelineEntry } from "@/lib/conversation/timeline";
@@ -38,8 +39,7 @@ const firstFrom = (
 /** What is hidden until it is found has a place of its own, though nobody sees it. */
 const isFolded = (range: Range): boolean => {
   const around = range.startContainer.parentElement;
-  const isSeen = typeof around?.checkVisibility === "function" ? around.checkVisibility() : true;
-  return !isSeen || range.getClientRects().length === 0;
+  return (around !== null && !isSeen(around)) || range.getClientRects().length === 0;
 };
 
 const unfold = (slot: HTMLElement) => {

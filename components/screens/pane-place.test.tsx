@@ -100,10 +100,12 @@ it("keeps the pane as it is while the next one comes, out of sight and of reach"
   render(<Desk />);
   const field = screen.getByRole("textbox");
   const place = field.closest("main")?.parentElement;
+  field.focus();
   asInBrowser();
   held.open("2");
   expect(place?.className).toContain("out-of-sight");
   expect(place?.getAttribute("aria-hidden")).toBe("true");
+  expect(document.activeElement).toBe(document.body);
   await vi.waitFor(() => expect(heading()).toBe("Title 2"));
   expect(place?.className).not.toContain("out-of-sight");
   expect(place?.getAttribute("aria-hidden")).toBeNull();

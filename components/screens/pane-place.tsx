@@ -1,7 +1,8 @@
 "use client";
-import { type ComponentType, memo, useDeferredValue, useMemo } from "react";
+import { type ComponentType, memo, useDeferredValue, useMemo, useRef } from "react";
 import { ConversationSkeleton } from "@/components/conversation/conversation-skeleton";
 import { cx } from "@/components/ui/cx";
+import { useLetGo } from "@/components/ui/use-let-go";
 import { OpenedContext } from "./pane-on-its-way";
 
 export type PaneProps = {
@@ -26,6 +27,8 @@ type PanePlaceProps = PaneProps & {
 export const PanePlace = memo(({ pane: Pane, atOnce, id, known, onClose }: PanePlaceProps) => {
   const before = { id: useDeferredValue(id), known: useDeferredValue(known) };
   const isDue = before.id === id || atOnce;
+  const box = useRef<HTMLDivElement>(null);
+  useLetGo(box, !isDue);
   const drawn = isDue ? { id, known } : before;
   const pane = useMemo(
     () => (
@@ -45,7 +48,7 @@ export const PanePlace = memo(({ pane: Pane, atOnce, id, known, onClose }: PaneP
       )}
       {/* Where no row says what keys act on, the pane does: the one before must not go on doing that. */}
       {isDue || known != null ? (
-        <div aria-hidden={!isDue || undefined} className={cx("h-full", !isDue && "out-of-sight")}>
+        <div ref={box} aria-hidden={!isDue || undefined} className={cx("h-full", !isDue && "out-of-sight")}>
           {pane}
         </div>
       ) : null}

@@ -92,6 +92,7 @@ afterEach(() => {
   client.clear();
   unsure.clear();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 it("shows what others do to the ticket that is open, and leaves words, marks and focus where they are", async () => {
@@ -267,11 +268,8 @@ describe("from the menu of all that can be done to it", () => {
     ["beside the thread", false],
     ["which take the place of the thread where there is no room", true],
   ])("leads to its fields, %s", (_, isNarrow) => {
-    Object.defineProperty(HTMLElement.prototype, "offsetParent", {
-      configurable: true,
-      get(this: HTMLElement) {
-        return isNarrow && this.closest("section.hidden") !== null ? null : document.body;
-      },
+    vi.spyOn(Element.prototype, "checkVisibility").mockImplementation(function (this: Element) {
+      return !isNarrow || this.closest("section.hidden") === null;
     });
     open(ticketOf());
     choose("Set an attribute");
