@@ -107,6 +107,7 @@ const isRefused = async <Kind extends string>(
   await act();
   if (field === undefined) return expect(messages(page)).toContainText(message);
   await expect(field(scene)).toHaveAccessibleDescription(/A workflow holds this/);
+  await expect(field(scene)).toBeFocused();
   await page.keyboard.press("Escape");
 };
 

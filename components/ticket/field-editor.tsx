@@ -1,5 +1,5 @@
 "use client";
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { AttributeField } from "@/components/data/attribute-field";
 import { FilesField } from "@/components/data/files-field";
 import { useWorkspace } from "@/components/data/workspace-query";
@@ -52,7 +52,8 @@ export const FieldEditor = ({ field, refused, onSave, onClose }: FieldEditorProp
   const [coming, setComing] = useState(0);
   const [error, setError] = useState<string | null>(refused?.message ?? null);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>(focusable)?.focus(), []);
+  // With the frame that shows it: the next key belongs to it.
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>(focusable)?.focus(), []);
   const replaces = field.type === "files" && field.files.length > 0;
   // With its buttons, and not just the field that has the focus.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said takes room as well.

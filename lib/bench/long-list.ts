@@ -1,10 +1,11 @@
 import type { BrowserContext, Page } from "playwright";
 import { type BenchTarget, median, signIn } from "./app";
 import type { BenchLine } from "./bench-line";
-import { control, cookiesOf, frame, launch, slowDown } from "./browser";
+import { control, cookiesOf, frame, launch, type Slowed, slowDown } from "./browser";
 import { noiseLine, ratioOf } from "./figures";
 
-const rounds = 5;
+const rounds = 9;
+const quietMs = 1000;
 const longRows = 10_000;
 const shortRows = 100;
 const conversations = 10_500;
@@ -184,10 +185,16 @@ export const benchLongList = async (target: BenchTarget, executablePath: string)
     for (const page of [short, long]) await goThrough(page);
     const [slowShort, slowLong] = [await slowDown(short, cpuSlowdown), await slowDown(long, cpuSlowdown)];
     const [shorts, agains, longs]: [Round[], Round[], Round[]] = [[], [], []];
+    // Each after the same pause: what a page does afterwards would slow the next one down.
+    const turn = async (page: Page, slow: Slowed): Promise<Round> => {
+      await page.bringToFront();
+      await page.waitForTimeout(quietMs);
+      return slow(() => goThrough(page));
+    };
     for (let round = 0; round < rounds; round++) {
-      shorts.push(await slowShort(() => goThrough(short)));
-      longs.push(await slowLong(() => goThrough(long)));
-      agains.push(await slowShort(() => goThrough(short)));
+      shorts.push(await turn(short, slowShort));
+      longs.push(await turn(long, slowLong));
+      agains.push(await turn(short, slowShort));
     }
     return linesOf(shorts, agains, longs);
   } finally {
