@@ -5,40 +5,10 @@ import { expect, test, type Workspace } from "./fixtures";
 import { beacons, clobbers, payloads } from "./hostile-payloads";
 import { uniqueWord } from "./story";
 import { openTicket, plantTicket } from "./ticket-story";
+import { short, watch } from "./watched";
 
 /** So many share one message where each would need a frame of its own. */
 const perFrame = 45;
-
-/** What must not happen while a page shows what strangers wrote. */
-type Watched = {
-  /** Numbers of the programs that ran, and dialogs that opened. */
-  readonly fired: () => Promise<readonly string[]>;
-  readonly strangers: readonly string[];
-  readonly navigations: readonly string[];
-};
-
-/** Every way in which a payload can show that it ran leads here, from every frame. */
-const watch = async (page: Page, ownOrigin: string): Promise<Watched> => {
-  const fired: string[] = [];
-  const strangers: string[] = [];
-  const navigations: string[] = [];
-  await page.exposeFunction("reportFired", (what: string) => fired.push(what));
-  await page.addInitScript(() => {
-    const report = (what: unknown) => Reflect.get(window, "reportFired")?.(String(what));
-    const names = ["fired", "alert", "prompt", "confirm", "print"];
-    for (const name of names) Object.defineProperty(window, name, { value: report, configurable: false });
-  });
-  page.on("dialog", (dialog) => {
-    fired.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on("request", (request) => {
-    const url = new URL(request.url());
-    if (url.protocol.startsWith("http") && url.origin !== ownOrigin) strangers.push(request.url());
-  });
-  page.on("framenavigated", (frame) => navigations.push(frame.url()));
-  return { fired: async () => fired, strangers, navigations };
-};
 
 const openThread = async (page: Page, id: string) => {
   await page.goto(`/conversations/${id}`);
@@ -223,9 +193,6 @@ test("nor does one of them as it was sent, in a frame that only its own answer g
   expect(await watched.fired()).toEqual([]);
   expect(watched.strangers).toEqual([]);
 });
-
-/** Short enough to stand whole where long words are cut. */
-const short = (field: string) => `<img src=x:x onerror=fired('${field}')>`;
 
 /** Where lists, pages and answers of Intercom's stand that no conversation holds. */
 const lookElsewhere = async (page: Page, workspace: Workspace, evil: (field: string) => string) => {

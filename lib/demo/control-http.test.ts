@@ -40,8 +40,27 @@ test("faults, ledger, clock, limits and token are driven over HTTP, without a to
   });
   await control("POST", "/rate-limit", { limit: 7 });
   expect((await demo.call("GET", "/me")).headers.get("x-ratelimit-limit")).toBe("7");
+  expect((await control("GET", "/token")).body).toMatchObject({ token: "demo-token" });
   await control("POST", "/token", { revoked: true });
   expect((await demo.call("GET", "/me")).status).toBe(401);
+  expect((await control("GET", "/token")).body).toMatchObject({ token: null });
+});
+
+test("a teammate or a team gets another name", async () => {
+  const { world } = demo.control.store();
+  const [admin, team] = [world.admins[0], world.teams[0]];
+  for (const [kind, one] of [
+    ["teammate", admin],
+    ["team", team],
+  ] as const) {
+    const before = one?.name;
+    expect((await control("POST", "/names", { kind, id: one?.id, name: "Other" })).body).toMatchObject({
+      before,
+    });
+    expect(one?.name).toBe("Other");
+    expect((await control("POST", "/names", { kind, id: "0", name: "x" })).status).toBe(404);
+  }
+  expect((await control("POST", "/names", { kind: "tag", id: "1", name: "x" })).status).toBe(400);
 });
 
 test("a reset brings everything back to the start", async () => {

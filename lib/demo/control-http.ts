@@ -32,6 +32,12 @@ const setToken: Handler = (control, body) => {
   else control.setToken(requiredText(body, "token"));
 };
 
+const rename: Handler = (control, body) => {
+  const kind = requiredText(body, "kind");
+  if (kind !== "teammate" && kind !== "team") throw invalid("kind is teammate or team", "kind");
+  return { before: control.rename(kind, requiredText(body, "id"), requiredText(body, "name")) };
+};
+
 const oneOf = <T extends string>(body: Json, key: string, words: readonly T[]): Record<string, T> => {
   const given = optionalText(body, key);
   const word = words.find((one) => one === given);
@@ -86,7 +92,9 @@ const handlers: Readonly<Record<string, Handler>> = {
       ...present("windowSeconds", optionalInteger(body, "windowSeconds")),
     }),
   "POST /search": setManners,
+  "GET /token": (control) => ({ token: control.token() }),
   "POST /token": setToken,
+  "POST /names": rename,
   "POST /webhooks": subscribe,
   "DELETE /webhooks": (control) => control.clearSubscriptions(),
   "GET /webhooks": (control) => ({ deliveries: control.deliveries() }),

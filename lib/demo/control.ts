@@ -75,6 +75,17 @@ export const createControl = (workspace: Workspace, webhooks: Webhooks) => ({
   setManners: (manners: Partial<SearchManners>): void => {
     workspace.manners = { ...workspace.manners, ...manners };
   },
+  /** Gives a teammate or a team another name, and says what it was called. @throws DemoError 404 */
+  rename: (kind: "teammate" | "team", id: string, name: string): string => {
+    const { store } = workspace;
+    const found = kind === "teammate" ? store.admin(id) : store.team(id);
+    if (found === undefined) throw notFound();
+    const before = found.name;
+    found.name = name;
+    return before;
+  },
+  /** null while it is revoked. */
+  token: (): string | null => workspace.token,
   /** null revokes it. */
   setToken: (token: string | null): void => {
     workspace.token = token;

@@ -24,6 +24,8 @@ export type WorkspaceConnection = {
   readonly workspaceId: string;
   readonly workspaceName: string;
   readonly region: "us" | "eu" | "au";
+  /** Counts up with each new token. */
+  readonly tokenVersion: number;
   /** True when the upstream is a loopback address (demo, tests). */
   readonly isLocal: boolean;
   /** What probing found of this workspace's search; null before it was probed. */

@@ -1,6 +1,7 @@
 import "server-only";
 
 type Scope = { readonly connection: { readonly id: string } };
+type TokenScope = { readonly connection: { readonly id: string; readonly tokenVersion: number } };
 
 /** Every part ends in a colon, so that dropping `conversation 1` leaves `conversation 12` alone. */
 const keyOf = ({ connection }: Scope, kind: string, ...parts: readonly string[]): string =>
@@ -23,7 +24,9 @@ export const cacheKeys = {
   changed: (ctx: Scope): string => keyOf(ctx, "changed"),
   /** That a count was kept in the database. */
   noted: (ctx: Scope, ...parts: readonly string[]): string => keyOf(ctx, "noted", ...parts),
-  workspace: (ctx: Scope, part: string): string => keyOf(ctx, "workspace", part),
+  /** What a token is not allowed to list, the next one may be. */
+  workspace: (ctx: TokenScope, part: string): string =>
+    keyOf(ctx, "workspace", String(ctx.connection.tokenVersion), part),
   ticket: (ctx: Scope, id: string): string => keyOf(ctx, "ticket", id),
   contact: (ctx: Scope, ...parts: readonly string[]): string => keyOf(ctx, "contact", ...parts),
 };

@@ -21,6 +21,7 @@ const workspaceOf = (session: LiveSession): WorkspaceConnection => {
     workspaceId: connection.workspaceId,
     workspaceName: connection.workspaceName,
     region: connection.region,
+    tokenVersion: connection.tokenVersion,
     isLocal: env().isIntercomLocal,
     findings: connection.findings,
   };

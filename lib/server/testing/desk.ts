@@ -103,6 +103,7 @@ export const createDesk = (upstream: {
           workspaceId: "demo",
           workspaceName: "Demo",
           region: "us",
+          tokenVersion: 1,
           isLocal: true,
           findings: upstream.findings ?? null,
         },

@@ -59,6 +59,18 @@ describe("the workspace", () => {
     expect(workspace.control.ledger()).toHaveLength(7);
   });
 
+  it("is read anew for a new token, which may be allowed to list more", async () => {
+    const ctx = desk.ctxFor();
+    const [team] = (await getWorkspace(ctx)).teams;
+    const before = workspace.control.rename("team", team?.id ?? "", "Now visible");
+    const rotated = { ...ctx, connection: { ...ctx.connection, tokenVersion: 2 } };
+    const named = async (asks: typeof ctx) =>
+      (await getWorkspace(asks)).teams.find(({ id }) => id === team?.id)?.name;
+    expect(await named(ctx)).toBe(before);
+    expect(await named(rotated)).toBe("Now visible");
+    workspace.control.rename("team", team?.id ?? "", before);
+  });
+
   it.each([
     ["GET /admins", "teammates", /^Teammates: /],
     ["GET /teams", "teams", /^Teams: /],
