@@ -79,9 +79,10 @@ it("has no token in any file of the database, its log of changes included, howev
   const { id } = await createTestMember({ role: "owner", email: `${control}@members.test` });
   const cookie = await cookieFor(id);
   demo.control.addFault({ kind: "echo-token", times: 2 });
-  for (const sort of ["newest", "oldest", "newest"])
+  for (const sort of ["created", "oldest", "updated"])
     await call(getQueue, requestTo(`/api/queue?q=&sort=${sort}`, { cookie }));
   demo.control.clearFaults();
+  expect(demo.control.ledger().filter(({ faulted }) => faulted)).toHaveLength(2);
   demo.control.addToken(canaries[1]);
   const put = await call(
     PUT,
