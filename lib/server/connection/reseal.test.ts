@@ -69,7 +69,10 @@ it("seals the token anew when it is met, so that the old secret can be removed",
 it("says which keys they were, and no value", async () => {
   useSecrets(newSecret, testSecret);
   await openToken();
-  expect(JSON.parse(log.lines()[0] ?? "")).toMatchObject({ level: "info", from: oldKey, to: newKey });
+  const line: Record<string, unknown> = JSON.parse(log.lines()[0] ?? "");
+  expect(line).toMatchObject({ level: "info", from: oldKey, to: newKey });
+  // Not even what the log itself would hide.
+  expect(Object.keys(line).sort()).toEqual(["from", "level", "msg", "time", "to"]);
   for (const value of ["demo-token", testSecret, newSecret, (await stored()).sealedToken])
     expect(log.text()).not.toContain(value);
 });
