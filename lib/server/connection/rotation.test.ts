@@ -213,6 +213,7 @@ it("says at the start which keys there are when the secret is a wrong one, and l
   const before = await stored();
   const wrong = await serve(newSecret, "x".repeat(32));
   const keys = `key ${oldKey}, now ${newKey}, old ${createVault("x".repeat(32)).keyId}`;
+  await expect.poll(wrong.out, patience).toContain("the stored access token could not be opened");
   await expect.poll(wrong.out, patience).toContain(`sealed with another SWITCHYARD_SECRET (${keys})`);
   const { id } = await createTestMember();
   expect(await ask(wrong.port, await cookieMadeWith(newSecret, id))).not.toBe(200);
