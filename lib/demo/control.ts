@@ -86,9 +86,14 @@ export const createControl = (workspace: Workspace, webhooks: Webhooks) => ({
   },
   /** null while it is revoked. */
   token: (): string | null => workspace.token,
-  /** null revokes it. */
+  /** The only one from then on; null revokes all. */
   setToken: (token: string | null): void => {
     workspace.token = token;
+    workspace.moreTokens.clear();
+  },
+  /** One more, as Intercom has several at a time until the older ones are revoked. */
+  addToken: (token: string): void => {
+    workspace.moreTokens.add(token);
   },
   /** @throws DemoError 400 when the endpoint does not answer HEAD. */
   subscribe: (

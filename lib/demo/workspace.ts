@@ -21,8 +21,9 @@ export type Workspace = {
   options: WorkspaceOptions;
   readonly clock: DemoClock;
   store: DemoStore;
-  /** null = revoked: every call is a 401. */
+  /** null = revoked: every call is a 401, but with one of `moreTokens`. */
   token: string | null;
+  readonly moreTokens: Set<string>;
   /** `http://127.0.0.1:<port>`, known once it listens. */
   url: string;
   manners: SearchManners;
@@ -49,6 +50,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
     clock,
     store: makeStore(options, clock),
     token: options.token,
+    moreTokens: new Set(),
     url: "",
     manners: usualManners,
     faults: createFaults(),
@@ -67,6 +69,7 @@ export const resetWorkspace = (workspace: Workspace, next: Partial<WorkspaceOpti
   const { now } = workspace.options;
   workspace.clock.set(now ?? Math.floor(Date.now() / 1000));
   workspace.token = workspace.options.token;
+  workspace.moreTokens.clear();
   workspace.faults.clear();
   workspace.manners = usualManners;
   workspace.ledger.clear();

@@ -12,6 +12,7 @@ it("accepts the three that must be there, and fills in the rest", () => {
   expect(parseEnv(good)).toEqual({
     databaseUrl: good.DATABASE_URL,
     secret: good.SWITCHYARD_SECRET,
+    oldSecrets: [],
     url: "https://desk.example.com",
     isHttps: true,
     intercomToken: null,
@@ -32,6 +33,9 @@ it.each([
   ["SWITCHYARD_SECRET", undefined],
   ["SWITCHYARD_SECRET", ""],
   ["SWITCHYARD_SECRET", "0123456789abcdef0123456789abcde"],
+  ["SWITCHYARD_OLD_SECRETS", "too short"],
+  ["SWITCHYARD_OLD_SECRETS", `${"a".repeat(32)},too short`],
+  ["SWITCHYARD_OLD_SECRETS", Array.from("abcdef", (letter) => letter.repeat(32)).join(",")],
   ["SWITCHYARD_URL", undefined],
   ["SWITCHYARD_URL", "my-desk.test"],
   ["SWITCHYARD_URL", "ftp://desk.example.com"],
@@ -56,6 +60,17 @@ it.each([
 
 it("counts bytes and not letters of the secret", () => {
   expect(problemsOf({ ...good, SWITCHYARD_SECRET: "é".repeat(16) })).toEqual([]);
+});
+
+it.each([
+  ["", []],
+  [" , ,", []],
+  ["a".repeat(32), ["a".repeat(32)]],
+  [`${"a".repeat(32)} , ${"b".repeat(40)},`, ["a".repeat(32), "b".repeat(40)]],
+  [`${"a".repeat(32)}\r\n${"b".repeat(40)}\n`, ["a".repeat(32), "b".repeat(40)]],
+  [`${"a,".repeat(16)}\n`, ["a,".repeat(16)]],
+])("reads old secrets from %j", (text, secrets) => {
+  expect(parseEnv({ ...good, SWITCHYARD_OLD_SECRETS: text }).oldSecrets).toEqual(secrets);
 });
 
 it("names every one that is wrong", () => {

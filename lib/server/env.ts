@@ -8,6 +8,17 @@ import { regionHosts } from "@/lib/intercom/regions";
 const officialIntercomOrigins = Object.values(regionHosts);
 
 const shortestSecretBytes = 32;
+/** Each cookie that is none of ours is tried with all of them. */
+const mostOldSecrets = 5;
+
+const isLongEnough = (secret: string): boolean => Buffer.byteLength(secret) >= shortestSecretBytes;
+
+/** One a line, or on a single line with commas between: so a secret that has a comma itself can be given as well. */
+const listed = (text: string): readonly string[] =>
+  text
+    .split(text.includes("\n") ? /\r?\n/ : ",")
+    .map((secret) => secret.trim())
+    .filter((secret) => secret !== "");
 
 const isLoopbackName = (hostname: string): boolean =>
   hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
@@ -39,9 +50,17 @@ const rules = {
   SWITCHYARD_SECRET: z
     .string(`must be set to a random text of at least ${shortestSecretBytes} bytes`)
     .refine(
-      (text) => Buffer.byteLength(text) >= shortestSecretBytes,
+      isLongEnough,
       `is too short: it needs at least ${shortestSecretBytes} bytes, for example the output of "openssl rand -hex 32"`,
     ),
+  SWITCHYARD_OLD_SECRETS: z
+    .string()
+    .transform(listed)
+    .refine(
+      (secrets) => secrets.length <= mostOldSecrets && secrets.every(isLongEnough),
+      `must be earlier values of SWITCHYARD_SECRET, at most ${mostOldSecrets}, with commas or line breaks between, each of at least ${shortestSecretBytes} bytes`,
+    )
+    .optional(),
   SWITCHYARD_URL: z
     .string("must be set to the address people open Switchyard at, such as https://desk.example.com")
     .refine(isOrigin, "must be an http or https address without a path, such as https://desk.example.com")
@@ -81,6 +100,8 @@ type Name = keyof typeof rules;
 const schema = z.object(rules).transform((raw) => ({
   databaseUrl: raw.DATABASE_URL,
   secret: raw.SWITCHYARD_SECRET,
+  /** What was made with one of these still counts; nothing is made with them any more. */
+  oldSecrets: raw.SWITCHYARD_OLD_SECRETS ?? [],
   /** An origin, such as `https://desk.example.com`. */
   url: raw.SWITCHYARD_URL,
   isHttps: raw.SWITCHYARD_URL.startsWith("https://"),
@@ -144,6 +165,12 @@ export const env = (): Env => {
     process.env.NEXTAUTH_URL = known.env.url;
   }
   return known.env;
+};
+
+/** All secrets that open what was sealed or signed; the first is the one to seal and sign with. */
+export const knownSecrets = (): readonly [string, ...string[]] => {
+  const { secret, oldSecrets } = env();
+  return [secret, ...oldSecrets];
 };
 
 /** The sentences of `problemsOf` for this process. */

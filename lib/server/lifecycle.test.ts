@@ -12,6 +12,7 @@ import {
   testSecret,
   testUrl,
 } from "@/lib/server/testing/switchyard";
+import { createVault } from "@/lib/server/vault/vault";
 
 // Each of these starts a process that has to be compiled first, on a machine that may be busy.
 vi.setConfig({ testTimeout: 90_000 });
@@ -140,10 +141,38 @@ it("shows the example of an address whole, which has a password's place in it", 
   expect(refused.err()).toContain("such as postgres://user:password@host/name.");
 });
 
+it("seals the token with a new secret, and says whether an old one is still needed", async () => {
+  const newSecret = "another secret of at least 32 bytes";
+  const [oldKey, newKey] = [testSecret, newSecret].map((secret) => createVault(secret).keyId);
+  const reseal = async (SWITCHYARD_SECRET: string, SWITCHYARD_OLD_SECRETS = "") => {
+    const done = run(main, ["reseal"], { SWITCHYARD_SECRET, SWITCHYARD_OLD_SECRETS });
+    return { code: await codeOf(done), said: done.out() + done.err() };
+  };
+  const stored = () => runSql("select sealed_token, token_key_id from connections");
+  expect(await reseal(newSecret)).toEqual({
+    code: 0,
+    said: "No access token is stored. No old secret is set.\n",
+  });
+  expect(await codeOf(run(main, ["connect"], { INTERCOM_ACCESS_TOKEN: "demo-token" }))).toBe(0);
+  const before = await stored();
+  const early = await reseal(newSecret);
+  expect(early).toEqual({ code: 1, said: expect.stringContaining(`(key ${oldKey}, now ${newKey})`) });
+  expect(await stored()).toEqual(before);
+  const sealed = await reseal(newSecret, testSecret);
+  expect(sealed.code).toBe(0);
+  expect(sealed.said).toContain(`Key ${newKey} seals the access token. No old secret is needed for it.`);
+  expect(await reseal(newSecret)).toEqual({
+    code: 0,
+    said: `Key ${newKey} seals the access token. No old secret is set.\n`,
+  });
+  for (const value of [newSecret, testSecret, "demo-token"])
+    expect(early.said + sealed.said).not.toContain(value);
+});
+
 it("says what it can do when it is asked for something else", async () => {
   const refused = run(main, ["explode"], {});
   expect(await codeOf(refused)).toBe(1);
-  expect(refused.err()).toContain("migrate, connect, demo or check-env");
+  expect(refused.err()).toContain("migrate, connect, demo, reseal or check-env");
 });
 
 it.each(["SIGTERM", "SIGINT"] as const)(

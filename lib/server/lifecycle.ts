@@ -1,10 +1,11 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
+import { sealWithCurrentKey } from "@/lib/server/connection/key-use";
 import { askForProbe, startProbing } from "@/lib/server/connection/probe-soon";
 import { closeRuntime } from "@/lib/server/connection/runtime";
 import { closePool } from "@/lib/server/db/database";
 import { purge } from "@/lib/server/db/purge";
-import { problemsOfProcess } from "@/lib/server/env";
+import { env, problemsOfProcess } from "@/lib/server/env";
 import { type Watch, watchRequests } from "@/lib/server/http/watch";
 import { logger } from "@/lib/server/logger/logger";
 import { type Sender, startSending } from "@/lib/server/outgoing/sender";
@@ -14,7 +15,7 @@ import { seedConnection } from "@/lib/server/setup/seed-connection";
 const longestStopMs = 8000;
 /** Also for a process that is restarted every hour. */
 const firstPurgeMs = 2000;
-const purgeEveryMs = 3_600_000;
+const hourMs = 3_600_000;
 const seedPausesMs = [0, 2000, 10_000, 30_000, 60_000] as const;
 
 const stop = async (signal: string, watch: Watch, sender: Sender): Promise<void> => {
@@ -42,12 +43,28 @@ const seed = async (): Promise<void> => {
 };
 
 const purgeNowAndThen = async (): Promise<void> => {
-  for (let ms = firstPurgeMs; ; ms = purgeEveryMs) {
+  for (let ms = firstPurgeMs; ; ms = hourMs) {
     await pause(ms, undefined, { ref: false });
     try {
       logger().info(await purge(), "deleted what nothing asks for any more");
     } catch (error) {
       logger().warn({ err: error }, "old rows could not be deleted");
+    }
+  }
+};
+
+/**
+ * At the start, so that a wrong secret is said before anybody asks for anything; and again each hour, since a process that still
+ * runs with the old secret may have sealed a new token meanwhile.
+ */
+const sealNowAndThen = async (): Promise<void> => {
+  for (; ; await pause(hourMs, undefined, { ref: false })) {
+    try {
+      const use = await sealWithCurrentKey();
+      if (env().oldSecrets.length > 0 && use !== null)
+        logger().info(use, "whether today's secret seals the access token");
+    } catch (error) {
+      logger().error({ err: error }, "the stored access token could not be opened");
     }
   }
 };
@@ -66,4 +83,5 @@ export const startUp = (): void => {
   startProbing();
   void seed();
   void purgeNowAndThen();
+  void sealNowAndThen();
 };

@@ -9,7 +9,7 @@ import { ensureInstalled } from "./install.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Commands that need no build tools, so that a server can live with `npm ci --omit=dev`. */
-const productionCommands = ["start", "migrate", "workspace"];
+const productionCommands = ["start", "migrate", "reseal", "workspace"];
 
 /**
  * @param {string} version e.g. `v20.20.2`

@@ -3,6 +3,7 @@ import { build } from "@/lib/setup/commands/build";
 import { demo } from "@/lib/setup/commands/demo";
 import { dev } from "@/lib/setup/commands/dev";
 import { migrate } from "@/lib/setup/commands/migrate";
+import { reseal } from "@/lib/setup/commands/reseal";
 import { start } from "@/lib/setup/commands/start";
 import { runTests } from "@/lib/setup/commands/test";
 import { workspace } from "@/lib/setup/commands/workspace";
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, Command>> = {
   demo,
   dev,
   migrate,
+  reseal,
   start,
   test: runTests,
   workspace,

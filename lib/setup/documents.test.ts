@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { inRoot, root } from "@/lib/setup/project";
 
-const documents = ["README.md", "lib/README.md", "lib/search/README.md"].filter((name) =>
+const documents = ["README.md", "SECURITY.md", "lib/README.md", "lib/search/README.md"].filter((name) =>
   existsSync(inRoot(name)),
 );
 

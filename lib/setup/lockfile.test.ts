@@ -31,7 +31,48 @@ const belowFloor = (packages: Readonly<Record<string, Entry>>): readonly string[
 
 test("no package in the lock, wherever it is nested, is older than its security floor", () => {
   expect(belowFloor(lock.packages)).toEqual([]);
+});
+
+const mostDays = 60;
+const daysOld = (asOf: string, nowMs: number): number => (nowMs - Date.parse(asOf)) / 86_400_000;
+
+test("somebody has looked at the floors within two months: new advisories come every week", () => {
   expect(table.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
+  const age = daysOld(table.asOf, Date.now());
+  expect(age, `lib/setup/security-floor.json is of ${table.asOf}: look at the advisories anew`).toBeLessThan(
+    mostDays,
+  );
+  expect(age).toBeGreaterThan(-1);
+  expect(daysOld("2026-01-01", Date.parse("2026-03-02"))).toBe(mostDays);
+});
+
+/** The versions of a package, wherever it is nested. */
+const versionsOf = (name: string, packages: Readonly<Record<string, Entry>>): readonly string[] => [
+  ...new Set(
+    Object.entries(packages)
+      .filter(([place]) => place === `node_modules/${name}` || place.endsWith(`/node_modules/${name}`))
+      .map(([, { version = "" }]) => version),
+  ),
+];
+
+test.each(["next", "react", "react-dom", "next-auth"])("there is one %s, and no other below it", (name) => {
+  expect(versionsOf(name, lock.packages)).toHaveLength(1);
+});
+
+test("there is at most one sharp, and a second version of anything is noticed", () => {
+  expect(versionsOf("sharp", lock.packages).length).toBeLessThanOrEqual(1);
+  const twice = {
+    "node_modules/sharp": { version: "0.35.5" },
+    "node_modules/next/node_modules/sharp": { version: "0.35.6" },
+    "node_modules/react-sharp": { version: "1.0.0" },
+  };
+  expect(versionsOf("sharp", twice)).toEqual(["0.35.5", "0.35.6"]);
+});
+
+test("the table has a floor for what matters most, each of them a whole version", () => {
+  const named = Object.keys(table.floors);
+  expect(named).toEqual(expect.arrayContaining(["next", "react", "react-dom", "sharp", "next-auth"]));
+  for (const [name, floor] of Object.entries(table.floors)) expect(floor, name).toMatch(/^\d+\.\d+\.\d+$/);
 });
 
 test("the floors refuse an older release that hides below a newer one", () => {

@@ -18,7 +18,7 @@ const addressToCome = "postgres://127.0.0.1/embedded";
 /** Runs a subcommand of lib/server/db/main.ts, and gives what it says. Throws its own sentences, and only those. */
 const settle = async (
   crew: Crew,
-  task: "check-env" | "migrate" | "connect",
+  task: "check-env" | "migrate" | "connect" | "reseal",
   DATABASE_URL: string,
 ): Promise<string> => {
   const log = path.join(dataFolder, "start", `${task}.log`);
@@ -52,6 +52,13 @@ export const connectWorkspace = async (
 ): Promise<void> => {
   if (process.env.INTERCOM_ACCESS_TOKEN) say(await settle(crew, "connect", DATABASE_URL));
 };
+
+/** Stops with one sentence where none of the settings' secrets opens the stored token, or an old one is still needed. */
+export const resealToken = async (
+  crew: Crew,
+  DATABASE_URL: string,
+  say: (line: string) => void,
+): Promise<void> => say(await settle(crew, "reseal", DATABASE_URL));
 
 /**
  * The database that the settings name, or an embedded one that belongs to the process which runs this.

@@ -117,6 +117,7 @@ type AppSettings = {
 export const newEnvironment = (settings: AppSettings): Environment => ({
   DATABASE_URL: settings.databaseUrl,
   SWITCHYARD_SECRET: settings.secret,
+  SWITCHYARD_OLD_SECRETS: "",
   SWITCHYARD_URL: settings.url,
   SWITCHYARD_DEMO: "",
   SWITCHYARD_PROXY_HOPS: "",

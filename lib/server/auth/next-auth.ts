@@ -7,7 +7,8 @@ import { systemClock } from "@/lib/server/clock";
 import { env } from "@/lib/server/env";
 import { logger } from "@/lib/server/logger/logger";
 import { safePath } from "./callback-url";
-import { cookieNames, cookieOptions, openSessionCookie } from "./session-cookie";
+import { renewedCsrfCookie } from "./csrf-cookie";
+import { cookieNames, cookieOptions, decodeKnown, openSessionCookie } from "./session-cookie";
 import { absoluteSeconds, revokeSession } from "./sessions";
 import { signInWithPassword } from "./sign-in";
 
@@ -44,6 +45,7 @@ const optionsFor = (request: AuthRequest, trouble: Trouble): AuthOptions => {
   return {
     secret: env().secret,
     session: { strategy: "jwt", maxAge: absoluteSeconds },
+    jwt: { decode: decodeKnown },
     useSecureCookies: env().isHttps,
     cookies: {
       sessionToken: { name: names.session, options: cookieOptions() },
@@ -128,12 +130,15 @@ export const runNextAuth = async (request: AuthRequest): Promise<AuthAnswer> => 
   const trouble: Trouble = {};
   const collected: Collected = { body: {}, setCookies: [] };
   const { callbackUrl, ...fields } = request.body;
+  const cookies = new Map(request.cookies);
+  const csrf = cookies.get(cookieNames().csrf);
+  if (csrf !== undefined) cookies.set(cookieNames().csrf, renewedCsrfCookie(csrf));
   const incoming = {
     method: request.method,
     query: { nextauth: [...request.path] },
     body: { ...fields, callbackUrl: safePath(callbackUrl), json: "true" },
     // Not its callback-url cookie: where to go next is only ever said in the request itself.
-    cookies: Object.fromEntries(request.cookies),
+    cookies: Object.fromEntries(cookies),
     headers: {},
   };
   await nextAuth(...asNext(incoming, responseInto(collected)), optionsFor(request, trouble));

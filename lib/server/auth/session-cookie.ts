@@ -1,7 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import { decode } from "next-auth/jwt";
-import { env } from "@/lib/server/env";
+import { decode, type JWT, type JWTDecodeParams } from "next-auth/jwt";
+import { env, knownSecrets } from "@/lib/server/env";
 
 /** `__Host-` binds the cookie to this host and to https, where there is https. */
 export const cookieNames = (): { readonly session: string; readonly csrf: string } => {
@@ -11,6 +11,22 @@ export const cookieNames = (): { readonly session: string; readonly csrf: string
 
 export const cookieOptions = () =>
   ({ httpOnly: true, sameSite: "lax", path: "/", secure: env().isHttps }) as const;
+
+/**
+ * As next-auth's own, whichever of our secrets it was made with: a new secret signs nobody out.
+ * @throws what next-auth throws where none fits
+ */
+export const decodeKnown = async (params: JWTDecodeParams): Promise<JWT | null> => {
+  let refusal: unknown;
+  for (const secret of knownSecrets()) {
+    try {
+      return await decode({ ...params, secret });
+    } catch (error) {
+      refusal = error;
+    }
+  }
+  throw refusal;
+};
 
 /**
  * Decrypted cookies. What a cookie says never changes; whether its session still counts is the row's business, and that is
@@ -23,11 +39,11 @@ const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** The session's id in a cookie's value; null when the cookie is not ours, damaged or past its end. */
 export const openSessionCookie = async (value: string | undefined): Promise<string | null> => {
   if (!value || value.length > 4096) return null;
-  const { secret } = env();
-  const key = `${secret}\n${value}`;
+  const [secret, ...oldSecrets] = knownSecrets();
+  const key = [secret, ...oldSecrets, value].join("\n");
   const known = opened.get(key);
   if (known) return known.sessionId;
-  const token = await decode({ token: value, secret }).catch(() => null);
+  const token = await decodeKnown({ token: value, secret }).catch(() => null);
   const sessionId: unknown = token?.sid;
   if (typeof sessionId !== "string" || !uuidShape.test(sessionId)) return null;
   opened.set(key, { sessionId });

@@ -6,8 +6,9 @@ import { AppError } from "@/lib/core/errors";
 import type { Findings } from "@/lib/search/findings";
 import { type Database, withDatabase } from "@/lib/server/db/database";
 import { connections } from "@/lib/server/db/schema";
-import { env } from "@/lib/server/env";
-import { createVault, type Sealed } from "@/lib/server/vault/vault";
+import { knownSecrets } from "@/lib/server/env";
+import { logger } from "@/lib/server/logger/logger";
+import { createVault, type Sealed, type Vault } from "@/lib/server/vault/vault";
 
 export type StoredConnection = typeof connections.$inferSelect;
 
@@ -28,17 +29,62 @@ export const findConnection = (): Promise<StoredConnection | null> => withDataba
 /** What a token is bound to when it is sealed. */
 const scopeOf = (workspaceId: string): string => `workspace:${workspaceId}`;
 
+const processVault = (): Vault => {
+  const [secret, ...oldSecrets] = knownSecrets();
+  return createVault(secret, oldSecrets);
+};
+
 const sealToken = (token: string, workspaceId: string): Sealed =>
-  createVault(env().secret).seal(token, scopeOf(workspaceId));
+  processVault().seal(token, scopeOf(workspaceId));
+
+/** The key that seals now. */
+export const currentKeyId = (): string => processVault().keyId;
+
+/** Puts `fresh` in place of what was read, unless anybody has changed that meanwhile: another process, or a new token. */
+const replaceSealed = async (stored: StoredConnection, fresh: Sealed): Promise<boolean> => {
+  const { rowCount } = await withDatabase((db) =>
+    db
+      .update(connections)
+      .set({ sealedToken: fresh.sealed, tokenKeyId: fresh.keyId })
+      .where(
+        and(
+          eq(connections.id, stored.id),
+          eq(connections.tokenVersion, stored.tokenVersion),
+          eq(connections.sealedToken, stored.sealedToken),
+        ),
+      ),
+  );
+  return rowCount === 1;
+};
+
+/** What an old key sealed is sealed anew. The token stays the same one, so its version does, and no client is made anew. */
+const sealAnew = async (stored: StoredConnection, token: string): Promise<void> => {
+  const fresh = sealToken(token, stored.workspaceId);
+  if (fresh.keyId === stored.tokenKeyId) return;
+  try {
+    if (!(await replaceSealed(stored, fresh))) return;
+    logger().info({ from: stored.tokenKeyId, to: fresh.keyId }, "the access token was sealed anew");
+  } catch (error) {
+    // The token is open all the same; whoever opens it next tries again.
+    logger().warn({ err: error }, "the access token could not be sealed anew");
+  }
+};
+
+/** @throws AppError `not_connected` when what is stored cannot be opened (says why). */
+export const openStored = async (stored: StoredConnection): Promise<string> => {
+  const token = processVault().open(
+    { sealed: stored.sealedToken, keyId: stored.tokenKeyId },
+    scopeOf(stored.workspaceId),
+  );
+  await sealAnew(stored, token);
+  return token;
+};
 
 /** @throws AppError `not_connected` when nothing is stored, or what is stored cannot be opened (says why). */
 export const openToken = async (): Promise<string> => {
   const stored = await findConnection();
   if (!stored) throw notConnected();
-  return createVault(env().secret).open(
-    { sealed: stored.sealedToken, keyId: stored.tokenKeyId },
-    scopeOf(stored.workspaceId),
-  );
+  return openStored(stored);
 };
 
 export type NewConnection = {

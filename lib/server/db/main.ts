@@ -3,14 +3,16 @@
  *   migrate    brings the database of DATABASE_URL up to date
  *   connect    connects the workspace of INTERCOM_ACCESS_TOKEN where none is; Intercom out of reach is no failure
  *   demo       makes the demo's members and connects the workspace of INTERCOM_ACCESS_TOKEN
+ *   reseal     seals the stored token with today's secret, and says whether an old one is still needed
  *   check-env  says what is wrong with the settings
  * Each may be repeated. Exit code 1 and one clear sentence a problem on standard error when it cannot be done.
  */
 import { isAppError } from "@/lib/core/errors";
+import { sealWithCurrentKey } from "@/lib/server/connection/key-use";
 import { closeRuntime } from "@/lib/server/connection/runtime";
 import { closePool } from "@/lib/server/db/database";
 import { migrate } from "@/lib/server/db/migrate";
-import { problemsOfProcess } from "@/lib/server/env";
+import { env, problemsOfProcess } from "@/lib/server/env";
 import { redactText } from "@/lib/server/logger/redact";
 import { createDemoMembers } from "@/lib/server/setup/demo-members";
 import { seedConnection, seedDemoConnection } from "@/lib/server/setup/seed-connection";
@@ -64,17 +66,31 @@ const runDemo = async (): Promise<void> => {
   say(`Demo members: ${made === 0 ? "there already" : `${made} made`}. Workspace: ${connection}.`);
 };
 
+const runReseal = async (): Promise<void> => {
+  checkEnv();
+  const use = await sealWithCurrentKey();
+  const sealed = use === null ? "No access token is stored." : `Key ${use.keyId} seals the access token.`;
+  if (use?.isCurrent === false)
+    throw new Refusal(`${sealed} That is an old one: a process with it still runs. Keep it, and try again.`);
+  const advice =
+    env().oldSecrets.length === 0
+      ? "No old secret is set."
+      : "No old secret is needed for it. SWITCHYARD_OLD_SECRETS can be removed twelve hours after the change, when the last session has ended that an old one signed.";
+  say(`${sealed} ${advice}`);
+};
+
 const commands: Readonly<Record<string, () => void | Promise<void>>> = {
   migrate: runMigrate,
   connect: runConnect,
   demo: runDemo,
+  reseal: runReseal,
   "check-env": checkEnv,
 };
 
 const main = async (): Promise<void> => {
   const command = commands[process.argv[2] ?? ""];
   try {
-    if (!command) throw new Refusal("Say what to do: migrate, connect, demo or check-env.");
+    if (!command) throw new Refusal("Say what to do: migrate, connect, demo, reseal or check-env.");
     await command();
   } catch (error) {
     process.stderr.write(`${messageOf(error)}\n`);

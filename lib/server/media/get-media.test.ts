@@ -251,6 +251,20 @@ describe("signatures", () => {
     expect((await getMedia(ctx(), good)).status).toBe(200);
   });
 
+  it("of an old secret still count, and new ones are made with the new secret alone", () => {
+    const newer = createMediaLinks({
+      secret: "n".repeat(32),
+      oldSecrets: ["o".repeat(32), "k".repeat(32)],
+      localOrigin: origin,
+    });
+    const old = inputOf(links.link(`${origin}/x.png`, { name: "x.png" }) ?? "");
+    expect(newer.verify(old)?.href).toBe(`${origin}/x.png`);
+    expect(newer.verify({ ...old, name: "y.png" })).toBeNull();
+    const made = inputOf(newer.link(`${origin}/x.png`) ?? "");
+    expect(links.verify(made)).toBeNull();
+    expect(createMediaLinks({ secret: "n".repeat(32), localOrigin: origin }).verify(made)).not.toBeNull();
+  });
+
   it("are not given to addresses that are never fetched", () => {
     for (const url of [
       "http://img.acme.com/x.png",

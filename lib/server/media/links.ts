@@ -44,22 +44,31 @@ const longestUrl = 4096;
 const parsed = (url: string): URL | null =>
   url.length <= longestUrl && URL.canParse(url) ? new URL(url) : null;
 
+const derive = (secret: string): Buffer =>
+  Buffer.from(hkdfSync("sha256", secret, "", "switchyard/media-links", 32));
+
+type Signed = readonly [url: string, name: string | undefined, origin: string | undefined];
+
+const signature = (key: Buffer, [url, name, origin]: Signed): Buffer =>
+  createHmac("sha256", key)
+    .update(JSON.stringify([url, name ?? null, origin ?? null]))
+    .digest();
+
 /**
- * `secret` is the installation's (SWITCHYARD_SECRET); the key is derived from it for this use alone. `localOrigin` only
- * when the connection is to this machine.
+ * `secret` is the installation's (SWITCHYARD_SECRET); the key is derived from it for this use alone. What `oldSecrets` signed
+ * still counts. `localOrigin` only when the connection is to this machine.
  */
 export const createMediaLinks = ({
   secret,
+  oldSecrets = [],
   localOrigin,
 }: {
   readonly secret: string;
+  readonly oldSecrets?: readonly string[];
   readonly localOrigin: string | null;
 }): MediaLinks => {
-  const key = Buffer.from(hkdfSync("sha256", secret, "", "switchyard/media-links", 32));
-  const signature = (url: string, name: string | undefined, origin: string | undefined): Buffer =>
-    createHmac("sha256", key)
-      .update(JSON.stringify([url, name ?? null, origin ?? null]))
-      .digest();
+  const key = derive(secret);
+  const keys = [key, ...oldSecrets.map(derive)];
 
   return {
     localOrigin,
@@ -68,7 +77,7 @@ export const createMediaLinks = ({
       if (!url || (url.protocol !== "https:" && url.origin !== localOrigin)) return null;
       const query = new URLSearchParams({
         u: Buffer.from(url.href).toString("base64url"),
-        s: signature(url.href, name, from).toString("base64url"),
+        s: signature(key, [url.href, name, from]).toString("base64url"),
       });
       if (name !== undefined) query.set("name", name);
       if (from !== undefined) query.set("o", from);
@@ -77,9 +86,11 @@ export const createMediaLinks = ({
     verify: ({ u, s, name, o }) => {
       const given = Buffer.from(s, "base64url");
       const href = Buffer.from(u, "base64url").toString();
-      const right = signature(href, name, o);
-      if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
-      return parsed(href);
+      const isRight = keys.some((one) => {
+        const right = signature(one, [href, name, o]);
+        return given.length === right.length && timingSafeEqual(given, right);
+      });
+      return isRight ? parsed(href) : null;
     },
   };
 };

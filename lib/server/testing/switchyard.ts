@@ -20,6 +20,7 @@ export type TestSwitchyard = {
 const settings = [
   "DATABASE_URL",
   "SWITCHYARD_SECRET",
+  "SWITCHYARD_OLD_SECRETS",
   "SWITCHYARD_URL",
   "INTERCOM_API_URL",
   "SWITCHYARD_PROXY_HOPS",

@@ -78,3 +78,29 @@ it("does not open with another key even when the key id is forged", () => {
   const { sealed } = vault.seal("token", scope);
   expect(() => other.open({ sealed, keyId: other.keyId }, scope)).toThrow("damaged");
 });
+
+const newer = createVault("another secret of at least 32 bytes", [secret, "x".repeat(32)]);
+
+it("opens what an old secret sealed, and seals with the new one", () => {
+  const sealed = vault.seal("token", scope);
+  expect(newer.open(sealed, scope)).toBe("token");
+  expect(() => newer.open(sealed, "workspace:xyz")).toThrow("damaged");
+  const anew = newer.seal("token", scope);
+  expect(anew.keyId).toBe(newer.keyId);
+  expect(() => vault.open(anew, scope)).toThrow(`(key ${newer.keyId}, now ${vault.keyId})`);
+});
+
+it("opens with the key that the id names and no other, however many are known", () => {
+  const { sealed } = vault.seal("token", scope);
+  expect(() => newer.open({ sealed, keyId: newer.keyId }, scope)).toThrow("damaged");
+});
+
+it("names all keys that are known when an old secret was removed too early, and no secret", () => {
+  const early = createVault("another secret of at least 32 bytes", ["x".repeat(32)]);
+  const old = createVault("x".repeat(32)).keyId;
+  const open = () => early.open(vault.seal("token", scope), scope);
+  expect(open).toThrow(
+    `(key ${vault.keyId}, now ${early.keyId}, old ${old}). Put that secret into SWITCHYARD_OLD_SECRETS`,
+  );
+  expect(open).not.toThrow("x".repeat(32));
+});

@@ -7,6 +7,7 @@ export type Sealed = { readonly sealed: string; readonly keyId: string };
 
 /** Seals and opens secrets. `scope` is bound in: what was sealed for one workspace does not open for another. */
 export type Vault = {
+  /** Of the key that `seal` uses. */
   readonly keyId: string;
   readonly seal: (plain: string, scope: string) => Sealed;
   /** @throws AppError `not_connected` with a message for the owner: another key, or damaged. The stored text stays as it is. */
@@ -44,10 +45,21 @@ const partsOf = (sealed: string): { nonce: Buffer; text: Buffer; tag: Buffer } =
   return { nonce, text, tag };
 };
 
-/** AES-256-GCM under a key derived from `secret`, with a random 96-bit nonce for each sealing. */
-export const createVault = (secret: string): Vault => {
+const unknownKey = (storedId: string, keyId: string, oldIds: readonly string[]): AppError => {
+  const known = [`now ${keyId}`, ...oldIds.map((id) => `old ${id}`)].join(", ");
+  return new AppError(
+    "not_connected",
+    `The access token was sealed with another SWITCHYARD_SECRET (key ${storedId}, ${known}). Put that secret into SWITCHYARD_OLD_SECRETS and start again, or let an owner connect again; the stored token was not changed.`,
+  );
+};
+
+/**
+ * AES-256-GCM under a key derived from `secret`, with a random 96-bit nonce for each sealing. Keys of `oldSecrets` only open.
+ */
+export const createVault = (secret: string, oldSecrets: readonly string[] = []): Vault => {
   const key = derive(secret);
   const keyId = idOf(key);
+  const old = new Map(oldSecrets.map(derive).map((one) => [idOf(one), one]));
   return {
     keyId,
     seal: (plain, scope) => {
@@ -59,14 +71,10 @@ export const createVault = (secret: string): Vault => {
       return { sealed: [format, ...parts].join("."), keyId };
     },
     open: (stored, scope) => {
-      if (stored.keyId !== keyId) {
-        throw new AppError(
-          "not_connected",
-          `The access token was sealed with another SWITCHYARD_SECRET (key ${stored.keyId}, now ${keyId}). Start with the old secret, or let an owner connect again; the stored token was not changed.`,
-        );
-      }
+      const itsKey = stored.keyId === keyId ? key : old.get(stored.keyId);
+      if (!itsKey) throw unknownKey(stored.keyId, keyId, [...old.keys()]);
       const { nonce, text, tag } = partsOf(stored.sealed);
-      const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: tagBytes });
+      const decipher = createDecipheriv("aes-256-gcm", itsKey, nonce, { authTagLength: tagBytes });
       decipher.setAAD(Buffer.from(scope));
       decipher.setAuthTag(tag);
       try {
