@@ -4,14 +4,15 @@ import { Button } from "@/components/ui/button";
 import { Pill } from "@/components/ui/pill";
 import { SelectField } from "@/components/ui/select-field";
 import { Time } from "@/components/ui/time";
-import { type Role, roles } from "@/lib/access/roles";
+import type { Role } from "@/lib/access/roles";
 import type { Member } from "@/lib/api/members";
 import { agoSpan } from "@/lib/core/time";
 import { DisableDialog } from "./disable-dialog";
 import { useMemberChanges } from "./use-member-changes";
 
 const roleWords: Readonly<Record<Role, string>> = { agent: "Agent", lead: "Lead", owner: "Owner" };
-const isRole = (word: string): word is Role => roles.some((role) => role === word);
+const isRole = (word: string): word is Role => Object.hasOwn(roleWords, word);
+const offered = Object.entries(roleWords).map(([value, label]) => ({ value, label }));
 
 const MemberFacts = ({ member, teammate }: { member: Member; teammate: string | null }) => (
   <>
@@ -78,7 +79,7 @@ const RoleForm = ({ member, pending, error, onSet }: RoleProps) => {
           ref={select}
           hint={member.isMe && shown !== member.role ? "You give up managing members." : undefined}
           onChange={({ target }) => setChosen(isRole(target.value) ? target.value : null)}
-          options={roles.map((role) => ({ value: role, label: roleWords[role] }))}
+          options={offered}
         />
       </div>
       {shown === member.role ? null : (

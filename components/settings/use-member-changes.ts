@@ -2,8 +2,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { membersQuery } from "@/components/data/members-query";
-import { sessionsQuery } from "@/components/data/sessions-query";
-import { workspaceQuery } from "@/components/data/workspace-query";
 import { useToasts } from "@/components/ui/toasts";
 import { callApi } from "@/lib/api/call";
 import { deleteMemberSessions, type Member, putMember } from "@/lib/api/members";
@@ -34,10 +32,8 @@ export const useMemberChanges = (member: Member) => {
       return false;
     } finally {
       setPending(null);
-      for (const { queryKey } of member.isMe
-        ? [membersQuery(), sessionsQuery(), workspaceQuery()]
-        : [membersQuery()])
-        void client.invalidateQueries({ queryKey });
+      // Of oneself, all that the page shows may hang on it.
+      void client.invalidateQueries(member.isMe ? {} : { queryKey: membersQuery().queryKey });
     }
   };
   const change = async (input: Pick<Partial<Member>, "role"> & { readonly disabled?: boolean }) => {

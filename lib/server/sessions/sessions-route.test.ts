@@ -80,7 +80,8 @@ it("lists one's own alone, and none that has ended", async () => {
   const cookie = await cookieFor(me.id);
   await cookieFor(other.id);
   const now = Date.now();
-  await createSession(me.id, now - absoluteSeconds * 1000);
+  const old = await createSession(me.id, now - absoluteSeconds * 1000);
+  await runSql(`update sessions set last_seen_at = now() where id = '${old}'`);
   await createSession(me.id, now - idleSeconds * 1000);
   const revoked = await createSession(me.id, now);
   await runSql(`update sessions set revoked_at = now() where id = '${revoked}'`);
