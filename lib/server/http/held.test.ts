@@ -100,6 +100,20 @@ it.each(cases)("begins no write whose body arrived once its session was %s", asy
   expect(done).toEqual([]);
 });
 
+it.each(cases)("takes no file that came slowly from a session that is %s by then", async (how, code) => {
+  const { id } = await createTestMember({ role: "lead" });
+  const put = endpoint<{ ok: true }>()({ ...row, method: "POST", body: "bytes" });
+  const upload = handle(put, "share-views", async () => {
+    await runSql(ends[how](id));
+    passes(5000);
+    return { ok: true };
+  });
+  const headers = { ...ownHeaders(), "content-type": "application/octet-stream" };
+  const cookie = await cookieFor(id);
+  const answer = await call(upload, requestTo("/api/held", { method: "POST", headers, body: "x", cookie }));
+  expect(await codeOf(answer)).toBe(code);
+});
+
 it("tells what a write has done, though its session ended meanwhile", async () => {
   const { id } = await createTestMember();
   const write = handle(endpoint<{ ok: true }>()({ ...row, method: "POST" }), "triage", async () => {

@@ -3,7 +3,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { can } from "@/lib/access/roles";
 import type { Ended } from "@/lib/api/sessions";
 import { AppError } from "@/lib/core/errors";
-import { endSessions } from "@/lib/server/auth/sessions";
+import { endSessions, isLive } from "@/lib/server/auth/sessions";
 import type { Ctx } from "@/lib/server/context";
 import { withDatabase } from "@/lib/server/db/database";
 import { sessions } from "@/lib/server/db/schema";
@@ -25,5 +25,8 @@ export const endSession = ({ actor, clock }: Ctx, { id }: { readonly id: string 
 export const endOtherSessions = ({ actor, clock }: Ctx): Promise<Ended> =>
   withDatabase(async (db) => {
     const others = and(eq(sessions.memberId, actor.memberId), ne(sessions.id, actor.sessionId));
-    return { ended: await endSessions(db, others, clock.now()) };
+    // What had run out by itself is ended too, but nobody was signed in there.
+    const ended = await db.$count(sessions, and(others, isLive(clock.now())));
+    await endSessions(db, others, clock.now());
+    return { ended };
   });

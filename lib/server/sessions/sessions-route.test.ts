@@ -121,6 +121,8 @@ it("ends all others of one's own at once, and nobody else's", async () => {
   const [me, other] = [await createTestMember(), await createTestMember()];
   const cookies = [await cookieFor(me.id), await cookieFor(me.id), await cookieFor(me.id)];
   const theirs = await cookieFor(other.id);
+  // Nobody is signed in there any more.
+  await createSession(me.id, Date.now() - idleSeconds * 1000);
   const answer = await call(endOthers, writeTo("/api/sessions", "DELETE", {}, cookies[1]));
   expect(await outcome(answer)).toEqual([200, { ended: 2 }]);
   const statuses = await Promise.all([...cookies, theirs].map(async (one) => (await standing(one)).status));
