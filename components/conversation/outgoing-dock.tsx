@@ -7,7 +7,6 @@ import { draftsQuery, reconcileDrafts } from "@/components/data/draft-sync";
 import { onOtherTabs } from "@/components/data/other-tabs";
 import { lookAtOutgoing, type OutgoingHere, outgoingTabs, useOutgoing } from "@/components/data/outgoing";
 import { useGo } from "@/components/data/use-go";
-import { useStanding } from "@/components/data/use-standing";
 import { useWorkspace } from "@/components/data/workspace-query";
 import { IconButton } from "@/components/ui/icon-button";
 import { latePart } from "@/components/ui/late-part";
@@ -120,7 +119,6 @@ const Dock = ({ owner }: { owner: string }) => {
 /** Messages on hold wherever one looks, but for those of what is open, which stand at its own field. */
 export const OutgoingDock = () => {
   const me = useWorkspace()?.me;
-  useStanding(me);
   if (me === undefined) return null;
   return (
     <>
