@@ -4,6 +4,7 @@ import { AppearanceSection } from "@/components/settings/appearance-section";
 import { ConnectionSection } from "@/components/settings/connection-section";
 import { DeskSection } from "@/components/settings/desk-section";
 import { KeysSection } from "@/components/settings/keys-section";
+import { PeopleSections } from "@/components/settings/people-sections";
 import { signOutHere } from "@/components/shell/sign-out";
 import { buttonLook } from "@/components/ui/button";
 import { PageLink } from "@/components/ui/page-link";
@@ -21,6 +22,7 @@ export const SettingsScreen = () => (
       <AppearanceSection />
       <DeskSection />
       <KeysSection />
+      <PeopleSections onSignOut={signOutHere} />
       <ConnectionSection />
     </div>
   </main>

@@ -19,6 +19,7 @@ export type AuthRequest = {
   readonly body: Readonly<Record<string, string>>;
   readonly cookies: ReadonlyMap<string, string>;
   readonly address: string;
+  readonly userAgent: string | null;
 };
 
 export type AuthAnswer = {
@@ -61,7 +62,8 @@ const optionsFor = (request: AuthRequest, trouble: Trouble): AuthOptions => {
           const { email = "", password = "" } = typed ?? {};
           try {
             const nowMs = systemClock.now();
-            const begun = await signInWithPassword({ email, password, address: request.address }, nowMs);
+            const { address, userAgent } = request;
+            const begun = await signInWithPassword({ email, password, address, userAgent }, nowMs);
             const earlier = await openSessionCookie(request.cookies.get(names.session));
             if (earlier !== null) await revokeSession(earlier, nowMs);
             return { id: begun.sessionId };

@@ -59,6 +59,7 @@ export const authRoute: RouteMethod = async (request, { params }) => {
       body: method === "POST" ? await fieldsOf(request) : {},
       cookies: cookiesOf(request.headers),
       address: clientAddress(request.headers),
+      userAgent: request.headers.get("user-agent"),
     });
     const response = jsonResponse(answer.body);
     for (const cookie of answer.setCookies) response.headers.append("Set-Cookie", cookie);

@@ -1,13 +1,14 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, type SQL } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import type { QueryResultRow } from "pg";
 import type { Region } from "@/lib/api/limits";
+import { storableText } from "@/lib/core/text";
 import { hourSeconds, minuteSeconds } from "@/lib/core/time";
 import type { Findings } from "@/lib/search/findings";
 import type { Actor } from "@/lib/server/context";
-import { queryRows, withDatabase } from "@/lib/server/db/database";
+import { type Database, queryRows, withDatabase } from "@/lib/server/db/database";
 import { sessions } from "@/lib/server/db/schema";
 
 export const idleSeconds = 60 * minuteSeconds;
@@ -34,7 +35,7 @@ export type LiveSession = {
 };
 
 type MemberRow = QueryResultRow & { facts: string };
-type Row = MemberRow & { created_at: Date; last_seen_at: Date };
+type Row = MemberRow & { member_id: string; created_at: Date; last_seen_at: Date };
 
 type Facts = {
   readonly member: Omit<Actor, "sessionId">;
@@ -55,39 +56,66 @@ const factsColumn = `json_build_object(
 
 /** One statement for all that a request needs to know, because every request asks it. */
 const findSql = `
-  select s.created_at, s.last_seen_at, ${factsColumn}
+  select s.member_id, s.created_at, s.last_seen_at, ${factsColumn}
   from sessions s
   join members m on m.id = s.member_id
   left join connections c on c.only
   where s.id = $1 and s.revoked_at is null and m.disabled_at is null`;
 
+/** By what a person knows their own session again. */
+export type SignedInFrom = { readonly userAgent: string | null; readonly address: string | null };
+
+const somewhere: SignedInFrom = { userAgent: null, address: null };
+/** Browsers need 200; who sends more only wants to fill the table. */
+const longestKept = 300;
+
+const kept = (text: string | null): string | null =>
+  text === null ? null : storableText(text.slice(0, longestKept));
+
+const seenSql =
+  "update members set last_seen_at = $2 where id = $1 and (last_seen_at is null or last_seen_at < $2)";
+
 /** A new session with an id of its own; nothing of an earlier one is taken over. */
-export const createSession = async (memberId: string, nowMs: number): Promise<string> => {
+export const createSession = async (
+  memberId: string,
+  nowMs: number,
+  { userAgent, address }: SignedInFrom = somewhere,
+): Promise<string> => {
   const id = randomUUID();
   const now = new Date(nowMs);
-  await withDatabase((db) => db.insert(sessions).values({ id, memberId, createdAt: now, lastSeenAt: now }));
+  const from = { userAgent: kept(userAgent), address: kept(address) };
+  await withDatabase((db) =>
+    db.insert(sessions).values({ id, memberId, createdAt: now, lastSeenAt: now, ...from }),
+  );
+  await queryRows("member-seen", seenSql, [memberId, now]);
   return id;
+};
+
+/** The sessions that `findSession` would find, apart from what their members are. */
+export const isLive = (nowMs: number): SQL | undefined =>
+  and(
+    isNull(sessions.revokedAt),
+    gt(sessions.createdAt, new Date(nowMs - absoluteSeconds * 1000)),
+    gt(sessions.lastSeenAt, new Date(nowMs - idleSeconds * 1000)),
+  );
+
+/** Ends those that fit and have not ended, and says how many; with the rest of a transaction where there is one. */
+export const endSessions = async (db: Database, which: SQL | undefined, nowMs: number): Promise<number> => {
+  const { rowCount } = await db
+    .update(sessions)
+    .set({ revokedAt: new Date(nowMs) })
+    .where(and(which, isNull(sessions.revokedAt)));
+  return rowCount ?? 0;
 };
 
 /** Safe to repeat, and for ids that do not exist. */
 export const revokeSession = async (id: string, nowMs: number): Promise<void> => {
-  await withDatabase((db) =>
-    db
-      .update(sessions)
-      .set({ revokedAt: new Date(nowMs) })
-      .where(and(eq(sessions.id, id), isNull(sessions.revokedAt))),
-  );
+  await withDatabase((db) => endSessions(db, eq(sessions.id, id), nowMs));
 };
 
-/** Ends every session of a member at once. */
-export const revokeSessionsOf = async (memberId: string, nowMs: number): Promise<void> => {
-  await withDatabase((db) =>
-    db
-      .update(sessions)
-      .set({ revokedAt: new Date(nowMs) })
-      .where(and(eq(sessions.memberId, memberId), isNull(sessions.revokedAt))),
-  );
-};
+/** Ends every session of a member at once, and says how many there were. */
+export const revokeSessionsOf = (memberId: string, nowMs: number): Promise<number> =>
+  withDatabase((db) => endSessions(db, eq(sessions.memberId, memberId), nowMs));
 
 /** What the database has just said, word for word, and what that means. Whether it still says so is asked every time. */
 const understood = new LRUCache<string, Facts>({ max: 200 });
@@ -109,6 +137,8 @@ const liveOf = (row: MemberRow, sessionId: string): LiveSession => {
   };
 };
 
+const touchSql = "update sessions set last_seen_at = $2 where id = $1 and last_seen_at < $2";
+
 /**
  * The session with that id, if it counts now: not revoked, not idle for an hour, not older than twelve, its member not
  * disabled. Role, name and connection are as the database has them at this moment.
@@ -121,11 +151,10 @@ export const findSession = async (id: string, nowMs: number): Promise<LiveSessio
   const idle = nowMs - row.last_seen_at.getTime();
   if (age >= absoluteSeconds * 1000 || idle >= idleSeconds * 1000) return null;
   if (idle >= touchSeconds * 1000) {
-    await queryRows(
-      "session-touch",
-      "update sessions set last_seen_at = $2 where id = $1 and last_seen_at < $2",
-      [id, new Date(nowMs)],
-    );
+    const now = new Date(nowMs);
+    await queryRows("session-touch", touchSql, [id, now]);
+    // Apart, so that nobody holds the one row while waiting for the other.
+    await queryRows("member-seen", seenSql, [row.member_id, now]);
   }
   return liveOf(row, id);
 };

@@ -34,7 +34,12 @@ const findTeammate = async (sessionId: string, nowMs: number): Promise<void> => 
  * @throws AppError `wrong_credentials`, `too_many_requests` (with `retryAfterSeconds`), `database_unavailable`
  */
 export const signInWithPassword = async (
-  input: { readonly email: string; readonly password: string; readonly address: string },
+  input: {
+    readonly email: string;
+    readonly password: string;
+    readonly address: string;
+    readonly userAgent: string | null;
+  },
   nowMs: number,
 ): Promise<{ readonly memberId: string; readonly sessionId: string }> => {
   const email = storableText(input.email).trim().toLowerCase();
@@ -45,7 +50,7 @@ export const signInWithPassword = async (
   const isRight = await verifyPassword(member?.passwordHash ?? null, input.password);
   if (!member || !isRight || member.disabledAt !== null) throw wrong();
   await forgiveTries(attempt);
-  const sessionId = await createSession(member.id, nowMs);
+  const sessionId = await createSession(member.id, nowMs, input);
   await findTeammate(sessionId, nowMs);
   return { memberId: member.id, sessionId };
 };

@@ -43,6 +43,8 @@ export const members = pgTable(
     teammateCheckedAt: time("teammate_checked_at"),
     createdAt: time("created_at").notNull(),
     disabledAt: time("disabled_at"),
+    /** To the minute; kept here because sessions are swept after a day. */
+    lastSeenAt: time("last_seen_at"),
   },
   (table) => [
     check("members_role", sql`${table.role} in ('agent', 'lead', 'owner')`),
@@ -70,6 +72,9 @@ export const sessions = pgTable(
     createdAt: time("created_at").notNull(),
     lastSeenAt: time("last_seen_at").notNull(),
     revokedAt: time("revoked_at"),
+    /** What the browser called itself at sign-in, and where it came from, to be recognised by; null where that is not known. */
+    userAgent: text("user_agent"),
+    address: text("address"),
   },
   (table) => [index("sessions_member").on(table.memberId)],
 );

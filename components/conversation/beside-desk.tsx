@@ -1,0 +1,10 @@
+"use client";
+import { useStanding } from "@/components/data/use-standing";
+import { useWorkspace } from "@/components/data/workspace-query";
+import { OutgoingDock } from "./outgoing-dock";
+
+/** What every page of the desk has once somebody is there: what is on its way, and an eye on what one may still do. */
+export const BesideDesk = () => {
+  useStanding(useWorkspace()?.me);
+  return <OutgoingDock />;
+};
