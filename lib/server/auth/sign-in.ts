@@ -1,5 +1,6 @@
 import "server-only";
 import { eq } from "drizzle-orm";
+import { longestEmail, longestPassword } from "@/lib/api/limits";
 import { AppError } from "@/lib/core/errors";
 import { storableText } from "@/lib/core/text";
 import { withDatabase } from "@/lib/server/db/database";
@@ -7,12 +8,9 @@ import { members } from "@/lib/server/db/schema";
 import { logger } from "@/lib/server/logger/logger";
 import { countTry, forgiveTries } from "./limits";
 import { verifyPassword } from "./password";
-import { createSession, findSession } from "./sessions";
+import { createSessionWith, findSession } from "./sessions";
 import { matchTeammate } from "./teammate";
 
-/** Longer ones are refused unread: argon2 would work for whatever it is given. */
-const longestPassword = 200;
-const longestEmail = 254;
 /** How long signing in waits for Intercom to say who the teammate is. */
 const teammateWaitMs = 4000;
 
@@ -44,8 +42,9 @@ export const signInWithPassword = async (
   const [member] = await withDatabase((db) => db.select().from(members).where(eq(members.email, email)));
   const isRight = await verifyPassword(member?.passwordHash ?? null, input.password);
   if (!member || !isRight || member.disabledAt !== null) throw wrong();
+  const sessionId = await createSessionWith(member.id, member.passwordHash, nowMs);
+  if (sessionId === null) throw wrong();
   await forgiveTries(attempt);
-  const sessionId = await createSession(member.id, nowMs);
   await findTeammate(sessionId, nowMs);
   return { memberId: member.id, sessionId };
 };
