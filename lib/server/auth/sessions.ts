@@ -7,8 +7,8 @@ import type { Region } from "@/lib/api/limits";
 import { hourSeconds, minuteSeconds } from "@/lib/core/time";
 import type { Findings } from "@/lib/search/findings";
 import type { Actor } from "@/lib/server/context";
-import { inTransaction, queryRows, withDatabase } from "@/lib/server/db/database";
-import { members, sessions } from "@/lib/server/db/schema";
+import { queryRows, withDatabase } from "@/lib/server/db/database";
+import { sessions } from "@/lib/server/db/schema";
 
 export const idleSeconds = 60 * minuteSeconds;
 export const absoluteSeconds = 12 * hourSeconds;
@@ -68,31 +68,6 @@ export const createSession = async (memberId: string, nowMs: number): Promise<st
   await withDatabase((db) => db.insert(sessions).values({ id, memberId, createdAt: now, lastSeenAt: now }));
   return id;
 };
-
-/**
- * As `createSession`, while the member's password is still the one that was checked and they may sign in; else null. Checking takes its
- * time, and a change of the password in between, which ends all sessions, would miss this one.
- */
-export const createSessionWith = (
-  memberId: string,
-  passwordHash: string,
-  nowMs: number,
-): Promise<string | null> =>
-  inTransaction(async (db) => {
-    // Waits for a change that is under way, and keeps others waiting.
-    const still = await db
-      .select({ id: members.id })
-      .from(members)
-      .where(
-        and(eq(members.id, memberId), eq(members.passwordHash, passwordHash), isNull(members.disabledAt)),
-      )
-      .for("share");
-    if (still.length === 0) return null;
-    const id = randomUUID();
-    const now = new Date(nowMs);
-    await db.insert(sessions).values({ id, memberId, createdAt: now, lastSeenAt: now });
-    return id;
-  });
 
 /** Safe to repeat, and for ids that do not exist. */
 export const revokeSession = async (id: string, nowMs: number): Promise<void> => {

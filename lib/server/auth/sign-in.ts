@@ -8,7 +8,8 @@ import { members } from "@/lib/server/db/schema";
 import { logger } from "@/lib/server/logger/logger";
 import { countTry, forgiveTries } from "./limits";
 import { verifyPassword } from "./password";
-import { createSessionWith, findSession } from "./sessions";
+import { passwordStands } from "./password-stands";
+import { createSession, findSession, revokeSession } from "./sessions";
 import { matchTeammate } from "./teammate";
 
 /** How long signing in waits for Intercom to say who the teammate is. */
@@ -42,9 +43,12 @@ export const signInWithPassword = async (
   const [member] = await withDatabase((db) => db.select().from(members).where(eq(members.email, email)));
   const isRight = await verifyPassword(member?.passwordHash ?? null, input.password);
   if (!member || !isRight || member.disabledAt !== null) throw wrong();
-  const sessionId = await createSessionWith(member.id, member.passwordHash, nowMs);
-  if (sessionId === null) throw wrong();
   await forgiveTries(attempt);
+  const sessionId = await createSession(member.id, nowMs);
+  if (!(await passwordStands(member.id, member.passwordHash))) {
+    await revokeSession(sessionId, nowMs);
+    throw wrong();
+  }
   await findTeammate(sessionId, nowMs);
   return { memberId: member.id, sessionId };
 };
