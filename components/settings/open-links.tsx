@@ -74,8 +74,13 @@ export const OpenLinks = ({ links }: { links: readonly OpenLink[] }) => {
       ) : (
         <ul className="divide-y divide-line">
           {links.map((link) => (
-            // Its button goes with it.
-            <LinkRow key={link.id} link={link} onGone={() => heading.current?.focus()} />
+            // By whose it is and not by its id: a new link takes the place of the old one while it is being shown.
+            <LinkRow
+              key={link.memberId ?? link.email}
+              link={link}
+              // Its button goes with it.
+              onGone={() => heading.current?.focus()}
+            />
           ))}
         </ul>
       )}
