@@ -1,4 +1,6 @@
 "use client";
+import dynamic from "next/dynamic";
+import { useWorkspace } from "@/components/data/workspace-query";
 import { AccountSection } from "@/components/settings/account-section";
 import { AppearanceSection } from "@/components/settings/appearance-section";
 import { ConnectionSection } from "@/components/settings/connection-section";
@@ -7,7 +9,21 @@ import { KeysSection } from "@/components/settings/keys-section";
 import { PeopleSections } from "@/components/settings/people-sections";
 import { signOutHere } from "@/components/shell/sign-out";
 import { buttonLook } from "@/components/ui/button";
+import { orAgain } from "@/components/ui/late-part";
 import { PageLink } from "@/components/ui/page-link";
+import { can } from "@/lib/access/roles";
+
+/** Only owners load it. */
+const InvitationsSection = dynamic(
+  orAgain("Invitations", () =>
+    import("@/components/settings/invitations").then((file) => file.InvitationsSection),
+  ),
+);
+
+const ForOwners = () => {
+  const me = useWorkspace()?.me;
+  return me && can(me.role, "manage-members") ? <InvitationsSection /> : null;
+};
 
 export const SettingsScreen = () => (
   <main className="pane-scroll min-h-0 flex-1">
@@ -24,6 +40,7 @@ export const SettingsScreen = () => (
       <KeysSection />
       <PeopleSections onSignOut={signOutHere} />
       <ConnectionSection />
+      <ForOwners />
     </div>
   </main>
 );

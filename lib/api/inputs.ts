@@ -12,7 +12,8 @@ import {
   viewColumns,
   viewIcons,
 } from "@/lib/search/view";
-import { longestNote, longestQuery, regions, shortestPassword } from "./limits";
+import { longestNote, longestQuery, regions } from "./limits";
+import { emailAddress, newPassword, personName } from "./person-inputs";
 
 /*
  * What each endpoint takes. Only the server checks it, so endpoints name their schema by a late import: the browser knows the
@@ -203,21 +204,9 @@ const token = z
 export const connectionInput = z.object({ region: z.enum(regions), token });
 
 export const setupInput = z.object({
-  name: z
-    .string()
-    .check(
-      z.overwrite(storableText),
-      z.trim(),
-      z.minLength(1, "Say what to call you."),
-      z.maxLength(120, "At most 120 characters."),
-    ),
-  email: z.string().check(z.trim(), z.toLowerCase(), z.email("That is not an e-mail address.")),
-  password: z
-    .string()
-    .check(
-      z.minLength(shortestPassword, `Use at least ${shortestPassword} characters.`),
-      z.maxLength(200, "At most 200 characters."),
-    ),
+  name: personName,
+  email: emailAddress,
+  password: newPassword,
   region: z.enum(regions),
   token,
 });

@@ -16,6 +16,8 @@ const rules = {
   place: { name: "place", points: 30, seconds: 300 },
   /** Set-up asks Intercom about a token, for somebody who has not signed in. */
   setup: { name: "setup", points: 10, seconds: 300 },
+  /** Links of invitations, looked at or used. Wider, because a whole team may join from one office; nobody guesses a link. */
+  link: { name: "link", points: 60, seconds: 300 },
 } as const satisfies Record<string, Rule>;
 
 const limiters = new WeakMap<Pool, Map<string, RateLimiterPostgres>>();
@@ -81,3 +83,6 @@ export const forgiveTries = async ({ email, address }: Try): Promise<void> => {
 
 /** @throws AppError as `countTry`. */
 export const countSetup = (address: string): Promise<void> => take(rules.setup, keyOf(address));
+
+/** @throws AppError as `countTry`. */
+export const countLink = (address: string): Promise<void> => take(rules.link, keyOf(address));

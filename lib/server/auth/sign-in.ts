@@ -1,5 +1,6 @@
 import "server-only";
 import { eq } from "drizzle-orm";
+import { longestEmail, longestPassword } from "@/lib/api/limits";
 import { AppError } from "@/lib/core/errors";
 import { storableText } from "@/lib/core/text";
 import { withDatabase } from "@/lib/server/db/database";
@@ -7,12 +8,10 @@ import { members } from "@/lib/server/db/schema";
 import { logger } from "@/lib/server/logger/logger";
 import { countTry, forgiveTries } from "./limits";
 import { verifyPassword } from "./password";
-import { createSession, findSession } from "./sessions";
+import { passwordStands } from "./password-stands";
+import { createSession, findSession, revokeSession } from "./sessions";
 import { matchTeammate } from "./teammate";
 
-/** Longer ones are refused unread: argon2 would work for whatever it is given. */
-const longestPassword = 200;
-const longestEmail = 254;
 /** How long signing in waits for Intercom to say who the teammate is. */
 const teammateWaitMs = 4000;
 
@@ -51,6 +50,10 @@ export const signInWithPassword = async (
   if (!member || !isRight || member.disabledAt !== null) throw wrong();
   await forgiveTries(attempt);
   const sessionId = await createSession(member.id, nowMs, input);
+  if (!(await passwordStands(member.id, member.passwordHash))) {
+    await revokeSession(sessionId, nowMs);
+    throw wrong();
+  }
   await findTeammate(sessionId, nowMs);
   return { memberId: member.id, sessionId };
 };

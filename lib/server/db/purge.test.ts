@@ -30,6 +30,7 @@ const nothing = {
   uploads: 0,
   drafts: 0,
   savedReplies: 0,
+  invitations: 0,
 };
 const entry = () =>
   ({
@@ -121,4 +122,18 @@ it("forgets what was found of a query that nobody has counted for ninety days", 
     ('calm', now() - interval '1 year', now() - interval '89 days', null)`);
   expect((await purge()).findings).toBe(1);
   expect(await runSql("select query_hash from findings")).toEqual([{ query_hash: "calm" }]);
+});
+
+it("forgets who was invited a week after the link ended, used or not", async () => {
+  await runSql(`insert into invitations (id, token_hash, kind, email, name, role, made_by, made_at, expires_at, used_at)
+    select gen_random_uuid(), email, 'invite', email, 'x', 'agent', '${memberId}', now() - interval '20 days', ended, used from (values
+      ('open@x.test', now() + interval '1 day', null),
+      ('ended@x.test', now() - interval '6 days 23 hours', null),
+      ('old@x.test', now() - interval '7 days 1 minute', null),
+      ('used@x.test', now() - interval '8 days', now() - interval '14 days')) as rows (email, ended, used)`);
+  expect((await purge()).invitations).toBe(2);
+  expect(await runSql("select email from invitations order by email")).toEqual([
+    { email: "ended@x.test" },
+    { email: "open@x.test" },
+  ]);
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { daySeconds } from "@/lib/core/time";
 import { withDatabase } from "./database";
+import { invitations } from "./invitation-schema";
 import { attempts, findings, sessions, views } from "./schema";
 import { drafts, outgoing, savedReplies, uploads } from "./writing-schema";
 
@@ -28,6 +29,9 @@ const uploadsKeptSeconds = 7 * daySeconds;
 /** How long what somebody deleted of their own can be had back. */
 const deletedWordsKeptSeconds = 30 * daySeconds;
 
+/** Once a link opens nothing any more, who was invited under which e-mail is nobody's business. */
+const invitationsKeptSeconds = 7 * daySeconds;
+
 /** Few enough for a statement to end well within its time, and for nobody to wait for its locks. */
 const mostAtOnce = 5000;
 
@@ -41,7 +45,8 @@ const deleteAll = async (
     | typeof outgoing
     | typeof uploads
     | typeof drafts
-    | typeof savedReplies,
+    | typeof savedReplies
+    | typeof invitations,
   isPast: SQL,
 ): Promise<number> => {
   let deleted = 0;
@@ -58,7 +63,15 @@ const deleteAll = async (
 
 type Purged = Readonly<
   Record<
-    "attempts" | "sessions" | "views" | "findings" | "outgoing" | "uploads" | "drafts" | "savedReplies",
+    | "attempts"
+    | "sessions"
+    | "views"
+    | "findings"
+    | "outgoing"
+    | "uploads"
+    | "drafts"
+    | "savedReplies"
+    | "invitations",
     number
   >
 >;
@@ -69,7 +82,7 @@ const ago = (seconds: number): SQL => sql`now() - make_interval(secs => ${second
  * Deletes what nothing will ask for again: keys of actions that were last used a week ago (a quarter where the
  * outcome is unknown), sessions that began a day ago, views that were deleted a month ago, and what was found of queries
  * that nobody has counted for a quarter; messages that went out a day ago, files of a week ago, and words that their writer
- * deleted a month ago.
+ * deleted a month ago; links of invitations that ended a week ago, used or not.
  * The journal keeps all of its rows, and rate limits clear themselves. Any number of processes may do so at once.
  * @throws AppError `database_unavailable`; what was deleted by then stays deleted.
  */
@@ -90,4 +103,5 @@ export const purge = async (): Promise<Purged> => ({
   uploads: await deleteAll(uploads, sql`created_at < ${ago(uploadsKeptSeconds)}`),
   drafts: await deleteAll(drafts, sql`deleted_at < ${ago(deletedWordsKeptSeconds)}`),
   savedReplies: await deleteAll(savedReplies, sql`deleted_at < ${ago(deletedWordsKeptSeconds)}`),
+  invitations: await deleteAll(invitations, sql`expires_at < ${ago(invitationsKeptSeconds)}`),
 });

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Region } from "@/lib/api/limits";
 import { AppError } from "@/lib/core/errors";
 import { countSetup } from "@/lib/server/auth/limits";
+import { checkNewPassword } from "@/lib/server/auth/new-password";
 import { hashPassword } from "@/lib/server/auth/password";
 import { checkToken } from "@/lib/server/connection/check-token";
 import { askForProbe } from "@/lib/server/connection/probe-soon";
@@ -32,12 +33,14 @@ export const maySetUp = async (ctx: StrangerCtx): Promise<void> => {
 
 /**
  * Makes the first owner and the connection, both or neither. Of two at the same time one wins.
- * @throws AppError `conflict`; `invalid_input` with the field when Intercom refuses the token
+ * @throws AppError `conflict`; `invalid_input` with the field when Intercom refuses the token, or the
+ * password is what anybody would try first
  */
 export const postSetup = async (
   ctx: StrangerCtx,
   input: SetupInput,
 ): Promise<{ readonly workspaceName: string }> => {
+  await checkNewPassword(input.password, input);
   const checked = await checkToken(input.region, input.token, ctx.signal);
   const passwordHash = await hashPassword(input.password);
   await inTransaction(async (db) => {

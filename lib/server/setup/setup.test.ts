@@ -127,6 +127,8 @@ it.each([
   ["name", { name: "  " }],
   ["email", { email: "not an address" }],
   ["password", { password: "short" }],
+  ["password", { password: "password1234" }],
+  ["password", { password: "Owner@Demo.test" }],
   ["region", { region: "mars" }],
   ["token", { token: "two words" }],
   ["token", { token: "" }],
