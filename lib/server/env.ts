@@ -42,6 +42,7 @@ const rules = {
       (text) => Buffer.byteLength(text) >= shortestSecretBytes,
       `is too short: it needs at least ${shortestSecretBytes} bytes, for example the output of "openssl rand -hex 32"`,
     ),
+  SWITCHYARD_OLD_SECRETS: z.string().optional(),
   SWITCHYARD_URL: z
     .string("must be set to the address people open Switchyard at, such as https://desk.example.com")
     .refine(isOrigin, "must be an http or https address without a path, such as https://desk.example.com")
@@ -81,6 +82,8 @@ type Name = keyof typeof rules;
 const schema = z.object(rules).transform((raw) => ({
   databaseUrl: raw.DATABASE_URL,
   secret: raw.SWITCHYARD_SECRET,
+  /** Those that it took the place of: nothing is written with them, but the journal's earlier rows were. */
+  oldSecrets: raw.SWITCHYARD_OLD_SECRETS?.split(/\s+/).filter((text) => text !== "") ?? [],
   /** An origin, such as `https://desk.example.com`. */
   url: raw.SWITCHYARD_URL,
   isHttps: raw.SWITCHYARD_URL.startsWith("https://"),

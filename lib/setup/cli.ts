@@ -5,6 +5,7 @@ import { dev } from "@/lib/setup/commands/dev";
 import { migrate } from "@/lib/setup/commands/migrate";
 import { start } from "@/lib/setup/commands/start";
 import { runTests } from "@/lib/setup/commands/test";
+import { verifyJournalOfStart } from "@/lib/setup/commands/verify-journal";
 import { workspace } from "@/lib/setup/commands/workspace";
 import { reportOf, SetupError } from "@/lib/setup/setup-error";
 
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   migrate,
   start,
   test: runTests,
+  "verify-journal": verifyJournalOfStart,
   workspace,
 };
 

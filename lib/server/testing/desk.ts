@@ -113,6 +113,7 @@ export const createDesk = (upstream: {
         journal: upstream.withJournal ? createJournal(whole.memberId) : noJournal,
         media,
         signal,
+        requestId: null,
       };
     },
   };
