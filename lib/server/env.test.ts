@@ -12,6 +12,7 @@ it("accepts the three that must be there, and fills in the rest", () => {
   expect(parseEnv(good)).toEqual({
     databaseUrl: good.DATABASE_URL,
     secret: good.SWITCHYARD_SECRET,
+    oldSecrets: [],
     url: "https://desk.example.com",
     isHttps: true,
     intercomToken: null,
@@ -22,6 +23,10 @@ it("accepts the three that must be there, and fills in the rest", () => {
     proxyHops: 0,
     holdMs: 8000,
   });
+});
+
+it("takes the secrets of earlier times apart", () => {
+  expect(parseEnv({ ...good, SWITCHYARD_OLD_SECRETS: " one  two\n" }).oldSecrets).toEqual(["one", "two"]);
 });
 
 it.each([
