@@ -41,6 +41,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "POST /api/drafts/[place]/restore": "read",
   "GET /api/health": "public",
   "GET /api/journal": "read",
+  "GET /api/journal/csv": "read",
   "POST /api/journal/[id]/look": "triage",
   "POST /api/journal/[id]/undo": "triage",
   "GET /api/media": "read",
