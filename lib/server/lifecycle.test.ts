@@ -143,7 +143,7 @@ it("shows the example of an address whole, which has a password's place in it", 
 it("says what it can do when it is asked for something else", async () => {
   const refused = run(main, ["explode"], {});
   expect(await codeOf(refused)).toBe(1);
-  expect(refused.err()).toContain("migrate, connect, demo or check-env");
+  expect(refused.err()).toContain("migrate, connect, demo, check-env or verify-journal");
 });
 
 it.each(["SIGTERM", "SIGINT"] as const)(
