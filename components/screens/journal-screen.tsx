@@ -22,7 +22,14 @@ export const JournalScreen = ({ of }: { of: Subject | null }) => (
               Your own, everywhere
             </PageLink>
           </>
-        )}
+        )}{" "}
+        <a
+          href={`/api/journal/csv?${of === null ? "mine=1" : `${of.kind}=${of.id}`}`}
+          download
+          className="text-accent underline underline-offset-2"
+        >
+          All of it as CSV
+        </a>
       </p>
       <JournalList of={of} />
     </div>

@@ -39,8 +39,8 @@ export const SettingsScreen = () => (
       <DeskSection />
       <KeysSection />
       <PeopleSections onSignOut={signOutHere} />
-      <ConnectionSection />
       <ForOwners />
+      <ConnectionSection />
     </div>
   </main>
 );

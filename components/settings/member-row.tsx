@@ -8,6 +8,7 @@ import type { Role } from "@/lib/access/roles";
 import type { Member } from "@/lib/api/members";
 import { agoSpan } from "@/lib/core/time";
 import { DisableDialog } from "./disable-dialog";
+import { ResetButton } from "./reset-button";
 import { useMemberChanges } from "./use-member-changes";
 
 const roleWords: Readonly<Record<Role, string>> = { agent: "Agent", lead: "Lead", owner: "Owner" };
@@ -110,6 +111,7 @@ export const MemberRow = ({ member, teammate }: { member: Member; teammate: stri
       <div className="flex flex-wrap items-end gap-2">
         <RoleForm member={member} pending={pending === "role"} error={messageOf("role")} onSet={setRole} />
         <span className="flex-1" />
+        {isDisabled ? null : <ResetButton memberId={member.id} name={member.name} />}
         {member.sessions > 0 ? (
           <Button
             pending={pending === "sessions"}

@@ -66,6 +66,13 @@ export const getJournal = endpoint<{ readonly rows: readonly JournalRow[] }>()({
   input: () => import("./inputs").then((all) => all.journalInput),
 });
 
+/** All of what `getJournal` gives the latest of, as CSV, oldest first. */
+export const getJournalCsv = endpoint<never>()({
+  method: "GET",
+  path: "/api/journal/csv",
+  input: () => import("./inputs").then((all) => all.journalInput),
+});
+
 /** The answer of the action that took it back; `ofTicket` alone says what became of a ticket, and is null for conversations. */
 export type UndoResult = ActionResult & { readonly ofTicket: TicketActionResult | null };
 

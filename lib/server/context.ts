@@ -45,4 +45,6 @@ export type Ctx = {
   readonly media: MediaLinks;
   /** Aborted when the browser leaves; pass it to reads, never to writes that have begun. */
   readonly signal: AbortSignal;
+  /** Of the HTTP request, as the log and the journal name it; null where there is none that writes. */
+  readonly requestId: string | null;
 };

@@ -7,7 +7,7 @@ import { type ActingTest, startActingTest } from "@/lib/server/conversations/tes
 import { getDrafts, putDraft } from "@/lib/server/drafts/change-drafts";
 import { listJournal } from "@/lib/server/journal/list-journal";
 import { captureLog } from "@/lib/server/testing/log";
-import { runSql } from "@/lib/server/testing/switchyard";
+import { runSql, tamperWithJournal } from "@/lib/server/testing/switchyard";
 import { getTicket } from "@/lib/server/tickets/get-ticket";
 import { performTicketAction } from "@/lib/server/tickets/perform-ticket-action";
 
@@ -70,7 +70,7 @@ it("names it in the journal as it is called now, where somebody has read it, and
   const unread = mail();
   await test.act(test.adaCtx(), id, { kind: "close" });
   await test.act(test.adaCtx(), unread, { kind: "note", text: "Rings in the morning" });
-  await runSql(`update journal set before = null where conversation_id = '${unread}'`);
+  await tamperWithJournal(`update journal set before = null where conversation_id = '${unread}'`);
   await restart();
   await test.act(test.luisCtx(), id, { kind: "title", title: "Charged twice" });
   expect(await namesInJournal({ kind: "conversation", id })).toEqual(["Charged twice", "Charged twice"]);
@@ -80,7 +80,7 @@ it("names it in the journal as it is called now, where somebody has read it, and
 it("has at least the title of what an earlier release has noted", async () => {
   const id = mail();
   await test.act(test.adaCtx(), id, { kind: "close" });
-  await runSql(
+  await tamperWithJournal(
     `update journal set before = '{"title": "As it was called"}' where kind = 'intent' and conversation_id = '${id}'`,
   );
   await restart();

@@ -172,7 +172,7 @@ it("seals the token with a new secret, and says whether an old one is still need
 it("says what it can do when it is asked for something else", async () => {
   const refused = run(main, ["explode"], {});
   expect(await codeOf(refused)).toBe(1);
-  expect(refused.err()).toContain("migrate, connect, demo, reseal or check-env");
+  expect(refused.err()).toContain("migrate, connect, demo, reseal, check-env or verify-journal");
 });
 
 it.each(["SIGTERM", "SIGINT"] as const)(

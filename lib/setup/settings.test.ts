@@ -1,6 +1,7 @@
+import { Client } from "pg";
 import { expect, test, vi } from "vitest";
 import { withCrew } from "@/lib/setup/crew";
-import { migrateDatabase } from "@/lib/setup/settings";
+import { migrateDatabase, verifyJournal } from "@/lib/setup/settings";
 import { createTestDatabase } from "@/lib/setup/testing/database";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -28,4 +29,43 @@ test("a database that can be used is brought up to date, and it is said", async 
     expect.stringMatching(/^The database took \d+ migration/),
     "The database is up to date.",
   ]);
+});
+
+test("the journal is checked by a command, which names the first row that somebody touched", async () => {
+  const database = await createTestDatabase();
+  vi.stubEnv("SWITCHYARD_SECRET", "0123456789abcdef0123456789abcdef");
+  vi.stubEnv("SWITCHYARD_URL", "http://127.0.0.1:4321");
+  const said: string[] = [];
+  const check = () =>
+    withCrew(async (crew) => {
+      await verifyJournal(crew, database.url, (line) => said.push(line));
+      return 0;
+    });
+  try {
+    await expect(check()).rejects.toThrow(
+      /^This database has no journal that can be checked: run npm run db:migrate/,
+    );
+    await withCrew(async (crew) => {
+      await migrateDatabase(crew, database.url, () => undefined);
+      return 0;
+    });
+    expect(await check()).toBe(0);
+    expect(said).toEqual(["0 rows, all as they were written."]);
+    const id = "00000000-0000-4000-8000-000000000001";
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    await client.query(`insert into journal (seq, journal_id, kind, at, member_id, conversation_id, action, key_id, hash)
+      values (1, '${id}', 'intent', now(), '${id}', '1', '{}', 'key-1', 'forged')`);
+    await expect(check()).rejects.toThrow(
+      `The journal was touched, first at row 1 (action ${id}): it was added past Switchyard, whose last row is 0.`,
+    );
+    await client.query("update journal_head set seq = 1, hash = 'forged'");
+    await client.end();
+    await expect(check()).rejects.toThrow(
+      /^The journal cannot be checked from row 1 .* key key-1, .* SWITCHYARD_OLD_SECRETS; if there was no other, the row was touched\.$/,
+    );
+  } finally {
+    vi.unstubAllEnvs();
+    await database.drop();
+  }
 });

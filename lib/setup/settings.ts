@@ -18,7 +18,7 @@ const addressToCome = "postgres://127.0.0.1/embedded";
 /** Runs a subcommand of lib/server/db/main.ts, and gives what it says. Throws its own sentences, and only those. */
 const settle = async (
   crew: Crew,
-  task: "check-env" | "migrate" | "connect" | "reseal",
+  task: "check-env" | "migrate" | "connect" | "reseal" | "verify-journal",
   DATABASE_URL: string,
 ): Promise<string> => {
   const log = path.join(dataFolder, "start", `${task}.log`);
@@ -43,6 +43,13 @@ export const migrateDatabase = async (
   DATABASE_URL: string,
   say: (line: string) => void,
 ): Promise<void> => say(await settle(crew, "migrate", DATABASE_URL));
+
+/** Stops with one sentence that names the first row of the journal which is not as it was written. */
+export const verifyJournal = async (
+  crew: Crew,
+  DATABASE_URL: string,
+  say: (line: string) => void,
+): Promise<void> => say(await settle(crew, "verify-journal", DATABASE_URL));
 
 /** Stops with one sentence where Intercom refuses the token or region of the settings; where there is no token, nothing. */
 export const connectWorkspace = async (

@@ -29,7 +29,7 @@ export const lookAction = async (caller: Ctx, { id }: { readonly id: string }): 
   if (!row) throw new AppError("not_found", "The journal has no such entry.");
   if (row.kind === "other") throw nothingToFind("Look at the conversation: nothing else can tell.");
   const key = await keyToLookBy(caller, row);
-  const ctx: Ctx = { ...caller, journal: createJournal(caller.actor.memberId, "look") };
+  const ctx: Ctx = { ...caller, journal: createJournal(caller.actor.memberId, "look", caller.requestId) };
   if (row.kind === "conversation")
     return {
       ...(await performAction(ctx, { id: row.conversationId, key, action: row.action })),

@@ -11,10 +11,16 @@ import { sampleConversation } from "@/lib/intercom/testing/samples";
 import { json, startUpstream } from "@/lib/intercom/testing/upstream";
 import { getConversations } from "@/lib/server/contacts/get-conversations";
 import type { Ctx } from "@/lib/server/context";
+import { verifyJournal } from "@/lib/server/journal/verify-journal";
 import { listQueue } from "@/lib/server/search/list-queue";
 import { createDesk, type Desk } from "@/lib/server/testing/desk";
 import { captureLog } from "@/lib/server/testing/log";
-import { runSql, startTestSwitchyard, type TestSwitchyard } from "@/lib/server/testing/switchyard";
+import {
+  runSql,
+  startTestSwitchyard,
+  type TestSwitchyard,
+  testSecret,
+} from "@/lib/server/testing/switchyard";
 import { getTicket } from "@/lib/server/tickets/get-ticket";
 import { getConversation } from "./get-conversation";
 import { performActionWith } from "./perform-action";
@@ -895,4 +901,15 @@ describe("no cache", () => {
     expect((await getConversation(ctx, { id: one.id })).state).toBe("closed");
     expect(workspace.control.ledger()).toEqual([]);
   });
+});
+
+it("left of all of it a journal that is as it was written, with one intent and one end for each action", async () => {
+  expect(await verifyJournal([testSecret])).toMatchObject({ kind: "whole", older: 0 });
+  const actions = await runSql(`select journal_id,
+      count(*) filter (where kind = 'intent')::int as intents, min(kind) filter (where seq = first) as first,
+      count(outcome)::int as outcomes, count(*) filter (where outcome in ('done', 'failed'))::int as ends
+    from (select *, min(seq) over (partition by journal_id) as first from journal) j group by journal_id`);
+  expect(actions.length).toBeGreaterThan(100);
+  expect(actions.filter(({ intents, first }) => intents !== 1 || first !== "intent")).toEqual([]);
+  expect(actions.filter(({ outcomes, ends }) => outcomes === 0 || Number(ends) > 1)).toEqual([]);
 });

@@ -140,3 +140,9 @@ export const queryRows = async <R extends QueryResultRow>(
 /** As `withDatabase`, all or nothing. */
 export const inTransaction = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
   withDatabase((db) => db.transaction((tx) => work(tx)));
+
+/** Statements that all see the database as it is at the first of them, and change nothing. @throws AppError as `withDatabase`. */
+export const inSnapshot = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
+  withDatabase((db) =>
+    db.transaction((tx) => work(tx), { isolationLevel: "repeatable read", accessMode: "read only" }),
+  );

@@ -5,14 +5,16 @@
  *   demo       makes the demo's members and connects the workspace of INTERCOM_ACCESS_TOKEN
  *   reseal     seals the stored token with today's secret, and says whether an old one is still needed
  *   check-env  says what is wrong with the settings
+ *   verify-journal  names the first row of the journal that is not as it was written
  * Each may be repeated. Exit code 1 and one clear sentence a problem on standard error when it cannot be done.
  */
 import { isAppError } from "@/lib/core/errors";
 import { sealWithCurrentKey } from "@/lib/server/connection/key-use";
 import { closeRuntime } from "@/lib/server/connection/runtime";
-import { closePool } from "@/lib/server/db/database";
+import { closePool, sqlStateOf } from "@/lib/server/db/database";
 import { migrate } from "@/lib/server/db/migrate";
-import { env, problemsOfProcess } from "@/lib/server/env";
+import { env, knownSecrets, problemsOfProcess } from "@/lib/server/env";
+import { type Verdict, verifyJournal } from "@/lib/server/journal/verify-journal";
 import { redactText } from "@/lib/server/logger/redact";
 import { createDemoMembers } from "@/lib/server/setup/demo-members";
 import { seedConnection, seedDemoConnection } from "@/lib/server/setup/seed-connection";
@@ -79,18 +81,50 @@ const runReseal = async (): Promise<void> => {
   say(`${sealed} ${advice}`);
 };
 
+const undefinedTable = "42P01";
+
+const readVerdict = async (): Promise<Verdict> => {
+  try {
+    return await verifyJournal(knownSecrets());
+  } catch (error) {
+    if (sqlStateOf(error) !== undefinedTable) throw error;
+    throw new Refusal("This database has no journal that can be checked: run npm run db:migrate first.");
+  }
+};
+
+const runVerifyJournal = async (): Promise<void> => {
+  checkEnv();
+  const verdict = await readVerdict();
+  if (verdict.kind === "whole") {
+    const { rows, older, end } = verdict;
+    say(`${rows} ${rows === 1 ? "row" : "rows"}, all as they were written.`);
+    if (older > 0) say(`${older} older, from before the chain: nobody can tell whether they were changed.`);
+    if (end) say(`The last one is ${end.seq}, ${end.hash}.`);
+    return;
+  }
+  const action = verdict.journalId === null ? "" : ` (action ${verdict.journalId})`;
+  const place = `row ${verdict.seq}${action}: ${verdict.what}.`;
+  throw new Refusal(
+    verdict.kind === "touched"
+      ? `The journal was touched, first at ${place}`
+      : `The journal cannot be checked from ${place} Name the SWITCHYARD_SECRET of that time in SWITCHYARD_OLD_SECRETS; if there was no other, the row was touched.`,
+  );
+};
+
 const commands: Readonly<Record<string, () => void | Promise<void>>> = {
   migrate: runMigrate,
   connect: runConnect,
   demo: runDemo,
   reseal: runReseal,
   "check-env": checkEnv,
+  "verify-journal": runVerifyJournal,
 };
 
 const main = async (): Promise<void> => {
   const command = commands[process.argv[2] ?? ""];
   try {
-    if (!command) throw new Refusal("Say what to do: migrate, connect, demo, reseal or check-env.");
+    if (!command)
+      throw new Refusal("Say what to do: migrate, connect, demo, reseal, check-env or verify-journal.");
     await command();
   } catch (error) {
     process.stderr.write(`${messageOf(error)}\n`);

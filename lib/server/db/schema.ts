@@ -2,7 +2,6 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import {
   bigint,
-  bigserial,
   boolean,
   check,
   index,
@@ -104,13 +103,14 @@ export const connections = pgTable(
 );
 
 /**
- * What was meant and what came of it, in the order it happened. Rows are only ever added: an `intent` before Intercom is
- * called, an `outcome` that refers to it by the same `journal_id` after.
+ * What was meant and what came of it, in the order it happened. Rows are only ever added, by `lib/server/journal/append-row.ts`: an
+ * `intent` before Intercom is called, an `outcome` that refers to it by the same `journal_id` after. A trigger refuses every other change.
  */
 export const journal = pgTable(
   "journal",
   {
-    seq: bigserial("seq", { mode: "bigint" }).primaryKey(),
+    /** One more than the row before, without gaps: a number that is missing is a row that was taken away. */
+    seq: bigint("seq", { mode: "bigint" }).primaryKey(),
     journalId: uuid("journal_id").notNull(),
     kind: text("kind").$type<"intent" | "outcome">().notNull(),
     at: time("at").notNull(),
@@ -126,6 +126,12 @@ export const journal = pgTable(
     result: jsonb("result"),
     /** Of an intent: the `journal_id` of the action that this one takes back. */
     undoOf: uuid("undo_of"),
+    /** The HTTP request that wrote it, as the log names it; null for what the server did by itself. */
+    requestId: uuid("request_id"),
+    /** Which key `hash` was made with. */
+    keyId: text("key_id"),
+    /** Of this row and the hash before it (`lib/server/journal/chain.ts`); null in rows that are older than the chain. */
+    hash: text("hash"),
   },
   (table) => [
     index("journal_by_id").on(table.journalId),
@@ -135,7 +141,25 @@ export const journal = pgTable(
     index("journal_undone").on(table.undoOf),
     check("journal_subject", sql`(${table.conversationId} is null) <> (${table.ticketId} is null)`),
     check("journal_kind", sql`(${table.kind} = 'outcome') = (${table.outcome} is not null)`),
+    // The migration adds it for rows to come only.
+    check("journal_hashed", sql`${table.hash} is not null and ${table.keyId} is not null`),
   ],
+);
+
+/**
+ * Where the journal's chain ends, in one row. Whoever appends holds it until their transaction has ended, so that rows queue; and as
+ * the end stands apart from the rows, rows that are missing there are noticed.
+ */
+export const journalHead = pgTable(
+  "journal_head",
+  {
+    only: boolean("only").primaryKey().default(true),
+    /** The last row that is older than the chain. */
+    begunAfter: bigint("begun_after", { mode: "bigint" }).notNull(),
+    seq: bigint("seq", { mode: "bigint" }).notNull(),
+    hash: text("hash"),
+  },
+  (table) => [check("journal_head_only", sql`${table.only}`)],
 );
 
 /** Which keys have been used, so that one key is carried out at most once. */

@@ -31,7 +31,11 @@ const workspaceOf = (session: LiveSession): WorkspaceConnection => {
  * All that a verb may use, for one request. `connection` and `intercom` throw `not_connected` when they are asked for before
  * a workspace is connected, so that the verbs which connect one can run.
  */
-export const contextOf = (session: LiveSession, signal: AbortSignal): Ctx => ({
+export const contextOf = (
+  session: LiveSession,
+  signal: AbortSignal,
+  requestId: string | null = null,
+): Ctx => ({
   actor: session.actor,
   get connection() {
     return workspaceOf(session);
@@ -43,9 +47,10 @@ export const contextOf = (session: LiveSession, signal: AbortSignal): Ctx => ({
     return intercomFor(session.connection);
   },
   cache: sharedCache(),
-  journal: createJournal(session.actor.memberId),
+  journal: createJournal(session.actor.memberId, "act", requestId),
   media: processMediaLinks(),
   signal,
+  requestId,
 });
 
 export type Found = { readonly session: LiveSession | null; readonly hadCookie: boolean };

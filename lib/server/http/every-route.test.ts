@@ -46,6 +46,7 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "POST /api/invitations/accept": "public",
   "POST /api/invitations/look": "public",
   "GET /api/journal": "read",
+  "GET /api/journal/csv": "read",
   "POST /api/journal/[id]/look": "triage",
   "POST /api/journal/[id]/undo": "triage",
   "GET /api/media": "read",

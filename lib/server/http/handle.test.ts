@@ -442,3 +442,21 @@ it("says not_connected when a verb needs Intercom and no workspace is connected"
     "not_connected",
   ]);
 });
+
+it("notes with what is done which request did it, by the id that log and answer have", async () => {
+  const writing = handle(probe, "manage-connection", async (ctx, { id, text }) => {
+    const entry = { subject: { kind: "conversation", id }, action: { kind: "close" }, before: null } as const;
+    await ctx.journal.around({ ...entry, key: text }, async () => "done", Promise.reject);
+    throw new AppError("conflict", "After it was done.");
+  });
+  const requestIds: string[] = [];
+  for (const id of ["31", "32"]) {
+    const written = { text: crypto.randomUUID() };
+    const response = await call(writing, writeTo(`/api/probe/${id}`, "POST", written, owner), { id });
+    requestIds.push(response.headers.get("x-request-id") ?? "");
+  }
+  expect(
+    await runSql("select request_id from journal where conversation_id in ('31', '32') order by seq"),
+  ).toEqual(requestIds.flatMap((id) => [{ request_id: id }, { request_id: id }]));
+  expect(new Set(requestIds).size).toBe(2);
+});

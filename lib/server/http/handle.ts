@@ -91,13 +91,15 @@ const worksAgain = ({ connection }: LiveSession, sinceMs: number): boolean => {
 /** What streams in where the endpoint takes bytes: the verb counts it, as only it knows where it goes. */
 type Body = Request["body"];
 
+type AskedByMember = Asked & { memberId?: string };
+
 const runForMember = async <I extends object, O>(
   endpoint: Endpoint<I, O>,
   permission: Permission,
   verb: (ctx: Ctx, input: I, body: Body) => Promise<O | Response>,
   request: Request,
   params: RouteParams,
-  asked: { memberId?: string },
+  asked: AskedByMember,
 ): Promise<O | Response> => {
   const arrivedMs = systemClock.now();
   const first = await authorised(request, permission);
@@ -108,7 +110,7 @@ const runForMember = async <I extends object, O>(
   const startedMs = systemClock.now();
   refreshTeammate(session, startedMs);
   try {
-    const result = await verb(contextOf(session, request.signal), input, request.body);
+    const result = await verb(contextOf(session, request.signal, asked.requestId), input, request.body);
     // What a write did is done, and is told; a read, or a file that came slowly, is not.
     if ((endpoint.method === "GET" || endpoint.body === "bytes") && isHeld(startedMs))
       await authorised(request, permission);
@@ -143,9 +145,9 @@ const isLeaving = (error: unknown, { signal }: Request): boolean =>
 const answer = async (
   request: Request,
   { path: route, body }: Pick<Endpoint<never, never>, "path" | "body">,
-  work: (asked: { memberId?: string }) => Promise<unknown>,
+  work: (asked: AskedByMember) => Promise<unknown>,
 ): Promise<Response> => {
-  const asked: Asked & { memberId?: string } = { requestId: randomUUID(), method: request.method, route };
+  const asked: AskedByMember = { requestId: randomUUID(), method: request.method, route };
   try {
     if (request.method !== "GET" && request.method !== "HEAD") {
       checkWrite(request.headers, body === "bytes" ? "application/octet-stream" : undefined);

@@ -6,14 +6,21 @@ import { AppError } from "@/lib/core/errors";
 import { storableText } from "@/lib/core/text";
 import { type Database, inTransaction, withDatabase } from "@/lib/server/db/database";
 import { attempts, journal } from "@/lib/server/db/schema";
+import { appendRow } from "./append-row";
 import type { JournalEntry } from "./journal";
 import type { Stored } from "./outcome";
 
 export type Attempt = typeof attempts.$inferSelect;
 
-/** A try that this call holds: nobody else runs it while the lease is renewed. */
-export type Held = {
+/** Who writes, by which request. */
+export type Writer = {
   readonly memberId: string;
+  /** Null for what the server does by itself. */
+  readonly requestId: string | null;
+};
+
+/** A try that this call holds: nobody else runs it while the lease is renewed. */
+export type Held = Writer & {
   readonly key: string;
   readonly journalId: string;
   readonly turn: number;
@@ -64,20 +71,21 @@ const storableRecord = (record: object): Record<string, unknown> =>
 
 const ofKey = (memberId: string, key: string) => and(eq(attempts.memberId, memberId), eq(attempts.key, key));
 
-const heldOf = (row: Attempt): Held => ({
+const heldOf = (row: Attempt, { requestId }: Writer): Held => ({
   memberId: row.memberId,
+  requestId,
   key: row.key,
   journalId: row.journalId,
   turn: row.turn,
   startedAtMs: row.startedAt.getTime(),
 });
 
-const writeIntent = (db: Database, memberId: string, entry: JournalEntry, journalId: string) =>
-  db.insert(journal).values({
+const writeIntent = (db: Database, writer: Writer, entry: JournalEntry, journalId: string) =>
+  appendRow(db, {
     journalId,
     kind: "intent",
-    at: sql`now()`,
-    memberId,
+    memberId: writer.memberId,
+    requestId: writer.requestId,
     ...subjectColumns(entry.subject),
     action: storable(entry.action),
     before: entry.before && storableRecord(entry.before),
@@ -102,20 +110,20 @@ const refuseSecondUndo = async (db: Database, undoOf: string): Promise<void> => 
 
 const beginTry = async (
   db: Database,
-  memberId: string,
+  writer: Writer,
   entry: JournalEntry,
   journalId: string,
 ): Promise<void> => {
   if (entry.undoOf) await refuseSecondUndo(db, entry.undoOf);
-  await writeIntent(db, memberId, entry, journalId);
+  await writeIntent(db, writer, entry, journalId);
 };
 
-const start = async (db: Database, memberId: string, entry: JournalEntry): Promise<Held | null> => {
+const start = async (db: Database, writer: Writer, entry: JournalEntry): Promise<Held | null> => {
   const journalId = randomUUID();
   const [row] = await db
     .insert(attempts)
     .values({
-      memberId,
+      memberId: writer.memberId,
       key: entry.key,
       journalId,
       requestHash: requestHash(entry),
@@ -126,8 +134,8 @@ const start = async (db: Database, memberId: string, entry: JournalEntry): Promi
     .onConflictDoNothing()
     .returning();
   if (!row) return null;
-  await beginTry(db, memberId, entry, journalId);
-  return heldOf(row);
+  await beginTry(db, writer, entry, journalId);
+  return heldOf(row, writer);
 };
 
 /** Locked until the end of the transaction, so that of several who come at once one takes the next turn. */
@@ -142,7 +150,12 @@ const lockedRow = async (db: Database, memberId: string, key: string) => {
 };
 
 /** A new run gets a journal entry of its own; a look keeps the one it looks for. */
-const takeTurn = async (db: Database, attempt: Attempt, fresh: { readonly journalId: string } | null) => {
+const takeTurn = async (
+  db: Database,
+  writer: Writer,
+  attempt: Attempt,
+  fresh: { readonly journalId: string } | null,
+) => {
   const [row] = await db
     .update(attempts)
     .set({
@@ -155,7 +168,7 @@ const takeTurn = async (db: Database, attempt: Attempt, fresh: { readonly journa
     })
     .where(ofKey(attempt.memberId, attempt.key))
     .returning();
-  return heldOf(row ?? attempt);
+  return heldOf(row ?? attempt, writer);
 };
 
 const mismatch = (): AppError =>
@@ -169,26 +182,27 @@ export type Mode = "act" | "look";
 
 const claimExisting = async (
   db: Database,
-  memberId: string,
+  writer: Writer,
   entry: JournalEntry,
   mode: Mode,
 ): Promise<Claim> => {
-  const { attempt, isDead } = await lockedRow(db, memberId, entry.key);
+  const { attempt, isDead } = await lockedRow(db, writer.memberId, entry.key);
   if (attempt.requestHash !== requestHash(entry)) throw mismatch();
   switch (attempt.state) {
     case "done":
       return { kind: "ended", attempt };
     case "started":
       return isDead
-        ? { kind: "look", held: await takeTurn(db, attempt, null) }
+        ? { kind: "look", held: await takeTurn(db, writer, attempt, null) }
         : { kind: "wait", turn: attempt.turn };
     case "unknown":
-      return { kind: "look", held: await takeTurn(db, attempt, null) };
+      return { kind: "look", held: await takeTurn(db, writer, attempt, null) };
     case "failed": {
       if (mode === "look") return { kind: "ended", attempt };
       const journalId = randomUUID();
-      await beginTry(db, memberId, entry, journalId);
-      return { kind: "run", held: await takeTurn(db, attempt, { journalId }) };
+      const held = await takeTurn(db, writer, attempt, { journalId });
+      await beginTry(db, writer, entry, journalId);
+      return { kind: "run", held };
     }
   }
 };
@@ -197,10 +211,10 @@ const claimExisting = async (
  * Decides what this call does about the key, and stores the intent where it is to run.
  * @throws AppError `idempotency_mismatch`, `database_unavailable`
  */
-export const claim = (memberId: string, entry: JournalEntry, mode: Mode = "act"): Promise<Claim> =>
+export const claim = (writer: Writer, entry: JournalEntry, mode: Mode = "act"): Promise<Claim> =>
   inTransaction(async (db) => {
-    const held = mode === "look" ? null : await start(db, memberId, entry);
-    return held ? { kind: "run", held } : claimExisting(db, memberId, entry, mode);
+    const held = mode === "look" ? null : await start(db, writer, entry);
+    return held ? { kind: "run", held } : claimExisting(db, writer, entry, mode);
   });
 
 export const findAttempt = async (memberId: string, key: string) => {
@@ -261,11 +275,11 @@ export const finish = (
       .where(stillHeld(held))
       .returning({ journalId: attempts.journalId });
     if (!row) return;
-    await db.insert(journal).values({
+    await appendRow(db, {
       journalId: held.journalId,
       kind: "outcome",
-      at: sql`now()`,
       memberId: held.memberId,
+      requestId: held.requestId,
       ...subjectColumns(subject),
       action: storable(action),
       outcome: end.state,

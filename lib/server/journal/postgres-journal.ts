@@ -134,9 +134,13 @@ const waitFor = async <T>(memberId: string, key: string, turn: number): Promise<
 
 /**
  * The journal of what one member does, in the database that every process shares. Where it is there to `look`, nothing is begun: what was
- * not done stays so, and answers what it answered.
+ * not done stays so, and answers what it answered. Without `requestId`, what is done is noted as done by the server itself.
  */
-export const createJournal = (memberId: string, mode: Mode = "act"): Journal => ({
+export const createJournal = (
+  memberId: string,
+  mode: Mode = "act",
+  requestId: string | null = null,
+): Journal => ({
   around: async <T>(
     entry: JournalEntry,
     run: () => Promise<T>,
@@ -144,7 +148,7 @@ export const createJournal = (memberId: string, mode: Mode = "act"): Journal => 
     subjectOf?: SubjectOf<T>,
   ): Promise<Answer<T>> => {
     for (;;) {
-      const claimed = await claim(memberId, entry, mode);
+      const claimed = await claim({ memberId, requestId }, entry, mode);
       switch (claimed.kind) {
         case "run":
           return runHeld(claimed.held, entry, run, subjectOf);

@@ -114,6 +114,7 @@ export const createDesk = (upstream: {
         journal: upstream.withJournal ? createJournal(whole.memberId) : noJournal,
         media,
         signal,
+        requestId: null,
       };
     },
   };

@@ -79,3 +79,15 @@ export const createTestMember = async (
 /** One statement on the test's database, for what no part of the product does. */
 export const runSql = async (text: string): Promise<readonly Record<string, unknown>[]> =>
   withDatabase(async (db) => (await db.execute(sql.raw(text))).rows);
+
+/** As `runSql`, past what keeps the journal from being changed: as somebody would who has the database. */
+export const tamperWithJournal = async (statement: string): Promise<void> => {
+  const triggers = [
+    ["journal", "journal_append_only"],
+    ["journal_head", "journal_head_stays"],
+    ["journal_head", "journal_head_goes_on"],
+  ] as const;
+  const each = (what: string) =>
+    triggers.map(([table, name]) => `alter table ${table} ${what} trigger ${name}`);
+  await runSql([...each("disable"), statement, ...each("enable always")].join(";"));
+};
