@@ -15,6 +15,7 @@ const declared: Readonly<Record<string, string>> = {
   "eyJhbGciOiJub25lIn0.eyJzaWQiOiIxMTExMTExMS0xMTExLTQxMTEtODExMS0xMTExMTExMTExMTEifQ.":
     "a session cookie without a signature, which is refused",
   "0123456789abcdef0123456789abcdef": "the secret of tests",
+  fedcba9876543210fedcba9876543210: "the one before it",
   "PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==": "a script in an address, in a hostile message",
 };
 

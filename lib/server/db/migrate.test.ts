@@ -5,6 +5,7 @@ import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import { Client } from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/lib/setup/testing/database";
+import * as invitation from "./invitation-schema";
 import { migrate } from "./migrate";
 import * as schema from "./schema";
 import * as writing from "./writing-schema";
@@ -127,6 +128,9 @@ it("has a migration for every change of the schema", async () => {
   const last = `${String(entries.length - 1).padStart(4, "0")}_snapshot.json`;
   const snapshot = JSON.parse(await readFile(path.join(own, "meta", last), "utf8"));
   expect(
-    await generateMigration(snapshot, generateDrizzleJson({ ...schema, ...writing }, snapshot.id)),
+    await generateMigration(
+      snapshot,
+      generateDrizzleJson({ ...schema, ...writing, ...invitation }, snapshot.id),
+    ),
   ).toEqual([]);
 });

@@ -47,7 +47,8 @@ export const plainDeclarations = (style: string): string =>
 const selectors = /^[\w\s.#:,>+~*\-[\]="'()^$|]{1,2000}$/;
 /** What stands before and after an element here is ours: it warns of where links lead. */
 const ours = /:(?:before|after)\b/i;
-const media = /^@media[\w\s():,.-]{1,400}$/i;
+/** With colons in its brackets alone: outside of them one would look like a declaration. */
+const media = /^@media(?=[\s\S]{1,400}$)(?:[\w\s,.-]|\([\w\s:,.-]*\))+$/i;
 const inSelectors: ReadonlySet<string> = new Set(["not", "nth-child", "nth-of-type", "nth-last-child"]);
 const inMedia: ReadonlySet<string> = new Set(["", "media", "and", "or", "not"]);
 const longestSheet = 200_000;
