@@ -1,5 +1,4 @@
 import { forgetTab } from "@/components/data/tab-owner";
-import { signOut } from "@/lib/api/session";
 
 let leaving = false;
 
@@ -12,6 +11,7 @@ export const goToSignIn = (): void => {
 
 /** Ends the session and loads the page anew, so that nothing of what was shown stays in memory, nor what was chosen. */
 export const signOutHere = async (): Promise<void> => {
+  const { signOut } = await import("@/lib/api/session");
   const next = await signOut();
   forgetTab();
   location.assign(next);
