@@ -77,13 +77,20 @@ const draw = () => {
 const row = async (name: string) => within(await screen.findByRole("listitem", { name }));
 
 it("says who there is, as whom each acts, and who cannot", async () => {
-  serve([olga, { ...abe, lastSeenAtMs: null, sessions: 0 }]);
+  serve([
+    olga,
+    { ...abe, sessions: 0 },
+    { ...abe, id: "m3", name: "Ben", email: "ben@demo.test", lastSeenAtMs: null, sessions: 0 },
+  ]);
   draw();
   expect(screen.getByRole("status", { name: "Reading who the members are" })).toBeDefined();
   expect((await row("Olga")).getByText("You")).toBeDefined();
   expect((await row("Olga")).getByText("Olga S.")).toBeDefined();
   expect((await row("Abe")).getByText(/can read, not act/)).toBeDefined();
-  expect((await row("Abe")).getByText(/has never signed in/)).toBeDefined();
+  // Nobody has looked for them in Intercom: that happens when they sign in.
+  expect((await row("Ben")).getByText(/Once signed in, acts as the teammate/)).toBeDefined();
+  expect((await row("Ben")).queryByText(/can read, not act/)).toBeNull();
+  expect((await row("Ben")).getByText(/has never signed in/)).toBeDefined();
   expect((await row("Abe")).queryByRole("button", { name: /^Sign out everywhere/ })).toBeNull();
 });
 

@@ -34,7 +34,11 @@ const MemberFacts = ({ member, teammate }: { member: Member; teammate: string | 
     </p>
     <p className="text-s text-ink-3">
       {member.teammateId === null ? (
-        "No teammate in Intercom has this e-mail: can read, not act."
+        member.lastSeenAtMs === null ? (
+          "Once signed in, acts as the teammate in Intercom who has this e-mail."
+        ) : (
+          "No teammate in Intercom has this e-mail: can read, not act."
+        )
       ) : (
         <>
           Acts as <bdi>{teammate ?? `teammate ${member.teammateId}`}</bdi> in Intercom.
