@@ -18,13 +18,16 @@ const launchOptions = {
   ],
 };
 
+/** As many as there are apps for (lib/setup/tests/end-to-end.ts): each worker has one to itself. */
+const workers = JSON.parse(process.env.E2E_STACKS ?? "[0]").length;
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   forbidOnly: true,
   fullyParallel: true,
   retries: 0,
-  workers: 2,
+  workers,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   use: {

@@ -9,8 +9,11 @@ import { demoEnvironment, newEnvironment, runServerTask, startApp, startWorkspac
 import { freshRecords, type StepContext } from "@/lib/setup/tests/context";
 import { stepTally, type Tally, tallyOfPlaywright } from "@/lib/setup/tests/tally";
 
-/** As many as Playwright has workers: each has an app, a database and a workspace to itself, so faults stay its own. */
-const workers = 2;
+/**
+ * Each worker has an app, a database and a workspace to itself, so faults stay its own. More than there are cores, as stories that wait
+ * (for messages on hold, for a second look) take none.
+ */
+const workers = 3;
 const conversations = 300;
 /** Long enough to take a message back, short enough for a hundred stories. */
 const holdMs = 2000;
