@@ -13,8 +13,9 @@ import type { Ctx } from "@/lib/server/context";
 import { logger } from "@/lib/server/logger/logger";
 import { clientAddress } from "./client-address";
 import { contextOf, type StrangerCtx, sessionOf } from "./context";
+import { isHeld, sentWhile } from "./held";
 import { checkShape, type JsonObject, parseObject, readText } from "./read-body";
-import { type Asked, asAppError, errorResponse, jsonResponse, withDataHeaders } from "./respond";
+import { type Asked, asAppError, errorResponse, isWhole, jsonResponse, withDataHeaders } from "./respond";
 import { checkWrite } from "./same-origin";
 
 type RouteParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -38,11 +39,6 @@ const authorised = async (request: Request, permission: Permission): Promise<Liv
   }
   return session;
 };
-
-/** Nobody who has been signed out meanwhile gets an answer, or has a write begun, that was held longer than this. */
-const heldMs = 1000;
-
-const isHeld = (sinceMs: number): boolean => systemClock.now() - sinceMs >= heldMs;
 
 const problemsOf = (error: z.core.$ZodError): readonly FieldProblem[] =>
   error.issues
@@ -115,6 +111,8 @@ const runForMember = async <I extends object, O>(
     if ((endpoint.method === "GET" || endpoint.body === "bytes") && isHeld(startedMs))
       await authorised(request, permission);
     if (worksAgain(session, startedMs)) await noteToken(session, "ok");
+    if (result instanceof Response && !isWhole(result))
+      return sentWhile(result, () => authorised(request, permission));
     return result;
   } catch (error) {
     if (asAppError(error).code === "intercom_token_rejected") await noteToken(session, "rejected");

@@ -128,3 +128,57 @@ it("tells what a write has done, though its session ended meanwhile", async () =
   );
   expect(await codeOf(answer)).toBe('{"ok":true}');
 });
+
+/** A file in two pieces; the second one comes when it is let. */
+const inTwoPieces = (second: Promise<unknown>) => {
+  const pieces = ["first of customers,", "second of customers"];
+  const cancelled = deferred();
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull: async (stream) => {
+        if (pieces.length === 1) await second;
+        const piece = pieces.shift();
+        if (piece === undefined) stream.close();
+        else stream.enqueue(new TextEncoder().encode(piece));
+      },
+      cancel: () => cancelled.resolve(),
+    },
+    { highWaterMark: 0 },
+  );
+  return { body, cancelled: cancelled.promise };
+};
+
+const fileFor = async (memberId: string, file: ReadableStream<Uint8Array>) => {
+  const read = handle(endpoint<never>()({ ...row, method: "GET" }), "share-views", async () => {
+    return new Response(file, { headers: { "Content-Type": "text/csv" } });
+  });
+  const cookie = await cookieFor(memberId);
+  const response = await call(read, requestTo("/api/held", { cookie }));
+  expect(response.headers.get("content-type")).toBe("text/csv");
+  return response;
+};
+
+it.each(cases)("breaks off a file that is still being sent to a session that is %s", async (how, code) => {
+  const { id } = await createTestMember({ role: "lead" });
+  const goOn = deferred();
+  const file = inTwoPieces(goOn.promise);
+  const reader = (await fileFor(id, file.body)).body?.getReader();
+  expect(new TextDecoder().decode((await reader?.read())?.value)).toBe("first of customers,");
+  await runSql(ends[how](id));
+  passes(5000);
+  goOn.resolve();
+  await expect(reader?.read()).rejects.toMatchObject({ code });
+  await file.cancelled;
+});
+
+it("sends a slow file whole to a session that still counts, and lets go of one that nobody wants", async () => {
+  const { id } = await createTestMember({ role: "lead" });
+  const goOn = deferred();
+  const sent = (await fileFor(id, inTwoPieces(goOn.promise).body)).text();
+  passes(5000);
+  goOn.resolve();
+  expect(await sent).toBe("first of customers,second of customers");
+  const unwanted = inTwoPieces(goOn.promise);
+  await (await fileFor(id, unwanted.body)).body?.cancel();
+  await unwanted.cancelled;
+});

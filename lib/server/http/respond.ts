@@ -14,6 +14,9 @@ const dataHeaders: Readonly<Record<string, string>> = {
 /** Answers of `jsonTextResponse`, which lack nothing. */
 const whole = new WeakSet<Response>();
 
+/** Whether it is one of those, which lie in memory and go out at once. */
+export const isWhole = (response: Response): boolean => whole.has(response);
+
 /** Puts on what every answer of the API carries, where the verb has not set it itself. */
 export const withDataHeaders = (response: Response): Response => {
   if (whole.has(response)) return response;
