@@ -12,8 +12,9 @@ const makers = alias(members, "makers");
 /** Of a reset the member whose it is; of an invitation somebody who has that e-mail by now. */
 const subjects = alias(members, "subjects");
 
-const isOpen = (nowMs: number): SQL | undefined =>
-  and(isNull(invitations.usedAt), isNull(invitations.revokedAt), gt(invitations.expiresAt, new Date(nowMs)));
+const isUnused = and(isNull(invitations.usedAt), isNull(invitations.revokedAt));
+
+const isOpen = (nowMs: number): SQL | undefined => and(isUnused, gt(invitations.expiresAt, new Date(nowMs)));
 
 const select = (db: Database, nowMs: number, which: SQL | undefined) =>
   db
@@ -75,6 +76,35 @@ export const holdLink = async (db: Database, token: string, nowMs: number): Prom
   return findLink(db, token, nowMs);
 };
 
+const endLinks = async (db: Database, which: SQL | undefined, nowMs: number): Promise<void> => {
+  await db
+    .update(invitations)
+    .set({ revokedAt: new Date(nowMs) })
+    .where(and(which, isUnused));
+};
+
+/**
+ * The links that a member made or that are for them, until the transaction ends. Before the member is held: whoever uses a link holds
+ * that first.
+ */
+export const holdLinksOf = async (db: Database, memberId: string): Promise<void> => {
+  await db
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(and(or(eq(invitations.madeBy, memberId), eq(invitations.memberId, memberId)), isUnused))
+    .orderBy(invitations.id)
+    .for("update");
+};
+
+/** What does not count because of what became of a member must not count again, whatever becomes of them later. */
+export const endLinksOf = (
+  db: Database,
+  memberId: string,
+  as: "maker" | "subject",
+  nowMs: number,
+): Promise<void> =>
+  endLinks(db, eq(as === "maker" ? invitations.madeBy : invitations.memberId, memberId), nowMs);
+
 const lockId = 7_394_203;
 
 /** Until the transaction ends nobody else makes a link for the same e-mail or member; those that were open are no more. */
@@ -88,8 +118,5 @@ export const replaceLinks = async (
       ? [whom.email, eq(invitations.email, whom.email)]
       : [whom.memberId, eq(invitations.memberId, whom.memberId)];
   await db.execute(sql`select pg_advisory_xact_lock(${lockId}, hashtext(${key}))`);
-  await db
-    .update(invitations)
-    .set({ revokedAt: new Date(nowMs) })
-    .where(and(which, isNull(invitations.usedAt), isNull(invitations.revokedAt)));
+  await endLinks(db, which, nowMs);
 };

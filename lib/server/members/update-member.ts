@@ -7,6 +7,7 @@ import { endSessions } from "@/lib/server/auth/sessions";
 import type { Ctx } from "@/lib/server/context";
 import { type Database, inTransaction } from "@/lib/server/db/database";
 import { members, sessions } from "@/lib/server/db/schema";
+import { endLinksOf, holdLinksOf } from "@/lib/server/invitations/store";
 import { logger } from "@/lib/server/logger/logger";
 import { findMembers, noSuchMember } from "./store";
 
@@ -38,12 +39,14 @@ const lockStanding = (db: Database, id: string): Promise<readonly Standing[]> =>
     .for("no key update");
 
 /**
- * Changes a member's role, or whether they may sign in. Being disabled, or let in again, ends all of their sessions.
+ * Changes a member's role, or whether they may sign in. Being disabled, or let in again, ends all of their sessions; with them goes a link
+ * for a new password, and with the right to manage members the links that they made.
  * @throws AppError `not_found`; `conflict` for the last owner who can sign in; `forbidden` for who has just lost the right to
  */
 export const updateMember = async (ctx: Ctx, { id, role, disabled }: Change): Promise<Member> => {
   const { actor, clock } = ctx;
   const changed = await inTransaction(async (db) => {
+    await holdLinksOf(db, id);
     const standing = await lockStanding(db, id);
     const owners = standing.filter(isOwner);
     // Their request came with the right to; somebody may have taken it from them since.
@@ -60,7 +63,11 @@ export const updateMember = async (ctx: Ctx, { id, role, disabled }: Change): Pr
       throw lastOwner(isDisabled ? "disabled" : "role");
     await db.update(members).set({ role: after.role, disabledAt }).where(eq(members.id, id));
     // Also when they are let in again: somebody may have been signing in while they were being disabled.
-    if (isDisabled !== wasDisabled) await endSessions(db, eq(sessions.memberId, id), nowMs);
+    if (isDisabled !== wasDisabled) {
+      await endSessions(db, eq(sessions.memberId, id), nowMs);
+      await endLinksOf(db, id, "subject", nowMs);
+    }
+    if (isOwner(before) !== isOwner(after)) await endLinksOf(db, id, "maker", nowMs);
     const [member] = await findMembers(db, ctx, id);
     if (!member) throw noSuchMember();
     return member;
