@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { invitationsQuery } from "@/components/data/invitations-query";
 import { workspaceWith } from "@/components/data/testing/workspace";
 import { workspaceQuery } from "@/components/data/workspace-query";
 import { ToastProvider } from "@/components/ui/toasts";
@@ -73,6 +74,7 @@ const draw = () => {
       </ToastProvider>
     </QueryClientProvider>,
   );
+  return client;
 };
 const row = async (name: string) => within(await screen.findByRole("listitem", { name }));
 
@@ -156,4 +158,13 @@ it("signs somebody out everywhere, and says at their row why it could not", asyn
   expect(await screen.findByText("Abe is signed out everywhere.")).toBeDefined();
   expect(document.activeElement).toBe(await screen.findByRole("listitem", { name: "Abe" }));
   expect(sent.at(-1)).toEqual(["DELETE", "/api/members/m2/sessions", {}]);
+});
+
+it("reads the open links anew once somebody's standing has changed, as theirs may have ended", async () => {
+  serve([olga, abe]);
+  const client = draw();
+  client.setQueryData(invitationsQuery().queryKey, { links: [] });
+  await userEvent.selectOptions((await row("Abe")).getByRole("combobox", { name: "Role of Abe" }), "owner");
+  await userEvent.click((await row("Abe")).getByRole("button", { name: "Set role of Abe" }));
+  await expect.poll(() => client.getQueryState(invitationsQuery().queryKey)?.isInvalidated).toBe(true);
 });

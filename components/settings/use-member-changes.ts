@@ -1,6 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { invitationsQuery } from "@/components/data/invitations-query";
 import { membersQuery } from "@/components/data/members-query";
 import { useToasts } from "@/components/ui/toasts";
 import { callApi } from "@/lib/api/call";
@@ -32,8 +33,9 @@ export const useMemberChanges = (member: Member) => {
       return false;
     } finally {
       setPending(null);
-      // Of oneself, all that the page shows may hang on it.
-      void client.invalidateQueries(member.isMe ? {} : { queryKey: membersQuery().queryKey });
+      // Of oneself, all that the page shows may hang on it; of another, their links too.
+      const keys = [membersQuery().queryKey, invitationsQuery().queryKey];
+      for (const queryKey of member.isMe ? [[]] : keys) void client.invalidateQueries({ queryKey });
     }
   };
   const change = async (input: Pick<Partial<Member>, "role"> & { readonly disabled?: boolean }) => {
