@@ -19,6 +19,7 @@ import { ticketTable } from "@/lib/actions/ticket-table";
 import type { JournalRow } from "@/lib/api/journal";
 import { isAppError } from "@/lib/core/errors";
 import { agoSpan } from "@/lib/core/time";
+import { administrationWords } from "./administration-words";
 import { canLook } from "./can-look";
 import { useTakeBack } from "./use-take-back";
 import { whyNotDone } from "./why-not-done";
@@ -35,7 +36,8 @@ const whyOf = (row: JournalRow): string | null => {
   if (row.outcome === "failed") return whyNotDone(row.why);
   if (row.undoable || row.outcome !== "done") return null;
   if (row.undone) return "Taken back";
-  if (row.undoOf !== null) return null;
+  // Nobody looks for a way back from what is no action on a conversation.
+  if (row.undoOf !== null || row.kind === "administration") return null;
   if (row.kind === "other") return "Cannot be taken back";
   const { undo } = row.kind === "ticket" ? ticketTable[row.action.kind] : actionTable[row.action.kind];
   if (row.kind === "ticket" && row.action.kind === "attribute" && row.action.files !== undefined)
@@ -46,6 +48,7 @@ const whyOf = (row: JournalRow): string | null => {
 
 const hrefOf = (row: JournalRow): string | null => {
   if (row.kind === "ticket") return `/tickets/${row.ticketId}`;
+  if (row.kind === "administration") return null;
   return row.conversationId === null ? null : `/conversations/${row.conversationId}`;
 };
 
@@ -54,8 +57,8 @@ type RowProps = {
   readonly words: string;
   /** Whose it is, where not all are one's own. */
   readonly shared: boolean;
-  readonly onTakeBack: () => Promise<void>;
-  readonly onLook: () => Promise<void>;
+  readonly onTakeBack: () => Promise<unknown>;
+  readonly onLook: () => Promise<unknown>;
 };
 
 const Row = ({ row, words, shared, onTakeBack, onLook }: RowProps) => {
@@ -146,10 +149,10 @@ export const JournalList = ({ of }: { of: Subject | null }) => {
         <Row
           key={row.id}
           row={row}
-          words={wordsOf(row)}
+          words={row.kind === "administration" ? administrationWords(row) : wordsOf(row)}
           shared={of !== null}
-          onTakeBack={() => takeBack(row)}
-          onLook={async () => void (await look(row))}
+          onTakeBack={async () => row.kind !== "administration" && takeBack(row)}
+          onLook={async () => row.kind !== "administration" && look(row)}
         />
       ))}
     </ul>

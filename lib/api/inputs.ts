@@ -12,6 +12,7 @@ import {
   viewColumns,
   viewIcons,
 } from "@/lib/search/view";
+import { keptMonths } from "./administration";
 import { longestNote, longestQuery, regions } from "./limits";
 import { emailAddress, newPassword, personName } from "./person-inputs";
 
@@ -76,6 +77,11 @@ export const journalInput = z.object({
   mine: z.optional(z.literal("1")),
   conversation: z.optional(numericId),
   ticket: z.optional(numericId),
+});
+
+export const retentionInput = z.object({
+  /** Null: for ever. */
+  months: z.nullable(z.literal(keptMonths, "Choose for how long.")),
 });
 
 export const undoInput = z.object({ id: z.uuid(), key: z.uuid() });

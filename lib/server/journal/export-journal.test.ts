@@ -64,6 +64,7 @@ it("gives a conversation's actions of everybody, oldest first, with all that is 
       action: "note",
       conversation_id: "41",
       ticket_id: "",
+      about: "",
       outcome: "done",
       error_code: "",
       details: '{"kind": "note", "text": "=1+1, \\"quoted\\""}',
@@ -85,7 +86,13 @@ it("gives one's own alone, or a ticket's alone, and nothing without being told w
   expect(idsOf(await read(await ask("ticket=51")))).toEqual([["'=cmd|x", "51"]]);
   expect(idsOf(await read(await ask("mine=1&ticket=51")))).toEqual([]);
   const own = await read(await ask("mine=1"));
-  expect(own.length).toBe(3);
+  const taken = "export-journal";
+  const actions = ["sign-in", "note", "close", taken, "close", taken, taken, taken];
+  expect(own.map(({ action }) => action)).toEqual(actions);
+  expect(own.map(({ about }) => about).filter(Boolean)).toEqual([
+    "'=cmd@members.test",
+    ...Array.from({ length: 4 }, () => "workspace"),
+  ]);
   expect(new Set(own.map((row) => row.email))).toEqual(new Set(["'=cmd@members.test"]));
   expect((await ask("")).status).toBe(400);
   expect((await ask("conversation=4%0d%0aX:1")).status).toBe(422);

@@ -2,9 +2,11 @@ import "server-only";
 import type { QueryResultRow } from "pg";
 import type { ErrorCode } from "@/lib/core/errors";
 import { queryRows } from "@/lib/server/db/database";
+import { type Administration, onAdministration } from "./administration-row";
 import { nameIn, type OnConversation, onConversation, type StoredAction } from "./conversation-row";
 import { type Other, onOther } from "./other-row";
 import { isErrorCode } from "./outcome";
+import { ownId } from "./own-id";
 import { type OnTicket, onTicket } from "./ticket-row";
 
 type Row = QueryResultRow &
@@ -15,6 +17,8 @@ type Row = QueryResultRow &
     name: string | null;
     conversation_id: string | null;
     ticket_id: string | null;
+    about: string | null;
+    about_name: string | null;
     undo_of: string | null;
     error_code: string | null;
   };
@@ -38,11 +42,18 @@ export type KnownOfTicket = KnownRow & OnTicket & { readonly ticketId: string };
 /** `conversationId` is null for a conversation that was to begin, while nobody knows its id. */
 type KnownOther = KnownRow & Other & { readonly conversationId: string | null };
 
+/** `about` is null where it was done to the workspace. */
+type KnownAdministration = KnownRow &
+  Administration & { readonly about: { readonly memberId: string; readonly name: string } | null };
+
 /** One action, as the journal has it. */
-export type Known = KnownOfConversation | KnownOfTicket | KnownOther;
+export type Known = KnownOfConversation | KnownOfTicket | KnownOther | KnownAdministration;
 
 /** Of a conversation that does not exist yet. */
 export const noConversation = "0";
+
+const nameOf = (memberId: string, name: string | null): string =>
+  memberId === ownId ? "Switchyard" : (name ?? "A former member");
 
 /** Null for an action that this release does not know. */
 const knownOf = (row: Row): Known | null => {
@@ -50,12 +61,18 @@ const knownOf = (row: Row): Known | null => {
     id: row.journal_id,
     at: row.at,
     memberId: row.member_id,
-    memberName: row.name ?? "A former member",
+    memberName: nameOf(row.member_id, row.name),
     outcome: row.outcome,
     undoOf: row.undo_of,
     name: nameIn(row),
     why: row.outcome === "failed" && isErrorCode(row.error_code) ? row.error_code : null,
   };
+  if (row.about !== null) {
+    const done = onAdministration(row);
+    const about =
+      row.about === ownId ? null : { memberId: row.about, name: nameOf(row.about, row.about_name) };
+    return done && { ...common, ...done, about };
+  }
   if (row.conversation_id !== null) {
     const id = row.conversation_id;
     const done = onConversation(row);
@@ -68,19 +85,21 @@ const knownOf = (row: Row): Known | null => {
   return done && { ...common, ...done, ticketId: row.ticket_id };
 };
 
-/** What has no outcome and nobody holds any more was cut off: nobody knows whether it was done. */
+/** An event was done when it was written. What else has no outcome and nobody holds any more was cut off: nobody knows whether it was done. */
 const rowsSql = (where: string): string => `
   select i.journal_id, i.at, i.member_id, m.name, coalesce(o.conversation_id, i.conversation_id) as conversation_id, i.ticket_id,
-    i.action, i.before, i.undo_of, coalesce(o.outcome, case when a.key is null then 'unknown' end) as outcome, o.result, o.error_code
+    i.about, am.name as about_name, i.action, i.before, i.undo_of,
+    coalesce(o.outcome, case when i.kind = 'event' then 'done' when a.key is null then 'unknown' end) as outcome, o.result, o.error_code
   from journal i
   left join members m on m.id = i.member_id
+  left join members am on am.id = i.about
   left join lateral (
     select outcome, result, error_code, conversation_id from journal
     where journal_id = i.journal_id and kind = 'outcome'
     order by seq desc limit 1
   ) o on true
   left join attempts a on a.journal_id = i.journal_id and a.state = 'started' and a.lease_until >= now()
-  where i.kind = 'intent' and ${where}
+  where i.kind in ('intent', 'event') and ${where}
   order by i.seq desc limit 50`;
 
 const read = async (name: string, where: string, value: string): Promise<readonly Known[]> =>

@@ -1,0 +1,70 @@
+import type { Role } from "@/lib/access/roles";
+import type { LinkKind } from "./invitations";
+import type { Region } from "./limits";
+
+/** For how many months the journal can be set to keep its rows; where it is set to none of them, for ever. */
+export const keptMonths = [12, 24, 36, 84] as const;
+export type KeptMonths = (typeof keptMonths)[number];
+
+/** As a person says it: "for 12 months". */
+export const keptFor = (months: KeptMonths | null): string => {
+  if (months === null) return "for ever";
+  return months === 84 ? "for 7 years" : `for ${months} months`;
+};
+
+type Workspace = {
+  readonly workspaceId: string;
+  readonly workspaceName: string;
+  readonly region: Region;
+};
+
+/**
+ * What happens to members, their sessions and links, the connection and the journal itself. Each is a row that was written together with
+ * what it tells, so it is always done; nothing takes it back. Never a password, a token or what opens a link.
+ */
+export type AdministrationAction =
+  /** By `password`, by the one that was just set with an `invitation` or a `reset-link`, or by the provider of that name. */
+  | { readonly kind: "sign-in"; readonly how: string }
+  | { readonly kind: "sign-out" }
+  /** Sessions that were ended from elsewhere: one, all but the one that asked, or all of a member. */
+  | {
+      readonly kind: "end-sessions";
+      readonly which: "one" | "others" | "all";
+      readonly ended: number;
+    }
+  /** Somebody became a member. */
+  | {
+      readonly kind: "join";
+      readonly by: "invitation" | "set-up";
+      readonly email: string;
+      readonly role: Role;
+    }
+  | { readonly kind: "change-role"; readonly before: Role; readonly after: Role }
+  | { readonly kind: "disable" }
+  | { readonly kind: "enable" }
+  | { readonly kind: "change-password"; readonly by: "reset-link" }
+  | { readonly kind: "invite"; readonly email: string; readonly name: string; readonly role: Role }
+  | { readonly kind: "make-reset-link" }
+  /** `email` is null for a reset: the row is about the member. */
+  | { readonly kind: "withdraw-link"; readonly of: LinkKind; readonly email: string | null }
+  | ({ readonly kind: "connect" } & Workspace)
+  | ({ readonly kind: "replace-token" } & Workspace)
+  | {
+      readonly kind: "keep-journal";
+      readonly before: KeptMonths | null;
+      readonly after: KeptMonths | null;
+    }
+  /** The oldest rows went, up to that number, because the journal is kept for so long. `unchecked`: how many had no key to check them by. */
+  | {
+      readonly kind: "cut-journal";
+      readonly upTo: string;
+      readonly rows: number;
+      readonly unchecked: number;
+      readonly months: KeptMonths;
+    }
+  /** As a file: one's own rows, those of one conversation or ticket, or what a query finds; `of` says which. */
+  | {
+      readonly kind: "export-journal";
+      readonly what: "mine" | "conversation" | "ticket" | "query";
+      readonly of: string | null;
+    };
