@@ -57,13 +57,13 @@ const optionsFor = (request: AuthRequest, trouble: Trouble): AuthOptions => {
     logger: { error: quietly("warn"), warn: quietly("debug"), debug: () => undefined },
     providers: [
       credentialsProvider({
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, code: {} },
         authorize: async (typed) => {
-          const { email = "", password = "" } = typed ?? {};
+          const { email = "", password = "", code = "" } = typed ?? {};
           try {
             const nowMs = systemClock.now();
             const { address, userAgent } = request;
-            const begun = await signInWithPassword({ email, password, address, userAgent }, nowMs);
+            const begun = await signInWithPassword({ email, password, code, address, userAgent }, nowMs);
             const earlier = await openSessionCookie(request.cookies.get(names.session));
             if (earlier !== null) await revokeSession(earlier, nowMs);
             return { id: begun.sessionId };

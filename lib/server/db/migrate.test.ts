@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from "@/lib/setup/testing/datab
 import * as invitation from "./invitation-schema";
 import { migrate } from "./migrate";
 import * as schema from "./schema";
+import * as secondFactor from "./second-factor-schema";
 import * as writing from "./writing-schema";
 
 const own = path.join(import.meta.dirname, "migrations");
@@ -130,7 +131,7 @@ it("has a migration for every change of the schema", async () => {
   expect(
     await generateMigration(
       snapshot,
-      generateDrizzleJson({ ...schema, ...writing, ...invitation }, snapshot.id),
+      generateDrizzleJson({ ...schema, ...writing, ...invitation, ...secondFactor }, snapshot.id),
     ),
   ).toEqual([]);
 });
