@@ -8,6 +8,11 @@ import { Section } from "./section";
 
 type SessionsProps = { readonly onSignOut: () => Promise<void> };
 
+const SecondFactor = dynamic(
+  orAgain("Your second factor", () => import("./second-factor").then((file) => file.SecondFactor)),
+  { ssr: false, loading: () => <ListWaiting label="Reading whether your second factor is on" /> },
+);
+
 const SessionList = dynamic<SessionsProps>(
   orAgain("Where you are signed in", () => import("./session-list").then((file) => file.SessionList)),
   { ssr: false, loading: () => <ListWaiting label="Reading where you are signed in" /> },
@@ -18,11 +23,14 @@ const MemberList = dynamic(
   { ssr: false, loading: () => <ListWaiting label="Reading who the members are" /> },
 );
 
-/** Where one is signed in, and for owners who else is. */
+/** How and where one is signed in, and for owners who else is. */
 export const PeopleSections = ({ onSignOut }: SessionsProps) => {
   const me = useWorkspace()?.me;
   return (
     <>
+      <Section title="Second factor" id="second-factor">
+        <SecondFactor />
+      </Section>
       <Section title="Where you are signed in" id="sessions">
         <SessionList onSignOut={onSignOut} />
       </Section>
