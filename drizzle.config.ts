@@ -7,6 +7,7 @@ export default defineConfig({
     "./lib/server/db/journal-schema.ts",
     "./lib/server/db/writing-schema.ts",
     "./lib/server/db/invitation-schema.ts",
+    "./lib/server/db/second-factor-schema.ts",
   ],
   out: "./lib/server/db/migrations",
 });

@@ -28,6 +28,7 @@ const olga: Member = {
   teammateId: "1",
   disabledAtMs: null,
   lastSeenAtMs: Date.now(),
+  hasSecondFactor: false,
   sessions: 1,
   isMe: true,
 };

@@ -8,6 +8,7 @@ import type { Role } from "@/lib/access/roles";
 import type { Member } from "@/lib/api/members";
 import { agoSpan } from "@/lib/core/time";
 import { DisableDialog } from "./disable-dialog";
+import { RemoveFactorButton } from "./remove-factor-button";
 import { ResetButton } from "./reset-button";
 import { useMemberChanges } from "./use-member-changes";
 
@@ -21,6 +22,7 @@ const MemberFacts = ({ member, teammate }: { member: Member; teammate: string | 
       <bdi className="min-w-0 [overflow-wrap:anywhere]">{member.name}</bdi>
       {member.isMe ? <Pill tone="accent">You</Pill> : null}
       {member.disabledAtMs === null ? null : <Pill tone="late">Disabled</Pill>}
+      {member.hasSecondFactor ? <Pill tone="calm">Second factor</Pill> : null}
     </p>
     <p className="text-s text-ink-3 [overflow-wrap:anywhere]">
       {member.email} ·{" "}
@@ -100,10 +102,10 @@ const RoleForm = ({ member, pending, error, onSet }: RoleProps) => {
 export const MemberRow = ({ member, teammate }: { member: Member; teammate: string | null }) => {
   const [asks, setAsks] = useState(false);
   const row = useRef<HTMLLIElement>(null);
-  const { pending, failed, setRole, setDisabled, endSessions } = useMemberChanges(member);
+  const { pending, failed, setRole, setDisabled, endSessions, removeFactor } = useMemberChanges(member);
   const isDisabled = member.disabledAtMs !== null;
   const messageOf = (what: string) => (failed?.what === what ? failed.message : undefined);
-  const elsewhere = messageOf("disabled") ?? messageOf("sessions");
+  const elsewhere = messageOf("disabled") ?? messageOf("sessions") ?? messageOf("factor");
   return (
     <li
       ref={row}
@@ -116,6 +118,13 @@ export const MemberRow = ({ member, teammate }: { member: Member; teammate: stri
         <RoleForm member={member} pending={pending === "role"} error={messageOf("role")} onSet={setRole} />
         <span className="flex-1" />
         {isDisabled ? null : <ResetButton memberId={member.id} name={member.name} />}
+        {member.hasSecondFactor && !member.isMe ? (
+          <RemoveFactorButton
+            name={member.name}
+            pending={pending === "factor"}
+            onConfirm={() => void removeFactor().then((done) => done && row.current?.focus())}
+          />
+        ) : null}
         {member.sessions > 0 ? (
           <Button
             pending={pending === "sessions"}

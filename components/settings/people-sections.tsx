@@ -8,6 +8,11 @@ import { Section } from "./section";
 
 type SessionsProps = { readonly onSignOut: () => Promise<void> };
 
+const SecondFactor = dynamic(
+  orAgain("Your second factor", () => import("./second-factor").then((file) => file.SecondFactor)),
+  { ssr: false, loading: () => <ListWaiting label="Reading whether your second factor is on" /> },
+);
+
 const SessionList = dynamic<SessionsProps>(
   orAgain("Where you are signed in", () => import("./session-list").then((file) => file.SessionList)),
   { ssr: false, loading: () => <ListWaiting label="Reading where you are signed in" /> },
@@ -25,11 +30,14 @@ const JournalKeeping = dynamic(
   { ssr: false, loading: () => <ListWaiting label="Reading how long the journal is kept" /> },
 );
 
-/** Where one is signed in, for owners who else is, and how long it is on record. */
+/** How and where one is signed in, for owners who else is, and how long it is on record. */
 export const PeopleSections = ({ onSignOut }: SessionsProps) => {
   const me = useWorkspace()?.me;
   return (
     <>
+      <Section title="Second factor" id="second-factor">
+        <SecondFactor />
+      </Section>
       <Section title="Where you are signed in" id="sessions">
         <SessionList onSignOut={onSignOut} />
       </Section>

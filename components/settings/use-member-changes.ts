@@ -5,11 +5,11 @@ import { invitationsQuery } from "@/components/data/invitations-query";
 import { membersQuery } from "@/components/data/members-query";
 import { useToasts } from "@/components/ui/toasts";
 import { callApi } from "@/lib/api/call";
-import { deleteMemberSessions, type Member, putMember } from "@/lib/api/members";
+import { deleteMemberSecondFactor, deleteMemberSessions, type Member, putMember } from "@/lib/api/members";
 import { isAppError } from "@/lib/core/errors";
 import { isolated } from "@/lib/core/text";
 
-type What = "role" | "disabled" | "sessions";
+type What = "role" | "disabled" | "sessions" | "factor";
 
 const whyOf = (cause: unknown): string =>
   isAppError(cause) ? cause.message : "That failed. Try again in a moment.";
@@ -61,6 +61,11 @@ export const useMemberChanges = (member: Member) => {
       run("sessions", async () => {
         await callApi(deleteMemberSessions, { id: member.id });
         return `${isolated(member.name)} is signed out everywhere.`;
+      }),
+    removeFactor: () =>
+      run("factor", async () => {
+        await callApi(deleteMemberSecondFactor, { id: member.id });
+        return `${isolated(member.name)} signs in by password alone, and is signed out.`;
       }),
   };
 };

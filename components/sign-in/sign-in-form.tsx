@@ -1,15 +1,10 @@
 "use client";
-import { type FormEvent, useRef, useState } from "react";
+import type { FormEvent } from "react";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { signIn } from "@/lib/api/session";
-import { type AppError, isAppError } from "@/lib/core/errors";
+import { CodeField } from "./code-field";
 import { type DemoAccount, DemoAccounts } from "./demo-accounts";
-
-const inWords = (error: AppError): string =>
-  error.code === "too_many_requests" && error.retryAfterSeconds
-    ? `${error.message} Try again in ${Math.ceil(error.retryAfterSeconds / 60)} min.`
-    : error.message;
+import { useSignIn } from "./use-sign-in";
 
 export type SignInFormProps = {
   /** Where to go afterwards; the server checks it. */
@@ -18,65 +13,57 @@ export type SignInFormProps = {
 };
 
 export const SignInForm = ({ next, demoAccounts }: SignInFormProps) => {
-  // What a person or a password manager has filled in before the program began stands in the fields alone.
-  const emailField = useRef<HTMLInputElement>(null);
-  const [error, setError] = useState<string | null>(null);
-  const [pending, setPending] = useState(false);
-  const passwordField = useRef<HTMLInputElement>(null);
-  const onSubmit = async (event: FormEvent) => {
+  const { fields, kind, failure, pending, submit, show } = useSignIn(next);
+  const errorAt = (at: "password" | "code") => (failure?.at === at ? failure.text : undefined);
+  const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (pending) return;
-    const email = emailField.current?.value ?? "";
-    const password = passwordField.current?.value ?? "";
-    setPending(true);
-    setError(null);
-    try {
-      location.assign(await signIn({ email, password, next }));
-    } catch (cause) {
-      setError(isAppError(cause) ? inWords(cause) : "Signing in failed. Try again in a moment.");
-      setPending(false);
-      passwordField.current?.focus();
-    }
+    void submit();
+  };
+  const pick = (account: DemoAccount) => {
+    if (fields.email.current) fields.email.current.value = account.email;
+    if (fields.password.current) fields.password.current.value = account.password;
+    show(null);
   };
   return (
     <>
       <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
         <TextField
-          ref={emailField}
+          ref={fields.email}
           label="E-mail"
           name="email"
           type="email"
           autoComplete="username"
           required
           marksRequired={false}
+          // Of somebody else nobody knows yet whether a code is wanted.
+          onChange={() => show(null)}
         />
         <TextField
-          ref={passwordField}
+          ref={fields.password}
           label="Password"
           name="password"
           type="password"
           autoComplete="current-password"
           required
           marksRequired={false}
-          error={error ?? undefined}
+          error={errorAt("password")}
         />
+        {kind === null ? null : (
+          <CodeField
+            kind={kind}
+            field={fields.code}
+            error={errorAt("code")}
+            onSwap={() => show(kind === "app" ? "recovery" : "app")}
+          />
+        )}
         <div role="alert" className="sr-only">
-          {error}
+          {failure?.text}
         </div>
         <SubmitButton variant="solid" pending={pending} className="min-h-9">
           {pending ? "Signing in…" : "Sign in"}
         </SubmitButton>
       </form>
-      {demoAccounts.length > 0 ? (
-        <DemoAccounts
-          accounts={demoAccounts}
-          onPick={(account) => {
-            if (emailField.current) emailField.current.value = account.email;
-            if (passwordField.current) passwordField.current.value = account.password;
-            setError(null);
-          }}
-        />
-      ) : null}
+      {demoAccounts.length > 0 ? <DemoAccounts accounts={demoAccounts} onPick={pick} /> : null}
     </>
   );
 };

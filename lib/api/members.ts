@@ -14,6 +14,8 @@ export type Member = {
   readonly disabledAtMs: number | null;
   /** To the minute; null for those who have never signed in. */
   readonly lastSeenAtMs: number | null;
+  /** Whether signing in takes a code from their phone beside the password. */
+  readonly hasSecondFactor: boolean;
   /** In how many places they are signed in. */
   readonly sessions: number;
   readonly isMe: boolean;
@@ -42,5 +44,12 @@ export const putMember = endpoint<Member>()({
 export const deleteMemberSessions = endpoint<Ended>()({
   method: "DELETE",
   path: "/api/members/:id/sessions",
+  input: () => import("./member-inputs").then((all) => all.memberId),
+});
+
+/** Lets somebody who lost their phone sign in by their password alone, and signs them out everywhere; not for oneself. */
+export const deleteMemberSecondFactor = endpoint<Ended>()({
+  method: "DELETE",
+  path: "/api/members/:id/second-factor",
   input: () => import("./member-inputs").then((all) => all.memberId),
 });

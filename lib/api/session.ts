@@ -4,7 +4,8 @@ import { failureOf, ownHeader } from "./call";
 /*
  * Signing in and out go through next-auth's own addresses below /api/auth, in its own protocol: fetch the CSRF token (which
  * also sets its cookie), then post it with the rest as JSON. A failure has the same body as everywhere else:
- * `wrong_credentials` (one text for an unknown e-mail and a wrong password), `too_many_requests` with `retryAfterSeconds`,
+ * `wrong_credentials` (one text for an unknown e-mail and a wrong password), `second_factor_needed` (the password was right: send it
+ * again with a code), `wrong_code`, `too_many_requests` with `retryAfterSeconds`,
  * `cross_site` when the token did not fit (reload), `database_unavailable`. Success is 200 with `{ url }`, a path of ours.
  */
 
@@ -41,16 +42,20 @@ const post = async (path: string, fields: Readonly<Record<string, string>>): Pro
 /**
  * Signs in and says where to go next: `next` when it is a path of ours, else the start. Load that address anew (not by the
  * client router), so that nothing of the stranger's page stays.
- * @throws AppError `wrong_credentials`, `too_many_requests` (with `retryAfterSeconds`), `cross_site`, `database_unavailable`.
+ * @throws AppError `wrong_credentials`, `second_factor_needed`, `wrong_code`, `too_many_requests` (with `retryAfterSeconds`),
+ * `cross_site`, `database_unavailable`, `second_factor_unreadable`.
  */
 export const signIn = (input: {
   readonly email: string;
   readonly password: string;
+  /** Of the authenticator app or for recovery, once it was asked for. */
+  readonly code?: string;
   readonly next: string;
 }): Promise<string> =>
   post("/api/auth/callback/credentials", {
     email: input.email,
     password: input.password,
+    ...(input.code === undefined ? {} : { code: input.code }),
     callbackUrl: input.next,
   });
 

@@ -9,6 +9,11 @@ export const errorCodes = {
   unauthenticated: 401,
   session_expired: 401,
   wrong_credentials: 401,
+  /** The password was right, and a code is wanted as well. */
+  second_factor_needed: 401,
+  wrong_code: 401,
+  /** What is stored of a second factor cannot be opened, so that no code can be checked. */
+  second_factor_unreadable: 503,
   forbidden: 403,
   cross_site: 403,
   not_found: 404,

@@ -160,13 +160,45 @@ it("seals the token with a new secret, and says whether an old one is still need
   expect(await stored()).toEqual(before);
   const sealed = await reseal(newSecret, testSecret);
   expect(sealed.code).toBe(0);
-  expect(sealed.said).toContain(`Key ${newKey} seals the access token. No old secret is needed for it.`);
+  expect(sealed.said).toContain(
+    `Key ${newKey} seals the access token. No old secret is needed for what is stored.`,
+  );
   expect(await reseal(newSecret)).toEqual({
     code: 0,
     said: `Key ${newKey} seals the access token. No old secret is set.\n`,
   });
   for (const value of [newSecret, testSecret, "demo-token"])
     expect(early.said + sealed.said).not.toContain(value);
+});
+
+it("seals second factors with a new secret too, also at the start, and fails for one that nothing opens", async () => {
+  const newSecret = "another secret of at least 32 bytes";
+  const [oldKey, newKey] = [testSecret, newSecret].map((secret) => createVault(secret).keyId);
+  const { id } = await createTestMember();
+  const { sealed, keyId } = createVault(testSecret).seal("GEZDGNBVGY3TQOJQ", `second-factor:${id}`);
+  const add = () =>
+    runSql(`insert into second_factors (member_id, id, sealed_secret, key_id, begun_at, confirmed_at)
+      values ('${id}', gen_random_uuid(), '${sealed}', '${keyId}', now(), now())
+      on conflict (member_id) do update set sealed_secret = excluded.sealed_secret, key_id = excluded.key_id`);
+  const key = async () => (await runSql("select key_id from second_factors"))[0]?.key_id;
+  await add();
+  const early = run(main, ["reseal"], { SWITCHYARD_SECRET: newSecret });
+  expect(await codeOf(early)).toBe(1);
+  expect(early.err()).toContain("None of the secrets opens 1 second factor");
+  expect(await key()).toBe(oldKey);
+  const settings = { SWITCHYARD_SECRET: newSecret, SWITCHYARD_OLD_SECRETS: testSecret };
+  const done = run(main, ["reseal"], settings);
+  expect(await codeOf(done)).toBe(0);
+  expect(done.out()).toContain(
+    `No access token is stored. Key ${newKey} seals 1 second factor. No old secret`,
+  );
+  expect(await key()).toBe(newKey);
+  await add();
+  const started = run(serve, [], settings);
+  await portOf(started);
+  await expect.poll(key, patience).toBe(newKey);
+  for (const value of [newSecret, testSecret, "GEZDGNBVGY3TQOJQ"])
+    expect(done.out() + early.err() + started.out()).not.toContain(value);
 });
 
 it("says what it can do when it is asked for something else", async () => {

@@ -9,6 +9,7 @@ import { env, problemsOfProcess } from "@/lib/server/env";
 import { type Watch, watchRequests } from "@/lib/server/http/watch";
 import { logger } from "@/lib/server/logger/logger";
 import { type Sender, startSending } from "@/lib/server/outgoing/sender";
+import { sealFactorsWithCurrentKey } from "@/lib/server/second-factor/store";
 import { seedConnection } from "@/lib/server/setup/seed-connection";
 
 /** How long a stop waits for requests under way: an action that Intercom is carrying out should get its outcome stored. */
@@ -65,6 +66,13 @@ const sealNowAndThen = async (): Promise<void> => {
         logger().info(use, "whether today's secret seals the access token");
     } catch (error) {
       logger().error({ err: error }, "the stored access token could not be opened");
+    }
+    try {
+      const factors = await sealFactorsWithCurrentKey();
+      if (env().oldSecrets.length > 0 && factors.total > 0)
+        logger().info(factors, "whether today's secret seals all second factors");
+    } catch (error) {
+      logger().error({ err: error }, "second factors could not be sealed anew");
     }
   }
 };

@@ -18,6 +18,8 @@ const rules = {
   setup: { name: "setup", points: 10, seconds: 300 },
   /** Links of invitations, looked at or used. Wider, because a whole team may join from one office; nobody guesses a link. */
   link: { name: "link", points: 60, seconds: 300 },
+  /** Somebody who is signed in says again who they are, by their password and a code. */
+  own: { name: "own", points: 5, seconds: 300 },
 } as const satisfies Record<string, Rule>;
 
 const limiters = new WeakMap<Pool, Map<string, RateLimiterPostgres>>();
@@ -76,6 +78,28 @@ export const forgiveTries = async ({ email, address }: Try): Promise<void> => {
     await limiter(rules.account).delete(keyOf(email));
     await limiter(rules.pair).delete(keyOf(address, email));
     await limiter(rules.place).reward(keyOf(address));
+  } catch (cause) {
+    throw databaseUnavailable(cause);
+  }
+};
+
+/** The password was right and no code came with it: the try is given back, and what was counted before it stays. */
+export const giveBackTry = async ({ email, address }: Try): Promise<void> => {
+  try {
+    await limiter(rules.account).reward(keyOf(email));
+    await limiter(rules.pair).reward(keyOf(address, email));
+    await limiter(rules.place).reward(keyOf(address));
+  } catch (cause) {
+    throw databaseUnavailable(cause);
+  }
+};
+
+/** Apart from the tries to sign in: whoever holds a session of somebody can lock nobody out. @throws AppError as `countTry`. */
+export const countOwn = (memberId: string): Promise<void> => take(rules.own, keyOf(memberId));
+
+export const forgiveOwn = async (memberId: string): Promise<void> => {
+  try {
+    await limiter(rules.own).delete(keyOf(memberId));
   } catch (cause) {
     throw databaseUnavailable(cause);
   }

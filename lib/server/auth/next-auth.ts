@@ -59,13 +59,14 @@ const optionsFor = (request: AuthRequest, trouble: Trouble): AuthOptions => {
     logger: { error: quietly("warn"), warn: quietly("debug"), debug: () => undefined },
     providers: [
       credentialsProvider({
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, code: {} },
         authorize: async (typed) => {
-          const { email = "", password = "" } = typed ?? {};
+          const { email = "", password = "", code = "" } = typed ?? {};
           try {
             const nowMs = systemClock.now();
             const { address, userAgent, requestId } = request;
-            const begun = await signInWithPassword({ email, password, address, userAgent, requestId }, nowMs);
+            const typedIn = { email, password, code };
+            const begun = await signInWithPassword({ ...typedIn, address, userAgent, requestId }, nowMs);
             const earlier = await openSessionCookie(request.cookies.get(names.session));
             if (earlier !== null) await revokeSession(earlier, nowMs, requestId);
             return { id: begun.sessionId };

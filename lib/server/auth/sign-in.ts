@@ -6,7 +6,10 @@ import { storableText } from "@/lib/core/text";
 import { inTransaction, withDatabase } from "@/lib/server/db/database";
 import { members } from "@/lib/server/db/schema";
 import { logger } from "@/lib/server/logger/logger";
-import { countTry, forgiveTries } from "./limits";
+import { factorStands } from "@/lib/server/second-factor/factor-stands";
+import { findFactor, type StoredFactor } from "@/lib/server/second-factor/store";
+import { takeCode } from "@/lib/server/second-factor/take-code";
+import { countTry, forgiveTries, giveBackTry, type Try } from "./limits";
 import { verifyPassword } from "./password";
 import { passwordStands } from "./password-stands";
 import { beginSession, findSession } from "./sessions";
@@ -16,6 +19,16 @@ import { matchTeammate } from "./teammate";
 const teammateWaitMs = 4000;
 
 const wrong = (): AppError => new AppError("wrong_credentials", "The e-mail or the password is not right.");
+
+/** Only once the password was right, so that nobody else learns that there is a second factor. */
+const checkCode = async (factor: StoredFactor, code: string, attempt: Try, nowMs: number): Promise<void> => {
+  if (code === "") {
+    await giveBackTry(attempt);
+    throw new AppError("second_factor_needed", "Now the code from your authenticator app.");
+  }
+  if (!(await takeCode(factor, code, nowMs)))
+    throw new AppError("wrong_code", "That code is not right. Try the next one.");
+};
 
 const findTeammate = async (sessionId: string, nowMs: number): Promise<void> => {
   const session = await findSession(sessionId, nowMs);
@@ -28,14 +41,17 @@ const findTeammate = async (sessionId: string, nowMs: number): Promise<void> => 
 };
 
 /**
- * Checks a password and begins a session. The same text, the same work and the same counting for an e-mail that nobody has,
- * a wrong password and a disabled member.
- * @throws AppError `wrong_credentials`, `too_many_requests` (with `retryAfterSeconds`), `database_unavailable`
+ * Checks a password, and a code where the member has a second factor, and begins a session. The same text, the same work and the same
+ * counting for an e-mail that nobody has, a wrong password and a disabled member; a wrong code is counted with them, and what was
+ * counted is forgotten only once both are right.
+ * @throws AppError `wrong_credentials`, `second_factor_needed`, `wrong_code`, `second_factor_unreadable`, `too_many_requests` (with `retryAfterSeconds`), `database_unavailable`
  */
 export const signInWithPassword = async (
   input: {
     readonly email: string;
     readonly password: string;
+    /** Of the authenticator app or for recovery; empty at first, as nobody knows yet whether one is wanted. */
+    readonly code?: string;
     readonly address: string;
     readonly userAgent: string | null;
     readonly requestId?: string | null;
@@ -49,10 +65,15 @@ export const signInWithPassword = async (
   const [member] = await withDatabase((db) => db.select().from(members).where(eq(members.email, email)));
   const isRight = await verifyPassword(member?.passwordHash ?? null, input.password);
   if (!member || !isRight || member.disabledAt !== null) throw wrong();
+  const factor = await findFactor(member.id);
+  if (factor) await checkCode(factor, input.code?.trim() ?? "", attempt, nowMs);
   await forgiveTries(attempt);
   const { address, userAgent, requestId } = input;
   const sessionId = await inTransaction(async (db) => {
-    if (!(await passwordStands(db, member.id, member.passwordHash))) throw wrong();
+    const stands =
+      (await passwordStands(db, member.id, member.passwordHash)) &&
+      (await factorStands(db, member.id, factor?.id ?? null));
+    if (!stands) throw wrong();
     return beginSession(db, member.id, nowMs, { address, userAgent, requestId });
   });
   await findTeammate(sessionId, nowMs);

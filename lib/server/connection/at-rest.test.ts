@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { Secret } from "otpauth";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { PUT } from "@/app/api/connection/route";
 import { GET as getQueue } from "@/app/api/queue/route";
@@ -9,8 +10,9 @@ import { closePool } from "@/lib/server/db/database";
 import { migrate } from "@/lib/server/db/migrate";
 import { seedConnection } from "@/lib/server/setup/seed-connection";
 import { captureLog } from "@/lib/server/testing/log";
-import { call, cookieFor, requestTo, writeTo } from "@/lib/server/testing/requests";
-import { createTestMember, runSql, testSecret, testUrl } from "@/lib/server/testing/switchyard";
+import { call, cookieFor, requestTo, signIn, writeTo } from "@/lib/server/testing/requests";
+import { codeOf, turnOnFactor } from "@/lib/server/testing/second-factor";
+import { createTestMember, runSql, testPassword, testSecret, testUrl } from "@/lib/server/testing/switchyard";
 import { ownFolder } from "@/lib/setup/own-folder";
 import { possibleDataFolders } from "@/lib/setup/postgres/home";
 import { type PostgresServer, startPostgres } from "@/lib/setup/postgres/server";
@@ -61,7 +63,7 @@ const filesBelow = (top: string): readonly string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
 
-const filesWith = (text: string): readonly string[] =>
+const filesWith = (text: string | Buffer): readonly string[] =>
   [folder.folder, ...possibleDataFolders(folder.folder)]
     .flatMap((top) => {
       try {
@@ -101,4 +103,22 @@ it("has no token in any file of the database, its log of changes included, howev
     expect(filesWith(secret), secret).toEqual([]);
     expect(log.text()).not.toContain(secret);
   }
+});
+
+it("has neither the secret of a second factor nor a recovery code in any of them, also once they were used", async () => {
+  const member = await createTestMember({ email: `second-${control}@members.test` });
+  const { secret, codes } = await turnOnFactor(await cookieFor(member.id));
+  for (const code of [codes[0], codeOf(secret, Date.now() + 30_000)])
+    expect((await signIn({ email: member.email, password: testPassword, code: code ?? "" })).status).toBe(
+      200,
+    );
+  await runSql("checkpoint");
+  expect(filesWith(`second-${control}`).length).toBeGreaterThan(1);
+  const bare = codes.map((code) => code.replace("-", ""));
+  const bytes = Secret.fromBase32(secret).hex.toLowerCase();
+  for (const value of [secret, secret.toLowerCase(), bytes, ...codes, ...bare]) {
+    expect(filesWith(value), value).toEqual([]);
+    expect(log.text()).not.toContain(value);
+  }
+  expect(filesWith(Buffer.from(bytes, "hex"))).toEqual([]);
 });

@@ -6,10 +6,10 @@ import { AppError } from "@/lib/core/errors";
 import type { Findings } from "@/lib/search/findings";
 import { type Database, withDatabase } from "@/lib/server/db/database";
 import { connections } from "@/lib/server/db/schema";
-import { knownSecrets } from "@/lib/server/env";
 import type { Event } from "@/lib/server/journal/append-event";
 import { logger } from "@/lib/server/logger/logger";
-import { createVault, type Sealed, type Vault } from "@/lib/server/vault/vault";
+import { processVault } from "@/lib/server/vault/process-vault";
+import type { Sealed } from "@/lib/server/vault/vault";
 
 export type StoredConnection = typeof connections.$inferSelect;
 
@@ -29,11 +29,6 @@ export const findConnection = (): Promise<StoredConnection | null> => withDataba
 
 /** What a token is bound to when it is sealed. */
 const scopeOf = (workspaceId: string): string => `workspace:${workspaceId}`;
-
-const processVault = (): Vault => {
-  const [secret, ...oldSecrets] = knownSecrets();
-  return createVault(secret, oldSecrets);
-};
 
 const sealToken = (token: string, workspaceId: string): Sealed =>
   processVault().seal(token, scopeOf(workspaceId));

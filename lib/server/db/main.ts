@@ -3,7 +3,7 @@
  *   migrate    brings the database of DATABASE_URL up to date
  *   connect    connects the workspace of INTERCOM_ACCESS_TOKEN where none is; Intercom out of reach is no failure
  *   demo       makes the demo's members and connects the workspace of INTERCOM_ACCESS_TOKEN
- *   reseal     seals the stored token with today's secret, and says whether an old one is still needed
+ *   reseal     seals the stored token and second factors with today's secret, and says whether an old one is still needed
  *   check-env  says what is wrong with the settings
  *   verify-journal  names the first row of the journal that is not as it was written
  * Each may be repeated. Exit code 1 and one clear sentence a problem on standard error when it cannot be done.
@@ -16,6 +16,7 @@ import { migrate } from "@/lib/server/db/migrate";
 import { env, knownSecrets, problemsOfProcess } from "@/lib/server/env";
 import { type Verdict, verifyJournal } from "@/lib/server/journal/verify-journal";
 import { redactText } from "@/lib/server/logger/redact";
+import { type FactorKeys, sealFactorsWithCurrentKey } from "@/lib/server/second-factor/store";
 import { createDemoMembers } from "@/lib/server/setup/demo-members";
 import { seedConnection, seedDemoConnection } from "@/lib/server/setup/seed-connection";
 
@@ -68,17 +69,32 @@ const runDemo = async (): Promise<void> => {
   say(`Demo members: ${made === 0 ? "there already" : `${made} made`}. Workspace: ${connection}.`);
 };
 
+const stillRuns = "a process with it still runs. Keep it, and try again.";
+
+const inWords = (count: number): string => (count === 1 ? "1 second factor" : `${count} second factors`);
+
+const checkFactors = ({ old, unreadable }: FactorKeys): void => {
+  if (unreadable > 0)
+    throw new Refusal(
+      `None of the secrets opens ${inWords(unreadable)}: put the SWITCHYARD_SECRET of that time into SWITCHYARD_OLD_SECRETS, or let an owner turn them off.`,
+    );
+  if (old > 0) throw new Refusal(`An old key seals ${inWords(old)}: ${stillRuns}`);
+};
+
 const runReseal = async (): Promise<void> => {
   checkEnv();
+  // First, so that what can be sealed anew is, also where the token cannot.
+  const factors = await sealFactorsWithCurrentKey();
   const use = await sealWithCurrentKey();
   const sealed = use === null ? "No access token is stored." : `Key ${use.keyId} seals the access token.`;
-  if (use?.isCurrent === false)
-    throw new Refusal(`${sealed} That is an old one: a process with it still runs. Keep it, and try again.`);
+  if (use?.isCurrent === false) throw new Refusal(`${sealed} That is an old one: ${stillRuns}`);
+  checkFactors(factors);
   const advice =
     env().oldSecrets.length === 0
       ? "No old secret is set."
-      : "No old secret is needed for it. SWITCHYARD_OLD_SECRETS can be removed twelve hours after the change, when the last session has ended that an old one signed.";
-  say(`${sealed} ${advice}`);
+      : "No old secret is needed for what is stored. SWITCHYARD_OLD_SECRETS can be removed twelve hours after the change, when the last session has ended that an old one signed.";
+  const others = factors.total === 0 ? [] : [`Key ${factors.keyId} seals ${inWords(factors.total)}.`];
+  say([sealed, ...others, advice].join(" "));
 };
 
 const undefinedTable = "42P01";

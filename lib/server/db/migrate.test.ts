@@ -9,6 +9,7 @@ import * as invitation from "./invitation-schema";
 import * as journalOnly from "./journal-schema";
 import { migrate } from "./migrate";
 import * as schema from "./schema";
+import * as secondFactor from "./second-factor-schema";
 import * as writing from "./writing-schema";
 
 const own = path.join(import.meta.dirname, "migrations");
@@ -131,7 +132,10 @@ it("has a migration for every change of the schema", async () => {
   expect(
     await generateMigration(
       snapshot,
-      generateDrizzleJson({ ...schema, ...journalOnly, ...writing, ...invitation }, snapshot.id),
+      generateDrizzleJson(
+        { ...schema, ...journalOnly, ...writing, ...invitation, ...secondFactor },
+        snapshot.id,
+      ),
     ),
   ).toEqual([]);
 });

@@ -32,6 +32,7 @@ const nothing = {
   savedReplies: 0,
   invitations: 0,
   journal: 0,
+  secondFactors: 0,
 };
 const entry = () =>
   ({

@@ -5,6 +5,7 @@ import { cutJournal } from "@/lib/server/journal/cut-journal";
 import { withDatabase } from "./database";
 import { invitations } from "./invitation-schema";
 import { attempts, findings, sessions, views } from "./schema";
+import { secondFactors } from "./second-factor-schema";
 import { drafts, outgoing, savedReplies, uploads } from "./writing-schema";
 
 /**
@@ -33,6 +34,9 @@ const deletedWordsKeptSeconds = 30 * daySeconds;
 /** Once a link opens nothing any more, who was invited under which e-mail is nobody's business. */
 const invitationsKeptSeconds = 7 * daySeconds;
 
+/** A second factor that somebody began to turn on, and left. */
+const unconfirmedKeptSeconds = daySeconds;
+
 /** Few enough for a statement to end well within its time, and for nobody to wait for its locks. */
 const mostAtOnce = 5000;
 
@@ -47,7 +51,8 @@ const deleteAll = async (
     | typeof uploads
     | typeof drafts
     | typeof savedReplies
-    | typeof invitations,
+    | typeof invitations
+    | typeof secondFactors,
   isPast: SQL,
 ): Promise<number> => {
   let deleted = 0;
@@ -73,6 +78,7 @@ type Purged = Readonly<
     | "drafts"
     | "savedReplies"
     | "invitations"
+    | "secondFactors"
     | "journal",
     number
   >
@@ -84,7 +90,8 @@ const ago = (seconds: number): SQL => sql`now() - make_interval(secs => ${second
  * Deletes what nothing will ask for again: keys of actions that were last used a week ago (a quarter where the
  * outcome is unknown), sessions that began a day ago, views that were deleted a month ago, and what was found of queries
  * that nobody has counted for a quarter; messages that went out a day ago, files of a week ago, and words that their writer
- * deleted a month ago; links of invitations that ended a week ago, used or not.
+ * deleted a month ago; links of invitations that ended a week ago, used or not; second
+ * factors that were begun a day ago and never turned on.
  * The journal keeps its rows for as long as owners have set, and rate limits clear themselves. Any number of processes may do so at once.
  * @throws AppError `database_unavailable`; what was deleted by then stays deleted.
  */
@@ -106,5 +113,9 @@ export const purge = async (): Promise<Purged> => ({
   drafts: await deleteAll(drafts, sql`deleted_at < ${ago(deletedWordsKeptSeconds)}`),
   savedReplies: await deleteAll(savedReplies, sql`deleted_at < ${ago(deletedWordsKeptSeconds)}`),
   invitations: await deleteAll(invitations, sql`expires_at < ${ago(invitationsKeptSeconds)}`),
+  secondFactors: await deleteAll(
+    secondFactors,
+    sql`confirmed_at is null and begun_at < ${ago(unconfirmedKeptSeconds)}`,
+  ),
   journal: await cutJournal(),
 });

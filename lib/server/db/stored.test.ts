@@ -52,6 +52,7 @@ it("says the times that the sweep goes by", async () => {
     uploads: ["uploadsKeptSeconds"],
     drafts: ["deletedWordsKeptSeconds"],
     saved_replies: ["deletedWordsKeptSeconds"],
+    second_factors: ["unconfirmedKeptSeconds"],
   };
   for (const [table, names] of Object.entries(times)) {
     const told = (kept.get(table)?.match(/\d+/g) ?? []).map(Number);

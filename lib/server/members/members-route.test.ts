@@ -67,6 +67,7 @@ it("shows an owner everybody, with role, teammate, when they were last there, an
       teammateId: null,
       disabledAtMs: null,
       lastSeenAtMs: expect.any(Number),
+      hasSecondFactor: false,
       sessions: 1,
       isMe: true,
     },

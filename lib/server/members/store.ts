@@ -6,6 +6,7 @@ import { isLive } from "@/lib/server/auth/sessions";
 import type { Ctx } from "@/lib/server/context";
 import type { Database } from "@/lib/server/db/database";
 import { members, sessions } from "@/lib/server/db/schema";
+import { secondFactors } from "@/lib/server/db/second-factor-schema";
 
 export const noSuchMember = (): AppError =>
   new AppError("not_found", "There is no such member. Reload the page to see who there is.");
@@ -32,13 +33,16 @@ export const findMembers = async (
       disabledAt: members.disabledAt,
       lastSeenAt: members.lastSeenAt,
       places: live.places,
+      factorAt: secondFactors.confirmedAt,
     })
     .from(members)
     .leftJoin(live, eq(live.memberId, members.id))
+    .leftJoin(secondFactors, eq(secondFactors.memberId, members.id))
     .where(id === undefined ? undefined : eq(members.id, id))
     .orderBy(sql`${members.disabledAt} is not null`, sql`lower(${members.name})`, members.id);
-  return rows.map(({ disabledAt, lastSeenAt, places, ...row }) => ({
+  return rows.map(({ disabledAt, lastSeenAt, places, factorAt, ...row }) => ({
     ...row,
+    hasSecondFactor: factorAt !== null,
     disabledAtMs: disabledAt?.getTime() ?? null,
     lastSeenAtMs: lastSeenAt?.getTime() ?? null,
     sessions: disabledAt === null ? (places ?? 0) : 0,

@@ -63,6 +63,7 @@ export const csrf = async (): Promise<{ readonly csrfToken: string; readonly coo
 export type SignIn = {
   readonly email: string;
   readonly password: string;
+  readonly code?: string;
   readonly callbackUrl?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** More cookies to send along. */
@@ -72,11 +73,11 @@ export type SignIn = {
 /** Signs in as the sign-in page does. */
 export const signIn = async (input: SignIn): Promise<Response> => {
   const { csrfToken, cookie } = await csrf();
-  const { email, password, callbackUrl = "/queue" } = input;
+  const { email, password, code, callbackUrl = "/queue" } = input;
   const request = requestTo("/api/auth/callback/credentials", {
     method: "POST",
     headers: { ...ownHeaders(), ...input.headers },
-    body: JSON.stringify({ csrfToken, email, password, callbackUrl, json: "true" }),
+    body: JSON.stringify({ csrfToken, email, password, code, callbackUrl, json: "true" }),
     cookie: input.cookie ? `${cookie}; ${input.cookie}` : cookie,
   });
   return call(authRoute, request, { nextauth: ["callback", "credentials"] });
