@@ -3,8 +3,10 @@ import { type FormEvent, useRef, useState } from "react";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { signIn } from "@/lib/api/session";
+import type { Provider } from "@/lib/api/sign-in-problem";
 import { type AppError, isAppError } from "@/lib/core/errors";
 import { type DemoAccount, DemoAccounts } from "./demo-accounts";
+import { ProviderButtons } from "./provider-buttons";
 
 const inWords = (error: AppError): string =>
   error.code === "too_many_requests" && error.retryAfterSeconds
@@ -14,10 +16,12 @@ const inWords = (error: AppError): string =>
 export type SignInFormProps = {
   /** Where to go afterwards; the server checks it. */
   readonly next: string;
+  /** By whom one can sign in beside the password. */
+  readonly providers: readonly Provider[];
   readonly demoAccounts: readonly DemoAccount[];
 };
 
-export const SignInForm = ({ next, demoAccounts }: SignInFormProps) => {
+export const SignInForm = ({ next, providers, demoAccounts }: SignInFormProps) => {
   // What a person or a password manager has filled in before the program began stands in the fields alone.
   const emailField = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<string | null>(null);
@@ -67,6 +71,7 @@ export const SignInForm = ({ next, demoAccounts }: SignInFormProps) => {
           {pending ? "Signing in…" : "Sign in"}
         </SubmitButton>
       </form>
+      {providers.length > 0 ? <ProviderButtons providers={providers} next={next} /> : null}
       {demoAccounts.length > 0 ? (
         <DemoAccounts
           accounts={demoAccounts}

@@ -9,7 +9,7 @@ import { logger } from "@/lib/server/logger/logger";
 import { countTry, forgiveTries } from "./limits";
 import { verifyPassword } from "./password";
 import { passwordStands } from "./password-stands";
-import { createSession, findSession, revokeSession } from "./sessions";
+import { createSession, findSession, revokeSession, type SignedInFrom } from "./sessions";
 import { matchTeammate } from "./teammate";
 
 /** How long signing in waits for Intercom to say who the teammate is. */
@@ -25,6 +25,21 @@ const findTeammate = async (sessionId: string, nowMs: number): Promise<void> => 
   } catch (error) {
     logger().info({ err: error }, "the teammate could not be looked up at sign-in");
   }
+};
+
+/** Null where the member was disabled, or their password changed, in this very moment: then there is no session. */
+export const beginSession = async (
+  member: { readonly id: string; readonly passwordHash: string },
+  from: SignedInFrom,
+  nowMs: number,
+): Promise<string | null> => {
+  const sessionId = await createSession(member.id, nowMs, from);
+  if (!(await passwordStands(member.id, member.passwordHash))) {
+    await revokeSession(sessionId, nowMs);
+    return null;
+  }
+  await findTeammate(sessionId, nowMs);
+  return sessionId;
 };
 
 /**
@@ -49,11 +64,7 @@ export const signInWithPassword = async (
   const isRight = await verifyPassword(member?.passwordHash ?? null, input.password);
   if (!member || !isRight || member.disabledAt !== null) throw wrong();
   await forgiveTries(attempt);
-  const sessionId = await createSession(member.id, nowMs, input);
-  if (!(await passwordStands(member.id, member.passwordHash))) {
-    await revokeSession(sessionId, nowMs);
-    throw wrong();
-  }
-  await findTeammate(sessionId, nowMs);
+  const sessionId = await beginSession(member, input, nowMs);
+  if (sessionId === null) throw wrong();
   return { memberId: member.id, sessionId };
 };
