@@ -2,17 +2,21 @@
 import type { FormEvent } from "react";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import type { Provider } from "@/lib/api/sign-in-problem";
 import { CodeField } from "./code-field";
 import { type DemoAccount, DemoAccounts } from "./demo-accounts";
+import { ProviderButtons } from "./provider-buttons";
 import { useSignIn } from "./use-sign-in";
 
 export type SignInFormProps = {
   /** Where to go afterwards; the server checks it. */
   readonly next: string;
+  /** By whom one can sign in beside the password. */
+  readonly providers: readonly Provider[];
   readonly demoAccounts: readonly DemoAccount[];
 };
 
-export const SignInForm = ({ next, demoAccounts }: SignInFormProps) => {
+export const SignInForm = ({ next, providers, demoAccounts }: SignInFormProps) => {
   const { fields, kind, failure, pending, submit, show } = useSignIn(next);
   const errorAt = (at: "password" | "code") => (failure?.at === at ? failure.text : undefined);
   const onSubmit = (event: FormEvent) => {
@@ -63,6 +67,7 @@ export const SignInForm = ({ next, demoAccounts }: SignInFormProps) => {
           {pending ? "Signing in…" : "Sign in"}
         </SubmitButton>
       </form>
+      {providers.length > 0 ? <ProviderButtons providers={providers} next={next} /> : null}
       {demoAccounts.length > 0 ? <DemoAccounts accounts={demoAccounts} onPick={pick} /> : null}
     </>
   );

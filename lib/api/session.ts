@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { failureOf, ownHeader } from "./call";
+import type { ProviderId } from "./sign-in-problem";
 
 /*
  * Signing in and out go through next-auth's own addresses below /api/auth, in its own protocol: fetch the CSRF token (which
@@ -58,6 +59,16 @@ export const signIn = (input: {
     ...(input.code === undefined ? {} : { code: input.code }),
     callbackUrl: input.next,
   });
+
+/**
+ * Begins signing in by a provider and says where the browser has to go for it: the provider's own address, or the sign-in page
+ * with the reason why not.
+ * @throws AppError `cross_site`, `too_many_requests`, `database_unavailable`.
+ */
+export const beginSignIn = (input: {
+  readonly provider: ProviderId;
+  readonly next: string;
+}): Promise<string> => post(`/api/auth/signin/${input.provider}`, { callbackUrl: input.next });
 
 /** Ends the session on the server, not only in this browser. Load the address it gives anew. */
 export const signOut = (): Promise<string> => post("/api/auth/signout", { callbackUrl: "/sign-in" });

@@ -6,6 +6,7 @@ import { DemoError, errorBody, notFound } from "./errors";
 import type { Fault } from "./faults";
 import { parseBody } from "./json";
 import type { LedgerEntry } from "./ledger";
+import type { OperationContext } from "./operation";
 import { operations } from "./operations/all";
 import { rateLimitHeaders } from "./rate-limit";
 import type { Exchange } from "./record";
@@ -52,17 +53,24 @@ const readCall = (request: IncomingMessage, text: string): Call => {
 
 const unauthorized = (message: string): DemoError => new DemoError(401, "unauthorized", message);
 
-const checkToken = (workspace: Workspace, call: Call): void => {
+/** Who asks: the app's own teammate, or somebody who let it in, of whom other things may be said. */
+type Asker = Pick<OperationContext, "me" | "aboutMe">;
+
+const askerOf = (workspace: Workspace, call: Call): Asker => {
   const bearer = /^Bearer (.+)$/i.exec(call.authorization)?.[1];
   if (bearer === undefined) throw unauthorized("Access Token Invalid");
-  if (bearer !== workspace.token && !workspace.moreTokens.has(bearer))
-    throw unauthorized("Access Token Invalid");
+  if (bearer === workspace.token || workspace.moreTokens.has(bearer))
+    return { me: workspace.store.me(), aboutMe: {} };
+  const holder = workspace.oauth.holderOf(bearer);
+  if (holder === undefined) throw unauthorized("Access Token Invalid");
+  return { me: workspace.store.admin(holder), aboutMe: workspace.oauth.aboutMe() };
 };
 
 /** What runs of a call that passed the door. */
 const execute = (
   workspace: Workspace,
   call: Call,
+  asker: Asker,
 ): { status: number; body: unknown; headers: Record<string, string> } => {
   const version = parseVersion(call.version);
   if (version === null) throw versionInvalid("The requested version could not be found");
@@ -74,6 +82,7 @@ const execute = (
   if (call.text !== "" && !call.contentType.includes("json"))
     throw new DemoError(415, "unsupported", "Content-Type must be application/json");
   const result = found.operation.run({
+    ...asker,
     manners: workspace.manners,
     store: workspace.store,
     version,
@@ -92,13 +101,13 @@ const errorAnswer = (error: DemoError, call: Call, headers: Record<string, strin
 const answerTo = (workspace: Workspace, call: Call): Answer => {
   let headers: Record<string, string> = { "x-request-id": call.requestId };
   try {
-    checkToken(workspace, call);
+    const asker = askerOf(workspace, call);
     const state = workspace.rateLimit.take();
     headers = { ...headers, ...rateLimitHeaders(state) };
     if (state.exceeded)
       throw new DemoError(429, "rate_limit_exceeded", `Exceeded rate limit of ${state.limit} in 10_seconds`);
     wakeSnoozed(workspace.store);
-    const result = execute(workspace, call);
+    const result = execute(workspace, call, asker);
     const version = call.version === undefined ? {} : { "intercom-version": call.version };
     return jsonAnswer(result.status, result.body, { ...headers, ...version, ...result.headers });
   } catch (error) {

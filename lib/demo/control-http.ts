@@ -95,6 +95,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   "GET /token": (control) => ({ token: control.token() }),
   "POST /token": setToken,
   "POST /names": rename,
+  "POST /me": (control, body) => control.sayOfMe(body),
   "POST /webhooks": subscribe,
   "DELETE /webhooks": (control) => control.clearSubscriptions(),
   "GET /webhooks": (control) => ({ deliveries: control.deliveries() }),

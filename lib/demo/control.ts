@@ -95,6 +95,8 @@ export const createControl = (workspace: Workspace, webhooks: Webhooks) => ({
   addToken: (token: string): void => {
     workspace.moreTokens.add(token);
   },
+  /** What `GET /me` says from now on of who let the app in, in place of what is so: `email_verified`, `email`, `app`. */
+  sayOfMe: (fields: Json): void => workspace.oauth.sayOfMe(fields),
   /** @throws DemoError 400 when the endpoint does not answer HEAD. */
   subscribe: (
     subscription: Omit<WebhookSubscription, "retryDelayMs"> & { retryDelayMs?: number },

@@ -18,6 +18,10 @@ export type OperationContext = WireContext & {
   readonly query: URLSearchParams;
   readonly body: Json;
   readonly manners: SearchManners;
+  /** Whose token it is. */
+  readonly me: DemoAdmin | undefined;
+  /** What `GET /me` says in place of what is so. */
+  readonly aboutMe: Json;
 };
 
 export type OperationResult = {

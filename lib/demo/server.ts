@@ -6,6 +6,7 @@ import { handleControl } from "./control-http";
 import { wakeSnoozed } from "./effects/state";
 import { handleFile } from "./file-http";
 import { startLive } from "./live";
+import { handleOAuth, isOAuthPath } from "./oauth-http";
 import { createRecorder, type Exchange } from "./record";
 import { createWebhooks } from "./webhooks";
 import { createWorkspace, type Workspace } from "./workspace";
@@ -55,6 +56,7 @@ const handle = async (parts: Parts, request: IncomingMessage, response: ServerRe
   const text = await readText(request);
   if (path.startsWith("/__control")) await handleControl(parts.control, request, response, text);
   else if (path.startsWith("/__files/")) handleFile(parts.workspace, request, response);
+  else if (isOAuthPath(path)) await handleOAuth(parts.workspace, request, response, text);
   else await handleApi(parts.workspace, parts.record, request, response, text);
 };
 

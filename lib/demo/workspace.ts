@@ -3,6 +3,7 @@ import { createClock, type DemoClock } from "./clock";
 import { createFaults, type Faults } from "./faults";
 import { createFileLinks, type FileLinks, linkReplacer } from "./files";
 import { createLedger, type Ledger } from "./ledger";
+import { createOAuth, type OAuth } from "./oauth";
 import { createRateLimit } from "./rate-limit";
 import { type SearchManners, usualManners } from "./search/manners";
 import { makeWorld } from "./seed/world";
@@ -24,6 +25,7 @@ export type Workspace = {
   /** null = revoked: every call is a 401, but with one of `moreTokens`. */
   token: string | null;
   readonly moreTokens: Set<string>;
+  readonly oauth: OAuth;
   /** `http://127.0.0.1:<port>`, known once it listens. */
   url: string;
   manners: SearchManners;
@@ -51,6 +53,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
     store: makeStore(options, clock),
     token: options.token,
     moreTokens: new Set(),
+    oauth: createOAuth(clock),
     url: "",
     manners: usualManners,
     faults: createFaults(),
@@ -70,6 +73,7 @@ export const resetWorkspace = (workspace: Workspace, next: Partial<WorkspaceOpti
   workspace.clock.set(now ?? Math.floor(Date.now() / 1000));
   workspace.token = workspace.options.token;
   workspace.moreTokens.clear();
+  workspace.oauth.clear();
   workspace.faults.clear();
   workspace.manners = usualManners;
   workspace.ledger.clear();

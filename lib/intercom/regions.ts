@@ -5,4 +5,11 @@ export const regionHosts = {
   au: "https://api.au.intercom.io",
 } as const;
 
+/** Where its people work, and where somebody says yes to an app. */
+export const appHosts = {
+  us: "https://app.intercom.com",
+  eu: "https://app.eu.intercom.com",
+  au: "https://app.au.intercom.com",
+} as const;
+
 export type Region = keyof typeof regionHosts;

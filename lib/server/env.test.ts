@@ -22,8 +22,87 @@ it("accepts the three that must be there, and fills in the rest", () => {
     isDemo: false,
     proxyHops: 0,
     holdMs: 8000,
+    oidc: null,
+    intercomOAuth: null,
   });
 });
+
+const oidc = {
+  SWITCHYARD_OIDC_ISSUER: "https://login.example.com/tenant/",
+  SWITCHYARD_OIDC_CLIENT_ID: "desk",
+  SWITCHYARD_OIDC_CLIENT_SECRET: "a secret",
+};
+const intercomApp = { INTERCOM_CLIENT_ID: "an-app", INTERCOM_CLIENT_SECRET: "its secret" };
+
+it("knows a provider and an app by which people sign in", () => {
+  expect(parseEnv({ ...good, ...oidc, ...intercomApp })).toMatchObject({
+    oidc: {
+      issuer: "https://login.example.com/tenant/",
+      clientId: "desk",
+      clientSecret: "a secret",
+      name: "login.example.com",
+    },
+    intercomOAuth: { clientId: "an-app", clientSecret: "its secret", authoriseUrl: null },
+  });
+  expect(parseEnv({ ...good, ...oidc, SWITCHYARD_OIDC_NAME: " Acme " }).oidc?.name).toBe("Acme");
+  const overridden = { ...good, ...intercomApp, INTERCOM_OAUTH_URL: "http://127.0.0.1:4010/" };
+  expect(parseEnv(overridden).intercomOAuth?.authoriseUrl).toBe("http://127.0.0.1:4010");
+});
+
+const without = (given: Readonly<Record<string, string>>, name: string) =>
+  Object.fromEntries(Object.entries(given).filter(([key]) => key !== name));
+
+it.each([...Object.keys(oidc), ...Object.keys(intercomApp)])(
+  "does not start with half of a provider: %s is missing",
+  (name) => {
+    const problems = problemsOf({ ...good, ...without({ ...oidc, ...intercomApp }, name) });
+    expect(problems).toEqual([
+      expect.stringMatching(new RegExp(`^${name} must be set too, because \\w+ is\\.$`)),
+    ]);
+    expect(() => parseEnv({ ...good, ...without({ ...oidc, ...intercomApp }, name) })).toThrow(name);
+  },
+);
+
+it.each([
+  ["SWITCHYARD_OIDC_NAME", "Acme"],
+  ["INTERCOM_OAUTH_URL", "http://127.0.0.1:4010"],
+])("does not start with %s alone", (name, value) => {
+  expect(
+    problemsOf({ ...good, [name]: value }).every((problem) => problem.endsWith(`because ${name} is.`)),
+  ).toBe(true);
+  expect(problemsOf({ ...good, [name]: value }).length).toBeGreaterThan(0);
+});
+
+it.each([
+  ["SWITCHYARD_OIDC_ISSUER", "http://login.example.com"],
+  ["SWITCHYARD_OIDC_ISSUER", "http://127.0.0.1.evil.test"],
+  ["SWITCHYARD_OIDC_ISSUER", "https://user@login.example.com"],
+  ["SWITCHYARD_OIDC_ISSUER", "https://login.example.com?x"],
+  ["SWITCHYARD_OIDC_ISSUER", "https://login.example.com#x"],
+  ["SWITCHYARD_OIDC_ISSUER", "my-login.test"],
+  ["SWITCHYARD_OIDC_ISSUER", "javascript:alert(1)"],
+  ["SWITCHYARD_OIDC_CLIENT_ID", "two\nlines"],
+  ["SWITCHYARD_OIDC_CLIENT_SECRET", "ü"],
+  ["SWITCHYARD_OIDC_NAME", "x".repeat(41)],
+  ["SWITCHYARD_OIDC_NAME", "Ac\u202eme"],
+  ["INTERCOM_CLIENT_ID", "x".repeat(1001)],
+  ["INTERCOM_CLIENT_SECRET", "tab\t"],
+  ["INTERCOM_OAUTH_URL", "https://evil.test"],
+  ["INTERCOM_OAUTH_URL", "http://app.intercom.com"],
+  ["INTERCOM_OAUTH_URL", "https://app.intercom.com/oauth"],
+  ["INTERCOM_OAUTH_URL", "https://app.intercom.com.evil.test"],
+])("names %s when it is %j beside the others, and never repeats the value", (name, value) => {
+  const problems = problemsOf({ ...good, ...oidc, ...intercomApp, [name]: value });
+  expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} .*\\.$`))]);
+  expect(problems[0]).not.toContain(value);
+});
+
+it.each(["http://localhost:9000", "http://[::1]:9000/realms/desk", "https://accounts.google.com"])(
+  "lets %s say who somebody is",
+  (issuer) => {
+    expect(problemsOf({ ...good, ...oidc, SWITCHYARD_OIDC_ISSUER: issuer })).toEqual([]);
+  },
+);
 
 it.each([
   ["DATABASE_URL", undefined],

@@ -3,6 +3,8 @@ import * as z from "zod";
 import { holdMs } from "@/lib/actions/limits";
 import { regions } from "@/lib/api/limits";
 import { regionHosts } from "@/lib/intercom/regions";
+import { intercomOAuthSettings, missingForSignIn, oidcSettings, signInRules } from "./env-sign-in";
+import { isLoopback, isOrigin, urlOf } from "./loopback";
 
 /** The only hosts beside loopback that the access token is ever sent to. */
 const officialIntercomOrigins = Object.values(regionHosts);
@@ -20,22 +22,8 @@ const listed = (text: string): readonly string[] =>
     .map((secret) => secret.trim())
     .filter((secret) => secret !== "");
 
-const isLoopbackName = (hostname: string): boolean =>
-  hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
-
-/** True for an address that only this machine can be reached at. */
-export const isLoopback = (url: URL): boolean => isLoopbackName(url.hostname);
-
-const urlOf = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
-
 const isDatabaseUrl = (text: string): boolean =>
   ["postgres:", "postgresql:"].includes(urlOf(text)?.protocol ?? "");
-
-/** An origin and nothing else: no path, query, fragment or user name. */
-const isOrigin = (text: string): boolean => {
-  const url = urlOf(text);
-  return url !== null && /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(url.href);
-};
 
 const isIntercomUrl = (text: string): boolean => {
   const url = urlOf(text);
@@ -93,6 +81,7 @@ const rules = {
       "must be the number of milliseconds that a message waits before it is sent, such as 8000",
     )
     .optional(),
+  ...signInRules,
 } as const;
 
 type Name = keyof typeof rules;
@@ -117,6 +106,10 @@ const schema = z.object(rules).transform((raw) => ({
   proxyHops: Number(raw.SWITCHYARD_PROXY_HOPS ?? "0"),
   /** How long a message waits for somebody to take it back. */
   holdMs: Number(raw.SWITCHYARD_HOLD_MS ?? holdMs),
+  /** Another provider whose word on who somebody is counts; null for none. */
+  oidc: oidcSettings(raw),
+  /** The app at Intercom by which people sign in; null for none. */
+  intercomOAuth: intercomOAuthSettings(raw),
 }));
 
 export type Env = z.output<typeof schema>;
@@ -128,14 +121,16 @@ const withoutBlanks = (raw: RawEnv): Partial<Record<Name, string>> =>
 
 /** One sentence for each wrong or missing setting, naming it and never its value; empty when all is well. */
 export const problemsOf = (raw: RawEnv): readonly string[] => {
-  const parsed = schema.safeParse(withoutBlanks(raw));
-  if (parsed.success) return [];
+  const given = withoutBlanks(raw);
+  const parsed = schema.safeParse(given);
+  const missing = missingForSignIn(given);
+  if (parsed.success) return missing;
   const first = new Map<string, string>();
   for (const { path, message } of parsed.error.issues) {
     const name = String(path[0]);
     if (!first.has(name)) first.set(name, `${name} ${message}.`);
   }
-  return [...first.values()];
+  return [...first.values(), ...missing];
 };
 
 /** @throws Error with the sentences of `problemsOf`. */

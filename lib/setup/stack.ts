@@ -125,6 +125,13 @@ export const newEnvironment = (settings: AppSettings): Environment => ({
   INTERCOM_ACCESS_TOKEN: "",
   INTERCOM_REGION: "",
   INTERCOM_API_URL: settings.intercomUrl,
+  SWITCHYARD_OIDC_ISSUER: "",
+  SWITCHYARD_OIDC_CLIENT_ID: "",
+  SWITCHYARD_OIDC_CLIENT_SECRET: "",
+  SWITCHYARD_OIDC_NAME: "",
+  INTERCOM_CLIENT_ID: "",
+  INTERCOM_CLIENT_SECRET: "",
+  INTERCOM_OAUTH_URL: "",
 });
 
 /** Everything that the demo's app reads. */
@@ -133,6 +140,10 @@ export const demoEnvironment = (settings: AppSettings): Environment => ({
   SWITCHYARD_DEMO: "1",
   INTERCOM_ACCESS_TOKEN: demoToken,
   INTERCOM_REGION: "eu",
+  // The app that the demo workspace knows.
+  INTERCOM_CLIENT_ID: "demo-app",
+  INTERCOM_CLIENT_SECRET: "demo-app-secret",
+  INTERCOM_OAUTH_URL: settings.intercomUrl,
 });
 
 /** Runs a subcommand of lib/server/db/main.ts, which may load files that only a server may. */

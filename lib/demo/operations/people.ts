@@ -7,9 +7,8 @@ const me: Operation = {
   method: "GET",
   pattern: "/me",
   run: (context) => {
-    const admin = context.store.me();
-    if (admin === undefined) throw notFound();
-    return { body: meWire(context, admin) };
+    if (context.me === undefined) throw notFound();
+    return { body: { ...meWire(context, context.me), ...context.aboutMe } };
   },
 };
 

@@ -20,6 +20,8 @@ const rules = {
   link: { name: "link", points: 60, seconds: 300 },
   /** Somebody who is signed in says again who they are, by their password and a code. */
   own: { name: "own", points: 5, seconds: 300 },
+  /** Going to a provider and coming back from it count one each; whoever gets in has both back. */
+  provider: { name: "provider", points: 60, seconds: 300 },
 } as const satisfies Record<string, Rule>;
 
 const limiters = new WeakMap<Pool, Map<string, RateLimiterPostgres>>();
@@ -110,3 +112,15 @@ export const countSetup = (address: string): Promise<void> => take(rules.setup, 
 
 /** @throws AppError as `countTry`. */
 export const countLink = (address: string): Promise<void> => take(rules.link, keyOf(address));
+
+/** @throws AppError as `countTry`. */
+export const countProvider = (address: string): Promise<void> => take(rules.provider, keyOf(address));
+
+/** Somebody of a whole office got in by a provider: their going there and coming back no longer count. */
+export const forgiveProvider = async (address: string): Promise<void> => {
+  try {
+    await limiter(rules.provider).reward(keyOf(address), 2);
+  } catch (cause) {
+    throw databaseUnavailable(cause);
+  }
+};

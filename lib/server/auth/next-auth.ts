@@ -8,6 +8,8 @@ import { env } from "@/lib/server/env";
 import { logger } from "@/lib/server/logger/logger";
 import { safePath } from "./callback-url";
 import { renewedCsrfCookie } from "./csrf-cookie";
+import { flowCookieNames, flowCookies } from "./flow-cookies";
+import type { Attempt } from "./providers/attempt";
 import { cookieNames, cookieOptions, decodeKnown, openSessionCookie } from "./session-cookie";
 import { absoluteSeconds, revokeSession } from "./sessions";
 import { signInWithPassword } from "./sign-in";
@@ -16,6 +18,8 @@ export type AuthRequest = {
   readonly method: "GET" | "POST";
   /** The words below /api/auth, such as `["callback", "credentials"]`. */
   readonly path: readonly string[];
+  /** What a provider sent along; empty for everything else. */
+  readonly query?: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, string>>;
   readonly cookies: ReadonlyMap<string, string>;
   readonly address: string;
@@ -30,10 +34,9 @@ export type AuthAnswer = {
   readonly setCookies: readonly string[];
 };
 
-/** What went wrong inside next-auth's callbacks, which would only pass its text on. */
-type Trouble = { error?: AppError };
+type Providers = AuthOptions["providers"];
 
-const asTrouble = (error: unknown): AppError =>
+export const asTrouble = (error: unknown): AppError =>
   isAppError(error)
     ? error
     : new AppError("internal", "Signing in failed. Try again in a moment.", { cause: error });
@@ -43,7 +46,36 @@ const quietly =
   (code: string): void =>
     logger()[level]({ code }, "next-auth");
 
-const optionsFor = (request: AuthRequest, trouble: Trouble): AuthOptions => {
+/** A browser has one session: whoever signs in anew leaves none behind. */
+export const endEarlierSession = async (
+  { cookies, requestId }: Pick<AuthRequest, "cookies" | "requestId">,
+  nowMs: number,
+): Promise<void> => {
+  const earlier = await openSessionCookie(cookies.get(cookieNames().session));
+  if (earlier !== null) await revokeSession(earlier, nowMs, requestId);
+};
+
+const byPassword = (request: AuthRequest, attempt: Attempt): Providers => [
+  credentialsProvider({
+    credentials: { email: {}, password: {}, code: {} },
+    authorize: async (typed) => {
+      const { email = "", password = "", code = "" } = typed ?? {};
+      try {
+        const nowMs = systemClock.now();
+        const { address, userAgent, requestId } = request;
+        const typedIn = { email, password, code };
+        const begun = await signInWithPassword({ ...typedIn, address, userAgent, requestId }, nowMs);
+        await endEarlierSession(request, nowMs);
+        return { id: begun.sessionId };
+      } catch (error) {
+        attempt.error = asTrouble(error);
+        return null;
+      }
+    },
+  }),
+];
+
+const optionsFor = ({ requestId }: AuthRequest, providers: Providers, attempt: Attempt): AuthOptions => {
   const names = cookieNames();
   return {
     secret: env().secret,
@@ -53,30 +85,12 @@ const optionsFor = (request: AuthRequest, trouble: Trouble): AuthOptions => {
     cookies: {
       sessionToken: { name: names.session, options: cookieOptions() },
       csrfToken: { name: names.csrf, options: cookieOptions() },
+      ...flowCookies(),
     },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     // Not only the code: next-auth would log the whole error.
     logger: { error: quietly("warn"), warn: quietly("debug"), debug: () => undefined },
-    providers: [
-      credentialsProvider({
-        credentials: { email: {}, password: {}, code: {} },
-        authorize: async (typed) => {
-          const { email = "", password = "", code = "" } = typed ?? {};
-          try {
-            const nowMs = systemClock.now();
-            const { address, userAgent, requestId } = request;
-            const typedIn = { email, password, code };
-            const begun = await signInWithPassword({ ...typedIn, address, userAgent, requestId }, nowMs);
-            const earlier = await openSessionCookie(request.cookies.get(names.session));
-            if (earlier !== null) await revokeSession(earlier, nowMs, requestId);
-            return { id: begun.sessionId };
-          } catch (error) {
-            trouble.error = asTrouble(error);
-            return null;
-          }
-        },
-      }),
-    ],
+    providers,
     callbacks: {
       // The cookie holds the session's id and nothing else; all that it stands for is read from its row each time.
       jwt: ({ user, token }) => (user ? { sid: user.id } : token),
@@ -85,10 +99,9 @@ const optionsFor = (request: AuthRequest, trouble: Trouble): AuthOptions => {
     events: {
       signOut: async ({ token }) => {
         try {
-          if (typeof token?.sid === "string")
-            await revokeSession(token.sid, systemClock.now(), request.requestId);
+          if (typeof token?.sid === "string") await revokeSession(token.sid, systemClock.now(), requestId);
         } catch (error) {
-          trouble.error = asTrouble(error);
+          attempt.error = asTrouble(error);
         }
       },
     },
@@ -128,12 +141,16 @@ const responseInto = (collected: Collected) => {
 const asNext = (request: object, response: object) =>
   [request as NextApiRequest, response as NextApiResponse] as const;
 
-/**
- * Runs one request of next-auth's protocol.
- * @throws AppError of the sign-in; `cross_site` when the CSRF token does not fit
- */
-export const runNextAuth = async (request: AuthRequest): Promise<AuthAnswer> => {
-  const trouble: Trouble = {};
+/** Where next-auth would show a page of its own, which is where its refusals lead. */
+export const isRefusal = ({ body: { url } }: Pick<AuthAnswer, "body">): boolean =>
+  typeof url === "string" && url.startsWith(`${env().url}/api/auth/`);
+
+/** Hands one request to next-auth with these providers. @throws AppError of the attempt */
+export const perform = async (
+  request: AuthRequest,
+  providers: Providers,
+  attempt: Attempt,
+): Promise<AuthAnswer> => {
   const collected: Collected = { body: {}, setCookies: [] };
   const { callbackUrl, ...fields } = request.body;
   const cookies = new Map(request.cookies);
@@ -141,21 +158,33 @@ export const runNextAuth = async (request: AuthRequest): Promise<AuthAnswer> => 
   if (csrf !== undefined) cookies.set(cookieNames().csrf, renewedCsrfCookie(csrf));
   const incoming = {
     method: request.method,
-    query: { nextauth: [...request.path] },
+    query: { ...request.query, nextauth: [...request.path] },
     body: { ...fields, callbackUrl: safePath(callbackUrl), json: "true" },
     // Not its callback-url cookie: where to go next is only ever said in the request itself.
     cookies: Object.fromEntries(cookies),
     headers: {},
   };
-  await nextAuth(...asNext(incoming, responseInto(collected)), optionsFor(request, trouble));
-  if (trouble.error) throw trouble.error;
-  const { url } = collected.body;
-  if (typeof url === "string" && url.includes("/api/auth/")) {
-    throw new AppError("cross_site", "This page has been open for too long. Reload it and try again.");
-  }
-  const ours = Object.values(cookieNames());
+  await nextAuth(...asNext(incoming, responseInto(collected)), optionsFor(request, providers, attempt));
+  if (attempt.error) throw attempt.error;
+  const ours = [...Object.values(cookieNames()), ...Object.values(flowCookieNames())];
   return {
     body: collected.body,
     setCookies: collected.setCookies.filter((cookie) => ours.some((name) => cookie.startsWith(`${name}=`))),
   };
+};
+
+/** @throws AppError `cross_site` where the CSRF token did not fit */
+export const checkAnswer = (answer: AuthAnswer): AuthAnswer => {
+  if (isRefusal(answer))
+    throw new AppError("cross_site", "This page has been open for too long. Reload it and try again.");
+  return answer;
+};
+
+/**
+ * Runs one request of next-auth's protocol that has no provider in it.
+ * @throws AppError of the sign-in; `cross_site` when the CSRF token does not fit
+ */
+export const runNextAuth = async (request: AuthRequest): Promise<AuthAnswer> => {
+  const attempt: Attempt = {};
+  return checkAnswer(await perform(request, byPassword(request, attempt), attempt));
 };

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { longestEmail, longestPassword } from "@/lib/api/limits";
 import { AppError } from "@/lib/core/errors";
 import { storableText } from "@/lib/core/text";
-import { inTransaction, withDatabase } from "@/lib/server/db/database";
+import { type Database, inTransaction, withDatabase } from "@/lib/server/db/database";
 import { members } from "@/lib/server/db/schema";
 import { logger } from "@/lib/server/logger/logger";
 import { factorStands } from "@/lib/server/second-factor/factor-stands";
@@ -12,7 +12,7 @@ import { takeCode } from "@/lib/server/second-factor/take-code";
 import { countTry, forgiveTries, giveBackTry, type Try } from "./limits";
 import { verifyPassword } from "./password";
 import { passwordStands } from "./password-stands";
-import { beginSession, findSession } from "./sessions";
+import { beginSession, findSession, type SignedInFrom } from "./sessions";
 import { matchTeammate } from "./teammate";
 
 /** How long signing in waits for Intercom to say who the teammate is. */
@@ -38,6 +38,24 @@ const findTeammate = async (sessionId: string, nowMs: number): Promise<void> => 
   } catch (error) {
     logger().info({ err: error }, "the teammate could not be looked up at sign-in");
   }
+};
+
+/**
+ * Begins a session of somebody who has been recognised. Null where they were disabled, or their password or what else was checked has
+ * changed, in this very moment: then there is none.
+ */
+export const enter = async (
+  member: { readonly id: string; readonly passwordHash: string },
+  { userAgent, address, how, requestId }: SignedInFrom,
+  nowMs: number,
+  stillStands: (db: Database) => Promise<boolean> = async () => true,
+): Promise<string | null> => {
+  const sessionId = await inTransaction(async (db) => {
+    const stands = (await passwordStands(db, member.id, member.passwordHash)) && (await stillStands(db));
+    return stands ? beginSession(db, member.id, nowMs, { userAgent, address, how, requestId }) : null;
+  });
+  if (sessionId !== null) await findTeammate(sessionId, nowMs);
+  return sessionId;
 };
 
 /**
@@ -68,14 +86,8 @@ export const signInWithPassword = async (
   const factor = await findFactor(member.id);
   if (factor) await checkCode(factor, input.code?.trim() ?? "", attempt, nowMs);
   await forgiveTries(attempt);
-  const { address, userAgent, requestId } = input;
-  const sessionId = await inTransaction(async (db) => {
-    const stands =
-      (await passwordStands(db, member.id, member.passwordHash)) &&
-      (await factorStands(db, member.id, factor?.id ?? null));
-    if (!stands) throw wrong();
-    return beginSession(db, member.id, nowMs, { address, userAgent, requestId });
-  });
-  await findTeammate(sessionId, nowMs);
+  const stands = (db: Database) => factorStands(db, member.id, factor?.id ?? null);
+  const sessionId = await enter(member, input, nowMs, stands);
+  if (sessionId === null) throw wrong();
   return { memberId: member.id, sessionId };
 };

@@ -1,7 +1,8 @@
 import "server-only";
 import { ownHeader } from "@/lib/api/call";
 import { AppError } from "@/lib/core/errors";
-import { env, isLoopback } from "@/lib/server/env";
+import { env } from "@/lib/server/env";
+import { isLoopback } from "@/lib/server/loopback";
 
 const crossSite = (): AppError =>
   new AppError("cross_site", "This request did not come from Switchyard's own pages, so it was refused.");

@@ -1,15 +1,14 @@
 import "server-only";
 import type { Workspace } from "@/lib/api/workspace";
+import { appHosts } from "@/lib/intercom/regions";
 import type { Ctx } from "@/lib/server/context";
 import { tolerant } from "@/lib/server/tolerant";
 import { attributesOf, tagsOf, teammatesOf, teamsOf, ticketTypesOf, timeZoneOf } from "./directory";
 
-const inboxHosts = { us: "app.intercom.com", eu: "app.eu.intercom.com", au: "app.au.intercom.com" } as const;
-
 const inboxUrlOf = ({ connection }: Ctx): string | null =>
   connection.isLocal
     ? null
-    : `https://${inboxHosts[connection.region]}/a/inbox/${encodeURIComponent(connection.workspaceId)}/inbox`;
+    : `${appHosts[connection.region]}/a/inbox/${encodeURIComponent(connection.workspaceId)}/inbox`;
 
 /**
  * A part that cannot be read is named and missed. Who asks, and what they may do, hangs on no token: an owner has to be known as
