@@ -5,7 +5,7 @@ import { err, ok, type Result } from "@/lib/core/result";
 import { withDatabase } from "@/lib/server/db/database";
 import { members } from "@/lib/server/db/schema";
 import type { SignedInFrom } from "./sessions";
-import { enter } from "./sign-in";
+import { beginSession } from "./sign-in";
 
 /**
  * Begins a session of the member with that address, which a provider has vouched for. Nobody becomes a member by this.
@@ -19,6 +19,6 @@ export const signInByProvider = async (
   const [member] = await withDatabase((db) => db.select().from(members).where(eq(members.email, email)));
   if (!member) return err("unknown");
   if (member.disabledAt !== null) return err("disabled");
-  const sessionId = await enter(member, from, nowMs);
+  const sessionId = await beginSession(member, from, nowMs);
   return sessionId === null ? err("disabled") : ok(sessionId);
 };

@@ -12,7 +12,7 @@ import { takeCode } from "@/lib/server/second-factor/take-code";
 import { countTry, forgiveTries, giveBackTry, type Try } from "./limits";
 import { verifyPassword } from "./password";
 import { passwordStands } from "./password-stands";
-import { beginSession, findSession, type SignedInFrom } from "./sessions";
+import { findSession, insertSession, type SignedInFrom } from "./sessions";
 import { matchTeammate } from "./teammate";
 
 /** How long signing in waits for Intercom to say who the teammate is. */
@@ -44,7 +44,7 @@ const findTeammate = async (sessionId: string, nowMs: number): Promise<void> => 
  * Begins a session of somebody who has been recognised. Null where they were disabled, or their password or what else was checked has
  * changed, in this very moment: then there is none.
  */
-export const enter = async (
+export const beginSession = async (
   member: { readonly id: string; readonly passwordHash: string },
   { userAgent, address, how, requestId }: SignedInFrom,
   nowMs: number,
@@ -52,7 +52,7 @@ export const enter = async (
 ): Promise<string | null> => {
   const sessionId = await inTransaction(async (db) => {
     const stands = (await passwordStands(db, member.id, member.passwordHash)) && (await stillStands(db));
-    return stands ? beginSession(db, member.id, nowMs, { userAgent, address, how, requestId }) : null;
+    return stands ? insertSession(db, member.id, nowMs, { userAgent, address, how, requestId }) : null;
   });
   if (sessionId !== null) await findTeammate(sessionId, nowMs);
   return sessionId;
@@ -87,7 +87,7 @@ export const signInWithPassword = async (
   if (factor) await checkCode(factor, input.code?.trim() ?? "", attempt, nowMs);
   await forgiveTries(attempt);
   const stands = (db: Database) => factorStands(db, member.id, factor?.id ?? null);
-  const sessionId = await enter(member, input, nowMs, stands);
+  const sessionId = await beginSession(member, input, nowMs, stands);
   if (sessionId === null) throw wrong();
   return { memberId: member.id, sessionId };
 };
