@@ -47,6 +47,8 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "POST /api/invitations/look": "public",
   "GET /api/journal": "read",
   "GET /api/journal/csv": "read",
+  "GET /api/journal/members": "read",
+  "GET /api/journal/news": "read",
   "POST /api/journal/[id]/look": "triage",
   "POST /api/journal/[id]/undo": "triage",
   "GET /api/media": "read",
