@@ -63,10 +63,7 @@ const checkKinds = (row: Field, term: Term): Fault | null => {
   const instead = left.length > 0 && term.operator !== "range" ? { ...term, values: left } : null;
   if (isBlank(wrong)) return { message: "There is nothing between these quotes.", instead };
   if (wrong.kind === "none") {
-    const why =
-      term.operator === "is"
-        ? cannotBeUnset(row)
-        : "“none” cannot be compared.";
+    const why = term.operator === "is" ? cannotBeUnset(row) : "“none” cannot be compared.";
     return { message: why, instead };
   }
   if (wrong.kind === "span" && row.type === "date") {

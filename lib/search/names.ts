@@ -137,7 +137,12 @@ const attribute = (term: Term, path: Path, people: People, line: Line, problems:
 const mendOf = (term: Term, value: number | undefined, instead: string): string => {
   if (value === undefined) return printTerm({ ...term, field: `attr.${instead}` });
   if (instead === "yes") return instead;
-  return writeValue({ kind: "text", text: instead }, conversations.fieldOf(term.field), term.operator, () => undefined);
+  return writeValue(
+    { kind: "text", text: instead },
+    conversations.fieldOf(term.field),
+    term.operator,
+    () => undefined,
+  );
 };
 
 /** The line that `print` gives, and where each node stands in it. */
@@ -146,7 +151,12 @@ export const lineOf = (tree: Query): Line => {
   return { text, spans: parse(text).spans };
 };
 
-type Where = { readonly line: Line; readonly path: Path; readonly index: number; readonly row: Field | undefined };
+type Where = {
+  readonly line: Line;
+  readonly path: Path;
+  readonly index: number;
+  readonly row: Field | undefined;
+};
 
 const unresolved = (
   people: People,

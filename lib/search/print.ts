@@ -11,11 +11,7 @@ export type NameOf = (source: NameSource, id: string) => string | undefined;
 const idsOnly: NameOf = () => undefined;
 
 /** The query as one line. Without `nameOf` ids are written, which is how a query is stored and put into an address. */
-export const print = (
-  query: Query,
-  nameOf: NameOf = idsOnly,
-  registry: Registry = conversations,
-): string =>
+export const print = (query: Query, nameOf: NameOf = idsOnly, registry: Registry = conversations): string =>
   isEverything(query) ? "" : printNode(query, (term) => printTerm(term, nameOf, registry), "or");
 
 /** `inside` is the loosest operator that may stand here without parentheses. */

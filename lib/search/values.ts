@@ -141,8 +141,7 @@ export const readValue = (row: Field, operator: Operator, raw: RawValue): ReadVa
   const lower = raw.text.toLowerCase();
   const word = raw.quoted ? null : keyword(lower);
   if (word && valueKindsOf(row, operator).includes(word.kind)) return good(word);
-  if (word?.kind === "none" && !freeText(row))
-    return bad(cannotBeUnset(row));
+  if (word?.kind === "none" && !freeText(row)) return bad(cannotBeUnset(row));
   if (raw.text.trim() === "") return bad("There is nothing between these quotes.");
   switch (row.type) {
     case "text":

@@ -142,10 +142,12 @@ export const journal = pgTable(
     // What the journal's own page is searched by (`lib/server/journal/conditions.ts`).
     index("journal_by_action")
       .on(sql`(${table.action}->>'kind')`, table.seq)
-      .where(sql`${table.kind} = 'intent'`),
-    index("journal_by_time").on(table.at).where(sql`${table.kind} = 'intent'`),
+      .where(sql`${table.kind} <> 'outcome'`),
+    index("journal_by_time").on(table.at).where(sql`${table.kind} <> 'outcome'`),
     index("journal_by_request").on(table.requestId).where(sql`${table.requestId} is not null`),
-    index("journal_not_done").on(table.journalId).where(sql`${table.kind} = 'outcome' and ${table.outcome} <> 'done'`),
+    index("journal_not_done")
+      .on(table.journalId)
+      .where(sql`${table.kind} = 'outcome' and ${table.outcome} <> 'done'`),
     check("journal_subject", sql`(${table.conversationId} is null) <> (${table.ticketId} is null)`),
     check("journal_kind", sql`(${table.kind} = 'outcome') = (${table.outcome} is not null)`),
     // The migration adds it for rows to come only.

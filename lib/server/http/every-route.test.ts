@@ -135,7 +135,10 @@ const send = (
   return call(route.run, request, paramsWith(route, options.param ?? "7"));
 };
 
-const codeOf = async (response: Response): Promise<string> => (await response.json()).error?.code ?? "none";
+const codeOf = async (response: Response): Promise<string> =>
+  response.headers.get("Content-Type")?.startsWith("application/json")
+    ? ((await response.json()).error?.code ?? "none")
+    : "none";
 
 it("has declared who may use each route, and no other", () => {
   expect(routes.map(nameOf).sort()).toEqual(Object.keys(declared).sort());

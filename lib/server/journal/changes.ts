@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { actionInputSchema, type Assignee, assigneeSchema, type Standing } from "@/lib/actions/input";
+import { type Assignee, actionInputSchema, assigneeSchema, type Standing } from "@/lib/actions/input";
 import { type TicketAssignee, ticketActionSchema } from "@/lib/actions/ticket-input";
 import type { Change, ChangeValue } from "@/lib/api/journal";
 import type { StoredAction } from "./conversation-row";
@@ -101,7 +101,11 @@ const tags = (before: Facts, action: StandingAction): readonly Change[] => {
   const names = had.success ? had.data.map((tag) => tag.name) : undefined;
   if (names === undefined && action.kind === "untag") return [];
   const others = (names ?? []).filter((one) => one !== name);
-  return change("tags", names, action.kind === "untag" ? others : names?.includes(name) ? names : [...others, name]);
+  return change(
+    "tags",
+    names,
+    action.kind === "untag" ? others : names?.includes(name) ? names : [...others, name],
+  );
 };
 
 const conversations = (before: Facts, action: StandingAction): readonly Change[] => {
@@ -146,7 +150,11 @@ export const changesOf = (row: StoredAction): readonly Change[] => {
     case "attribute":
       return attribute(before, action);
     case "state":
-      return change("state", valueIn(before, "stateLabel"), valueIn(factsSchema.parse(action.state), "label"));
+      return change(
+        "state",
+        valueIn(before, "stateLabel"),
+        valueIn(factsSchema.parse(action.state), "label"),
+      );
     case "priority":
     case "title":
       return change(action.kind, valueIn(before, action.kind), valueIn(action, action.kind));

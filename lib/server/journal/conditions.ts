@@ -1,9 +1,9 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { journalRegistry } from "@/lib/api/journal-language";
+import { storableText } from "@/lib/core/text";
 import type { Query, Term } from "@/lib/search/model";
 import { boundsOf, type Env } from "@/lib/search/moments";
-import { storableText } from "@/lib/core/text";
 import { ofConversations, outcomeNow } from "./rows";
 
 /** What `me`, `7d` and `today` stand for; `me` is a member here, not a teammate. */
@@ -60,7 +60,8 @@ const atTimes = (term: Term, env: JournalEnv): SQL => {
 };
 
 /** What was written, and what it was written about, as one text. */
-const said = sql.raw(`lower(concat_ws(chr(10), i.action->>'text', i.action->>'message', i.action->>'title', i.action->>'subject',
+const said =
+  sql.raw(`lower(concat_ws(chr(10), i.action->>'text', i.action->>'message', i.action->>'title', i.action->>'subject',
   i.action->'tag'->>'name', i.action->'state'->>'label', i.action->>'name', i.action->>'value', i.before->>'name', i.before->>'title'))`);
 
 const byWords = (texts: readonly string[]): SQL => {

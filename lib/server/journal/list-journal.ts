@@ -58,9 +58,7 @@ export const listJournal = async (
   { q, before }: { readonly q: string; readonly before?: string | undefined },
 ): Promise<JournalPage> => {
   const { where, newest } = await readAsked(ctx, q);
-  const rows = await readRows(
-    before === undefined ? where : sql`i.seq < ${before}::bigint and ${where}`,
-  );
+  const rows = await readRows(before === undefined ? where : sql`i.seq < ${before}::bigint and ${where}`);
   const known = rows.flatMap((row) => row.known ?? []);
   const undone = await undoneOf(known.map(({ id }) => id));
   return {

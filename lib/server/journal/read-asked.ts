@@ -66,7 +66,9 @@ export const readAsked = async (ctx: Ctx, q: string): Promise<Asked> => {
   const parsed = parse(q, journalRegistry);
   if (parsed.problems.length > 0) throw refuse(parsed.problems);
   const terms = termsOf(parsed.tree);
-  const names = terms.some(({ field, values }) => field === "by" && values.some(({ kind }) => kind === "text"));
+  const names = terms.some(
+    ({ field, values }) => field === "by" && values.some(({ kind }) => kind === "text"),
+  );
   const [members, timeZone, newest] = await Promise.all([
     names ? journalMembers() : [],
     has(terms, "date", "day") ? timeZoneOf(ctx) : "UTC",

@@ -88,7 +88,7 @@ export const actions = sql.raw(`
     order by seq desc limit 1
   ) o on true
   left join attempts a on a.journal_id = i.journal_id and a.state = 'started' and a.lease_until >= now()
-  where i.kind = 'intent'`);
+  where i.kind <> 'outcome'`);
 
 /** What has no outcome and nobody holds any more was cut off: nobody knows whether it was done. */
 export const outcomeNow = sql.raw(
@@ -142,6 +142,7 @@ export const undoneOf = async (journalIds: readonly string[]): Promise<ReadonlyM
   );
   // What takes something back was begun after it, so that all of what took it back itself has been met before.
   const undone = new Map<string, string>();
-  for (const { journal_id: by, undo_of: id } of rows) if (!undone.has(by) && !undone.has(id)) undone.set(id, by);
+  for (const { journal_id: by, undo_of: id } of rows)
+    if (!undone.has(by) && !undone.has(id)) undone.set(id, by);
   return new Map(journalIds.flatMap((id) => (undone.has(id) ? [[id, undone.get(id) ?? ""] as const] : [])));
 };

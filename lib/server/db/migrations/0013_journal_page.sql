@@ -1,5 +1,5 @@
-CREATE INDEX "journal_by_action" ON "journal" USING btree (("action"->>'kind'),"seq") WHERE "journal"."kind" = 'intent';--> statement-breakpoint
-CREATE INDEX "journal_by_time" ON "journal" USING btree ("at") WHERE "journal"."kind" = 'intent';--> statement-breakpoint
+CREATE INDEX "journal_by_action" ON "journal" USING btree (("action"->>'kind'),"seq") WHERE "journal"."kind" <> 'outcome';--> statement-breakpoint
+CREATE INDEX "journal_by_time" ON "journal" USING btree ("at") WHERE "journal"."kind" <> 'outcome';--> statement-breakpoint
 CREATE INDEX "journal_by_request" ON "journal" USING btree ("request_id") WHERE "journal"."request_id" is not null;--> statement-breakpoint
 CREATE INDEX "journal_not_done" ON "journal" USING btree ("journal_id") WHERE "journal"."kind" = 'outcome' and "journal"."outcome" <> 'done';--> statement-breakpoint
 -- Whether a row was taken back and not done again by taking that back; as `undoneOf` in lib/server/journal/rows.ts, for a query.
