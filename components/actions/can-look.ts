@@ -7,5 +7,7 @@ import type { ConversationRow, JournalRow, TicketJournalRow } from "@/lib/api/jo
  */
 export const canLook = (row: JournalRow): row is ConversationRow | TicketJournalRow => {
   if (row.outcome !== "unknown" || !row.who.isMe || row.kind === "other") return false;
+  // Written together with what it tells: there is nothing to look for.
+  if (row.kind === "administration") return false;
   return row.kind === "ticket" ? !isHeldOnTicket(row.action) : !isHeld(row.action);
 };

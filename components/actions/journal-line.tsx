@@ -20,8 +20,8 @@ export type JournalLineProps = {
   readonly row: JournalRow;
   readonly words: string;
   readonly names: Names;
-  readonly onTakeBack: (row: JournalRow) => Promise<unknown>;
-  readonly onLook: (row: JournalRow) => Promise<unknown>;
+  readonly onTakeBack: () => Promise<unknown>;
+  readonly onLook: () => Promise<unknown>;
 };
 
 /** Under way from the press to the answer. */
@@ -39,8 +39,8 @@ export const JournalLine = ({ row, words, names, onTakeBack, onLook }: JournalLi
   const [open, setOpen] = useState(false);
   const details = useId();
   const shortcutOf = useShortcutOf();
-  const [taking, takeBack] = useOnce(() => onTakeBack(row));
-  const [looking, look] = useOnce(() => onLook(row));
+  const [taking, takeBack] = useOnce(onTakeBack);
+  const [looking, look] = useOnce(onLook);
   const { tone, word } = outcomes[row.outcome];
   const why = whyOf(row);
   const href = hrefOf(row);

@@ -14,6 +14,7 @@ import { useShortcutOf } from "@/components/ui/use-hotkeys";
 import type { JournalRow } from "@/lib/api/journal";
 import { isAppError } from "@/lib/core/errors";
 import { dayOf } from "@/lib/core/zone";
+import { administrationWords } from "./administration-words";
 import { JournalRowKeys, useJournalKeys } from "./journal-keys";
 import { JournalLine } from "./journal-line";
 import { JournalMore } from "./journal-more";
@@ -123,10 +124,10 @@ const Rows = memo(({ rows, showNew, more }: RowsProps) => {
               <JournalLine
                 key={row.id}
                 row={row}
-                words={wordsOf(row)}
+                words={row.kind === "administration" ? administrationWords(row) : wordsOf(row)}
                 names={names}
-                onTakeBack={takeBack}
-                onLook={look}
+                onTakeBack={async () => row.kind !== "administration" && takeBack(row)}
+                onLook={async () => row.kind !== "administration" && look(row)}
               />
             ))}
           </ul>

@@ -21,7 +21,8 @@ export const whyOf = (row: JournalRow): string | null => {
   if (row.outcome === "failed") return whyNotDone(row.why);
   if (row.undoable || row.outcome !== "done") return null;
   if (row.undone) return "Taken back";
-  if (row.undoOf !== null) return null;
+  // Nobody looks for a way back from what is no action on a conversation.
+  if (row.undoOf !== null || row.kind === "administration") return null;
   if (row.kind === "other") return "Cannot be taken back";
   const { undo } = row.kind === "ticket" ? ticketTable[row.action.kind] : actionTable[row.action.kind];
   if (row.kind === "ticket" && row.action.kind === "attribute" && row.action.files !== undefined)
@@ -32,6 +33,7 @@ export const whyOf = (row: JournalRow): string | null => {
 
 /** The page of what it was done to. */
 export const hrefOf = (row: JournalRow): string | null => {
+  if (row.kind === "administration") return null;
   if (row.kind === "ticket") return `/tickets/${row.ticketId}`;
   return row.conversationId === null ? null : `/conversations/${row.conversationId}`;
 };
@@ -39,7 +41,7 @@ export const hrefOf = (row: JournalRow): string | null => {
 /** One row of the journal by its id, within the history that anybody may see who sees this one. */
 export const rowHref = (row: JournalRow, id: string): string => {
   if (row.kind === "ticket") return `/journal?q=ticket:${row.ticketId}+id:${id}`;
-  return row.conversationId === null
+  return row.kind === "administration" || row.conversationId === null
     ? `/journal?q=id:${id}`
     : `/journal?q=conversation:${row.conversationId}+id:${id}`;
 };

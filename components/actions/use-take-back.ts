@@ -14,6 +14,7 @@ import type { TicketDetail } from "@/lib/actions/ticket-detail";
 import { quoteTicket, ticketWordsAbout } from "@/lib/actions/ticket-words";
 import { callApi } from "@/lib/api/call";
 import {
+  type ActionRow,
   type JournalRow,
   type OtherRow,
   postLook,
@@ -34,8 +35,12 @@ const freshSeconds = 10 * 60;
 const failed = "It could not be taken back.";
 
 /** Whether it is what somebody has in mind who wants the last thing back: neither a taking back, nor what opening a conversation did. */
-const isOwnDoing = ({ undoable, undone, undoOf, action }: JournalRow): boolean =>
-  undoable && !undone && undoOf === null && !("byItself" in action && action.byItself === true);
+const isOwnDoing = (row: JournalRow): row is ActionRow =>
+  row.kind !== "administration" &&
+  row.undoable &&
+  !row.undone &&
+  row.undoOf === null &&
+  !("byItself" in row.action && row.action.byItself === true);
 
 /** What this page knows of a conversation, in whichever list or page. */
 const useKnown = () => {
@@ -88,7 +93,7 @@ export const useTakeBack = () => {
     const words = ticketWordsAbout(action, subject, label, names);
     return words.charAt(0).toUpperCase() + words.slice(1);
   };
-  const plainWordsOf = (row: JournalRow): string => {
+  const plainWordsOf = (row: ActionRow): string => {
     if (row.kind === "ticket") return ticketWordsOf(row);
     if (row.kind === "other") return otherWords(row);
     const one = known(row.conversationId);
@@ -99,9 +104,9 @@ export const useTakeBack = () => {
       names,
     );
   };
-  const wordsOf = (row: JournalRow): string =>
+  const wordsOf = (row: ActionRow): string =>
     row.undoOf === null ? plainWordsOf(row) : `Taken back: ${plainWordsOf(row)}`;
-  const take = (row: JournalRow, result: UndoResult): void => {
+  const take = (row: ActionRow, result: UndoResult): void => {
     if (row.kind === "ticket") {
       const { ticketId: id, action } = row;
       const before = client.getQueryData<TicketDetail>(["ticket", id]);
@@ -111,7 +116,7 @@ export const useTakeBack = () => {
       takeAnswer(client, { id, action, before: known(id) }, result);
     }
   };
-  const takeBack = async (row: JournalRow): Promise<void> => {
+  const takeBack = async (row: ActionRow): Promise<void> => {
     const key = keys.current.get(row.id) ?? crypto.randomUUID();
     keys.current.set(row.id, key);
     const again = { label: "Try again", run: () => void takeBack(row) };
@@ -134,7 +139,7 @@ export const useTakeBack = () => {
     await client.invalidateQueries({ queryKey: journalKeys });
   };
   /** Finds out what became of something whose end nobody knows; nothing is done again. @returns whether that is known now */
-  const look = async (row: JournalRow): Promise<boolean> => {
+  const look = async (row: ActionRow): Promise<boolean> => {
     let known = true;
     try {
       take(row, await callApi(postLook, { id: row.id }));

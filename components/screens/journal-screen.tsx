@@ -10,7 +10,7 @@ import { QueryLine } from "@/components/queue/query-line";
 import { buttonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { createLate } from "@/components/ui/late";
-import { can } from "@/lib/access/roles";
+import { can, type Role } from "@/lib/access/roles";
 import { useListPlaceOf } from "./use-list-place-of";
 
 // As of the queue: what may be written and the list that offers it come together.
@@ -45,17 +45,18 @@ const Line = ({ q }: { q: string }) => {
   );
 };
 
+const scopeOf = (role: Role): string => {
+  if (can(role, "manage-journal")) return "All that was done through Switchyard and to it, newest first.";
+  if (can(role, "read-journal"))
+    return "What everybody did through Switchyard, newest first. Owners also see what happens to members and the connection.";
+  return "What you did through Switchyard, newest first. Ask for conversation:123 or ticket:45 to see what everybody did to it; leads see everybody's.";
+};
+
 /** What of it one sees, so that nobody takes a part for all of it. */
 const Scope = () => {
   const me = useWorkspace()?.me;
   if (me === undefined) return null;
-  return (
-    <p className="mt-1 mb-4 text-ink-2">
-      {can(me.role, "read-journal")
-        ? "What everybody did through Switchyard, newest first."
-        : "What you did through Switchyard, newest first. With conversation:123 or ticket:45 you see what everybody did to it; leads see everything."}
-    </p>
-  );
+  return <p className="mt-1 mb-4 text-ink-2">{scopeOf(me.role)}</p>;
 };
 
 /** Who did what, when, to which conversation or ticket, with the way back from each. */

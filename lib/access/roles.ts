@@ -6,6 +6,7 @@ export type Role = (typeof roles)[number];
  * What one may do. `triage` covers actions on conversations and tickets but for those that cannot be taken back and take whole
  * conversations away (`erase`: delete, merge) and those that speak in a customer's name (`speak-for-contacts`). `read-journal` shows
  * everybody's actions; what one did oneself, and what was done to a conversation or ticket, everybody sees who may `read`.
+ * `manage-journal` is to see all of the journal, what happens to members and the connection included, and to say for how long it is kept.
  */
 export const permissions = [
   "read",
@@ -16,6 +17,7 @@ export const permissions = [
   "read-journal",
   "manage-connection",
   "manage-members",
+  "manage-journal",
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -2,18 +2,28 @@ import { actionRows } from "@/lib/actions/table";
 import { ticketRows } from "@/lib/actions/ticket-table";
 import { field } from "@/lib/search/field";
 import { createRegistry } from "@/lib/search/registry";
+import { administrationKinds } from "./administration";
 import { otherKinds } from "./journal";
 
 const searched = "journal" as const;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const number = { pattern: /^\d{1,20}$/, words: "a number such as 123" };
 
-const kinds = [...new Set([...actionRows, ...ticketRows].map(({ kind }) => kind)), ...otherKinds];
+const kinds = [
+  ...new Set([...actionRows, ...ticketRows].map(({ kind }) => kind)),
+  ...otherKinds,
+  ...administrationKinds,
+];
 
 /** What the journal is searched by. A new field is one row here and one condition in `lib/server/journal/conditions.ts`. */
 export const journalRegistry = createRegistry(
   [
     field("by", null, "Member", "reference", { searched, source: "member", hint: "who did it, or me" }),
+    field("about", null, "Member it was about", "reference", {
+      searched,
+      source: "member",
+      hint: "whom it was done to, or me",
+    }),
     field("action", null, "Action", "choice", { searched, choices: kinds, hint: "what was done" }),
     field("conversation", null, "Conversation", "identifier", { searched, form: number, hint: "its number" }),
     field("ticket", null, "Ticket", "identifier", { searched, form: number, hint: "its number" }),

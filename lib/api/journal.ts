@@ -1,6 +1,7 @@
 import type { ActionInput } from "@/lib/actions/input";
 import type { TicketAction } from "@/lib/actions/ticket-input";
 import type { ErrorCode } from "@/lib/core/errors";
+import type { AdministrationAction } from "./administration";
 import type { ActionResult } from "./conversations";
 import { endpoint } from "./endpoint";
 import type { NewMessage } from "./new-conversation";
@@ -90,8 +91,19 @@ export type OtherRow = RowFacts & {
   readonly action: OtherAction;
 };
 
-/** One action that was done through Switchyard. */
-export type JournalRow = ConversationRow | TicketJournalRow | OtherRow;
+/** Owners see all of them; others what they did themselves, and what was done to them. `who` is Switchyard where nobody asked for it. */
+export type AdministrationRow = RowFacts & {
+  readonly kind: "administration";
+  /** The member that it was done to; null where it was the workspace. */
+  readonly about: RowFacts["who"] | null;
+  readonly action: AdministrationAction;
+};
+
+/** One action that was done at Intercom through Switchyard. */
+export type ActionRow = ConversationRow | TicketJournalRow | OtherRow;
+
+/** One thing that was done through Switchyard. */
+export type JournalRow = ActionRow | AdministrationRow;
 
 export type JournalPage = {
   readonly rows: readonly JournalRow[];

@@ -29,7 +29,7 @@ const ticket = () => control().addTicket({ ticket_attributes: { _default_title_:
 
 const namesInJournal = async (subject: Subject): Promise<readonly (string | null)[]> => {
   const { rows } = await listJournal(test.adaCtx(), { q: `${subject.kind}:${subject.id}` });
-  return rows.map((row) => (row.kind === "other" ? null : row.name));
+  return rows.map((row) => ("name" in row ? row.name : null));
 };
 const nameOfDraft = async (): Promise<string | null | undefined> =>
   (await getDrafts(test.adaCtx())).drafts[0]?.name;

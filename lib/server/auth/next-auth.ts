@@ -20,6 +20,8 @@ export type AuthRequest = {
   readonly cookies: ReadonlyMap<string, string>;
   readonly address: string;
   readonly userAgent: string | null;
+  /** As the log and the journal name it. */
+  readonly requestId: string;
 };
 
 export type AuthAnswer = {
@@ -62,10 +64,10 @@ const optionsFor = (request: AuthRequest, trouble: Trouble): AuthOptions => {
           const { email = "", password = "" } = typed ?? {};
           try {
             const nowMs = systemClock.now();
-            const { address, userAgent } = request;
-            const begun = await signInWithPassword({ email, password, address, userAgent }, nowMs);
+            const { address, userAgent, requestId } = request;
+            const begun = await signInWithPassword({ email, password, address, userAgent, requestId }, nowMs);
             const earlier = await openSessionCookie(request.cookies.get(names.session));
-            if (earlier !== null) await revokeSession(earlier, nowMs);
+            if (earlier !== null) await revokeSession(earlier, nowMs, requestId);
             return { id: begun.sessionId };
           } catch (error) {
             trouble.error = asTrouble(error);
@@ -82,7 +84,8 @@ const optionsFor = (request: AuthRequest, trouble: Trouble): AuthOptions => {
     events: {
       signOut: async ({ token }) => {
         try {
-          if (typeof token?.sid === "string") await revokeSession(token.sid, systemClock.now());
+          if (typeof token?.sid === "string")
+            await revokeSession(token.sid, systemClock.now(), request.requestId);
         } catch (error) {
           trouble.error = asTrouble(error);
         }

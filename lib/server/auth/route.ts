@@ -60,6 +60,7 @@ export const authRoute: RouteMethod = async (request, { params }) => {
       cookies: cookiesOf(request.headers),
       address: clientAddress(request.headers),
       userAgent: request.headers.get("user-agent"),
+      requestId: asked.requestId,
     });
     const response = jsonResponse(answer.body);
     for (const cookie of answer.setCookies) response.headers.append("Set-Cookie", cookie);

@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { withDatabase } from "@/lib/server/db/database";
+import { sessions } from "@/lib/server/db/schema";
 import {
   createTestMember,
   runSql,
@@ -9,11 +12,11 @@ import {
 import {
   absoluteSeconds,
   createSession,
+  endSessions,
   findMember,
   findSession,
   idleSeconds,
   revokeSession,
-  revokeSessionsOf,
 } from "./sessions";
 
 let switchyard: TestSwitchyard;
@@ -139,7 +142,7 @@ it("ends a revoked session at once, and only that one", async () => {
   expect(await findSession(one, t0)).toBeNull();
   expect(await findSession(other, t0)).not.toBeNull();
   await revokeSession(one, t0);
-  await revokeSessionsOf(member.id, t0);
+  await withDatabase((db) => endSessions(db, eq(sessions.memberId, member.id), t0));
   expect(await findSession(other, t0)).toBeNull();
 });
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, gt, isNull, type SQL } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import type { QueryResultRow } from "pg";
 import type { Region } from "@/lib/api/limits";
@@ -8,8 +8,10 @@ import { storableText } from "@/lib/core/text";
 import { hourSeconds, minuteSeconds } from "@/lib/core/time";
 import type { Findings } from "@/lib/search/findings";
 import type { Actor } from "@/lib/server/context";
-import { type Database, queryRows, withDatabase } from "@/lib/server/db/database";
-import { sessions } from "@/lib/server/db/schema";
+import { type Database, inTransaction, queryRows } from "@/lib/server/db/database";
+import { invitations } from "@/lib/server/db/invitation-schema";
+import { members, sessions } from "@/lib/server/db/schema";
+import { appendEvent } from "@/lib/server/journal/append-event";
 
 export const idleSeconds = 60 * minuteSeconds;
 export const absoluteSeconds = 12 * hourSeconds;
@@ -63,7 +65,14 @@ const findSql = `
   where s.id = $1 and s.revoked_at is null and m.disabled_at is null`;
 
 /** By what a person knows their own session again. */
-export type SignedInFrom = { readonly userAgent: string | null; readonly address: string | null };
+export type SignedInFrom = {
+  readonly userAgent: string | null;
+  readonly address: string | null;
+  /** The provider that said who it is; where there is none, it was the password. */
+  readonly how?: string | undefined;
+  /** The request that signs in, for the journal. */
+  readonly requestId?: string | null | undefined;
+};
 
 const somewhere: SignedInFrom = { userAgent: null, address: null };
 /** Browsers need 200; who sends more only wants to fill the table. */
@@ -75,21 +84,53 @@ const kept = (text: string | null): string | null =>
 const seenSql =
   "update members set last_seen_at = $2 where id = $1 and (last_seen_at is null or last_seen_at < $2)";
 
-/** A new session with an id of its own; nothing of an earlier one is taken over. */
-export const createSession = async (
+const wayOf = { invite: "invitation", reset: "reset-link" } as const;
+
+/** A password that was set with a link is named by it, the first time that somebody signs in with it. */
+const wayIn = async (db: Database, memberId: string): Promise<string> => {
+  const [link] = await db
+    .select({ kind: invitations.kind })
+    .from(invitations)
+    .innerJoin(members, eq(members.id, memberId))
+    .where(
+      sql`(${invitations.memberId} = ${members.id} or ${invitations.email} = ${members.email})
+        and ${invitations.usedAt} >= coalesce(${members.lastSeenAt}, ${invitations.usedAt})`,
+    )
+    .limit(1);
+  return link ? wayOf[link.kind] : "password";
+};
+
+/**
+ * A new session with an id of its own, and its row in the journal, both or neither; nothing of an earlier one is taken over. The last
+ * step of its transaction.
+ */
+export const beginSession = async (
+  db: Database,
   memberId: string,
   nowMs: number,
-  { userAgent, address }: SignedInFrom = somewhere,
+  { userAgent, address, how, requestId = null }: SignedInFrom,
 ): Promise<string> => {
   const id = randomUUID();
   const now = new Date(nowMs);
   const from = { userAgent: kept(userAgent), address: kept(address) };
-  await withDatabase((db) =>
-    db.insert(sessions).values({ id, memberId, createdAt: now, lastSeenAt: now, ...from }),
-  );
-  await queryRows("member-seen", seenSql, [memberId, now]);
+  const way = how ?? (await wayIn(db, memberId));
+  await db.insert(sessions).values({ id, memberId, createdAt: now, lastSeenAt: now, ...from });
+  const unseen = or(isNull(members.lastSeenAt), lt(members.lastSeenAt, now));
+  await db
+    .update(members)
+    .set({ lastSeenAt: now })
+    .where(and(eq(members.id, memberId), unseen));
+  const action = { kind: "sign-in", how: way } as const;
+  await appendEvent(db, { memberId, requestId }, { about: memberId, action });
   return id;
 };
+
+/** As `beginSession`, by itself: for whoever has been recognised. */
+export const createSession = (
+  memberId: string,
+  nowMs: number,
+  from: SignedInFrom = somewhere,
+): Promise<string> => inTransaction((db) => beginSession(db, memberId, nowMs, from));
 
 /** The sessions that `findSession` would find, apart from what their members are. */
 export const isLive = (nowMs: number): SQL | undefined =>
@@ -108,14 +149,20 @@ export const endSessions = async (db: Database, which: SQL | undefined, nowMs: n
   return rowCount ?? 0;
 };
 
-/** Safe to repeat, and for ids that do not exist. */
-export const revokeSession = async (id: string, nowMs: number): Promise<void> => {
-  await withDatabase((db) => endSessions(db, eq(sessions.id, id), nowMs));
-};
-
-/** Ends every session of a member at once, and says how many there were. */
-export const revokeSessionsOf = (memberId: string, nowMs: number): Promise<number> =>
-  withDatabase((db) => endSessions(db, eq(sessions.memberId, memberId), nowMs));
+/** Signs out whoever has this session, in their own name. Safe to repeat, and for ids that do not exist. */
+export const revokeSession = (id: string, nowMs: number, requestId: string | null = null): Promise<void> =>
+  inTransaction(async (db) => {
+    // Nobody was signed in any more where it had run out.
+    const [live] = await db
+      .select({ memberId: sessions.memberId })
+      .from(sessions)
+      .where(and(eq(sessions.id, id), isLive(nowMs)))
+      .for("update");
+    await endSessions(db, eq(sessions.id, id), nowMs);
+    if (!live) return;
+    const { memberId } = live;
+    await appendEvent(db, { memberId, requestId }, { about: memberId, action: { kind: "sign-out" } });
+  });
 
 /** What the database has just said, word for word, and what that means. Whether it still says so is asked every time. */
 const understood = new LRUCache<string, Facts>({ max: 200 });

@@ -3,13 +3,13 @@ import { eq } from "drizzle-orm";
 import { longestEmail, longestPassword } from "@/lib/api/limits";
 import { AppError } from "@/lib/core/errors";
 import { storableText } from "@/lib/core/text";
-import { withDatabase } from "@/lib/server/db/database";
+import { inTransaction, withDatabase } from "@/lib/server/db/database";
 import { members } from "@/lib/server/db/schema";
 import { logger } from "@/lib/server/logger/logger";
 import { countTry, forgiveTries } from "./limits";
 import { verifyPassword } from "./password";
 import { passwordStands } from "./password-stands";
-import { createSession, findSession, revokeSession } from "./sessions";
+import { beginSession, findSession } from "./sessions";
 import { matchTeammate } from "./teammate";
 
 /** How long signing in waits for Intercom to say who the teammate is. */
@@ -38,6 +38,7 @@ export const signInWithPassword = async (
     readonly password: string;
     readonly address: string;
     readonly userAgent: string | null;
+    readonly requestId?: string | null;
   },
   nowMs: number,
 ): Promise<{ readonly memberId: string; readonly sessionId: string }> => {
@@ -49,11 +50,11 @@ export const signInWithPassword = async (
   const isRight = await verifyPassword(member?.passwordHash ?? null, input.password);
   if (!member || !isRight || member.disabledAt !== null) throw wrong();
   await forgiveTries(attempt);
-  const sessionId = await createSession(member.id, nowMs, input);
-  if (!(await passwordStands(member.id, member.passwordHash))) {
-    await revokeSession(sessionId, nowMs);
-    throw wrong();
-  }
+  const { address, userAgent, requestId } = input;
+  const sessionId = await inTransaction(async (db) => {
+    if (!(await passwordStands(db, member.id, member.passwordHash))) throw wrong();
+    return beginSession(db, member.id, nowMs, { address, userAgent, requestId });
+  });
   await findTeammate(sessionId, nowMs);
   return { memberId: member.id, sessionId };
 };

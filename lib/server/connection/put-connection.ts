@@ -4,10 +4,11 @@ import type { Region } from "@/lib/api/limits";
 import { AppError } from "@/lib/core/errors";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/db/database";
+import { appendEvent, writerOf } from "@/lib/server/journal/append-event";
 import { lockSetup } from "@/lib/server/setup/lock";
 import { checkToken } from "./check-token";
 import { askForProbe } from "./probe-soon";
-import { findConnectionIn, notConnected, saveConnection, shownConnection } from "./store";
+import { connectionEvent, findConnectionIn, notConnected, saveConnection, shownConnection } from "./store";
 
 /**
  * Puts a new token in place of the old one, once Intercom has accepted it. Whatever fails, the old one stays.
@@ -28,12 +29,14 @@ export const putConnection = async (
         `This token belongs to the workspace ${checked.workspaceName}, but Switchyard is connected to ${before.workspaceName}. Paste a token of ${before.workspaceName}.`,
       );
     }
-    return saveConnection(db, {
+    const row = await saveConnection(db, {
       ...checked,
       id: ctx.uuid(),
       token: input.token,
       nowMs: ctx.clock.now(),
     });
+    await appendEvent(db, writerOf(ctx), connectionEvent(before, checked));
+    return row;
   });
   if (!saved) throw notConnected();
   askForProbe();

@@ -7,6 +7,7 @@ import type { Findings } from "@/lib/search/findings";
 import { type Database, withDatabase } from "@/lib/server/db/database";
 import { connections } from "@/lib/server/db/schema";
 import { knownSecrets } from "@/lib/server/env";
+import type { Event } from "@/lib/server/journal/append-event";
 import { logger } from "@/lib/server/logger/logger";
 import { createVault, type Sealed, type Vault } from "@/lib/server/vault/vault";
 
@@ -124,6 +125,15 @@ export const saveConnection = async (db: Database, made: NewConnection): Promise
     })
     .returning();
   return row ?? null;
+};
+
+/** What the journal has of a connection that was made, or got a new token; written by whoever saves it, with it. */
+export const connectionEvent = (
+  before: StoredConnection | null,
+  { workspaceId, workspaceName, region }: Pick<NewConnection, "workspaceId" | "workspaceName" | "region">,
+): Event => {
+  const kind = before === null ? "connect" : "replace-token";
+  return { about: null, action: { kind, workspaceId, workspaceName, region } };
 };
 
 /** Remembers what Intercom said of the token, unless another one has come meanwhile. */

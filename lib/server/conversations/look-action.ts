@@ -28,6 +28,7 @@ export const lookAction = async (caller: Ctx, { id }: { readonly id: string }): 
   const row = await rowOf(id);
   if (!row) throw new AppError("not_found", "The journal has no such entry.");
   if (row.kind === "other") throw nothingToFind("Look at the conversation: nothing else can tell.");
+  if (row.kind === "administration") throw nothingToFind("Its end is known.");
   const key = await keyToLookBy(caller, row);
   const ctx: Ctx = { ...caller, journal: createJournal(caller.actor.memberId, "look", caller.requestId) };
   if (row.kind === "conversation")

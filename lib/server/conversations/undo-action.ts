@@ -99,6 +99,6 @@ export const undoAction = async (
   const row = await rowOf(id);
   if (!row) throw new AppError("not_found", "The journal has no such entry.");
   if (row.outcome !== "done") throw new AppError("conflict", notDone[row.outcome ?? "running"]);
-  if (row.kind === "other") throw nothingTakesItBack();
+  if (row.kind === "other" || row.kind === "administration") throw nothingTakesItBack();
   return row.kind === "ticket" ? undoOnTicket(ctx, row, key) : undoOnConversation(ctx, row, key);
 };

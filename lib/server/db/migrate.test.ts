@@ -6,6 +6,7 @@ import { Client } from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/lib/setup/testing/database";
 import * as invitation from "./invitation-schema";
+import * as journalOnly from "./journal-schema";
 import { migrate } from "./migrate";
 import * as schema from "./schema";
 import * as writing from "./writing-schema";
@@ -130,7 +131,7 @@ it("has a migration for every change of the schema", async () => {
   expect(
     await generateMigration(
       snapshot,
-      generateDrizzleJson({ ...schema, ...writing, ...invitation }, snapshot.id),
+      generateDrizzleJson({ ...schema, ...journalOnly, ...writing, ...invitation }, snapshot.id),
     ),
   ).toEqual([]);
 });

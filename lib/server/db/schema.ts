@@ -103,8 +103,9 @@ export const connections = pgTable(
 );
 
 /**
- * What was meant and what came of it, in the order it happened. Rows are only ever added, by `lib/server/journal/append-row.ts`: an
- * `intent` before Intercom is called, an `outcome` that refers to it by the same `journal_id` after. A trigger refuses every other change.
+ * What was meant and what came of it, in the order it happened. Rows are added by `lib/server/journal/append-row.ts`: an `intent` before
+ * Intercom is called, an `outcome` that refers to it by the same `journal_id` after; an `event` with a change of our own database, in its
+ * transaction. The oldest go as `journal_cuts` says. Triggers refuse every other change.
  */
 export const journal = pgTable(
   "journal",
@@ -112,10 +113,11 @@ export const journal = pgTable(
     /** One more than the row before, without gaps: a number that is missing is a row that was taken away. */
     seq: bigint("seq", { mode: "bigint" }).primaryKey(),
     journalId: uuid("journal_id").notNull(),
-    kind: text("kind").$type<"intent" | "outcome">().notNull(),
+    kind: text("kind").$type<"intent" | "outcome" | "event">().notNull(),
     at: time("at").notNull(),
+    /** Whoever did it; zeroes (`lib/server/journal/own-id.ts`) where Switchyard did so by itself. */
     memberId: uuid("member_id").notNull(),
-    /** What it was done to: one of the two. */
+    /** What it was done to: one of these two, or `about`. */
     conversationId: text("conversation_id"),
     ticketId: text("ticket_id"),
     action: jsonb("action").notNull(),
@@ -132,12 +134,15 @@ export const journal = pgTable(
     keyId: text("key_id"),
     /** Of this row and the hash before it (`lib/server/journal/chain.ts`); null in rows that are older than the chain. */
     hash: text("hash"),
+    /** The member that an event was about, or zeroes for the workspace. */
+    about: uuid("about"),
   },
   (table) => [
     index("journal_by_id").on(table.journalId),
     index("journal_by_conversation").on(table.conversationId, table.seq),
     index("journal_by_ticket").on(table.ticketId, table.seq),
     index("journal_by_member").on(table.memberId, table.seq),
+    index("journal_by_about").on(table.about, table.seq).where(sql`${table.about} is not null`),
     index("journal_undone").on(table.undoOf),
     // What the journal's own page is searched by (`lib/server/journal/conditions.ts`).
     index("journal_by_action")
@@ -148,27 +153,15 @@ export const journal = pgTable(
     index("journal_not_done")
       .on(table.journalId)
       .where(sql`${table.kind} = 'outcome' and ${table.outcome} <> 'done'`),
-    check("journal_subject", sql`(${table.conversationId} is null) <> (${table.ticketId} is null)`),
+    check(
+      "journal_subject",
+      sql`num_nonnulls(${table.conversationId}, ${table.ticketId}, ${table.about}) = 1`,
+    ),
+    check("journal_event", sql`(${table.kind} = 'event') = (${table.about} is not null)`),
     check("journal_kind", sql`(${table.kind} = 'outcome') = (${table.outcome} is not null)`),
     // The migration adds it for rows to come only.
     check("journal_hashed", sql`${table.hash} is not null and ${table.keyId} is not null`),
   ],
-);
-
-/**
- * Where the journal's chain ends, in one row. Whoever appends holds it until their transaction has ended, so that rows queue; and as
- * the end stands apart from the rows, rows that are missing there are noticed.
- */
-export const journalHead = pgTable(
-  "journal_head",
-  {
-    only: boolean("only").primaryKey().default(true),
-    /** The last row that is older than the chain. */
-    begunAfter: bigint("begun_after", { mode: "bigint" }).notNull(),
-    seq: bigint("seq", { mode: "bigint" }).notNull(),
-    hash: text("hash"),
-  },
-  (table) => [check("journal_head_only", sql`${table.only}`)],
 );
 
 /** Which keys have been used, so that one key is carried out at most once. */

@@ -11,7 +11,7 @@ import { createJournal } from "@/lib/server/journal/postgres-journal";
 import { processMediaLinks } from "@/lib/server/media/process-links";
 
 /** What a verb for strangers may use. */
-export type StrangerCtx = Pick<Ctx, "clock" | "uuid" | "signal"> & { readonly address: string };
+export type StrangerCtx = Pick<Ctx, "clock" | "uuid" | "signal" | "requestId"> & { readonly address: string };
 
 const workspaceOf = (session: LiveSession): WorkspaceConnection => {
   const { connection } = session;

@@ -128,12 +128,14 @@ const runForStranger = async <I extends object, O>(
   verb: (ctx: StrangerCtx, input: I) => Promise<O | Response>,
   request: Request,
   params: RouteParams,
+  { requestId }: Asked,
 ): Promise<O | Response> => {
   const ctx: StrangerCtx = {
     clock: systemClock,
     uuid: randomUUID,
     signal: request.signal,
     address: clientAddress(request.headers),
+    requestId,
   };
   await mayTry(ctx);
   return verb(ctx, await inputOf(endpoint, request, params));
@@ -189,6 +191,6 @@ export const handlePublic =
     verb: (ctx: StrangerCtx, input: I) => Promise<NoInfer<O> | Response>,
   ): RouteMethod =>
   (request, { params }) =>
-    answer(request, endpoint, async () =>
-      runForStranger(endpoint, mayTry, verb, request, (await params) ?? {}),
+    answer(request, endpoint, async (asked) =>
+      runForStranger(endpoint, mayTry, verb, request, (await params) ?? {}, asked),
     );

@@ -9,6 +9,7 @@ import { type Database, inTransaction, withDatabase } from "@/lib/server/db/data
 import { invitations } from "@/lib/server/db/invitation-schema";
 import { members, sessions } from "@/lib/server/db/schema";
 import type { StrangerCtx } from "@/lib/server/http/context";
+import { appendEvent, type Event } from "@/lib/server/journal/append-event";
 import { logger } from "@/lib/server/logger/logger";
 import { findLink, holdLink } from "./store";
 
@@ -33,20 +34,24 @@ export const lookAtLink = async (
   return { kind, name, email, role };
 };
 
+/** Whose link it was, and what came of it. */
+type Done = { readonly memberId: string; readonly action: Event["action"] };
+
 const makeMember = async (
   db: Database,
   ctx: StrangerCtx,
   link: OpenLink,
   passwordHash: string,
-): Promise<boolean> => {
+): Promise<Done | null> => {
   const { email, name, role } = link;
+  const id = ctx.uuid();
   const createdAt = new Date(ctx.clock.now());
   const made = await db
     .insert(members)
-    .values({ id: ctx.uuid(), email, name, role, passwordHash, createdAt })
+    .values({ id, email, name, role, passwordHash, createdAt })
     .onConflictDoNothing()
     .returning({ id: members.id });
-  return made.length === 1;
+  return made.length === 1 ? { memberId: id, action: { kind: "join", by: "invitation", email, role } } : null;
 };
 
 /** Whoever held a session with the old password holds none now. */
@@ -55,7 +60,7 @@ const changePassword = async (
   memberId: string,
   passwordHash: string,
   now: Date,
-): Promise<boolean> => {
+): Promise<Done | null> => {
   const changed = await db
     .update(members)
     .set({ passwordHash })
@@ -65,7 +70,7 @@ const changePassword = async (
     .update(sessions)
     .set({ revokedAt: now })
     .where(and(eq(sessions.memberId, memberId), isNull(sessions.revokedAt)));
-  return changed.length === 1;
+  return changed.length === 1 ? { memberId, action: { kind: "change-password", by: "reset-link" } } : null;
 };
 
 /**
@@ -86,11 +91,13 @@ export const acceptLink = async (
     const link = await holdLink(db, token, now.getTime());
     if (!link) throw dead();
     await db.update(invitations).set({ usedAt: now }).where(eq(invitations.id, link.id));
-    const isDone =
+    const done =
       link.memberId === null
         ? await makeMember(db, ctx, link, passwordHash)
         : await changePassword(db, link.memberId, passwordHash, now);
-    if (!isDone) throw dead();
+    if (!done) throw dead();
+    const { memberId, action } = done;
+    await appendEvent(db, { memberId, requestId: ctx.requestId }, { about: memberId, action });
     logger().info({ invitationId: link.id, kind: link.kind }, "a link was used");
     return { email: link.email };
   });

@@ -8,6 +8,7 @@ import type { Ctx } from "@/lib/server/context";
 import { type Database, inTransaction, withDatabase } from "@/lib/server/db/database";
 import { invitations } from "@/lib/server/db/invitation-schema";
 import { members } from "@/lib/server/db/schema";
+import { appendEvent, type Event, writerOf } from "@/lib/server/journal/append-event";
 import { logger } from "@/lib/server/logger/logger";
 import { openLinks, replaceLinks } from "./store";
 import { linkOf, newToken } from "./token";
@@ -24,7 +25,14 @@ type For =
   | ({ readonly kind: "invite" } & NewInvitation)
   | { readonly kind: "reset"; readonly memberId: string };
 
-const insertLink = async (db: Database, { actor, clock, uuid }: Ctx, whom: For): Promise<NewLink> => {
+const eventOf = (whom: For): Event => {
+  if (whom.kind === "reset") return { about: whom.memberId, action: { kind: "make-reset-link" } };
+  const { email, name, role } = whom;
+  return { about: null, action: { kind: "invite", email, name, role } };
+};
+
+const insertLink = async (db: Database, ctx: Ctx, whom: For): Promise<NewLink> => {
+  const { actor, clock, uuid } = ctx;
   const { token, tokenHash } = newToken();
   const nowMs = clock.now();
   const expiresAtMs = nowMs + (whom.kind === "invite" ? inviteSeconds : resetSeconds) * 1000;
@@ -37,6 +45,7 @@ const insertLink = async (db: Database, { actor, clock, uuid }: Ctx, whom: For):
     madeAt: new Date(nowMs),
     expiresAt: new Date(expiresAtMs),
   });
+  await appendEvent(db, writerOf(ctx), eventOf(whom));
   logger().info({ invitationId: id, kind: whom.kind, memberId: actor.memberId }, "a link was made");
   return { url: linkOf(token), expiresAtMs };
 };
@@ -77,15 +86,19 @@ export const postReset = (ctx: Ctx, { id }: { readonly id: string }): Promise<Ne
 
 /** Safe to repeat, and for ids that do not exist. A link that was used stays used. */
 export const deleteInvitation = async (
-  { actor, clock }: Ctx,
+  ctx: Ctx,
   { id }: { readonly id: string },
 ): Promise<Record<string, never>> => {
-  await withDatabase((db) =>
-    db
+  await inTransaction(async (db) => {
+    const [revoked] = await db
       .update(invitations)
-      .set({ revokedAt: new Date(clock.now()) })
-      .where(and(eq(invitations.id, id), isNull(invitations.usedAt), isNull(invitations.revokedAt))),
-  );
-  logger().info({ invitationId: id, memberId: actor.memberId }, "a link was revoked");
+      .set({ revokedAt: new Date(ctx.clock.now()) })
+      .where(and(eq(invitations.id, id), isNull(invitations.usedAt), isNull(invitations.revokedAt)))
+      .returning({ of: invitations.kind, email: invitations.email, about: invitations.memberId });
+    if (!revoked) return;
+    const { of, email, about } = revoked;
+    await appendEvent(db, writerOf(ctx), { about, action: { kind: "withdraw-link", of, email } });
+  });
+  logger().info({ invitationId: id, memberId: ctx.actor.memberId }, "a link was revoked");
   return {};
 };

@@ -2,7 +2,8 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { AppError } from "@/lib/core/errors";
 import type { Database } from "@/lib/server/db/database";
-import { journal, journalHead } from "@/lib/server/db/schema";
+import { journalHead } from "@/lib/server/db/journal-schema";
+import { journal } from "@/lib/server/db/schema";
 import { env } from "@/lib/server/env";
 import { type CanonicalRow, type ChainKey, canonicalColumns, createChainKey } from "./chain";
 
@@ -21,13 +22,13 @@ const json = (value: unknown): string | null =>
 
 /** The row's values with their types, in the order of `columns`. */
 const columns = sql.raw(
-  "journal_id, kind, at, member_id, conversation_id, ticket_id, action, before, outcome, error_code, result, undo_of, request_id, key_id",
+  "journal_id, kind, at, member_id, conversation_id, ticket_id, action, before, outcome, error_code, result, undo_of, request_id, key_id, about",
 );
 const valuesOf = (row: NewRow, keyId: string) => sql`
   ${row.journalId}::uuid, ${row.kind}::text, now(), ${row.memberId}::uuid, ${row.conversationId ?? null}::text,
   ${row.ticketId ?? null}::text, ${json(row.action)}::jsonb, ${json(row.before)}::jsonb, ${row.outcome ?? null}::text,
   ${row.errorCode ?? null}::text, ${json(row.result)}::jsonb, ${row.undoOf ?? null}::uuid, ${row.requestId ?? null}::uuid,
-  ${keyId}::text`;
+  ${keyId}::text, ${row.about ?? null}::uuid`;
 
 /**
  * Adds a row to the end of the journal's chain. From here to the end of the transaction everybody else who appends waits, so this comes

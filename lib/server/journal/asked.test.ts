@@ -40,7 +40,20 @@ const actionOf = (kind: (typeof kinds)[number], word: string): Planted["action"]
   return kind === "close" || kind === "open" ? { kind } : { kind, text: `About the ${word} of today` };
 };
 
-const plantedAt = (n: number, members: readonly string[]): Planted => {
+const eventAt = (n: number, members: readonly string[]): Planted => ({
+  ...actionAt(n, members),
+  conversationId: null,
+  ticketId: null,
+  laterConversationId: null,
+  about: members[n % members.length] ?? "",
+  action: { kind: "disable" },
+  before: null,
+  outcomes: [],
+  held: false,
+  undoOf: null,
+});
+
+const actionAt = (n: number, members: readonly string[]): Planted => {
   const kind = kinds[(n * 5) % kinds.length] ?? "close";
   const word = words[(n * 3) % words.length] ?? "";
   const onTicket = n % 5 === 0 && kind !== "new-conversation" && kind !== "title";
@@ -54,6 +67,7 @@ const plantedAt = (n: number, members: readonly string[]): Planted => {
     conversationId: onTicket ? null : began ? "0" : conversation,
     ticketId: onTicket ? conversation : null,
     laterConversationId: began ? conversation : null,
+    about: null,
     action: actionOf(kind, word),
     before: n % 3 === 0 ? { name: `Called ${word}` } : null,
     outcomes: outcomesOf(n),
@@ -69,7 +83,7 @@ beforeAll(async () => {
   switchyard = await startTestSwitchyard({ intercomUrl: workspace.url });
   const members = [await createTestMember(), await createTestMember(), await createTestMember()];
   ids = members.map(({ id }) => id);
-  planted = Array.from({ length: actions }, (_, n) => plantedAt(n + 1, ids));
+  planted = Array.from({ length: actions }, (_, n) => (n % 10 === 4 ? eventAt : actionAt)(n + 1, ids));
   await plantJournal(planted);
   const desk = createDesk(workspace);
   const ctx = desk.ctxFor({ memberId: ids[0] ?? "", role: "owner" });
@@ -81,7 +95,7 @@ afterAll(async () => {
 });
 
 const outcomeOf = (one: Planted): string =>
-  one.outcomes.at(-1)?.outcome ?? (one.held ? "running" : "unknown");
+  one.about !== null ? "done" : (one.outcomes.at(-1)?.outcome ?? (one.held ? "running" : "unknown"));
 
 const isUndone = (id: string): boolean =>
   planted.some(
@@ -126,6 +140,8 @@ const isTerm = (one: Planted, term: Term): boolean => {
   switch (term.field) {
     case "by":
       return texts.some((text) => (text === "me" ? ids[0] : text) === one.memberId);
+    case "about":
+      return texts.some((text) => (text === "me" ? ids[0] : text) === one.about);
     case "action":
       return texts.includes(one.action.kind);
     case "conversation":
@@ -206,6 +222,7 @@ const terms = (): fc.Arbitrary<Query> =>
   fc.oneof(
     fc.constantFrom<Query>(
       { kind: "term", field: "by", operator: "is", values: [{ kind: "me" }] },
+      { kind: "term", field: "about", operator: "is", values: [{ kind: "me" }] },
       ...ids.map(
         (id) => ({ kind: "term", field: "by", operator: "is", values: [{ kind: "id", id }] }) as const,
       ),
@@ -214,7 +231,7 @@ const terms = (): fc.Arbitrary<Query> =>
           ({ kind: "term", field: "undone", operator: "is", values: [{ kind: "flag", value }] }) as const,
       ),
     ),
-    textTerm("action", kinds),
+    textTerm("action", [...kinds, "disable"]),
     textTerm("conversation", ["1", "2", "3", "9", "0", "77"]),
     textTerm("ticket", ["1", "5", "77"]),
     textTerm("outcome", ["done", "failed", "unknown", "running"]),
@@ -274,11 +291,11 @@ it("finds exactly what a plain filter finds, newest first, whatever is asked", a
         q,
       ).toEqual(wanted.toReversed());
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
   // A test that asks for nothing, or for everything, shows nothing.
-  expect(some).toBeGreaterThan(120);
-});
+  expect(some).toBeGreaterThan(80);
+}, 60_000);
 
 it("gives in the file what it shows, in the order in which it was done", async () => {
   for (const q of ["", "outcome:failed or undone:yes", "refund -by:me at:<20d", "action:note,reply"]) {
@@ -294,7 +311,7 @@ it("gives in the file what it shows, in the order in which it was done", async (
 });
 
 it("says of a row what it says in a query: its outcome, and whether it was taken back, by which one", async () => {
-  const rows = await allOf(owner, "");
+  const rows = await allOf(owner, "-action:export-journal");
   expect(rows).toHaveLength(actions);
   for (const row of rows) {
     const one = planted.find(({ id }) => id === row.id);

@@ -3,12 +3,12 @@ import { createHash, randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Subject } from "@/lib/actions/subject";
 import { AppError } from "@/lib/core/errors";
-import { storableText } from "@/lib/core/text";
 import { type Database, inTransaction, withDatabase } from "@/lib/server/db/database";
 import { attempts, journal } from "@/lib/server/db/schema";
 import { appendRow } from "./append-row";
 import type { JournalEntry } from "./journal";
 import type { Stored } from "./outcome";
+import { storable, storableRecord } from "./storable";
 
 export type Attempt = typeof attempts.$inferSelect;
 
@@ -58,16 +58,6 @@ const requestHash = ({ subject, action }: JournalEntry): string =>
   createHash("sha256")
     .update(JSON.stringify(canonical({ ...subjectColumns(subject), action })))
     .digest("hex");
-
-/** PostgreSQL's JSON takes no NUL and no half letters; whatever else somebody wrote, or Intercom quoted, stays as it was. */
-const storable = (value: unknown): unknown => {
-  if (typeof value === "string") return storableText(value);
-  if (Array.isArray(value)) return value.map(storable);
-  return typeof value === "object" && value !== null ? storableRecord(value) : value;
-};
-
-const storableRecord = (record: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(record).map(([name, item]) => [storableText(name), storable(item)]));
 
 const ofKey = (memberId: string, key: string) => and(eq(attempts.memberId, memberId), eq(attempts.key, key));
 

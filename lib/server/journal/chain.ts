@@ -21,6 +21,7 @@ export const chainedColumns = [
   "undo_of",
   "request_id",
   "key_id",
+  "about",
 ] as const;
 
 /** A row as PostgreSQL writes it: JSON in the form that `jsonb` gives it, times in whole microseconds. */

@@ -17,12 +17,12 @@ const textsOf = (term: Term): readonly string[] =>
 const array = (values: readonly string[], type: "text" | "uuid"): SQL =>
   sql`${sql.param(values)}::${sql.raw(type)}[]`;
 
-const byMembers = (term: Term, { memberId }: JournalEnv): SQL => {
+const membersIn = (term: Term, { memberId }: JournalEnv): SQL => {
   const ids = term.values.flatMap((value) => {
     if (value.kind === "me") return [memberId];
     return value.kind === "id" ? [value.id] : [];
   });
-  return sql`i.member_id = any(${array(ids, "uuid")})`;
+  return array(ids, "uuid");
 };
 
 /** The first condition lets an index find the few that are not done; the second one is what is meant. */
@@ -74,7 +74,9 @@ const conditionOf = (term: Term, env: JournalEnv): SQL => {
   const texts = textsOf(term);
   switch (term.field) {
     case "by":
-      return byMembers(term, env);
+      return sql`i.member_id = any(${membersIn(term, env)})`;
+    case "about":
+      return sql`i.about = any(${membersIn(term, env)})`;
     case "action":
       return sql`i.action->>'kind' = any(${array(texts, "text")})`;
     case "conversation":

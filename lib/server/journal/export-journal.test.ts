@@ -64,6 +64,7 @@ it("gives a conversation's actions of everybody, oldest first, with all that is 
       action: "note",
       conversation_id: "41",
       ticket_id: "",
+      about: "",
       outcome: "done",
       error_code: "",
       details: '{"kind": "note", "text": "=1+1, \\"quoted\\""}',
@@ -85,7 +86,13 @@ it("gives an agent their own alone, or what was done to a ticket", async () => {
   expect(idsOf(await read(await ask("q=ticket:51")))).toEqual([["'=cmd|x", "51"]]);
   expect(idsOf(await read(await ask("q=by:me%20ticket:51")))).toEqual([]);
   const own = await read(await ask("q="));
-  expect(own.length).toBe(3);
+  const taken = "export-journal";
+  const actions = ["sign-in", "note", "close", taken, "close", taken, taken];
+  expect(own.map(({ action }) => action)).toEqual(actions);
+  expect(own.map(({ about }) => about).filter(Boolean)).toEqual([
+    "'=cmd@members.test",
+    ...Array.from({ length: 3 }, () => "workspace"),
+  ]);
   expect(new Set(own.map((row) => row.email))).toEqual(new Set(["'=cmd@members.test"]));
   expect((await ask("q=conversation:x")).status).toBe(422);
 });

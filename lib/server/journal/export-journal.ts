@@ -3,8 +3,10 @@ import { Readable } from "node:stream";
 import { sql } from "drizzle-orm";
 import { csvRow } from "@/lib/core/csv";
 import type { Ctx } from "@/lib/server/context";
-import { withDatabase } from "@/lib/server/db/database";
+import { inTransaction, withDatabase } from "@/lib/server/db/database";
 import { contentDisposition } from "@/lib/server/media/disposition";
+import { appendEvent, writerOf } from "./append-event";
+import { ownId } from "./own-id";
 import { type Asked, readAsked } from "./read-asked";
 import { actions, outcomeNow } from "./rows";
 
@@ -17,6 +19,7 @@ const columns = [
   "action",
   "conversation_id",
   "ticket_id",
+  "about",
   "outcome",
   "error_code",
   "details",
@@ -34,8 +37,9 @@ const batchAfter = async (seq: string, { where, newest }: Asked): Promise<readon
   const { rows } = await withDatabase((db) =>
     db.execute<Row>(sql`
       select i.seq::text, to_char(i.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
-        coalesce(m.name, i.member_id::text) as member, m.email, i.action->>'kind' as action,
-        coalesce(o.conversation_id, i.conversation_id) as conversation_id, i.ticket_id, ${outcomeNow} as outcome, o.error_code,
+        case i.member_id when ${ownId}::uuid then 'Switchyard' else coalesce(m.name, i.member_id::text) end as member, m.email, i.action->>'kind' as action,
+        coalesce(o.conversation_id, i.conversation_id) as conversation_id, i.ticket_id,
+        case i.about when ${ownId}::uuid then 'workspace' else coalesce(am.email, i.about::text) end as about, ${outcomeNow} as outcome, o.error_code,
         i.action::text as details, i.before::text as before, o.result::text as result, i.journal_id::text, i.undo_of::text,
         i.request_id::text
       ${actions} and i.seq > ${seq}::bigint and i.seq <= ${newest}::bigint and ${where}
@@ -58,11 +62,14 @@ async function* textOf(asked: Asked, first: readonly Row[]): AsyncGenerator<stri
 }
 
 /**
- * All of what `listJournal` shows for the query, as a file for spreadsheets that comes in as it is read.
+ * All of what `listJournal` shows for the query, as a file for spreadsheets that comes in as it is read. That it was taken is noted
+ * first, after what the file holds.
  * @throws AppError as `listJournal`
  */
 export const exportJournal = async (ctx: Ctx, { q }: { readonly q: string }): Promise<Response> => {
   const asked = await readAsked(ctx, q);
+  const action = { kind: "export-journal", what: "query", of: q.trim() === "" ? null : q } as const;
+  await inTransaction((db) => appendEvent(db, writerOf(ctx), { about: null, action }));
   const first = await batchAfter("0", asked);
   const body = Readable.toWeb(Readable.from(textOf(asked, first), { objectMode: false }));
   const day = new Date(ctx.clock.now()).toISOString().slice(0, 10);

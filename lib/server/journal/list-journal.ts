@@ -39,6 +39,11 @@ const rowFor = (ctx: Ctx, row: Known, undone: ReadonlyMap<string, string>): Jour
       const name = knownName(ctx, { kind: "ticket", id: row.ticketId }) ?? row.name;
       return { ...facts, kind: "ticket", ticketId: row.ticketId, name, action: row.action };
     }
+    case "administration": {
+      const { about, action } = row;
+      const isMe = about?.memberId === ctx.actor.memberId;
+      return { ...facts, kind: "administration", about: about && { ...about, isMe }, action };
+    }
     case "other":
       return { ...facts, kind: "other", conversationId: row.conversationId, action: row.action };
     case "conversation": {

@@ -34,13 +34,18 @@ const idsIn = (terms: readonly Term[], field: "conversation" | "ticket"): readon
     .filter((term) => term.field === field)
     .flatMap(({ values }) => values.flatMap((value) => (value.kind === "text" ? [value.text] : [])));
 
-/** Whatever is asked: what the one who asks did, and whatever was done to what the query names; or everybody's. */
+/**
+ * Whatever is asked: what the one who asks did, what was done to them, and whatever was done to what the query names; or everybody's
+ * actions; or all of it, administration included.
+ */
 const visibleTo = ({ actor }: Ctx, terms: readonly Term[]): SQL => {
-  if (can(actor.role, "read-journal")) return sql.raw("true");
+  if (can(actor.role, "manage-journal")) return sql.raw("true");
+  const own = sql`i.member_id = ${actor.memberId}::uuid or i.about = ${actor.memberId}::uuid`;
+  if (can(actor.role, "read-journal")) return sql`(i.about is null or ${own})`;
   const conversations = idsIn(terms, "conversation");
   const tickets = idsIn(terms, "ticket");
   const parts = [
-    sql`i.member_id = ${actor.memberId}::uuid`,
+    own,
     ...(conversations.length > 0 ? [ofConversations(conversations)] : []),
     ...(tickets.length > 0 ? [sql`i.ticket_id = any(${sql.param(tickets)}::text[])`] : []),
   ];
@@ -67,7 +72,8 @@ export const readAsked = async (ctx: Ctx, q: string): Promise<Asked> => {
   if (parsed.problems.length > 0) throw refuse(parsed.problems);
   const terms = termsOf(parsed.tree);
   const names = terms.some(
-    ({ field, values }) => field === "by" && values.some(({ kind }) => kind === "text"),
+    ({ field, values }) =>
+      journalRegistry.fieldOf(field)?.source === "member" && values.some(({ kind }) => kind === "text"),
   );
   const [members, timeZone, newest] = await Promise.all([
     names ? journalMembers() : [],

@@ -3,10 +3,12 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Change } from "@/lib/api/journal";
 import type { ErrorCode } from "@/lib/core/errors";
 import { withDatabase } from "@/lib/server/db/database";
+import { type Administration, onAdministration } from "./administration-row";
 import { changesOf } from "./changes";
 import { nameIn, type OnConversation, onConversation, type StoredAction } from "./conversation-row";
 import { type Other, onOther } from "./other-row";
 import { isErrorCode } from "./outcome";
+import { ownId } from "./own-id";
 import { type OnTicket, onTicket } from "./ticket-row";
 
 type Row = Record<string, unknown> &
@@ -18,6 +20,8 @@ type Row = Record<string, unknown> &
     name: string | null;
     conversation_id: string | null;
     ticket_id: string | null;
+    about: string | null;
+    about_name: string | null;
     undo_of: string | null;
     error_code: string | null;
     request_id: string | null;
@@ -45,11 +49,18 @@ export type KnownOfTicket = KnownRow & OnTicket & { readonly ticketId: string };
 /** `conversationId` is null for a conversation that was to begin, while nobody knows its id. */
 type KnownOther = KnownRow & Other & { readonly conversationId: string | null };
 
+/** `about` is null where it was done to the workspace. */
+type KnownAdministration = KnownRow &
+  Administration & { readonly about: { readonly memberId: string; readonly name: string } | null };
+
 /** One action, as the journal has it. */
-export type Known = KnownOfConversation | KnownOfTicket | KnownOther;
+export type Known = KnownOfConversation | KnownOfTicket | KnownOther | KnownAdministration;
 
 /** Of a conversation that does not exist yet. */
 export const noConversation = "0";
+
+const nameOf = (memberId: string, name: string | null): string =>
+  memberId === ownId ? "Switchyard" : (name ?? "A former member");
 
 /** Null for an action that this release does not know. */
 const knownOf = (row: Row): Known | null => {
@@ -58,7 +69,7 @@ const knownOf = (row: Row): Known | null => {
     seq: row.seq,
     at: new Date(row.at_ms),
     memberId: row.member_id,
-    memberName: row.name ?? "A former member",
+    memberName: nameOf(row.member_id, row.name),
     outcome: row.outcome,
     undoOf: row.undo_of,
     name: nameIn(row),
@@ -66,6 +77,12 @@ const knownOf = (row: Row): Known | null => {
     requestId: row.request_id,
     changes: changesOf(row),
   };
+  if (row.about !== null) {
+    const done = onAdministration(row);
+    const about =
+      row.about === ownId ? null : { memberId: row.about, name: nameOf(row.about, row.about_name) };
+    return done && { ...common, ...done, about };
+  }
   if (row.conversation_id !== null) {
     const id = row.conversation_id;
     const done = onConversation(row);
@@ -78,10 +95,14 @@ const knownOf = (row: Row): Known | null => {
   return done && { ...common, ...done, ticketId: row.ticket_id };
 };
 
-/** What the conditions of a query may speak of: an action `i` with its last outcome `o`, its member `m`, and who holds it, `a`. */
+/**
+ * What the conditions of a query may speak of: an action or an event `i` with its last outcome `o`, its member `m`, the member `am` that it
+ * was about, and who holds it, `a`.
+ */
 export const actions = sql.raw(`
   from journal i
   left join members m on m.id = i.member_id
+  left join members am on am.id = i.about
   left join lateral (
     select outcome, result, error_code, conversation_id from journal
     where journal_id = i.journal_id and kind = 'outcome'
@@ -90,9 +111,9 @@ export const actions = sql.raw(`
   left join attempts a on a.journal_id = i.journal_id and a.state = 'started' and a.lease_until >= now()
   where i.kind <> 'outcome'`);
 
-/** What has no outcome and nobody holds any more was cut off: nobody knows whether it was done. */
+/** An event was done when it was written. What else has no outcome and nobody holds any more was cut off: nobody knows whether it was done. */
 export const outcomeNow = sql.raw(
-  "coalesce(o.outcome, case when a.key is null then 'unknown' else 'running' end)",
+  "coalesce(o.outcome, case when i.kind = 'event' then 'done' when a.key is null then 'unknown' else 'running' end)",
 );
 
 export const pageRows = 50;
@@ -104,7 +125,7 @@ export const readRows = async (
   const { rows } = await withDatabase((db) =>
     db.execute<Row>(sql`
       select i.seq::text, i.journal_id, (extract(epoch from i.at) * 1000)::float8 as at_ms, i.member_id, m.name,
-        coalesce(o.conversation_id, i.conversation_id) as conversation_id, i.ticket_id, i.action, i.before, i.undo_of, i.request_id,
+        coalesce(o.conversation_id, i.conversation_id) as conversation_id, i.ticket_id, i.about, am.name as about_name, i.action, i.before, i.undo_of, i.request_id,
         nullif(${outcomeNow}, 'running') as outcome, o.result, o.error_code
       ${actions} and ${where}
       order by i.seq desc limit ${pageRows}`),

@@ -52,7 +52,7 @@ beforeAll(async () => {
   switchyard = await startTestSwitchyard();
   // Whoever has the database is held by none of its rules.
   await runSql(
-    "alter table journal drop constraint journal_kind; alter table journal drop constraint journal_subject; alter table journal drop constraint journal_hashed",
+    "alter table journal drop constraint journal_kind; alter table journal drop constraint journal_subject; alter table journal drop constraint journal_event; alter table journal drop constraint journal_hashed",
   );
   expect(await verify()).toEqual({ kind: "whole", rows: 0, older: 0, end: null });
   for (let n = 0; n < 120; n += 1) await act(String(n));

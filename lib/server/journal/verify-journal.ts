@@ -1,7 +1,8 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { type Database, inSnapshot } from "@/lib/server/db/database";
-import { journal, journalHead } from "@/lib/server/db/schema";
+import { journalHead } from "@/lib/server/db/journal-schema";
+import { journal } from "@/lib/server/db/schema";
 import { type CanonicalRow, type ChainKey, canonicalColumns, createChainKey } from "./chain";
 
 /** Few enough to hold them all at once, however long the messages in them are. */

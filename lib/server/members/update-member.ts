@@ -7,6 +7,7 @@ import { endSessions } from "@/lib/server/auth/sessions";
 import type { Ctx } from "@/lib/server/context";
 import { type Database, inTransaction } from "@/lib/server/db/database";
 import { members, sessions } from "@/lib/server/db/schema";
+import { appendEvent, writerOf } from "@/lib/server/journal/append-event";
 import { logger } from "@/lib/server/logger/logger";
 import { findMembers, noSuchMember } from "./store";
 
@@ -37,6 +38,19 @@ const lockStanding = (db: Database, id: string): Promise<readonly Standing[]> =>
     .orderBy(members.id)
     .for("no key update");
 
+/** A row for each of the two that changed. */
+const noteChange = async (db: Database, ctx: Ctx, before: Standing, after: Standing): Promise<void> => {
+  const about = before.id;
+  if (before.role !== after.role) {
+    const action = { kind: "change-role", before: before.role, after: after.role } as const;
+    await appendEvent(db, writerOf(ctx), { about, action });
+  }
+  if ((before.disabledAt === null) !== (after.disabledAt === null)) {
+    const kind = after.disabledAt === null ? "enable" : "disable";
+    await appendEvent(db, writerOf(ctx), { about, action: { kind } });
+  }
+};
+
 /**
  * Changes a member's role, or whether they may sign in. Being disabled, or let in again, ends all of their sessions.
  * @throws AppError `not_found`; `conflict` for the last owner who can sign in; `forbidden` for who has just lost the right to
@@ -63,6 +77,7 @@ export const updateMember = async (ctx: Ctx, { id, role, disabled }: Change): Pr
     if (isDisabled !== wasDisabled) await endSessions(db, eq(sessions.memberId, id), nowMs);
     const [member] = await findMembers(db, ctx, id);
     if (!member) throw noSuchMember();
+    await noteChange(db, ctx, before, after);
     return member;
   });
   logger().info({ memberId: id, byMemberId: actor.memberId, role, disabled }, "a member was changed");

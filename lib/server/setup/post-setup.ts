@@ -7,10 +7,11 @@ import { checkNewPassword } from "@/lib/server/auth/new-password";
 import { hashPassword } from "@/lib/server/auth/password";
 import { checkToken } from "@/lib/server/connection/check-token";
 import { askForProbe } from "@/lib/server/connection/probe-soon";
-import { saveConnection } from "@/lib/server/connection/store";
+import { connectionEvent, findConnectionIn, saveConnection } from "@/lib/server/connection/store";
 import { inTransaction } from "@/lib/server/db/database";
 import { members } from "@/lib/server/db/schema";
 import type { StrangerCtx } from "@/lib/server/http/context";
+import { appendEvent } from "@/lib/server/journal/append-event";
 import { lockSetup } from "./lock";
 import { hasOwner } from "./state";
 
@@ -51,20 +52,27 @@ export const postSetup = async (
       .where(eq(members.role, "owner"))
       .limit(1);
     if (owners.length > 0) throw alreadyDone();
+    const id = ctx.uuid();
+    const { email } = input;
     await db.insert(members).values({
-      id: ctx.uuid(),
-      email: input.email,
+      id,
+      email,
       name: input.name,
       role: "owner",
       passwordHash,
       createdAt: new Date(ctx.clock.now()),
     });
+    const before = await findConnectionIn(db);
     await saveConnection(db, {
       ...checked,
       id: ctx.uuid(),
       token: input.token,
       nowMs: ctx.clock.now(),
     });
+    const writer = { memberId: id, requestId: ctx.requestId };
+    const joined = { kind: "join", by: "set-up", email, role: "owner" } as const;
+    await appendEvent(db, writer, { about: id, action: joined });
+    await appendEvent(db, writer, connectionEvent(before, checked));
   });
   askForProbe();
   return { workspaceName: checked.workspaceName };

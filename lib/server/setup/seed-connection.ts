@@ -3,9 +3,16 @@ import { randomUUID } from "node:crypto";
 import { isAppError } from "@/lib/core/errors";
 import { systemClock } from "@/lib/server/clock";
 import { checkToken } from "@/lib/server/connection/check-token";
-import { findConnection, findConnectionIn, openToken, saveConnection } from "@/lib/server/connection/store";
+import {
+  connectionEvent,
+  findConnection,
+  findConnectionIn,
+  openToken,
+  saveConnection,
+} from "@/lib/server/connection/store";
 import { inTransaction } from "@/lib/server/db/database";
 import { env } from "@/lib/server/env";
+import { appendEvent, bySwitchyard } from "@/lib/server/journal/append-event";
 import { lockSetup } from "./lock";
 
 export type Seeded = "no token given" | "connected already" | "connected";
@@ -14,8 +21,10 @@ const store = async (token: string, replace: boolean): Promise<Seeded> => {
   const checked = await checkToken(env().intercomRegion, token);
   return inTransaction(async (db) => {
     await lockSetup(db);
-    if (!replace && (await findConnectionIn(db))) return "connected already";
+    const before = await findConnectionIn(db);
+    if (!replace && before) return "connected already";
     await saveConnection(db, { ...checked, id: randomUUID(), token, nowMs: systemClock.now() });
+    await appendEvent(db, bySwitchyard, connectionEvent(before, checked));
     return "connected";
   });
 };

@@ -84,6 +84,9 @@ export const runSql = async (text: string): Promise<readonly Record<string, unkn
 export const tamperWithJournal = async (statement: string): Promise<void> => {
   const triggers = [
     ["journal", "journal_append_only"],
+    ["journal", "journal_deleted_by_cut"],
+    ["journal_cuts", "journal_cuts_go_on"],
+    ["journal_cuts", "journal_cuts_stay"],
     ["journal_head", "journal_head_stays"],
     ["journal_head", "journal_head_goes_on"],
   ] as const;

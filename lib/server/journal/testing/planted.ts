@@ -10,6 +10,8 @@ export type Planted = {
   readonly memberId: string;
   readonly conversationId: string | null;
   readonly ticketId: string | null;
+  /** The member that an event was about; null for actions. */
+  readonly about: string | null;
   /** Known only once it was done, as of a conversation that was begun. */
   readonly laterConversationId: string | null;
   readonly action: { readonly kind: string; readonly [more: string]: unknown };
@@ -41,7 +43,8 @@ const rowsOf = (one: Planted): readonly Record<string, unknown>[] => {
   const intent = {
     ...common,
     seq: one.seq,
-    kind: "intent",
+    kind: one.about === null ? "intent" : "event",
+    about: one.about,
     conversation_id: one.conversationId,
     ticket_id: one.ticketId,
     before: one.before,
