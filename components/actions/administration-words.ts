@@ -12,7 +12,7 @@ const copied: Readonly<Record<Extract<AdministrationAction, { kind: "export-jour
   mine: "their own rows",
   conversation: "conversation",
   ticket: "ticket",
-  query: "what was asked for:",
+  query: "what was asked for by",
 };
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
@@ -73,6 +73,8 @@ export const administrationWords = (row: AdministrationRow): string => {
     case "cut-journal":
       return `Removed the ${counted(action.rows, "oldest row")} of the journal, which is kept ${keptFor(action.months)}`;
     case "export-journal":
-      return `Took a copy of the journal as CSV: ${[copied[action.what], action.of].filter(Boolean).join(" ")}`;
+      return action.what === "query" && action.of === null
+        ? "Took a copy of the journal as CSV: all that they could see"
+        : `Took a copy of the journal as CSV: ${[copied[action.what], action.of && isolated(action.of)].filter(Boolean).join(" ")}`;
   }
 };

@@ -68,3 +68,25 @@ export type AdministrationAction =
       readonly what: "mine" | "conversation" | "ticket" | "query";
       readonly of: string | null;
     };
+
+const named: Readonly<Record<AdministrationAction["kind"], true>> = {
+  "sign-in": true,
+  "sign-out": true,
+  "end-sessions": true,
+  join: true,
+  "change-role": true,
+  disable: true,
+  enable: true,
+  "change-password": true,
+  invite: true,
+  "make-reset-link": true,
+  "withdraw-link": true,
+  connect: true,
+  "replace-token": true,
+  "keep-journal": true,
+  "cut-journal": true,
+  "export-journal": true,
+};
+
+/** Every kind that there is, for the journal's queries. */
+export const administrationKinds: readonly string[] = Object.keys(named);
