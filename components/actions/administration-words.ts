@@ -4,6 +4,8 @@ import { isolated } from "@/lib/core/text";
 
 const ways: Readonly<Record<string, string>> = {
   password: "with the password",
+  "password-and-code": "with the password and a code",
+  "recovery-code": "with the password and a recovery code",
   invitation: "for the first time, with the invitation",
   "reset-link": "with a new password",
 };
@@ -54,6 +56,12 @@ export const administrationWords = (row: AdministrationRow): string => {
       return `Let ${person(row)} sign in again`;
     case "change-password":
       return "Set a new password with a reset link";
+    case "turn-on-second-factor":
+      return "Turned a second factor on";
+    case "turn-off-second-factor":
+      return `Turned ${possessive(row)} second factor off`;
+    case "renew-recovery-codes":
+      return "Made new recovery codes";
     case "invite":
       return `Invited ${isolated(action.name)} (${isolated(action.email)}) as ${action.role}`;
     case "make-reset-link":

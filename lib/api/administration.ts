@@ -23,7 +23,10 @@ type Workspace = {
  * what it tells, so it is always done; nothing takes it back. Never a password, a token or what opens a link.
  */
 export type AdministrationAction =
-  /** By `password`, by the one that was just set with an `invitation` or a `reset-link`, or by the provider of that name. */
+  /**
+   * By `password`, by the one that was just set with an `invitation` or a `reset-link`, by `password-and-code` or `recovery-code` where a
+   * second factor is on, or by the provider of that name.
+   */
   | { readonly kind: "sign-in"; readonly how: string }
   | { readonly kind: "sign-out" }
   /** Sessions that were ended from elsewhere: one, all but the one that asked, or all of a member. */
@@ -43,6 +46,9 @@ export type AdministrationAction =
   | { readonly kind: "disable" }
   | { readonly kind: "enable" }
   | { readonly kind: "change-password"; readonly by: "reset-link" }
+  | { readonly kind: "turn-on-second-factor" }
+  | { readonly kind: "turn-off-second-factor" }
+  | { readonly kind: "renew-recovery-codes" }
   | { readonly kind: "invite"; readonly email: string; readonly name: string; readonly role: Role }
   | { readonly kind: "make-reset-link" }
   /** `email` is null for a reset: the row is about the member. */
@@ -78,6 +84,9 @@ const named: Readonly<Record<AdministrationAction["kind"], true>> = {
   disable: true,
   enable: true,
   "change-password": true,
+  "turn-on-second-factor": true,
+  "turn-off-second-factor": true,
+  "renew-recovery-codes": true,
   invite: true,
   "make-reset-link": true,
   "withdraw-link": true,

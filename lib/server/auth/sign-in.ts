@@ -20,14 +20,23 @@ const teammateWaitMs = 4000;
 
 const wrong = (): AppError => new AppError("wrong_credentials", "The e-mail or the password is not right.");
 
-/** Only once the password was right, so that nobody else learns that there is a second factor. */
-const checkCode = async (factor: StoredFactor, code: string, attempt: Try, nowMs: number): Promise<void> => {
+/** As the journal says it. */
+const wayBy = { app: "password-and-code", recovery: "recovery-code" } as const;
+
+/** Only once the password was right, so that nobody else learns that there is a second factor. Gives the way in. */
+const checkCode = async (
+  factor: StoredFactor,
+  code: string,
+  attempt: Try,
+  nowMs: number,
+): Promise<string> => {
   if (code === "") {
     await giveBackTry(attempt);
     throw new AppError("second_factor_needed", "Now the code from your authenticator app.");
   }
-  if (!(await takeCode(factor, code, nowMs)))
-    throw new AppError("wrong_code", "That code is not right. Try the next one.");
+  const taken = await takeCode(factor, code, nowMs);
+  if (taken === null) throw new AppError("wrong_code", "That code is not right. Try the next one.");
+  return wayBy[taken];
 };
 
 const findTeammate = async (sessionId: string, nowMs: number): Promise<void> => {
@@ -84,10 +93,10 @@ export const signInWithPassword = async (
   const isRight = await verifyPassword(member?.passwordHash ?? null, input.password);
   if (!member || !isRight || member.disabledAt !== null) throw wrong();
   const factor = await findFactor(member.id);
-  if (factor) await checkCode(factor, input.code?.trim() ?? "", attempt, nowMs);
+  const how = factor ? await checkCode(factor, input.code?.trim() ?? "", attempt, nowMs) : undefined;
   await forgiveTries(attempt);
   const stands = (db: Database) => factorStands(db, member.id, factor?.id ?? null);
-  const sessionId = await beginSession(member, input, nowMs, stands);
+  const sessionId = await beginSession(member, { ...input, how }, nowMs, stands);
   if (sessionId === null) throw wrong();
   return { memberId: member.id, sessionId };
 };

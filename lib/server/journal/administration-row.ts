@@ -27,6 +27,9 @@ const administrationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("disable") }),
   z.object({ kind: z.literal("enable") }),
   z.object({ kind: z.literal("change-password"), by: z.literal("reset-link") }),
+  z.object({ kind: z.literal("turn-on-second-factor") }),
+  z.object({ kind: z.literal("turn-off-second-factor") }),
+  z.object({ kind: z.literal("renew-recovery-codes") }),
   z.object({ kind: z.literal("invite"), email: z.string(), name: z.string(), role }),
   z.object({ kind: z.literal("make-reset-link") }),
   z.object({

@@ -7,6 +7,7 @@ import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/db/database";
 import { sessions } from "@/lib/server/db/schema";
 import { secondFactors } from "@/lib/server/db/second-factor-schema";
+import { appendEvent, writerOf } from "@/lib/server/journal/append-event";
 import { logger } from "@/lib/server/logger/logger";
 import { holdMember } from "@/lib/server/second-factor/store";
 import { noSuchMember } from "./store";
@@ -16,10 +17,8 @@ import { noSuchMember } from "./store";
  * knows who has the phone. Safe to repeat.
  * @throws AppError `not_found`; `conflict` for one's own, which takes one's password and a code
  */
-export const removeSecondFactor = async (
-  { actor, clock }: Ctx,
-  { id }: { readonly id: string },
-): Promise<Ended> => {
+export const removeSecondFactor = async (ctx: Ctx, { id }: { readonly id: string }): Promise<Ended> => {
+  const { actor, clock } = ctx;
   if (id === actor.memberId)
     throw new AppError(
       "conflict",
@@ -28,8 +27,10 @@ export const removeSecondFactor = async (
   const done = await inTransaction(async (db) => {
     if (!(await holdMember(db, id))) throw noSuchMember();
     const { rowCount } = await db.delete(secondFactors).where(eq(secondFactors.memberId, id));
-    const wasThere = (rowCount ?? 0) > 0;
-    return { wasThere, ended: wasThere ? await endSessions(db, eq(sessions.memberId, id), clock.now()) : 0 };
+    if (rowCount === 0) return { wasThere: false, ended: 0 };
+    const ended = await endSessions(db, eq(sessions.memberId, id), clock.now());
+    await appendEvent(db, writerOf(ctx), { about: id, action: { kind: "turn-off-second-factor" } });
+    return { wasThere: true, ended };
   });
   if (done.wasThere)
     logger().info({ memberId: id, byMemberId: actor.memberId }, "a second factor was taken off");

@@ -7,6 +7,7 @@ import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/db/database";
 import { sessions } from "@/lib/server/db/schema";
 import { secondFactors } from "@/lib/server/db/second-factor-schema";
+import { appendEvent, writerOf } from "@/lib/server/journal/append-event";
 import { logger } from "@/lib/server/logger/logger";
 import { wrongAt } from "./prove-own";
 import { newRecoveryCodes, readCode } from "./recovery-codes";
@@ -19,9 +20,10 @@ import { stepOf } from "./totp";
  * @throws AppError `invalid_input` at `code`; `conflict` where it was begun anew meanwhile, or is on
  */
 export const confirmSecondFactor = async (
-  { actor, clock }: Ctx,
+  ctx: Ctx,
   { id, code }: { readonly id: string; readonly code: string },
 ): Promise<TurnedOn> => {
+  const { actor, clock } = ctx;
   const { memberId } = actor;
   const nowMs = clock.now();
   const done = await inTransaction(async (db) => {
@@ -47,6 +49,7 @@ export const confirmSecondFactor = async (
     const others = and(eq(sessions.memberId, memberId), ne(sessions.id, actor.sessionId));
     const ended = await db.$count(sessions, and(others, isLive(nowMs)));
     await endSessions(db, others, nowMs);
+    await appendEvent(db, writerOf(ctx), { about: memberId, action: { kind: "turn-on-second-factor" } });
     return { codes, ended };
   });
   logger().info({ memberId }, "a second factor was turned on");

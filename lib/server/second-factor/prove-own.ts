@@ -46,7 +46,7 @@ export const proveOwnFactor = async (
   await checkPassword(memberId, password);
   const factor = await findFactor(memberId);
   if (!factor) throw new AppError("conflict", "The second factor is off. Reload the page to see it.");
-  if (!(await takeCode(factor, code, nowMs))) throw wrongAt("code");
+  if ((await takeCode(factor, code, nowMs)) === null) throw wrongAt("code");
   await forgiveOwn(memberId);
   return factor;
 };

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, isNotNull, isNull, lt, or } from "drizzle-orm";
 import { withDatabase } from "@/lib/server/db/database";
 import { recoveryCodes, secondFactors } from "@/lib/server/db/second-factor-schema";
-import { hashRecoveryCode, readCode } from "./recovery-codes";
+import { hashRecoveryCode, readCode, type TypedCode } from "./recovery-codes";
 import { openSecret, type StoredFactor } from "./store";
 import { stepOf } from "./totp";
 
@@ -37,16 +37,22 @@ const takeRecoveryCode = async (memberId: string, codeHash: string): Promise<boo
 };
 
 /**
- * Uses a code up, of the app or for recovery, and says whether it was one that could be used: each is good once, and one of the app
- * only until a later one was taken.
+ * Uses a code up and says of which kind it was; null where it could not be used: each is good once, and one of the app only until a later
+ * one was taken.
  * @throws AppError `second_factor_unreadable`
  */
-export const takeCode = async (factor: StoredFactor, typed: string, nowMs: number): Promise<boolean> => {
+export const takeCode = async (
+  factor: StoredFactor,
+  typed: string,
+  nowMs: number,
+): Promise<TypedCode["kind"] | null> => {
   const secret = openSecret(factor);
   const code = typed.length > longestCode ? null : readCode(typed);
-  if (code === null) return false;
-  if (code.kind === "recovery")
-    return takeRecoveryCode(factor.memberId, hashRecoveryCode(secret, factor.memberId, code.letters));
+  if (code === null) return null;
+  if (code.kind === "recovery") {
+    const hash = hashRecoveryCode(secret, factor.memberId, code.letters);
+    return (await takeRecoveryCode(factor.memberId, hash)) ? code.kind : null;
+  }
   const step = stepOf(secret, code.digits, nowMs);
-  return step !== null && (await takeStep(factor, step));
+  return step !== null && (await takeStep(factor, step)) ? code.kind : null;
 };
