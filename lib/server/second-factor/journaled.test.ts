@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { DELETE as remove } from "@/app/api/members/[id]/second-factor/route";
 import { POST as renew } from "@/app/api/second-factor/recovery-codes/route";
@@ -112,4 +113,27 @@ it("changes nothing where its row cannot be written", async () => {
     later(30);
     expect((await change()).status).toBe(200);
   }
+});
+
+const waiting = () =>
+  runSql(
+    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+  ).then((rows) => rows.length);
+
+it("notes nothing of turning off what somebody else has just taken off", async () => {
+  const ada = await someone();
+  const { secret } = await turnOnFactor(ada.cookie);
+  later(30);
+  const before = await rowsAbout(ada);
+  const other = new Client({ connectionString: switchyard.databaseUrl });
+  await other.connect();
+  await other.query("begin");
+  await other.query("select id from members where id = $1 for no key update", [ada.id]);
+  const turningOff = off(ada, secret);
+  await expect.poll(waiting).toBeGreaterThan(0);
+  await other.query("delete from second_factors where member_id = $1", [ada.id]);
+  await other.query("commit");
+  await other.end();
+  expect((await turningOff).status).toBe(200);
+  expect(await rowsAbout(ada)).toEqual(before);
 });
