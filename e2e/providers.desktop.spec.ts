@@ -1,6 +1,14 @@
 import type { Page } from "@playwright/test";
+import type { TestProvider } from "@/lib/server/testing/oidc-provider";
 import { expectAccessible } from "./axe";
 import { begun, expect, test } from "./fixtures";
+
+/** To the provider, which asks who one is, as it would anybody who has not been there. */
+const goToProvider = async (page: Page, { issuer }: TestProvider): Promise<void> => {
+  await page.context().clearCookies({ domain: new URL(issuer).hostname });
+  await page.getByRole("button", { name: "Continue with Acme Login" }).click();
+  await page.waitForURL(`${issuer}/**`);
+};
 
 /** Nobody gets in by it, the password still does, and what one wanted to see is kept. */
 const refusedWith = async (page: Page, title: string): Promise<void> => {
@@ -15,8 +23,7 @@ test("a member signs in by the provider of their company and stands where they w
   provider,
 }) => {
   await page.goto("/queue?q=state%3Aopen");
-  await page.getByRole("button", { name: "Continue with Acme Login" }).click();
-  await page.waitForURL(`${provider.issuer}/**`);
+  await goToProvider(page, provider);
   await page.getByRole("button", { name: "agent" }).click();
   await page.waitForURL(/\/queue\?q=state/);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -29,8 +36,7 @@ test("somebody whom the provider knows and nobody here invited gets a page that 
   provider,
 }) => {
   await page.goto("/queue?q=state%3Aopen");
-  await page.getByRole("button", { name: "Continue with Acme Login" }).click();
-  await page.waitForURL(`${provider.issuer}/**`);
+  await goToProvider(page, provider);
   await page.getByRole("button", { name: "stranger" }).click();
   await refusedWith(page, "There is no account for you here");
   await expect(page.getByText("Ask an owner of this Switchyard")).toBeVisible();
@@ -45,8 +51,7 @@ test("an address that is not confirmed, a no, and a provider that is away each h
 }) => {
   const begin = async (who: string) => {
     await page.goto("/sign-in?next=%2Fdrafts");
-    await page.getByRole("button", { name: "Continue with Acme Login" }).click();
-    await page.waitForURL(`${provider.issuer}/**`);
+    await goToProvider(page, provider);
     await page.getByRole("button", { name: who }).click();
   };
   await begin("unconfirmed");
@@ -55,8 +60,7 @@ test("an address that is not confirmed, a no, and a provider that is away each h
   await refusedWith(page, "You are not signed in");
   await expect(page.getByText("they said no")).toHaveCount(0);
   await page.goto("/sign-in?next=%2Fdrafts");
-  await page.getByRole("button", { name: "Continue with Acme Login" }).click();
-  await page.waitForURL(`${provider.issuer}/**`);
+  await goToProvider(page, provider);
   provider.spoil((request, response) => {
     if (request.url === "/token") response.destroy();
     return request.url === "/token";
@@ -95,8 +99,7 @@ test("what somebody wrote into the address leads nowhere else, and is not shown"
 }) => {
   await page.goto("/sign-in?next=%2F%2Fevil.test&problem=%3Cb%3Eyour+account+is+gone&with=evil");
   await expect(page.getByText("your account is gone")).toHaveCount(0);
-  await page.getByRole("button", { name: "Continue with Acme Login" }).click();
-  await page.waitForURL(`${provider.issuer}/**`);
+  await goToProvider(page, provider);
   await page.getByRole("button", { name: "agent" }).click();
   await page.waitForURL(/\/queue/);
   expect(new URL(page.url()).origin).toBe(baseURL);

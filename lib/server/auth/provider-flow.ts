@@ -30,7 +30,8 @@ const entering =
     if (!email.ok) return refuse(attempt, email.error);
     try {
       const nowMs = systemClock.now();
-      const begun = await signInByProvider(email.value, request, nowMs);
+      const { address, userAgent } = request;
+      const begun = await signInByProvider(email.value, { address, userAgent }, nowMs);
       if (!begun.ok) return refuse(attempt, begun.error);
       await endEarlierSession(request, nowMs);
       await forgiveProvider(request.address);
