@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from "@playwright/test";
+import { startOidcProvider, type TestProvider } from "@/lib/server/testing/oidc-provider";
 
 export { expect };
 
@@ -6,7 +7,7 @@ export { expect };
 export type Role = "agent" | "lead" | "owner";
 
 /** One app over one demo workspace. Each Playwright worker has its own, so what a story breaks it breaks for itself. */
-type Stack = { readonly appUrl: string; readonly workspaceUrl: string };
+type Stack = { readonly appUrl: string; readonly workspaceUrl: string; readonly oidcPort: number };
 
 /** A request that the workspace got, oldest first. `at` is in unix milliseconds. */
 export type LedgerEntry = {
@@ -134,6 +135,8 @@ const takeSession = async (page: Page, appUrl: string, role: Role): Promise<void
 
 type Fixtures = {
   readonly workspace: Workspace;
+  /** The provider of sign-ins that the app knows as "Acme Login", where `agent` and a stranger have an account. */
+  readonly provider: TestProvider;
   /** An app of this project's own that nobody has set up. */
   readonly newApp: { readonly url: string; readonly workspace: Workspace };
   /** Opens the queue as this member. */
@@ -162,6 +165,19 @@ export const test = base.extend<Fixtures, { readonly stack: Stack }>({
     const workspace = workspaceAt(stack.workspaceUrl);
     await use(workspace);
     await workspace.control("DELETE", "/faults");
+  },
+  provider: async ({ stack }, use) => {
+    const provider = await startOidcProvider({
+      port: stack.oidcPort,
+      redirectUris: [`${stack.appUrl}/api/auth/callback/oidc`],
+      people: {
+        agent: { email: "agent@demo.test", email_verified: true },
+        stranger: { email: "stranger@elsewhere.test", email_verified: true },
+        unconfirmed: { email: "agent@demo.test", email_verified: false },
+      },
+    });
+    await use(provider);
+    await provider.close();
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern.
   newApp: async ({}, use, { project }) => {

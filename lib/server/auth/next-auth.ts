@@ -142,7 +142,7 @@ const asNext = (request: object, response: object) =>
   [request as NextApiRequest, response as NextApiResponse] as const;
 
 /** Where next-auth would show a page of its own, which is where its refusals lead. */
-export const isRefusal = ({ body: { url } }: Pick<AuthAnswer, "body">): boolean =>
+const isRefusal = ({ body: { url } }: Pick<AuthAnswer, "body">): boolean =>
   typeof url === "string" && url.startsWith(`${env().url}/api/auth/`);
 
 /** Hands one request to next-auth with these providers. @throws AppError of the attempt */

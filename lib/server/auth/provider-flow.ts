@@ -31,7 +31,8 @@ const entering =
     try {
       const nowMs = systemClock.now();
       const how = configuredProviders().find((one) => one.id === id)?.name;
-      const begun = await signInByProvider(email.value, { ...request, how }, nowMs);
+      const { address, userAgent, requestId } = request;
+      const begun = await signInByProvider(email.value, { address, userAgent, requestId, how }, nowMs);
       if (!begun.ok) return refuse(attempt, begun.error);
       await endEarlierSession(request, nowMs);
       await forgiveProvider(request.address);

@@ -18,7 +18,20 @@ const conversations = 300;
 /** Long enough to take a message back, short enough for a hundred stories. */
 const holdMs = 2000;
 
-type Stack = { readonly appUrl: string; readonly workspaceUrl: string };
+type Stack = {
+  readonly appUrl: string;
+  readonly workspaceUrl: string;
+  /** Where the app looks for a provider of sign-ins; a story that wants one starts it there. */
+  readonly oidcPort: number;
+};
+
+/** As the stories' own provider knows it. */
+const oidcEnvironment = (port: number) => ({
+  SWITCHYARD_OIDC_ISSUER: `http://127.0.0.1:${port}`,
+  SWITCHYARD_OIDC_CLIENT_ID: "switchyard",
+  SWITCHYARD_OIDC_CLIENT_SECRET: "a-secret-of-the-test-provider",
+  SWITCHYARD_OIDC_NAME: "Acme Login",
+});
 
 type StackStart = {
   /** For its database and its logs. */
@@ -50,13 +63,18 @@ const startStack = async (
     url,
     intercomUrl: workspace.url,
   });
-  const env = { ...settings, SWITCHYARD_HOLD_MS: String(holdMs) };
+  const oidcPort = await freePort();
+  const env = {
+    ...settings,
+    ...(start.isSetUp ? oidcEnvironment(oidcPort) : {}),
+    SWITCHYARD_HOLD_MS: String(holdMs),
+  };
   await runServerTask(crew, "migrate", env, log("migrate"));
   await crew.untilAnswers(workspace, workspace.url);
   if (start.isSetUp) await runServerTask(crew, "demo", env, log("members"));
   const app = startApp(crew, { port, host: "127.0.0.1", env, log: log("app") });
   await crew.untilAnswers(app, `http://127.0.0.1:${port}${start.isSetUp ? "/sign-in" : "/setup"}`);
-  return { appUrl: url, workspaceUrl: workspace.url };
+  return { appUrl: url, workspaceUrl: workspace.url, oidcPort };
 };
 
 /** Playwright in a real Chromium against the production build. */

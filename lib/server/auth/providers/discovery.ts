@@ -68,6 +68,15 @@ const read = (issuer: string, published: unknown): Discovered => {
   };
 };
 
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Without what JSON.parse says: it quotes.
+    throw new Error("what it publishes is no JSON");
+  }
+};
+
 const fetchPublished = async (issuer: string): Promise<unknown> => {
   const url = new URL(`${withoutSlash(issuer)}/.well-known/openid-configuration`);
   const transport = createTransport(url.origin, timeouts);
@@ -82,7 +91,7 @@ const fetchPublished = async (issuer: string): Promise<unknown> => {
     });
     if (received.kind !== "answer") throw new Error(`no answer (${received.kind})`);
     if (received.status !== 200) throw new Error(`answered ${received.status}`);
-    return JSON.parse(received.text);
+    return jsonIn(received.text);
   } finally {
     await transport.close();
   }

@@ -134,6 +134,22 @@ it("does not count an ID token that somebody else signed, or nobody, or with the
     });
 });
 
+it("asks further where an ID token has the address and not whether it is verified", async () => {
+  const { isIn } = await comeBack((nonce) => {
+    const { email_verified: _, ...silent } = claimsFor(nonce);
+    provider.spoil((request, response) => {
+      if (request.url === "/me") return sendJson(response, { sub: "member", email, email_verified: true });
+      if (request.url !== "/token") return false;
+      return sendJson(response, {
+        access_token: "x",
+        token_type: "Bearer",
+        id_token: provider.tokenOf(silent),
+      });
+    });
+  });
+  expect(isIn).toBe(true);
+});
+
 it("does not count the word of another person than the one who signed in", async () => {
   const { problem, isIn } = await comeBack((nonce) => {
     const { email: _, email_verified: __, ...silent } = claimsFor(nonce);
@@ -241,13 +257,12 @@ const lies: readonly (readonly [string, () => Promise<void>])[] = [
   ],
   ["publishes half", published(({ issuer }) => ({ issuer }))],
   ["publishes a text", published(() => loud)],
+  ["publishes a page", async () => provider.spoil((_, response) => endWith(response, 200, loud))],
   ["is broken", async () => provider.spoil((_, response) => sendJson(response, { error: loud }, 503))],
   [
     "sends one elsewhere",
     async () =>
-      provider.spoil((_, response) =>
-        Boolean(response.writeHead(302, { location: "http://127.0.0.1:1/" }).end()),
-      ),
+      provider.spoil((_, response) => endWith(response, 302, undefined, { location: "http://127.0.0.1:1/" })),
   ],
   ["is gone", () => provider.close()],
 ];

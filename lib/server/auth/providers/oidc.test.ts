@@ -16,6 +16,7 @@ import {
   type TestSwitchyard,
   testUrl,
 } from "@/lib/server/testing/switchyard";
+import { configuredProviders } from "./configured";
 
 let switchyard: TestSwitchyard;
 let provider: TestProvider;
@@ -55,6 +56,7 @@ const countMembers = async (): Promise<unknown> => (await runSql("select count(*
 it("signs in whom the provider vouches for, and goes where they wanted to go", async () => {
   const response = await goThrough("member", "/conversations/12?x=1");
   expect([response.status, response.headers.get("location")]).toEqual([302, "/conversations/12?x=1"]);
+  expect(response.headers.get("cache-control")).toBe("private, no-store");
   expect((await sessionOf(browser))?.actor.memberId).toBe(member.id);
 });
 
@@ -244,11 +246,15 @@ it("begins nothing without the CSRF token, from another site, or by a link", asy
   expect([...browser.ours.keys()]).toEqual(["switchyard.csrf-token"]);
 });
 
+it("tells the page what people call the provider, and nothing else of it", () => {
+  expect(configuredProviders()).toEqual([{ id: "oidc", name: "Acme Login" }]);
+});
+
 it("stays with the provider's address whatever is sent along", async () => {
-  const begun = await browser.begin("oidc", "/queue", {
-    redirect_uri: "https://evil.test",
-    scope: "everything",
-    client_id: "other",
+  const more = { redirect_uri: "https://evil.test", scope: "everything", client_id: "other" };
+  const begun = await browser.post(`/api/auth/signin/oidc?${new URLSearchParams(more)}`, {
+    callbackUrl: "/queue",
+    ...more,
   });
   const { searchParams } = new URL((await begun.json()).url);
   expect(searchParams.get("redirect_uri")).toBe(`${testUrl}/api/auth/callback/oidc`);

@@ -47,9 +47,10 @@ const vouching =
     try {
       const tokens = await client.callback(provider.callbackUrl, params, checks);
       const claims = tokens.claims();
+      const isWhole = claims.email !== undefined && claims.email_verified !== undefined;
+      if (isWhole || published.userinfo === null) return verifiedEmail(claims);
       // Many say only there who it is. It has to be the same person: the library compares `sub`.
-      const isSilent = claims.email === undefined && published.userinfo !== null;
-      return verifiedEmail(isSilent ? await client.userinfo(tokens) : claims);
+      return verifiedEmail(await client.userinfo(tokens));
     } catch (error) {
       return unheard(error);
     }
