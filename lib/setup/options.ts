@@ -49,6 +49,7 @@ const read = <const K extends Kinds>(command: string, words: Words, kinds: K) =>
 type Range = { readonly from: number; readonly to: number };
 const ports: Range = { from: 1, to: 65_535 };
 const conversationCounts: Range = { from: 1, to: 200_000 };
+const rowCounts: Range = { from: 0, to: 2 ** 31 - 1 };
 const seeds: Range = { from: 0, to: 2 ** 31 - 1 };
 
 /** @param name as a person gives it: `--port`, `PORT` */
@@ -107,6 +108,11 @@ export const startOptions = (words: Words, environmentPort: string | undefined):
       : whole("--port", given.port, 3000, ports);
   return { port, host: given.host };
 };
+
+/** How many rows of the journal are known to be older than its chain. */
+export const verifyOptions = (words: Words): { readonly older: number } => ({
+  older: whole("--older", read("journal:verify", words, { older: text }).older, 0, rowCounts),
+});
 
 export const noOptions = (command: string, words: Words): void => {
   read(command, words, {});

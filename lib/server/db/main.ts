@@ -5,7 +5,8 @@
  *   demo       makes the demo's members and connects the workspace of INTERCOM_ACCESS_TOKEN
  *   reseal     seals the stored token with today's secret, and says whether an old one is still needed
  *   check-env  says what is wrong with the settings
- *   verify-journal  names the first row of the journal that is not as it was written
+ *   verify-journal <older>  names the first row of the journal that is not as it was written; `older` is how many rows are known to be
+ *                           from before its chain, none where it is left out
  * Each may be repeated. Exit code 1 and one clear sentence a problem on standard error when it cannot be done.
  */
 import { isAppError } from "@/lib/core/errors";
@@ -92,13 +93,21 @@ const readVerdict = async (): Promise<Verdict> => {
   }
 };
 
+/** Whoever has the database may have the chain begin anew behind rows that they changed: how many there are is not theirs to say. */
+const olderRows = (older: number): string =>
+  `${older} ${older === 1 ? "row is" : "rows are"} from before the journal was a chain, if the database is to be believed, and nobody can tell whether they were changed.`;
+
 const runVerifyJournal = async (): Promise<void> => {
   checkEnv();
   const verdict = await readVerdict();
   if (verdict.kind === "whole") {
     const { rows, older, end } = verdict;
+    if (String(older) !== (process.argv[3] ?? "0"))
+      throw new Refusal(
+        `${olderRows(older)} Where this Switchyard is older than that and had so many, say so: npm run journal:verify -- --older ${older}. Where not, the chain was begun anew to hide what became of them.`,
+      );
     say(`${rows} ${rows === 1 ? "row" : "rows"}, all as they were written.`);
-    if (older > 0) say(`${older} older, from before the chain: nobody can tell whether they were changed.`);
+    if (older > 0) say(olderRows(older));
     if (end) say(`The last one is ${end.seq}, ${end.hash}.`);
     return;
   }

@@ -187,6 +187,25 @@ describe("names the row", () => {
     ).toMatchObject({ kind: "touched", seq: "6" });
   });
 
+  it("from which on all were removed, and the chain was begun anew", async () => {
+    const anew = "update journal_head set begun_after = seq, hash = null";
+    expect(await tampered(`truncate journal; ${anew}`)).toMatchObject({
+      kind: "touched",
+      seq: "1",
+      what: "rows 1 to 242 were removed, and the chain was begun anew behind them",
+    });
+    expect(await tampered(`delete from journal where seq > 200; ${anew}`)).toMatchObject({
+      kind: "touched",
+      seq: "201",
+    });
+  });
+
+  it("nowhere, where the chain was begun anew behind rows that are called older, and counts them", async () => {
+    const anew = `update journal set hash = null, key_id = null, result = '{"id": "8"}';
+      update journal_head set begun_after = seq, hash = null`;
+    expect(await tampered(anew)).toEqual({ kind: "whole", rows: 0, older: 242, end: null });
+  });
+
   it("nowhere, where the head is gone, and says so", async () => {
     expect(await tampered("delete from journal_head")).toMatchObject({
       kind: "touched",

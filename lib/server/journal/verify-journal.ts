@@ -12,7 +12,7 @@ export type Verdict =
   | {
       readonly kind: "whole";
       readonly rows: number;
-      /** Rows from before the chain, of which nothing can be said. */
+      /** Rows from before the chain, of which nothing can be said: nor, by the database alone, whether there were so many. */
       readonly older: number;
       readonly end: { readonly seq: string; readonly hash: string } | null;
     }
@@ -78,12 +78,18 @@ const wrongEnd = (last: Link, head: Head): Touched | null => {
   return null;
 };
 
-/** What stands before the chain is only counted; what was put among it later is in nobody's chain. */
-const countOlder = async (db: Database, head: Head): Promise<number> => {
-  const { rows } = await db.execute<{ n: number }>(
-    sql`select count(*)::int as n from ${journal} where seq <= ${head.begun_after}::bigint`,
+/**
+ * What stands before the chain is only counted; what was put among it later is in nobody's chain. The chain began right behind the last
+ * of it: where that is gone, somebody had it begin anew.
+ */
+const countOlder = async (db: Database, head: Head): Promise<number | Touched> => {
+  const { rows } = await db.execute<{ n: number; last: string }>(
+    sql`select count(*)::int as n, coalesce(max(seq), 0)::text as last from ${journal} where seq <= ${head.begun_after}::bigint`,
   );
-  return rows[0]?.n ?? 0;
+  const { n, last } = rows[0] ?? { n: 0, last: "0" };
+  if (last === head.begun_after) return n;
+  const gone = missing(BigInt(last) + 1n, BigInt(head.begun_after));
+  return touched(BigInt(last) + 1n, null, `${gone}, and the chain was begun anew behind them`);
 };
 
 const rowsAfter = async (db: Database, seq: bigint): Promise<readonly Row[]> =>
@@ -105,10 +111,12 @@ const walk = async (db: Database, head: Head, keys: readonly ChainKey[]): Promis
   }
   const wrong = wrongEnd(last, head);
   if (wrong) return wrong;
+  const older = await countOlder(db, head);
+  if (typeof older !== "number") return older;
   return {
     kind: "whole",
     rows: Number(last.seq - begunAfter),
-    older: await countOlder(db, head),
+    older,
     end: last.hash === null ? null : { seq: String(last.seq), hash: last.hash },
   };
 };
