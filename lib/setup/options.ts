@@ -16,6 +16,12 @@ export type WorkspaceOptions = {
   readonly live: boolean;
 };
 export type StartOptions = { readonly port: number; readonly host: string | undefined };
+export type VerifyOptions = {
+  /** How many rows of the journal are known to be older than its chain. */
+  readonly older: number;
+  /** A row of the journal with its hash, `<row>:<hash>`, from an earlier check. */
+  readonly noted?: string | undefined;
+};
 export type TestOptions = { readonly only: readonly string[]; readonly rest: readonly string[] };
 
 type Words = readonly string[];
@@ -109,10 +115,12 @@ export const startOptions = (words: Words, environmentPort: string | undefined):
   return { port, host: given.host };
 };
 
-/** How many rows of the journal are known to be older than its chain. */
-export const verifyOptions = (words: Words): { readonly older: number } => ({
-  older: whole("--older", read("journal:verify", words, { older: text }).older, 0, rowCounts),
-});
+export const verifyOptions = (words: Words): VerifyOptions => {
+  const given = read("journal:verify", words, { older: text, noted: text });
+  if (given.noted !== undefined && !/^\d{1,18}:[0-9a-f]{64}$/.test(given.noted))
+    throw new SetupError("--noted takes a row and its hash, as the check ends with them: 4711:<64 signs>.");
+  return { older: whole("--older", given.older, 0, rowCounts), noted: given.noted };
+};
 
 export const noOptions = (command: string, words: Words): void => {
   read(command, words, {});

@@ -36,9 +36,9 @@ test("the journal is checked by a command, which names the first row that somebo
   vi.stubEnv("SWITCHYARD_SECRET", "0123456789abcdef0123456789abcdef");
   vi.stubEnv("SWITCHYARD_URL", "http://127.0.0.1:4321");
   const said: string[] = [];
-  const check = (older = 0) =>
+  const check = (older = 0, noted?: string) =>
     withCrew(async (crew) => {
-      await verifyJournal(crew, database.url, older, (line) => said.push(line));
+      await verifyJournal(crew, database.url, { older, noted }, (line) => said.push(line));
       return 0;
     });
   try {
@@ -51,6 +51,7 @@ test("the journal is checked by a command, which names the first row that somebo
     });
     expect(await check()).toBe(0);
     expect(said).toEqual(["0 rows, all as they were written."]);
+    await expect(check(0, `7:${"0".repeat(64)}`)).rejects.toThrow(/^Row 7 of the journal is not the one/);
     await expect(check(1)).rejects.toThrow(/^0 rows are from before the journal was a chain/);
     const id = "00000000-0000-4000-8000-000000000001";
     const client = new Client({ connectionString: database.url });

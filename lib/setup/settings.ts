@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Crew, tailOf } from "@/lib/setup/crew";
 import { takeLock } from "@/lib/setup/lock";
+import type { VerifyOptions } from "@/lib/setup/options";
 import { dataFolder, inRoot } from "@/lib/setup/project";
 import { SetupError } from "@/lib/setup/setup-error";
 import { startDatabase } from "@/lib/setup/stack";
@@ -47,14 +48,15 @@ export const migrateDatabase = async (
 
 /**
  * Stops with one sentence that names the first row of the journal which is not as it was written, or where another number of rows than
- * `older` is from before its chain.
+ * `older` is from before its chain, or the `noted` row is not the one that it was.
  */
 export const verifyJournal = async (
   crew: Crew,
   DATABASE_URL: string,
-  older: number,
+  { older, noted }: VerifyOptions,
   say: (line: string) => void,
-): Promise<void> => say(await settle(crew, "verify-journal", DATABASE_URL, [String(older)]));
+): Promise<void> =>
+  say(await settle(crew, "verify-journal", DATABASE_URL, [String(older), ...(noted ? [noted] : [])]));
 
 /** Stops with one sentence where Intercom refuses the token or region of the settings; where there is no token, nothing. */
 export const connectWorkspace = async (

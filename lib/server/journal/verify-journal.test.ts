@@ -9,7 +9,7 @@ import {
   testSecret,
 } from "@/lib/server/testing/switchyard";
 import { createJournal } from "./postgres-journal";
-import { type Verdict, verifyJournal } from "./verify-journal";
+import { isAsNoted, type Verdict, verifyJournal } from "./verify-journal";
 
 let switchyard: TestSwitchyard;
 const otherSecret = "fedcba9876543210fedcba9876543210";
@@ -212,6 +212,13 @@ describe("names the row", () => {
       what: expect.stringContaining("the journal's head was removed"),
     });
   });
+});
+
+it("knows a row by its hash that was noted, after others came, and no other", async () => {
+  const { hash = null } = (await runSql("select hash from journal where seq = 100"))[0] ?? {};
+  expect(await isAsNoted({ seq: "100", hash: String(hash) })).toBe(true);
+  expect(await isAsNoted({ seq: "101", hash: String(hash) })).toBe(false);
+  expect(await isAsNoted({ seq: "9999", hash: String(hash) })).toBe(false);
 });
 
 it("tells another secret from a hand in the journal, and takes the secrets of earlier times", async () => {

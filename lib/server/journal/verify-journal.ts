@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { type Database, inSnapshot } from "@/lib/server/db/database";
+import { type Database, inSnapshot, withDatabase } from "@/lib/server/db/database";
 import { journal, journalHead } from "@/lib/server/db/schema";
 import { type CanonicalRow, type ChainKey, canonicalColumns, createChainKey } from "./chain";
 
@@ -138,3 +138,12 @@ export const verifyJournal = (secrets: readonly string[]): Promise<Verdict> => {
     return walk(db, head, keys);
   });
 };
+
+/** Whether the row of that number is still the one whose hash was noted at the time. @throws AppError `database_unavailable` */
+export const isAsNoted = ({ seq, hash }: { readonly seq: string; readonly hash: string }): Promise<boolean> =>
+  withDatabase(async (db) => {
+    const { rows } = await db.execute<{ hash: string | null }>(
+      sql`select hash from ${journal} where ${journal.seq} = ${seq}::bigint`,
+    );
+    return rows[0]?.hash === hash;
+  });
