@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { demoOptions, noOptions, startOptions, testOptions, workspaceOptions } from "@/lib/setup/options";
+import {
+  demoOptions,
+  noOptions,
+  startOptions,
+  testOptions,
+  verifyOptions,
+  workspaceOptions,
+} from "@/lib/setup/options";
 
 test("the demo has its usual ports, 2,000 conversations and a build where nothing is said", () => {
   expect(demoOptions([])).toEqual({
@@ -86,4 +93,13 @@ test("npm test runs every step unless some are named, and refuses one that does 
     rest: ["a.spec.ts"],
   });
   expect(() => testOptions(["--only", "uint"], steps)).toThrow('no step "uint"');
+});
+
+test("the check of the journal takes a number of older rows, and a row with its hash", () => {
+  const noted = `12:${"0a".repeat(32)}`;
+  expect(verifyOptions([])).toEqual({ older: 0, noted: undefined });
+  expect(verifyOptions(["--older", "7", "--noted", noted])).toEqual({ older: 7, noted });
+  for (const wrong of ["12", "12:", "12:zz", `x${noted}`, `${noted} or true`])
+    expect(() => verifyOptions(["--noted", wrong])).toThrow(/^--noted takes a row and its hash/);
+  expect(() => verifyOptions(["--older", "all"])).toThrow(/^--older takes a whole number/);
 });

@@ -16,6 +16,12 @@ export type WorkspaceOptions = {
   readonly live: boolean;
 };
 export type StartOptions = { readonly port: number; readonly host: string | undefined };
+export type VerifyOptions = {
+  /** How many rows of the journal are known to be older than its chain. */
+  readonly older: number;
+  /** A row of the journal with its hash, `<row>:<hash>`, from an earlier check. */
+  readonly noted?: string | undefined;
+};
 export type TestOptions = { readonly only: readonly string[]; readonly rest: readonly string[] };
 
 type Words = readonly string[];
@@ -49,6 +55,7 @@ const read = <const K extends Kinds>(command: string, words: Words, kinds: K) =>
 type Range = { readonly from: number; readonly to: number };
 const ports: Range = { from: 1, to: 65_535 };
 const conversationCounts: Range = { from: 1, to: 200_000 };
+const rowCounts: Range = { from: 0, to: 2 ** 31 - 1 };
 const seeds: Range = { from: 0, to: 2 ** 31 - 1 };
 
 /** @param name as a person gives it: `--port`, `PORT` */
@@ -106,6 +113,13 @@ export const startOptions = (words: Words, environmentPort: string | undefined):
       ? whole("PORT", environmentPort || undefined, 3000, ports)
       : whole("--port", given.port, 3000, ports);
   return { port, host: given.host };
+};
+
+export const verifyOptions = (words: Words): VerifyOptions => {
+  const given = read("journal:verify", words, { older: text, noted: text });
+  if (given.noted !== undefined && !/^\d{1,18}:[0-9a-f]{64}$/.test(given.noted))
+    throw new SetupError("--noted takes a row and its hash, as the check ends with them: 4711:<64 signs>.");
+  return { older: whole("--older", given.older, 0, rowCounts), noted: given.noted };
 };
 
 export const noOptions = (command: string, words: Words): void => {

@@ -36,9 +36,9 @@ test("the journal is checked by a command, which names the first row that somebo
   vi.stubEnv("SWITCHYARD_SECRET", "0123456789abcdef0123456789abcdef");
   vi.stubEnv("SWITCHYARD_URL", "http://127.0.0.1:4321");
   const said: string[] = [];
-  const check = () =>
+  const check = (older = 0, noted?: string) =>
     withCrew(async (crew) => {
-      await verifyJournal(crew, database.url, (line) => said.push(line));
+      await verifyJournal(crew, database.url, { older, noted }, (line) => said.push(line));
       return 0;
     });
   try {
@@ -51,6 +51,8 @@ test("the journal is checked by a command, which names the first row that somebo
     });
     expect(await check()).toBe(0);
     expect(said).toEqual(["0 rows, all as they were written."]);
+    await expect(check(0, `7:${"0".repeat(64)}`)).rejects.toThrow(/^Row 7 of the journal is not the one/);
+    await expect(check(1)).rejects.toThrow(/^0 rows are from before the journal was a chain/);
     const id = "00000000-0000-4000-8000-000000000001";
     const client = new Client({ connectionString: database.url });
     await client.connect();
@@ -60,10 +62,18 @@ test("the journal is checked by a command, which names the first row that somebo
       `The journal was touched, first at row 1 (action ${id}): it was added past Switchyard, whose last row is 0.`,
     );
     await client.query("update journal_head set seq = 1, hash = 'forged'");
-    await client.end();
     await expect(check()).rejects.toThrow(
       /^The journal cannot be checked from row 1 .* key key-1, .* SWITCHYARD_OLD_SECRETS; if there was no other, the row was touched\.$/,
     );
+    await client.query(`alter table journal_head disable trigger all;
+      update journal_head set begun_after = 1, hash = null`);
+    await client.end();
+    await expect(check()).rejects.toThrow(
+      /^1 row is from before the journal was a chain, .* npm run journal:verify -- --older 1\. Where not, the chain was begun anew/,
+    );
+    said.length = 0;
+    expect(await check(1)).toBe(0);
+    expect(said.join("\n")).toMatch(/^0 rows, all as they were written\.\n1 row is from before/);
   } finally {
     vi.unstubAllEnvs();
     await database.drop();

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Crew, tailOf } from "@/lib/setup/crew";
 import { takeLock } from "@/lib/setup/lock";
+import type { VerifyOptions } from "@/lib/setup/options";
 import { dataFolder, inRoot } from "@/lib/setup/project";
 import { SetupError } from "@/lib/setup/setup-error";
 import { startDatabase } from "@/lib/setup/stack";
@@ -20,11 +21,12 @@ const settle = async (
   crew: Crew,
   task: "check-env" | "migrate" | "connect" | "reseal" | "verify-journal",
   DATABASE_URL: string,
+  words: readonly string[] = [],
 ): Promise<string> => {
   const log = path.join(dataFolder, "start", `${task}.log`);
   const code = await crew.attempt({
     name: task,
-    node: ["--conditions=react-server", "--import", "tsx", "lib/server/db/main.ts", task],
+    node: ["--conditions=react-server", "--import", "tsx", "lib/server/db/main.ts", task, ...words],
     env: { DATABASE_URL },
     log,
   });
@@ -44,12 +46,17 @@ export const migrateDatabase = async (
   say: (line: string) => void,
 ): Promise<void> => say(await settle(crew, "migrate", DATABASE_URL));
 
-/** Stops with one sentence that names the first row of the journal which is not as it was written. */
+/**
+ * Stops with one sentence that names the first row of the journal which is not as it was written, or where another number of rows than
+ * `older` is from before its chain, or the `noted` row is not the one that it was.
+ */
 export const verifyJournal = async (
   crew: Crew,
   DATABASE_URL: string,
+  { older, noted }: VerifyOptions,
   say: (line: string) => void,
-): Promise<void> => say(await settle(crew, "verify-journal", DATABASE_URL));
+): Promise<void> =>
+  say(await settle(crew, "verify-journal", DATABASE_URL, [String(older), ...(noted ? [noted] : [])]));
 
 /** Stops with one sentence where Intercom refuses the token or region of the settings; where there is no token, nothing. */
 export const connectWorkspace = async (

@@ -5,7 +5,8 @@
  *   demo       makes the demo's members and connects the workspace of INTERCOM_ACCESS_TOKEN
  *   reseal     seals the stored token and second factors with today's secret, and says whether an old one is still needed
  *   check-env  says what is wrong with the settings
- *   verify-journal  names the first row of the journal that is not as it was written
+ *   verify-journal <older> <seq>:<hash>  names the first row of the journal that is not as it was written; `older` is how many rows are
+ *              known to be from before its chain, none where it is left out, and the other a row that was noted earlier
  * Each may be repeated. Exit code 1 and one clear sentence a problem on standard error when it cannot be done.
  */
 import { isAppError } from "@/lib/core/errors";
@@ -14,7 +15,7 @@ import { closeRuntime } from "@/lib/server/connection/runtime";
 import { closePool, sqlStateOf } from "@/lib/server/db/database";
 import { migrate } from "@/lib/server/db/migrate";
 import { env, knownSecrets, problemsOfProcess } from "@/lib/server/env";
-import { type Verdict, verifyJournal } from "@/lib/server/journal/verify-journal";
+import { isAsNoted, type Verdict, verifyJournal } from "@/lib/server/journal/verify-journal";
 import { redactText } from "@/lib/server/logger/redact";
 import { type FactorKeys, sealFactorsWithCurrentKey } from "@/lib/server/second-factor/store";
 import { createDemoMembers } from "@/lib/server/setup/demo-members";
@@ -108,26 +109,53 @@ const readVerdict = async (): Promise<Verdict> => {
   }
 };
 
+type Whole = Extract<Verdict, { kind: "whole" }>;
+
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** How far back it goes, and why no further. */
-const reachOf = ({ cut, sinceMs }: Extract<Verdict, { kind: "whole" }>): string | null => {
+const reachOf = ({ cut, sinceMs }: Whole): string | null => {
   if (sinceMs === null) return null;
   const reach = `It reaches back to ${dayOf(sinceMs)}`;
   if (cut === null) return `${reach}.`;
   return `${reach}, to row ${BigInt(cut.seq) + 1n}: what was before went on ${dayOf(cut.atMs)}, as it was set to be kept for ${cut.months} months.`;
 };
 
+/** Whoever has the database may have the chain begin anew behind rows that they changed: how many there are is not theirs to say. */
+const olderRows = (older: number): string =>
+  `${older} ${older === 1 ? "row is" : "rows are"} from before the journal was a chain, if the database is to be believed, and nobody can tell whether they were changed.`;
+
+/** A database that was put back whole to an earlier day is in order by itself. */
+const checkNoted = async (noted: string | undefined, { cut }: Whole): Promise<void> => {
+  const [seq = "", hash = ""] = noted?.split(":") ?? [];
+  if (noted === undefined || (await isAsNoted({ seq, hash }))) return;
+  if (cut && BigInt(seq) <= BigInt(cut.seq))
+    throw new Refusal(
+      `Row ${seq} went on ${dayOf(cut.atMs)}, as the journal is set to be kept for ${cut.months} months: it cannot be compared. Note the last one of today.`,
+    );
+  throw new Refusal(
+    `Row ${seq} of the journal is not the one whose hash was noted: the database was put back to an earlier day, or the journal written anew.`,
+  );
+};
+
 const runVerifyJournal = async (): Promise<void> => {
   checkEnv();
+  const [known = "0", noted] = process.argv.slice(3);
   const verdict = await readVerdict();
   if (verdict.kind === "whole") {
-    const { rows, older, end } = verdict;
+    const { rows, older, end, cut } = verdict;
+    // A cut takes the oldest first, so that there may be fewer by now.
+    const isKnown = cut === null ? older === Number(known) : older <= Number(known);
+    if (!isKnown)
+      throw new Refusal(
+        `${olderRows(older)} Where this Switchyard is older than that and had so many, say so: npm run journal:verify -- --older ${older}. Where not, the chain was begun anew to hide what became of them.`,
+      );
+    await checkNoted(noted, verdict);
     say(`${rows} ${rows === 1 ? "row" : "rows"}, all as they were written.`);
     const reach = reachOf(verdict);
     if (reach !== null) say(reach);
-    if (older > 0) say(`${older} older, from before the chain: nobody can tell whether they were changed.`);
-    if (end) say(`The last one is ${end.seq}, ${end.hash}.`);
+    if (older > 0) say(olderRows(older));
+    if (end) say(`The last one is ${end.seq}:${end.hash}`);
     return;
   }
   const action = verdict.journalId === null ? "" : ` (action ${verdict.journalId})`;

@@ -9,7 +9,7 @@ import {
   testSecret,
 } from "@/lib/server/testing/switchyard";
 import { createJournal } from "./postgres-journal";
-import { type Verdict, verifyJournal } from "./verify-journal";
+import { isAsNoted, type Verdict, verifyJournal } from "./verify-journal";
 
 let switchyard: TestSwitchyard;
 const otherSecret = "fedcba9876543210fedcba9876543210";
@@ -189,12 +189,38 @@ describe("names the row", () => {
     ).toMatchObject({ kind: "touched", seq: "6" });
   });
 
+  it("from which on all were removed, and the chain was begun anew", async () => {
+    const anew = "update journal_head set begun_after = seq, hash = null";
+    expect(await tampered(`truncate journal; ${anew}`)).toMatchObject({
+      kind: "touched",
+      seq: "1",
+      what: "rows 1 to 242 were removed, and the chain was begun anew behind them",
+    });
+    expect(await tampered(`delete from journal where seq > 200; ${anew}`)).toMatchObject({
+      kind: "touched",
+      seq: "201",
+    });
+  });
+
+  it("nowhere, where the chain was begun anew behind rows that are called older, and counts them", async () => {
+    const anew = `update journal set hash = null, key_id = null, result = '{"id": "8"}';
+      update journal_head set begun_after = seq, hash = null`;
+    expect(await tampered(anew)).toEqual({ kind: "whole", rows: 0, older: 242, end: null });
+  });
+
   it("nowhere, where the head is gone, and says so", async () => {
     expect(await tampered("delete from journal_head")).toMatchObject({
       kind: "touched",
       what: expect.stringContaining("the journal's head was removed"),
     });
   });
+});
+
+it("knows a row by its hash that was noted, after others came, and no other", async () => {
+  const { hash = null } = (await runSql("select hash from journal where seq = 100"))[0] ?? {};
+  expect(await isAsNoted({ seq: "100", hash: String(hash) })).toBe(true);
+  expect(await isAsNoted({ seq: "101", hash: String(hash) })).toBe(false);
+  expect(await isAsNoted({ seq: "9999", hash: String(hash) })).toBe(false);
 });
 
 it("tells another secret from a hand in the journal, and takes the secrets of earlier times", async () => {

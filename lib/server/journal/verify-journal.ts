@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { type Database, inSnapshot } from "@/lib/server/db/database";
+import { type Database, inSnapshot, withDatabase } from "@/lib/server/db/database";
 import { journal } from "@/lib/server/db/schema";
 import { type ChainKey, createChainKey } from "./chain";
 import { findCuts, putBack, rowOfLostCut, startAfter, wrongCut } from "./cuts";
@@ -13,7 +13,7 @@ export type Verdict =
   | {
       readonly kind: "whole";
       readonly rows: number;
-      /** Rows from before the chain, of which nothing can be said. */
+      /** Rows from before the chain, of which nothing can be said: nor, by the database alone, whether there were so many. */
       readonly older: number;
       /** Up to where the oldest rows went, and when, as the setting for how long the journal is kept said; null where all are there. */
       readonly cut: { readonly seq: string; readonly atMs: number; readonly months: number } | null;
@@ -36,14 +36,23 @@ const wrongEnd = (last: Link, head: Head): Touched | null => {
   return null;
 };
 
-/** What stands before the chain is only counted; what was put among it later is in nobody's chain. */
-const countAll = async (db: Database, head: Head) => {
-  const { rows } = await db.execute<{ older: number; since: string | null }>(
+/**
+ * What stands before the chain is only counted; what was put among it later is in nobody's chain. The chain began right behind the last
+ * of it: where that is gone, and not by a cut, somebody had it begin anew.
+ */
+const countAll = async (db: Database, head: Head, cutAt: bigint) => {
+  const { rows } = await db.execute<{ older: number; last: string; since: string | null }>(
     sql`select count(*) filter (where seq <= ${head.begun_after}::bigint)::int as older,
+      coalesce(max(seq) filter (where seq <= ${head.begun_after}::bigint), ${String(cutAt)}::bigint)::text as last,
       (select extract(epoch from at) * 1000 from ${journal} order by ${journal.seq} limit 1)::text as since from ${journal}`,
   );
-  const since = rows[0]?.since ?? null;
-  return { older: rows[0]?.older ?? 0, sinceMs: since === null ? null : Math.floor(Number(since)) };
+  const { older, last, since } = rows[0] ?? { older: 0, last: String(cutAt), since: null };
+  const begunAfter = BigInt(head.begun_after);
+  if (begunAfter > cutAt && BigInt(last) !== begunAfter) {
+    const gone = missing(BigInt(last) + 1n, begunAfter);
+    return touched(BigInt(last) + 1n, null, `${gone}, and the chain was begun anew behind them`);
+  }
+  return { older, sinceMs: since === null ? null : Math.floor(Number(since)) };
 };
 
 /** Where rows are missing at the beginning, the rows behind may still tell of a cut that was removed. */
@@ -71,10 +80,12 @@ const judge = async (db: Database, head: Head, keys: readonly ChainKey[]): Promi
   if (wrong) return withLostCut(db, wrong, start);
   const end = wrongEnd(last, head);
   if (end) return end;
+  const all = await countAll(db, head, cut ? BigInt(cut.seq) : 0n);
+  if ("what" in all) return all;
   return {
     kind: "whole",
     rows: Number(last.seq - start.seq),
-    ...(await countAll(db, head)),
+    ...all,
     cut: cut ? { seq: cut.seq, atMs: Math.floor(Number(cut.at) / 1000), months: Number(cut.months) } : null,
     end: last.hash === null ? null : { seq: String(last.seq), hash: last.hash },
   };
@@ -94,3 +105,12 @@ export const verifyJournal = (secrets: readonly string[]): Promise<Verdict> => {
     return judge(db, head, keys);
   });
 };
+
+/** Whether the row of that number is still the one whose hash was noted at the time. @throws AppError `database_unavailable` */
+export const isAsNoted = ({ seq, hash }: { readonly seq: string; readonly hash: string }): Promise<boolean> =>
+  withDatabase(async (db) => {
+    const { rows } = await db.execute<{ hash: string | null }>(
+      sql`select hash from ${journal} where ${journal.seq} = ${seq}::bigint`,
+    );
+    return rows[0]?.hash === hash;
+  });
