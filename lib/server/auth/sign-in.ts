@@ -6,7 +6,6 @@ import { storableText } from "@/lib/core/text";
 import { withDatabase } from "@/lib/server/db/database";
 import { members } from "@/lib/server/db/schema";
 import { logger } from "@/lib/server/logger/logger";
-import { factorStands } from "@/lib/server/second-factor/factor-stands";
 import { findFactor, type StoredFactor } from "@/lib/server/second-factor/store";
 import { takeCode } from "@/lib/server/second-factor/take-code";
 import { countTry, forgiveTries, giveBackTry, type Try } from "./limits";
@@ -29,6 +28,13 @@ const checkCode = async (factor: StoredFactor, code: string, attempt: Try, nowMs
   if (!(await takeCode(factor, code, nowMs)))
     throw new AppError("wrong_code", "That code is not right. Try the next one.");
 };
+
+/** Whether password and second factor are still what was checked. The look at the password waits for whoever is changing either. */
+const stillStand = async (
+  { id, passwordHash }: { readonly id: string; readonly passwordHash: string },
+  factor: StoredFactor | null,
+): Promise<boolean> =>
+  (await passwordStands(id, passwordHash)) && (await findFactor(id))?.id === factor?.id;
 
 const findTeammate = async (sessionId: string, nowMs: number): Promise<void> => {
   const session = await findSession(sessionId, nowMs);
@@ -68,10 +74,7 @@ export const signInWithPassword = async (
   if (factor) await checkCode(factor, input.code?.trim() ?? "", attempt, nowMs);
   await forgiveTries(attempt);
   const sessionId = await createSession(member.id, nowMs, input);
-  const stands =
-    (await passwordStands(member.id, member.passwordHash)) &&
-    (await factorStands(member.id, factor?.id ?? null));
-  if (!stands) {
+  if (!(await stillStand(member, factor))) {
     await revokeSession(sessionId, nowMs);
     throw wrong();
   }
