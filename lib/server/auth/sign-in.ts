@@ -33,8 +33,7 @@ const checkCode = async (factor: StoredFactor, code: string, attempt: Try, nowMs
 const stillStand = async (
   { id, passwordHash }: { readonly id: string; readonly passwordHash: string },
   factor: StoredFactor | null,
-): Promise<boolean> =>
-  (await passwordStands(id, passwordHash)) && (await findFactor(id))?.id === factor?.id;
+): Promise<boolean> => (await passwordStands(id, passwordHash)) && (await findFactor(id))?.id === factor?.id;
 
 const findTeammate = async (sessionId: string, nowMs: number): Promise<void> => {
   const session = await findSession(sessionId, nowMs);
