@@ -49,7 +49,8 @@ const findTeammate = async (sessionId: string, nowMs: number): Promise<void> => 
  * Checks a password, and a code where the member has a second factor, and begins a session. The same text, the same work and the same
  * counting for an e-mail that nobody has, a wrong password and a disabled member; a wrong code is counted with them, and what was
  * counted is forgotten only once both are right.
- * @throws AppError `wrong_credentials`, `second_factor_needed`, `wrong_code`, `second_factor_unreadable`, `too_many_requests` (with `retryAfterSeconds`), `database_unavailable`
+ * @throws AppError `wrong_credentials`, `second_factor_needed`, `wrong_code`, `second_factor_unreadable`, `too_many_requests` (with
+ * `retryAfterSeconds`), `database_unavailable`
  */
 export const signInWithPassword = async (
   input: {
