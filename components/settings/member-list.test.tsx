@@ -128,6 +128,26 @@ it("says at the field why a role stays, and what giving up one's own means", asy
   expect(role.getAttribute("aria-invalid")).toBe("true");
 });
 
+it("shows who has a second factor, and takes it off for others only once it was asked", async () => {
+  const { sent } = serve([
+    { ...olga, hasSecondFactor: true },
+    { ...abe, hasSecondFactor: true },
+  ]);
+  draw();
+  expect((await row("Olga")).getByText("Second factor")).toBeDefined();
+  expect((await row("Olga")).queryByRole("button", { name: /^Turn off second factor/ })).toBeNull();
+  const press = async () =>
+    userEvent.click((await row("Abe")).getByRole("button", { name: "Turn off second factor of Abe" }));
+  await press();
+  await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Cancel" }));
+  expect(sent).toEqual([]);
+  await press();
+  const asked = await screen.findByRole("dialog", { name: "Turn off the second factor of Abe?" });
+  await userEvent.click(within(asked).getByRole("button", { name: "Turn off" }));
+  expect(await screen.findByText("Abe signs in by password alone, and is signed out.")).toBeDefined();
+  expect(sent).toEqual([["DELETE", "/api/members/m2/second-factor", {}]]);
+});
+
 it("asks before it disables, and lets in again without asking", async () => {
   const { sent } = serve([olga, abe]);
   draw();

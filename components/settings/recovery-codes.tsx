@@ -43,7 +43,9 @@ export const RecoveryCodes = ({ codes, lead, onClose }: RecoveryCodesProps) => {
   return (
     <div ref={top} tabIndex={-1} className="flex flex-col gap-3 outline-none">
       <p role="status">{lead}</p>
-      <p>Keep these recovery codes where you find them without your phone. Each stands once for a code.</p>
+      <p>
+        Keep these recovery codes where you find them without your phone. Each works once in place of a code.
+      </p>
       <ul
         aria-label="Recovery codes"
         className="num grid grid-cols-2 gap-x-4 gap-y-1 rounded-l bg-sunken px-3 py-2.5 font-mono text-l"

@@ -42,12 +42,14 @@ export const ScanStep = ({ begun }: { begun: BegunSecondFactor }) => {
           Or type this secret into the app
         </label>
         <div className="flex flex-wrap gap-2">
-          <input
+          {/* On a phone it takes two lines, and none of it may be out of sight. */}
+          <textarea
             id={id}
             readOnly
+            rows={1}
             value={inFours(begun.secret)}
             onFocus={(event) => event.target.select()}
-            className={`${fieldLook} min-w-0 flex-1 basis-64 font-mono`}
+            className={`${fieldLook} field-sizing-content min-w-0 flex-1 basis-64 resize-none font-mono`}
           />
           <Button onClick={() => void copy()}>Copy secret</Button>
         </div>

@@ -44,7 +44,7 @@ const Facts = ({ onSinceMs, codesLeft }: State) =>
       <p className="flex flex-wrap items-center gap-2">
         <Pill tone="calm">On</Pill>
         <span className="text-ink-2">
-          Since <Time at={onSinceMs / 1000} format={agoSpan} />. {codesWords(codesLeft)}
+          Turned on <Time at={onSinceMs / 1000} format={agoSpan} />. {codesWords(codesLeft)}
         </span>
       </p>
       {codesLeft > fewCodes ? null : (

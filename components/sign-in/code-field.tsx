@@ -41,7 +41,11 @@ export const CodeField = ({ kind, field, error, onSwap }: CodeFieldProps) => (
         error={error}
       />
     )}
-    <Button variant="ghost" className="-ml-2.5 self-start max-md:-ml-3.5" onClick={onSwap}>
+    <Button
+      variant="ghost"
+      className="-ml-2.5 self-start underline underline-offset-2 max-md:-ml-3.5"
+      onClick={onSwap}
+    >
       {kind === "app" ? "Use a recovery code instead" : "Use the authenticator app instead"}
     </Button>
   </div>

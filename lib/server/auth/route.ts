@@ -20,7 +20,8 @@ import { cookiesOf } from "./session-cookie";
  *                                        cookie, or to /sign-in with the reason
  *   POST /api/auth/signout               { csrfToken, callbackUrl, json: "true" } → { url }; the session's row is revoked
  * as JSON or as a form, from our own origin. `url` is always a path of ours, but for a provider's own. A failure answers an ErrorBody: 401
- * `wrong_credentials`, `second_factor_needed` (send all again with `code`), `wrong_code`, 429 `too_many_requests` with `retryAfterSeconds`, 403 `cross_site`, 503 `database_unavailable`.
+ * `wrong_credentials`, `second_factor_needed` (send all again with `code`) or `wrong_code`, 429 `too_many_requests` with
+ * `retryAfterSeconds`, 403 `cross_site`, 503 `database_unavailable`.
  * Nothing else of next-auth's addresses is open.
  */
 const open: Readonly<Record<string, readonly string[]>> = {

@@ -6,8 +6,7 @@ import { storableText } from "@/lib/core/text";
 import { type Database, inTransaction, withDatabase } from "@/lib/server/db/database";
 import { members } from "@/lib/server/db/schema";
 import { logger } from "@/lib/server/logger/logger";
-import { factorStands } from "@/lib/server/second-factor/factor-stands";
-import { findFactor, type StoredFactor } from "@/lib/server/second-factor/store";
+import { findFactor, findFactorIn, type StoredFactor } from "@/lib/server/second-factor/store";
 import { takeCode } from "@/lib/server/second-factor/take-code";
 import { countTry, forgiveTries, giveBackTry, type Try } from "./limits";
 import { verifyPassword } from "./password";
@@ -71,7 +70,8 @@ export const beginSession = async (
  * Checks a password, and a code where the member has a second factor, and begins a session. The same text, the same work and the same
  * counting for an e-mail that nobody has, a wrong password and a disabled member; a wrong code is counted with them, and what was
  * counted is forgotten only once both are right.
- * @throws AppError `wrong_credentials`, `second_factor_needed`, `wrong_code`, `second_factor_unreadable`, `too_many_requests` (with `retryAfterSeconds`), `database_unavailable`
+ * @throws AppError `wrong_credentials`, `second_factor_needed`, `wrong_code`, `second_factor_unreadable`, `too_many_requests` (with
+ * `retryAfterSeconds`), `database_unavailable`
  */
 export const signInWithPassword = async (
   input: {
@@ -95,7 +95,8 @@ export const signInWithPassword = async (
   const factor = await findFactor(member.id);
   const how = factor ? await checkCode(factor, input.code?.trim() ?? "", attempt, nowMs) : undefined;
   await forgiveTries(attempt);
-  const stands = (db: Database) => factorStands(db, member.id, factor?.id ?? null);
+  // Whoever changes either waits, or is waited for.
+  const stands = async (db: Database) => (await findFactorIn(db, member.id))?.id === factor?.id;
   const sessionId = await beginSession(member, { ...input, how }, nowMs, stands);
   if (sessionId === null) throw wrong();
   return { memberId: member.id, sessionId };

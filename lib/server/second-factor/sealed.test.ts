@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { captureLog } from "@/lib/server/testing/log";
 import { cookieFor, signIn } from "@/lib/server/testing/requests";
@@ -103,6 +104,24 @@ it("leaves what none of the secrets opens, says which keys there are, and seals 
   expect((await stored(bo.id)).keyId).toBe(nowKey);
   expect(log.text()).toContain(`(key ${oldKey}, now ${nowKey}, old ${newKey})`);
   expect((await enter(ada.email, ada.codes[0])).code).toBe("second_factor_unreadable");
+});
+
+it("leaves one that was turned on anew in the very moment", async () => {
+  const ada = await secured();
+  useSecrets(newSecret, testSecret);
+  const other = new Client({ connectionString: switchyard.databaseUrl });
+  await other.connect();
+  await other.query("begin");
+  const fresh = createVault(testSecret).seal("GEZDGNBVGY3TQOJQ", `second-factor:${ada.id}`).sealed;
+  await other.query("update second_factors set sealed_secret = $1", [fresh]);
+  const sealing = sealFactorsWithCurrentKey();
+  const waiting =
+    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  await expect.poll(async () => (await runSql(waiting)).length).toBe(1);
+  await other.query("commit");
+  await other.end();
+  await sealing;
+  expect(await stored(ada.id)).toEqual({ sealed: fresh, keyId: oldKey });
 });
 
 it("seals each anew once where several processes begin at the same moment", async () => {
