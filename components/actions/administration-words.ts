@@ -15,8 +15,6 @@ const copied: Readonly<Record<Extract<AdministrationAction, { kind: "export-jour
   query: "what was asked for:",
 };
 
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
-
 /** Whose it is, as the one who reads it would say. */
 const possessive = ({ who, about }: AdministrationRow): string => {
   if (about === null || about.memberId === who.memberId) return who.isMe ? "your own" : "their own";
@@ -71,7 +69,7 @@ export const administrationWords = (row: AdministrationRow): string => {
         ? `Goes on keeping the journal ${keptFor(action.after)}`
         : `Set the journal to be kept ${keptFor(action.after)}, before ${keptFor(action.before)}`;
     case "cut-journal":
-      return `Removed the ${counted(action.rows, "oldest row")} of the journal, which is kept ${keptFor(action.months)}`;
+      return `Removed the ${action.rows === 1 ? "oldest row" : `${action.rows} oldest rows`} of the journal, which is kept ${keptFor(action.months)}`;
     case "export-journal":
       return `Took a copy of the journal as CSV: ${[copied[action.what], action.of].filter(Boolean).join(" ")}`;
   }
