@@ -17,8 +17,6 @@ const copied: Readonly<Record<Extract<AdministrationAction, { kind: "export-jour
   query: "what was asked for by",
 };
 
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
-
 /** Whose it is, as the one who reads it would say. */
 const possessive = ({ who, about }: AdministrationRow): string => {
   if (about === null || about.memberId === who.memberId) return who.isMe ? "your own" : "their own";
@@ -79,7 +77,7 @@ export const administrationWords = (row: AdministrationRow): string => {
         ? `Goes on keeping the journal ${keptFor(action.after)}`
         : `Set the journal to be kept ${keptFor(action.after)}, before ${keptFor(action.before)}`;
     case "cut-journal":
-      return `Removed the ${counted(action.rows, "oldest row")} of the journal, which is kept ${keptFor(action.months)}`;
+      return `Removed the ${action.rows === 1 ? "oldest row" : `${action.rows} oldest rows`} of the journal, which is kept ${keptFor(action.months)}`;
     case "export-journal":
       return action.what === "query" && action.of === null
         ? "Took a copy of the journal as CSV: all that they could see"
