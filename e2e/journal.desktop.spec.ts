@@ -1,19 +1,15 @@
+import { closed } from "./closed";
 import { begun, expect, test } from "./fixtures";
-import { act, closeAnyway, messages, openConversation, plant } from "./story";
+import { act, messages } from "./story";
 
 test("the journal is asked, read, opened and taken back from by keyboard alone", async ({
   page,
   workspace,
   sessionOf,
 }) => {
-  const [first, second] = [await plant(workspace), await plant(workspace)];
   await sessionOf("agent");
-  for (const planted of [first, second]) {
-    await openConversation(page, planted);
-    await act(page, "Close");
-    await closeAnyway(page);
-    await expect(messages(page)).toContainText(`Closed “${planted.subject}”`);
-  }
+  const first = await closed(page, workspace);
+  const second = await closed(page, workspace);
   await page.keyboard.press("g");
   await page.keyboard.press("j");
   await expect(page.getByRole("heading", { level: 1, name: "Journal" })).toBeVisible();
@@ -54,12 +50,8 @@ test("what others do meanwhile waits above the rows until it is asked for", asyn
   workspace,
   sessionOf,
 }) => {
-  const planted = await plant(workspace);
   await sessionOf("agent");
-  await openConversation(page, planted);
-  await act(page, "Close");
-  await closeAnyway(page);
-  await expect(messages(page)).toContainText(`Closed “${planted.subject}”`);
+  const planted = await closed(page, workspace);
   const reading = await page.context().newPage();
   await reading.goto(`/journal?q=conversation:${planted.id}`);
   const rows = reading.getByRole("main").getByRole("listitem");

@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./axe";
+import { closed } from "./closed";
 import { begun, expect, test } from "./fixtures";
-import { act, closeAnyway, messages, openConversation, plant } from "./story";
+import { messages } from "./story";
 
 const line = (page: Page) => page.getByRole("combobox", { name: "Query" });
 const rows = (page: Page) => page.getByRole("main").getByRole("listitem");
@@ -17,12 +18,8 @@ test("what was done is found by a query, opened, taken back, and found again by 
   workspace,
   sessionOf,
 }) => {
-  const planted = await plant(workspace);
   await sessionOf("agent");
-  await openConversation(page, planted);
-  await act(page, "Close");
-  await closeAnyway(page);
-  await expect(messages(page)).toContainText(`Closed “${planted.subject}”`);
+  const planted = await closed(page, workspace);
 
   await goTo(page, "");
   await expect(page.getByText(/^What you did through Switchyard/)).toBeVisible();
@@ -91,11 +88,8 @@ test("the file has what the query shows, and old addresses lead to the query", a
   workspace,
   sessionOf,
 }) => {
-  const planted = await plant(workspace);
   await sessionOf("agent");
-  await openConversation(page, planted);
-  await act(page, "Close");
-  await closeAnyway(page);
+  const planted = await closed(page, workspace);
   await page.goto(`/journal?conversation=${planted.id}`);
   await expect(page).toHaveURL(new RegExp(`/journal\\?q=conversation:${planted.id}$`));
   await expect(rows(page).first()).toContainText("Closed");

@@ -9,6 +9,7 @@ import { ToastProvider } from "@/components/ui/toasts";
 import { HotkeysProvider } from "@/components/ui/use-hotkeys";
 import type { ConversationRow, JournalRow } from "@/lib/api/journal";
 import { JournalList } from "./journal-list";
+import { journalRow } from "./testing/journal-row";
 
 const pushed: string[] = [];
 vi.mock("next/navigation", () => ({
@@ -16,25 +17,16 @@ vi.mock("next/navigation", () => ({
   usePathname: () => "/journal",
 }));
 
-const row = (n: number, over: Partial<ConversationRow> = {}): ConversationRow => ({
-  kind: "conversation",
-  id: `j${n}`,
-  seq: String(n),
-  at: 1_795_000_000 + n * 60,
-  who: { memberId: "m1", name: "Ada", isMe: n % 2 === 0 },
-  conversationId: String(n),
-  name: `Parcel ${n}`,
-  action: { kind: "close" },
-  outcome: "done",
-  undoable: true,
-  undone: false,
-  undoOf: null,
-  undoneBy: null,
-  changes: [],
-  requestId: null,
-  why: null,
-  ...over,
-});
+const row = (n: number, over: Partial<ConversationRow> = {}): ConversationRow =>
+  journalRow({
+    id: `j${n}`,
+    seq: String(n),
+    at: 1_795_000_000 + n * 60,
+    who: { memberId: "m1", name: "Ada", isMe: n % 2 === 0 },
+    conversationId: String(n),
+    name: `Parcel ${n}`,
+    ...over,
+  });
 
 const asked: string[] = [];
 let count = 0;
