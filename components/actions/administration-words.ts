@@ -1,4 +1,4 @@
-import type { AdministrationAction, KeptMonths } from "@/lib/api/administration";
+import { type AdministrationAction, keptFor } from "@/lib/api/administration";
 import type { AdministrationRow } from "@/lib/api/journal";
 import { isolated } from "@/lib/core/text";
 
@@ -13,11 +13,6 @@ const copied: Readonly<Record<Extract<AdministrationAction, { kind: "export-jour
   conversation: "conversation",
   ticket: "ticket",
   query: "what was asked for by",
-};
-
-const keptFor = (months: KeptMonths | null): string => {
-  if (months === null) return "for ever";
-  return months === 84 ? "for 7 years" : `for ${months} months`;
 };
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
@@ -72,7 +67,9 @@ export const administrationWords = (row: AdministrationRow): string => {
     case "replace-token":
       return `Put a new access token in place for ${isolated(action.workspaceName)}`;
     case "keep-journal":
-      return `Set the journal to be kept ${keptFor(action.after)}, before ${keptFor(action.before)}`;
+      return action.after === action.before
+        ? `Goes on keeping the journal ${keptFor(action.after)}`
+        : `Set the journal to be kept ${keptFor(action.after)}, before ${keptFor(action.before)}`;
     case "cut-journal":
       return `Removed the ${counted(action.rows, "oldest row")} of the journal, which is kept ${keptFor(action.months)}`;
     case "export-journal":

@@ -1,7 +1,7 @@
 "use client";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { headline } from "@/lib/conversation/model";
 import type { OneAskerProps } from "./asker";
-import { ConfirmDialog } from "./confirm-dialog";
 import { quote } from "./wording";
 
 /** Deleting takes the conversation away from everybody. */

@@ -3,13 +3,13 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import GitMerge from "lucide-react/icons/git-merge";
 import { useState } from "react";
 import { contactConversationsQuery } from "@/components/data/contact-query";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { PickList } from "@/components/ui/pick-list";
 import { type ConversationSummary, headline } from "@/lib/conversation/model";
 import { agoSpan } from "@/lib/core/time";
 import type { OneAskerProps } from "./asker";
-import { ConfirmDialog } from "./confirm-dialog";
 import { quote } from "./wording";
 
 /** The number in what was typed: a number, or the address of a conversation here or in Intercom's inbox. */

@@ -3,12 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { conversationQuery } from "@/components/data/conversation-query";
 import { Avatar } from "@/components/ui/avatar";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { PickList } from "@/components/ui/pick-list";
 import { type Part, personName } from "@/lib/conversation/model";
 import { keyOf, says } from "@/lib/conversation/timeline";
 import type { OneAskerProps } from "./asker";
-import { ConfirmDialog } from "./confirm-dialog";
 import { firstWords } from "./first-words";
 
 /** What can be redacted: what was said, and was not redacted before. */

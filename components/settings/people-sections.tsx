@@ -18,7 +18,14 @@ const MemberList = dynamic(
   { ssr: false, loading: () => <ListWaiting label="Reading who the members are" /> },
 );
 
-/** Where one is signed in, and for owners who else is. */
+const JournalKeeping = dynamic(
+  orAgain("How long the journal is kept", () =>
+    import("./journal-keeping").then((file) => file.JournalKeeping),
+  ),
+  { ssr: false, loading: () => <ListWaiting label="Reading how long the journal is kept" /> },
+);
+
+/** Where one is signed in, for owners who else is, and how long it is on record. */
 export const PeopleSections = ({ onSignOut }: SessionsProps) => {
   const me = useWorkspace()?.me;
   return (
@@ -29,6 +36,11 @@ export const PeopleSections = ({ onSignOut }: SessionsProps) => {
       {me && can(me.role, "manage-members") ? (
         <Section title="Members" id="members">
           <MemberList />
+        </Section>
+      ) : null}
+      {me && can(me.role, "manage-journal") ? (
+        <Section title="Journal" id="journal">
+          <JournalKeeping />
         </Section>
       ) : null}
     </>

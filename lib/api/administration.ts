@@ -6,6 +6,12 @@ import type { Region } from "./limits";
 export const keptMonths = [12, 24, 36, 84] as const;
 export type KeptMonths = (typeof keptMonths)[number];
 
+/** As a person says it: "for 12 months". */
+export const keptFor = (months: KeptMonths | null): string => {
+  if (months === null) return "for ever";
+  return months === 84 ? "for 7 years" : `for ${months} months`;
+};
+
 type Workspace = {
   readonly workspaceId: string;
   readonly workspaceName: string;

@@ -12,6 +12,7 @@ import {
   viewColumns,
   viewIcons,
 } from "@/lib/search/view";
+import { keptMonths } from "./administration";
 import { longestNote, longestQuery, regions } from "./limits";
 import { emailAddress, newPassword, personName } from "./person-inputs";
 
@@ -77,6 +78,11 @@ const seq = z.string().check(z.regex(/^\d{1,18}$/, "Not a place in the journal."
 export const journalInput = z.object({ q: queueInput.shape.q, before: z.optional(seq) });
 export const journalCsvInput = z.object({ q: queueInput.shape.q });
 export const journalNewsInput = z.object({ q: queueInput.shape.q, since: seq });
+
+export const retentionInput = z.object({
+  /** Null: for ever. */
+  months: z.nullable(z.literal(keptMonths, "Choose for how long.")),
+});
 
 export const undoInput = z.object({ id: z.uuid(), key: z.uuid() });
 export const lookInput = z.object({ id: z.uuid() });

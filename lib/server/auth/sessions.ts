@@ -104,7 +104,7 @@ const wayIn = async (db: Database, memberId: string): Promise<string> => {
  * A new session with an id of its own, and its row in the journal, both or neither; nothing of an earlier one is taken over. The last
  * step of its transaction.
  */
-export const beginSession = async (
+export const insertSession = async (
   db: Database,
   memberId: string,
   nowMs: number,
@@ -125,12 +125,12 @@ export const beginSession = async (
   return id;
 };
 
-/** As `beginSession`, by itself: for whoever has been recognised. */
+/** As `insertSession`, by itself: for whoever has been recognised. */
 export const createSession = (
   memberId: string,
   nowMs: number,
   from: SignedInFrom = somewhere,
-): Promise<string> => inTransaction((db) => beginSession(db, memberId, nowMs, from));
+): Promise<string> => inTransaction((db) => insertSession(db, memberId, nowMs, from));
 
 /** The sessions that `findSession` would find, apart from what their members are. */
 export const isLive = (nowMs: number): SQL | undefined =>

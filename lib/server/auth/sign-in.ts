@@ -9,7 +9,7 @@ import { logger } from "@/lib/server/logger/logger";
 import { countTry, forgiveTries } from "./limits";
 import { verifyPassword } from "./password";
 import { passwordStands } from "./password-stands";
-import { beginSession, findSession } from "./sessions";
+import { findSession, insertSession, type SignedInFrom } from "./sessions";
 import { matchTeammate } from "./teammate";
 
 /** How long signing in waits for Intercom to say who the teammate is. */
@@ -25,6 +25,21 @@ const findTeammate = async (sessionId: string, nowMs: number): Promise<void> => 
   } catch (error) {
     logger().info({ err: error }, "the teammate could not be looked up at sign-in");
   }
+};
+
+/** Null where the member was disabled, or their password changed, in this very moment: then there is no session. */
+const beginSession = async (
+  member: { readonly id: string; readonly passwordHash: string },
+  from: SignedInFrom,
+  nowMs: number,
+): Promise<string | null> => {
+  const sessionId = await inTransaction(async (db) =>
+    (await passwordStands(db, member.id, member.passwordHash))
+      ? insertSession(db, member.id, nowMs, from)
+      : null,
+  );
+  if (sessionId !== null) await findTeammate(sessionId, nowMs);
+  return sessionId;
 };
 
 /**
@@ -51,10 +66,7 @@ export const signInWithPassword = async (
   if (!member || !isRight || member.disabledAt !== null) throw wrong();
   await forgiveTries(attempt);
   const { address, userAgent, requestId } = input;
-  const sessionId = await inTransaction(async (db) => {
-    if (!(await passwordStands(db, member.id, member.passwordHash))) throw wrong();
-    return beginSession(db, member.id, nowMs, { address, userAgent, requestId });
-  });
-  await findTeammate(sessionId, nowMs);
+  const sessionId = await beginSession(member, { address, userAgent, requestId }, nowMs);
+  if (sessionId === null) throw wrong();
   return { memberId: member.id, sessionId };
 };

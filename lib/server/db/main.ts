@@ -92,12 +92,24 @@ const readVerdict = async (): Promise<Verdict> => {
   }
 };
 
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/** How far back it goes, and why no further. */
+const reachOf = ({ cut, sinceMs }: Extract<Verdict, { kind: "whole" }>): string | null => {
+  if (sinceMs === null) return null;
+  const reach = `It reaches back to ${dayOf(sinceMs)}`;
+  if (cut === null) return `${reach}.`;
+  return `${reach}, to row ${BigInt(cut.seq) + 1n}: what was before went on ${dayOf(cut.atMs)}, as it was set to be kept for ${cut.months} months.`;
+};
+
 const runVerifyJournal = async (): Promise<void> => {
   checkEnv();
   const verdict = await readVerdict();
   if (verdict.kind === "whole") {
     const { rows, older, end } = verdict;
     say(`${rows} ${rows === 1 ? "row" : "rows"}, all as they were written.`);
+    const reach = reachOf(verdict);
+    if (reach !== null) say(reach);
     if (older > 0) say(`${older} older, from before the chain: nobody can tell whether they were changed.`);
     if (end) say(`The last one is ${end.seq}, ${end.hash}.`);
     return;

@@ -31,6 +31,7 @@ const nothing = {
   drafts: 0,
   savedReplies: 0,
   invitations: 0,
+  journal: 0,
 };
 const entry = () =>
   ({

@@ -1,6 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { daySeconds } from "@/lib/core/time";
+import { cutJournal } from "@/lib/server/journal/cut-journal";
 import { withDatabase } from "./database";
 import { invitations } from "./invitation-schema";
 import { attempts, findings, sessions, views } from "./schema";
@@ -71,7 +72,8 @@ type Purged = Readonly<
     | "uploads"
     | "drafts"
     | "savedReplies"
-    | "invitations",
+    | "invitations"
+    | "journal",
     number
   >
 >;
@@ -83,7 +85,7 @@ const ago = (seconds: number): SQL => sql`now() - make_interval(secs => ${second
  * outcome is unknown), sessions that began a day ago, views that were deleted a month ago, and what was found of queries
  * that nobody has counted for a quarter; messages that went out a day ago, files of a week ago, and words that their writer
  * deleted a month ago; links of invitations that ended a week ago, used or not.
- * The journal keeps all of its rows, and rate limits clear themselves. Any number of processes may do so at once.
+ * The journal keeps its rows for as long as owners have set, and rate limits clear themselves. Any number of processes may do so at once.
  * @throws AppError `database_unavailable`; what was deleted by then stays deleted.
  */
 export const purge = async (): Promise<Purged> => ({
@@ -104,4 +106,5 @@ export const purge = async (): Promise<Purged> => ({
   drafts: await deleteAll(drafts, sql`deleted_at < ${ago(deletedWordsKeptSeconds)}`),
   savedReplies: await deleteAll(savedReplies, sql`deleted_at < ${ago(deletedWordsKeptSeconds)}`),
   invitations: await deleteAll(invitations, sql`expires_at < ${ago(invitationsKeptSeconds)}`),
+  journal: await cutJournal(),
 });

@@ -49,6 +49,8 @@ const declared: Readonly<Record<string, Permission | "public">> = {
   "GET /api/journal/csv": "read",
   "GET /api/journal/members": "read",
   "GET /api/journal/news": "read",
+  "GET /api/journal/retention": "manage-journal",
+  "PUT /api/journal/retention": "manage-journal",
   "POST /api/journal/[id]/look": "triage",
   "POST /api/journal/[id]/undo": "triage",
   "GET /api/media": "read",

@@ -1,70 +1,27 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { type Database, inSnapshot } from "@/lib/server/db/database";
-import { journalHead } from "@/lib/server/db/journal-schema";
 import { journal } from "@/lib/server/db/schema";
-import { type CanonicalRow, type ChainKey, canonicalColumns, createChainKey } from "./chain";
+import { type ChainKey, createChainKey } from "./chain";
+import { findCuts, putBack, rowOfLostCut, startAfter, wrongCut } from "./cuts";
+import { findHead, type Head, type Link, missing, type Touched, touched, walk } from "./links";
 
-/** Few enough to hold them all at once, however long the messages in them are. */
-const batchRows = 200;
+/** The largest `seq` that there can be: rows behind the last one are to be found too. */
+const endless = 9_223_372_036_854_775_807n;
 
-/** Rows are named by their place in the journal, and by the id of the action that they tell of. */
 export type Verdict =
   | {
       readonly kind: "whole";
       readonly rows: number;
       /** Rows from before the chain, of which nothing can be said. */
       readonly older: number;
+      /** Up to where the oldest rows went, and when, as the setting for how long the journal is kept said; null where all are there. */
+      readonly cut: { readonly seq: string; readonly atMs: number; readonly months: number } | null;
+      /** When the first row that is there was written; null where there is none. */
+      readonly sinceMs: number | null;
       readonly end: { readonly seq: string; readonly hash: string } | null;
     }
-  | {
-      readonly kind: "touched" | "unknown_key";
-      /** Of the first one that is not as it was written. */
-      readonly seq: string;
-      readonly journalId: string | null;
-      readonly what: string;
-    };
-
-type Touched = Exclude<Verdict, { readonly kind: "whole" }>;
-type Row = CanonicalRow & { readonly hash: string | null };
-type Head = { readonly begun_after: string; readonly seq: string; readonly hash: string | null };
-type Link = { readonly seq: bigint; readonly hash: string | null };
-
-const touched = (seq: bigint, journalId: string | null, what: string): Touched => ({
-  kind: "touched",
-  seq: String(seq),
-  journalId,
-  what,
-});
-
-const missing = (from: bigint, to: bigint): string =>
-  from === to ? `row ${from} was removed` : `rows ${from} to ${to} were removed`;
-
-/** A row whose key is not known, or was made to look so. */
-const ofUnknownKey = (row: Row, before: Link, keys: readonly ChainKey[]): Touched => {
-  const wasKnown = keys.some((key) => key.hash(before.hash, { ...row, key_id: key.id }) === row.hash);
-  const what = wasKnown
-    ? "the name of its key was changed"
-    : `it was written with key ${row.key_id}, which belongs to no secret that is set`;
-  return { kind: wasKnown ? "touched" : "unknown_key", seq: row.seq ?? "", journalId: row.journal_id, what };
-};
-
-const findWrong = (row: Row, before: Link, head: Head, keys: readonly ChainKey[]): Touched | null => {
-  const seq = BigInt(row.seq ?? 0);
-  const due = before.seq + 1n;
-  const told = (what: string): Touched => touched(seq, row.journal_id, what);
-  if (seq > BigInt(head.seq)) return told(`it was added past Switchyard, whose last row is ${head.seq}`);
-  if (seq !== due)
-    return touched(due, null, `${missing(due, seq - 1n)}; the next one there is ${seq} (${row.journal_id})`);
-  if (row.hash === null || row.key_id === null)
-    return told("it has no hash: it was added past Switchyard, or its hash was taken away");
-  const key = keys.find(({ id }) => id === row.key_id);
-  if (!key) return ofUnknownKey(row, before, keys);
-  if (key.hash(before.hash, row) === row.hash) return null;
-  return told(
-    "it is not as it was written: something in it was changed, or another row was put in its place",
-  );
-};
+  | Touched;
 
 const wrongEnd = (last: Link, head: Head): Touched | null => {
   const end = BigInt(head.seq);
@@ -80,54 +37,60 @@ const wrongEnd = (last: Link, head: Head): Touched | null => {
 };
 
 /** What stands before the chain is only counted; what was put among it later is in nobody's chain. */
-const countOlder = async (db: Database, head: Head): Promise<number> => {
-  const { rows } = await db.execute<{ n: number }>(
-    sql`select count(*)::int as n from ${journal} where seq <= ${head.begun_after}::bigint`,
+const countAll = async (db: Database, head: Head) => {
+  const { rows } = await db.execute<{ older: number; since: string | null }>(
+    sql`select count(*) filter (where seq <= ${head.begun_after}::bigint)::int as older,
+      (select extract(epoch from at) * 1000 from ${journal} order by ${journal.seq} limit 1)::text as since from ${journal}`,
   );
-  return rows[0]?.n ?? 0;
+  const since = rows[0]?.since ?? null;
+  return { older: rows[0]?.older ?? 0, sinceMs: since === null ? null : Math.floor(Number(since)) };
 };
 
-const rowsAfter = async (db: Database, seq: bigint): Promise<readonly Row[]> =>
-  (
-    await db.execute<Row>(
-      sql`select ${sql.raw(canonicalColumns)}, hash from ${journal} where ${journal.seq} > ${String(seq)}::bigint order by ${journal.seq} limit ${batchRows}`,
-    )
-  ).rows;
+/** Where rows are missing at the beginning, the rows behind may still tell of a cut that was removed. */
+const withLostCut = async (db: Database, wrong: Touched, start: Link): Promise<Touched> => {
+  if (wrong.seq !== String(start.seq + 1n)) return wrong;
+  const { rows } = await db.execute<{ first: string | null }>(
+    sql`select min(seq)::text as first from ${journal} where ${journal.seq} > ${String(start.seq)}::bigint`,
+  );
+  const lost = BigInt(rows[0]?.first ?? 0) - 1n;
+  const teller = lost > start.seq ? await rowOfLostCut(db, lost) : null;
+  if (teller === null) return wrong;
+  return {
+    ...wrong,
+    what: `${wrong.what}; row ${teller} tells of a cut at row ${lost}, which was removed too`,
+  };
+};
 
-const walk = async (db: Database, head: Head, keys: readonly ChainKey[]): Promise<Verdict> => {
-  const begunAfter = BigInt(head.begun_after);
-  let last: Link = { seq: begunAfter, hash: null };
-  for (let batch = await rowsAfter(db, last.seq); batch.length > 0; batch = await rowsAfter(db, last.seq)) {
-    for (const row of batch) {
-      const wrong = findWrong(row, last, head, keys);
-      if (wrong) return wrong;
-      last = { seq: last.seq + 1n, hash: row.hash };
-    }
-  }
-  const wrong = wrongEnd(last, head);
-  if (wrong) return wrong;
+const judge = async (db: Database, head: Head, keys: readonly ChainKey[]): Promise<Verdict> => {
+  const cuts = await findCuts(db);
+  const cut = cuts.at(-1);
+  const badCut = wrongCut(cuts, keys) ?? (cut ? await putBack(db, cut) : null);
+  if (badCut) return badCut;
+  const start = startAfter(cut, head);
+  const { last, wrong } = await walk(db, start, endless, { head, keys, trusting: false });
+  if (wrong) return withLostCut(db, wrong, start);
+  const end = wrongEnd(last, head);
+  if (end) return end;
   return {
     kind: "whole",
-    rows: Number(last.seq - begunAfter),
-    older: await countOlder(db, head),
+    rows: Number(last.seq - start.seq),
+    ...(await countAll(db, head)),
+    cut: cut ? { seq: cut.seq, atMs: Math.floor(Number(cut.at) / 1000), months: Number(cut.months) } : null,
     end: last.hash === null ? null : { seq: String(last.seq), hash: last.hash },
   };
 };
 
 /**
- * Reads the whole journal in its order, a few rows at a time, and names the first one that is not as it was written; others may write
- * meanwhile. Whoever has the database may put all of it back to an earlier state, head and all: only an `end` that was noted elsewhere
- * tells that. @throws AppError `database_unavailable`
+ * Reads the whole journal in its order, a few rows at a time, from the latest cut on, and names the first cut or row that is not as it
+ * was written; others may write meanwhile. Whoever has the database may put all of it back to an earlier state, head and all: only an
+ * `end` that was noted elsewhere tells that. @throws AppError `database_unavailable`
  */
 export const verifyJournal = (secrets: readonly string[]): Promise<Verdict> => {
   const keys = secrets.map(createChainKey);
   return inSnapshot(async (db) => {
-    const { rows } = await db.execute<Head>(
-      sql`select begun_after::text, seq::text, hash from ${journalHead}`,
-    );
-    const [head] = rows;
+    const head = await findHead(db);
     if (!head)
       return touched(0n, null, "the journal's head was removed, so nobody can tell where the journal ends");
-    return walk(db, head, keys);
+    return judge(db, head, keys);
   });
 };
