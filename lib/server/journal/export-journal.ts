@@ -68,7 +68,7 @@ async function* textOf(asked: Asked, first: readonly Row[]): AsyncGenerator<stri
  */
 export const exportJournal = async (ctx: Ctx, { q }: { readonly q: string }): Promise<Response> => {
   const asked = await readAsked(ctx, q);
-  const action = { kind: "export-journal", what: "query", of: q.trim() === "" ? null : q } as const;
+  const action = { kind: "export-journal", q: q.trim() === "" ? null : q } as const;
   await inTransaction((db) => appendEvent(db, writerOf(ctx), { about: null, action }));
   const first = await batchAfter("0", asked);
   const body = Readable.toWeb(Readable.from(textOf(asked, first), { objectMode: false }));
