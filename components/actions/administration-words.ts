@@ -10,12 +10,6 @@ const ways: Readonly<Record<string, string>> = {
   "reset-link": "with a new password",
 };
 
-const copied: Readonly<Record<Extract<AdministrationAction, { kind: "export-journal" }>["what"], string>> = {
-  mine: "their own rows",
-  conversation: "conversation",
-  ticket: "ticket",
-  query: "what was asked for by",
-};
 
 /** Whose it is, as the one who reads it would say. */
 const possessive = ({ who, about }: AdministrationRow): string => {
@@ -79,8 +73,8 @@ export const administrationWords = (row: AdministrationRow): string => {
     case "cut-journal":
       return `Removed the ${action.rows === 1 ? "oldest row" : `${action.rows} oldest rows`} of the journal, which is kept ${keptFor(action.months)}`;
     case "export-journal":
-      return action.what === "query" && action.of === null
-        ? "Took a copy of the journal as CSV: all that they could see"
-        : `Took a copy of the journal as CSV: ${[copied[action.what], action.of && isolated(action.of)].filter(Boolean).join(" ")}`;
+      return action.q === null
+        ? "Took a copy of the journal as CSV: all of what they may see"
+        : `Took a copy of the journal as CSV: ${isolated(action.q)}`;
   }
 };

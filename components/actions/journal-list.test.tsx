@@ -9,9 +9,10 @@ import { workspaceWith } from "@/components/data/testing/workspace";
 import { ToastProvider } from "@/components/ui/toasts";
 import { ticketOf } from "@/lib/actions/testing/ticket";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
-import type { ConversationRow, JournalRow, TicketJournalRow } from "@/lib/api/journal";
+import type { JournalRow, TicketJournalRow } from "@/lib/api/journal";
 import { detail } from "@/lib/conversation/testing/detail";
 import { JournalList } from "./journal-list";
+import { journalRow as row } from "./testing/journal-row";
 
 vi.mock("next/navigation", () => ({
   useRouter: () => ({ push: () => undefined }),
@@ -20,26 +21,6 @@ vi.mock("next/navigation", () => ({
 
 const workspace = workspaceWith({ me: { teammateId: "9" } });
 const tab = tabBeside();
-
-const row = (over: Partial<ConversationRow>): ConversationRow => ({
-  kind: "conversation",
-  id: "11111111-1111-4111-8111-111111111111",
-  seq: "7",
-  at: 1_795_000_000,
-  who: { memberId: "m1", name: "Ada", isMe: true },
-  conversationId: "7",
-  name: null,
-  action: { kind: "close" },
-  outcome: "done",
-  undoable: true,
-  undone: false,
-  undoOf: null,
-  undoneBy: null,
-  changes: [],
-  requestId: null,
-  why: null,
-  ...over,
-});
 
 const ticketRow = (over: Partial<TicketJournalRow>): TicketJournalRow => {
   const { conversationId, ...rest } = row({});

@@ -68,12 +68,8 @@ export type AdministrationAction =
       readonly unchecked: number;
       readonly months: KeptMonths;
     }
-  /** As a file: one's own rows, those of one conversation or ticket, or what a query finds; `of` says which. */
-  | {
-      readonly kind: "export-journal";
-      readonly what: "mine" | "conversation" | "ticket" | "query";
-      readonly of: string | null;
-    };
+  /** As a file: what `q` finds of what they may see; null where they asked for all of it. */
+  | { readonly kind: "export-journal"; readonly q: string | null };
 
 const named: Readonly<Record<AdministrationAction["kind"], true>> = {
   "sign-in": true,

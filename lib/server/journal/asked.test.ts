@@ -11,7 +11,7 @@ import { createDesk } from "@/lib/server/testing/desk";
 import { createTestMember, startTestSwitchyard, type TestSwitchyard } from "@/lib/server/testing/switchyard";
 import { exportJournal } from "./export-journal";
 import { listJournal } from "./list-journal";
-import { type Planted, plantJournal, rowsPerAction } from "./testing/planted";
+import { type Planted, plantJournal, seqOf } from "./testing/planted";
 
 /* Queries are held against a plain filter over the same rows, which shares no code with what makes SQL of them. */
 
@@ -60,7 +60,7 @@ const actionAt = (n: number, members: readonly string[]): Planted => {
   const conversation = String(1 + (n % 9));
   const began = kind === "new-conversation";
   return {
-    seq: n * rowsPerAction,
+    seq: seqOf(n),
     id: uuidOf(n),
     at: now - (actions - n) * 9000,
     memberId: members[(n * 11) % members.length] ?? "",

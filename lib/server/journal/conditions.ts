@@ -4,7 +4,7 @@ import { journalRegistry } from "@/lib/api/journal-language";
 import { storableText } from "@/lib/core/text";
 import type { Query, Term } from "@/lib/search/model";
 import { boundsOf, type Env } from "@/lib/search/moments";
-import { ofConversations, outcomeNow } from "./rows";
+import { isAnyOf, ofConversations, outcomeNow } from "./rows";
 
 /** What `me`, `7d` and `today` stand for; `me` is a member here, not a teammate. */
 export type JournalEnv = Pick<Env, "now" | "timeZone"> & { readonly memberId: string };
@@ -14,32 +14,28 @@ const never = sql.raw("false");
 const textsOf = (term: Term): readonly string[] =>
   term.values.flatMap((value) => (value.kind === "text" ? [value.text] : []));
 
-const array = (values: readonly string[], type: "text" | "uuid"): SQL =>
-  sql`${sql.param(values)}::${sql.raw(type)}[]`;
+const column = (name: string): SQL => sql.raw(`i.${name}`);
 
-const membersIn = (term: Term, { memberId }: JournalEnv): SQL => {
-  const ids = term.values.flatMap((value) => {
+const membersIn = (term: Term, { memberId }: JournalEnv): readonly string[] =>
+  term.values.flatMap((value) => {
     if (value.kind === "me") return [memberId];
     return value.kind === "id" ? [value.id] : [];
   });
-  return array(ids, "uuid");
-};
 
-/** The first condition lets an index find the few that are not done; the second one is what is meant. */
+const notDone = "select journal_id from journal where kind = 'outcome' and outcome <> 'done'";
+const held = "select journal_id from attempts where state = 'started' and lease_until >= now()";
+
+/** What failed or is under way an index finds among the many that are done; of what has no outcome at all none can tell. */
 const byOutcome = (outcomes: readonly string[]): SQL => {
-  const few: readonly SQL[] = outcomes.map((outcome) => {
-    if (outcome === "running")
-      return sql`i.journal_id in (select journal_id from attempts where state = 'started' and lease_until >= now())`;
-    const ended = sql`i.journal_id in (select journal_id from journal where kind = 'outcome' and outcome <> 'done')`;
-    return outcome === "unknown" ? sql`(${ended} or o.outcome is null)` : ended;
-  });
-  const meant = sql`${outcomeNow} = any(${array(outcomes, "text")})`;
-  return outcomes.includes("done") ? meant : sql`((${sql.join([...few], sql` or `)}) and ${meant})`;
+  const meant = isAnyOf(outcomeNow, outcomes, "text");
+  if (outcomes.some((outcome) => outcome === "done" || outcome === "unknown")) return meant;
+  const few = outcomes.map((outcome) => `array(${outcome === "failed" ? notDone : held})`).join(" || ");
+  return sql`(i.journal_id = any(${sql.raw(few)}) and ${meant})`;
 };
 
 const takenBack = (yes: boolean): SQL => {
   const is = sql.raw(
-    "i.journal_id in (select undo_of from journal where undo_of is not null) and journal_taken_back(i.journal_id)",
+    "i.journal_id = any(array(select undo_of from journal where undo_of is not null)) and journal_taken_back(i.journal_id)",
   );
   return yes ? sql`(${is})` : sql`(not (${is}))`;
 };
@@ -67,22 +63,22 @@ const said =
 const byWords = (texts: readonly string[]): SQL => {
   const wanted = texts.map((text) => storableText(text).trim()).filter((text) => text !== "");
   if (wanted.length === 0) return never;
-  return sql`exists (select from unnest(${array(wanted, "text")}) w where position(lower(w) in ${said}) > 0)`;
+  return sql`exists (select from unnest(${sql.param(wanted)}::text[]) w where position(lower(w) in ${said}) > 0)`;
 };
 
 const conditionOf = (term: Term, env: JournalEnv): SQL => {
   const texts = textsOf(term);
   switch (term.field) {
     case "by":
-      return sql`i.member_id = any(${membersIn(term, env)})`;
+      return isAnyOf(column("member_id"), membersIn(term, env), "uuid");
     case "about":
-      return sql`i.about = any(${membersIn(term, env)})`;
+      return isAnyOf(column("about"), membersIn(term, env), "uuid");
     case "action":
-      return sql`i.action->>'kind' = any(${array(texts, "text")})`;
+      return isAnyOf(column("action->>'kind'"), texts, "text");
     case "conversation":
       return ofConversations(texts);
     case "ticket":
-      return sql`i.ticket_id = any(${array(texts, "text")})`;
+      return isAnyOf(column("ticket_id"), texts, "text");
     case "outcome":
       return byOutcome(texts);
     case "undone":
@@ -90,14 +86,23 @@ const conditionOf = (term: Term, env: JournalEnv): SQL => {
     case "at":
       return atTimes(term, env);
     case "request":
-      return sql`i.journal_id in (select journal_id from journal where request_id = any(${array(texts, "uuid")}))`;
+      return sql`i.journal_id = any(array(select journal_id from journal where ${isAnyOf(sql.raw("request_id"), texts, "uuid")}))`;
     case "id":
-      return sql`i.journal_id = any(${array(texts, "uuid")})`;
+      return isAnyOf(column("journal_id"), texts, "uuid");
     case "text":
       return byWords(texts);
     default:
       return never;
   }
+};
+
+/** Whether all that it finds is from before some moment: rows are looked for by their time then, and not from the newest one down. */
+export const endsInTime = (query: Query, env: JournalEnv): boolean => {
+  if (query.kind === "and") return query.items.some((item) => endsInTime(item, env));
+  if (query.kind !== "term" || query.field !== "at") return false;
+  const row = journalRegistry.fieldOf(query.field);
+  const asked = { now: env.now, timeZone: env.timeZone, me: null, myTeamIds: [] };
+  return row !== undefined && boundsOf(query.operator, query.values, row, asked)?.last !== null;
 };
 
 /**

@@ -8,7 +8,7 @@ import { contentDisposition } from "@/lib/server/media/disposition";
 import { appendEvent, writerOf } from "./append-event";
 import { ownId } from "./own-id";
 import { type Asked, readAsked } from "./read-asked";
-import { actions, outcomeNow } from "./rows";
+import { inFull, outcomeNow } from "./rows";
 
 const batchRows = 500;
 
@@ -42,8 +42,8 @@ const batchAfter = async (seq: string, { where, newest }: Asked): Promise<readon
         case i.about when ${ownId}::uuid then 'workspace' else coalesce(am.email, i.about::text) end as about, ${outcomeNow} as outcome, o.error_code,
         i.action::text as details, i.before::text as before, o.result::text as result, i.journal_id::text, i.undo_of::text,
         i.request_id::text
-      ${actions} and i.seq > ${seq}::bigint and i.seq <= ${newest}::bigint and ${where}
-      order by i.seq limit ${batchRows}`),
+      ${inFull(sql`i.seq > ${seq}::bigint and i.seq <= ${newest}::bigint and ${where} order by i.seq limit ${batchRows}`)}
+      order by i.seq`),
   );
   return rows;
 };
@@ -68,7 +68,7 @@ async function* textOf(asked: Asked, first: readonly Row[]): AsyncGenerator<stri
  */
 export const exportJournal = async (ctx: Ctx, { q }: { readonly q: string }): Promise<Response> => {
   const asked = await readAsked(ctx, q);
-  const action = { kind: "export-journal", what: "query", of: q.trim() === "" ? null : q } as const;
+  const action = { kind: "export-journal", q: q.trim() === "" ? null : q } as const;
   await inTransaction((db) => appendEvent(db, writerOf(ctx), { about: null, action }));
   const first = await batchAfter("0", asked);
   const body = Readable.toWeb(Readable.from(textOf(asked, first), { objectMode: false }));

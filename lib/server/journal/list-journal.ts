@@ -62,8 +62,11 @@ export const listJournal = async (
   ctx: Ctx,
   { q, before }: { readonly q: string; readonly before?: string | undefined },
 ): Promise<JournalPage> => {
-  const { where, newest } = await readAsked(ctx, q);
-  const rows = await readRows(before === undefined ? where : sql`i.seq < ${before}::bigint and ${where}`);
+  const { where, newest, newestFirst } = await readAsked(ctx, q);
+  const rows = await readRows(
+    before === undefined ? where : sql`i.seq < ${before}::bigint and ${where}`,
+    newestFirst,
+  );
   const known = rows.flatMap((row) => row.known ?? []);
   const undone = await undoneOf(known.map(({ id }) => id));
   return {

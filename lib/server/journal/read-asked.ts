@@ -9,13 +9,15 @@ import type { Ctx } from "@/lib/server/context";
 import { withDatabase } from "@/lib/server/db/database";
 import { refuse } from "@/lib/server/search/refuse";
 import { timeZoneOf } from "@/lib/server/workspace/directory";
-import { conditionsOf } from "./conditions";
+import { conditionsOf, endsInTime } from "./conditions";
 import { journalMembers } from "./list-journal-members";
-import { ofConversations } from "./rows";
+import { isAnyOf, ofConversations } from "./rows";
 
 export type Asked = {
   /** What is asked for and may be seen, as a condition on `actions`. */
   readonly where: SQL;
+  /** What rows are sorted by, from high to low: their place, in words by which PostgreSQL finds the index that serves. */
+  readonly newestFirst: SQL;
   /** The journal's last row at this moment. */
   readonly newest: string;
 };
@@ -47,7 +49,7 @@ const visibleTo = ({ actor }: Ctx, terms: readonly Term[]): SQL => {
   const parts = [
     own,
     ...(conversations.length > 0 ? [ofConversations(conversations)] : []),
-    ...(tickets.length > 0 ? [sql`i.ticket_id = any(${sql.param(tickets)}::text[])`] : []),
+    ...(tickets.length > 0 ? [isAnyOf(sql.raw("i.ticket_id"), tickets, "text")] : []),
   ];
   return sql`(${sql.join(parts, sql` or `)})`;
 };
@@ -85,5 +87,10 @@ export const readAsked = async (ctx: Ctx, q: string): Promise<Asked> => {
   const { tree, problems } = resolveNames(parsed.tree, people, line, journalRegistry);
   if (problems.length > 0) throw refuse(problems);
   const env = { now: Math.floor(ctx.clock.now() / 1000), timeZone, memberId: ctx.actor.memberId };
-  return { where: sql`${visibleTo(ctx, terms)} and ${conditionsOf(tree, env)}`, newest };
+  return {
+    where: sql`${visibleTo(ctx, terms)} and ${conditionsOf(tree, env)}`,
+    // As it cannot know that old rows have low numbers, it would read down to them through all newer ones.
+    newestFirst: sql.raw(endsInTime(tree, env) ? "(i.seq + 0)" : "i.seq"),
+    newest,
+  };
 };

@@ -95,47 +95,62 @@ const knownOf = (row: Row): Known | null => {
   return done && { ...common, ...done, ticketId: row.ticket_id };
 };
 
+/** Of all that the journal holds what was meant or happened, as `i`; conditions of queries speak of nothing else. */
+export const actions = sql.raw("from journal i where i.kind <> 'outcome'");
+
 /**
- * What the conditions of a query may speak of: an action or an event `i` with its last outcome `o`, its member `m`, the member `am` that it
- * was about, and who holds it, `a`.
+ * An event was done when it was written; else the last outcome counts. What has none and nobody holds any more was cut off: nobody knows
+ * whether it was done.
  */
-export const actions = sql.raw(`
-  from journal i
+export const outcomeNow = sql.raw(`coalesce(
+  (select outcome from journal where journal_id = i.journal_id and kind = 'outcome' order by seq desc limit 1),
+  case when i.kind = 'event' then 'done'
+    when exists (select from attempts where journal_id = i.journal_id and state = 'started' and lease_until >= now()) then 'running'
+    else 'unknown' end)`);
+
+/** All that is known of some of `actions`: their last outcome `o`, their member `m`, and the member `am` that they were about. */
+export const inFull = (some: SQL): SQL => sql`
+  from (select * ${actions} and ${some}) i
   left join members m on m.id = i.member_id
   left join members am on am.id = i.about
   left join lateral (
-    select outcome, result, error_code, conversation_id from journal
+    select result, error_code, conversation_id from journal
     where journal_id = i.journal_id and kind = 'outcome'
     order by seq desc limit 1
-  ) o on true
-  left join attempts a on a.journal_id = i.journal_id and a.state = 'started' and a.lease_until >= now()
-  where i.kind <> 'outcome'`);
-
-/** An event was done when it was written. What else has no outcome and nobody holds any more was cut off: nobody knows whether it was done. */
-export const outcomeNow = sql.raw(
-  "coalesce(o.outcome, case when i.kind = 'event' then 'done' when a.key is null then 'unknown' else 'running' end)",
-);
+  ) o on true`;
 
 export const pageRows = 50;
+
+const bySeq = sql.raw("i.seq");
 
 /** Newest first, at most 50, also of what this release does not know. @throws AppError `database_unavailable` */
 export const readRows = async (
   where: SQL,
+  newestFirst: SQL = bySeq,
 ): Promise<readonly { readonly seq: string; readonly known: Known | null }[]> => {
   const { rows } = await withDatabase((db) =>
     db.execute<Row>(sql`
       select i.seq::text, i.journal_id, (extract(epoch from i.at) * 1000)::float8 as at_ms, i.member_id, m.name,
-        coalesce(o.conversation_id, i.conversation_id) as conversation_id, i.ticket_id, i.about, am.name as about_name, i.action, i.before, i.undo_of, i.request_id,
-        nullif(${outcomeNow}, 'running') as outcome, o.result, o.error_code
-      ${actions} and ${where}
-      order by i.seq desc limit ${pageRows}`),
+        coalesce(o.conversation_id, i.conversation_id) as conversation_id, i.ticket_id, i.about, am.name as about_name, i.action,
+        i.before, i.undo_of, i.request_id, nullif(${outcomeNow}, 'running') as outcome, o.result, o.error_code
+      ${inFull(sql`${where} order by ${newestFirst} desc limit ${pageRows}`)}
+      order by i.seq desc`),
   );
   return rows.map((row) => ({ seq: row.seq, known: knownOf(row) }));
 };
 
+/** One of them is asked for as one, which leaves PostgreSQL the order of the index. */
+export const isAnyOf = (column: SQL, values: readonly string[], type: "text" | "uuid"): SQL => {
+  const [only] = values;
+  const as = sql.raw(type);
+  return values.length === 1
+    ? sql`${column} = ${only}::${as}`
+    : sql`${column} = any(${sql.param(values)}::${as}[])`;
+};
+
 /** By both its rows: where a conversation was begun, only the outcome knows which. */
 export const ofConversations = (ids: readonly string[]): SQL =>
-  sql`i.journal_id in (select journal_id from journal where conversation_id = any(${sql.param(ids)}::text[]))`;
+  sql`i.journal_id = any(array(select journal_id from journal where ${isAnyOf(sql.raw("conversation_id"), ids, "text")}))`;
 
 /** Newest first, at most 50. @throws AppError `database_unavailable` */
 export const rowsOfConversation = async (conversationId: string): Promise<readonly Known[]> =>

@@ -29,8 +29,8 @@ export type Planted = {
 
 const hashed = { key_id: "0000000000000000", hash: "00" };
 
-/** With their intents at `seq` and their outcomes right after, which leaves room for nine. */
-export const rowsPerAction = 10;
+/** Where the `n`th action's intent stands, with room for nine outcomes after it; far above what the test itself leaves in the journal. */
+export const seqOf = (n: number): number => 1_000_000 + n * 10;
 
 const rowsOf = (one: Planted): readonly Record<string, unknown>[] => {
   const common = {
