@@ -21,6 +21,10 @@ const row = (
   undone: false,
   undoOf: null,
   why: null,
+  seq: "7",
+  undoneBy: null,
+  changes: [],
+  requestId: null,
 });
 const workspace = { workspaceId: "w", workspaceName: "Acme", region: "eu" } as const;
 
@@ -60,8 +64,13 @@ it.each<[AdministrationAction, string]>([
     { kind: "cut-journal", upTo: "9", rows: 1, unchecked: 0, months: 24 },
     "Removed the oldest row of the journal, which is kept for 24 months",
   ],
-  [{ kind: "export-journal", what: "mine", of: null }, "Took a copy of the journal as CSV: their own rows"],
-  [{ kind: "export-journal", what: "ticket", of: "5" }, "Took a copy of the journal as CSV: ticket 5"],
+  [{ kind: "sign-in", how: "password-and-code" }, "Signed in with the password and a code"],
+  [{ kind: "sign-in", how: "recovery-code" }, "Signed in with the password and a recovery code"],
+  [{ kind: "turn-on-second-factor" }, "Turned a second factor on"],
+  [{ kind: "turn-off-second-factor" }, "Turned Anna's second factor off"],
+  [{ kind: "renew-recovery-codes" }, "Made new recovery codes"],
+  [{ kind: "export-journal", q: null }, "Took a copy of the journal as CSV: all of what they may see"],
+  [{ kind: "export-journal", q: "ticket:5" }, "Took a copy of the journal as CSV: ticket:5"],
 ])("tells of %j in plain words", (action, words) => {
   expect(administrationWords(row(action))).toBe(words);
 });

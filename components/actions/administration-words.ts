@@ -1,4 +1,4 @@
-import { type AdministrationAction, keptFor } from "@/lib/api/administration";
+import { keptFor } from "@/lib/api/administration";
 import type { AdministrationRow } from "@/lib/api/journal";
 import { isolated } from "@/lib/core/text";
 
@@ -9,7 +9,6 @@ const ways: Readonly<Record<string, string>> = {
   invitation: "for the first time, with the invitation",
   "reset-link": "with a new password",
 };
-
 
 /** Whose it is, as the one who reads it would say. */
 const possessive = ({ who, about }: AdministrationRow): string => {

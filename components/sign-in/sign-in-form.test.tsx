@@ -35,7 +35,13 @@ const wrongPassword: Answer = [401, { code: "wrong_credentials", message: "That 
 
 const begin = async (...coming: Answer[]) => {
   answers = coming;
-  render(<SignInForm next="/queue" providers={[]} demoAccounts={[{ email: "d@x.test", password: "p", role: "agent" }]} />);
+  render(
+    <SignInForm
+      next="/queue"
+      providers={[]}
+      demoAccounts={[{ email: "d@x.test", password: "p", role: "agent" }]}
+    />,
+  );
   await userEvent.type(screen.getByLabelText("E-mail"), "ada@x.test");
   await userEvent.type(screen.getByLabelText("Password"), "long enough{Enter}");
 };

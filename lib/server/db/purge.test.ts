@@ -127,16 +127,19 @@ it("forgets what was found of a query that nobody has counted for ninety days", 
   expect(await runSql("select query_hash from findings")).toEqual([{ query_hash: "calm" }]);
 });
 
-it("forgets who was invited a week after the link ended, used or not", async () => {
-  await runSql(`insert into invitations (id, token_hash, kind, email, name, role, made_by, made_at, expires_at, used_at)
-    select gen_random_uuid(), email, 'invite', email, 'x', 'agent', '${memberId}', now() - interval '20 days', ended, used from (values
-      ('open@x.test', now() + interval '1 day', null),
-      ('ended@x.test', now() - interval '6 days 23 hours', null),
-      ('old@x.test', now() - interval '7 days 1 minute', null),
-      ('used@x.test', now() - interval '8 days', now() - interval '14 days')) as rows (email, ended, used)`);
-  expect((await purge()).invitations).toBe(2);
+it("forgets who was invited a week after the link ended: by its time, used or revoked", async () => {
+  await runSql(`insert into invitations (id, token_hash, kind, email, name, role, made_by, made_at, expires_at, used_at, revoked_at)
+    select gen_random_uuid(), email, 'invite', email, 'x', 'agent', '${memberId}', now() - interval '20 days', ended, used, revoked from (values
+      ('open@x.test', now() + interval '1 day', null::timestamptz, null::timestamptz),
+      ('ended@x.test', now() - interval '6 days 23 hours', null, null),
+      ('just-used@x.test', now() - interval '1 day', now() - interval '6 days 23 hours', null),
+      ('old@x.test', now() - interval '7 days 1 minute', null, null),
+      ('used@x.test', now() - interval '1 day', now() - interval '7 days 1 minute', null),
+      ('revoked@x.test', now() + interval '1 hour', null, now() - interval '7 days 1 minute')) as rows (email, ended, used, revoked)`);
+  expect((await purge()).invitations).toBe(3);
   expect(await runSql("select email from invitations order by email")).toEqual([
     { email: "ended@x.test" },
+    { email: "just-used@x.test" },
     { email: "open@x.test" },
   ]);
 });

@@ -112,7 +112,11 @@ export const purge = async (): Promise<Purged> => ({
   uploads: await deleteAll(uploads, sql`created_at < ${ago(uploadsKeptSeconds)}`),
   drafts: await deleteAll(drafts, sql`deleted_at < ${ago(deletedWordsKeptSeconds)}`),
   savedReplies: await deleteAll(savedReplies, sql`deleted_at < ${ago(deletedWordsKeptSeconds)}`),
-  invitations: await deleteAll(invitations, sql`expires_at < ${ago(invitationsKeptSeconds)}`),
+  // Whichever came first; what has not come is null, and does not count.
+  invitations: await deleteAll(
+    invitations,
+    sql`least(expires_at, used_at, revoked_at) < ${ago(invitationsKeptSeconds)}`,
+  ),
   secondFactors: await deleteAll(
     secondFactors,
     sql`confirmed_at is null and begun_at < ${ago(unconfirmedKeptSeconds)}`,
