@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { openSessionCookie } from "@/lib/server/auth/session-cookie";
 import { findSession } from "@/lib/server/auth/sessions";
+import { hasOwner } from "@/lib/server/setup/state";
 import { captureLog } from "@/lib/server/testing/log";
 import { oidcClient, startOidcProvider, type TestProvider } from "@/lib/server/testing/oidc-provider";
 import {
@@ -8,12 +9,13 @@ import {
   type ProviderBrowser,
   problemOf,
 } from "@/lib/server/testing/provider-browser";
-import { cookieFor } from "@/lib/server/testing/requests";
+import { cookieFor, signIn } from "@/lib/server/testing/requests";
 import {
   createTestMember,
   runSql,
   startTestSwitchyard,
   type TestSwitchyard,
+  testPassword,
   testUrl,
 } from "@/lib/server/testing/switchyard";
 import { configuredProviders } from "./configured";
@@ -157,6 +159,22 @@ it.each([
   expect(new URL(response.headers.get("location") ?? "", testUrl).searchParams.get("next")).toBe("/queue");
   expect(browser.ours.has(sessionName)).toBe(false);
   expect(await countMembers()).toBe(before);
+});
+
+it("makes no first owner, and leads nobody past the set-up", async () => {
+  provider.people.first = { email: "first@members.test", email_verified: true };
+  expect(problemOf(await goThrough("first"))).toBe("unknown");
+  expect(await hasOwner()).toBe(false);
+});
+
+it("leaves the password as it is, also while the provider is set up wrongly", async () => {
+  process.env.SWITCHYARD_OIDC_ISSUER = "http://127.0.0.1:1";
+  try {
+    expect(await browser.start("oidc")).toMatch(/^\/sign-in\?problem=unreachable/);
+    expect((await signIn({ email: member.email, password: testPassword })).status).toBe(200);
+  } finally {
+    process.env.SWITCHYARD_OIDC_ISSUER = provider.issuer;
+  }
 });
 
 it.each([
