@@ -9,7 +9,7 @@ import {
   type ProviderBrowser,
   problemOf,
 } from "@/lib/server/testing/provider-browser";
-import { cookieFor, signIn } from "@/lib/server/testing/requests";
+import { cookieFor, ownHeaders, signIn } from "@/lib/server/testing/requests";
 import {
   createTestMember,
   runSql,
@@ -266,6 +266,13 @@ it("begins nothing without the CSRF token, from another site, or by a link", asy
 
 it("tells the page what people call the provider, and nothing else of it", () => {
   expect(configuredProviders()).toEqual([{ id: "oidc", name: "Acme Login" }]);
+});
+
+it("leads to the address that the provider knows first, from another name of this machine", async () => {
+  const origin = testUrl.replace("127.0.0.1", "localhost");
+  const response = await browser.post("/api/auth/signin/oidc", {}, { ...ownHeaders(), origin });
+  expect(await response.json()).toEqual({ url: `${testUrl}/sign-in` });
+  expect(response.headers.getSetCookie()).toEqual([]);
 });
 
 it("stays with the provider's address whatever is sent along", async () => {
