@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { AppError } from "@/lib/core/errors";
+import { env } from "@/lib/server/env";
 import { clientAddress } from "@/lib/server/http/client-address";
 import type { RouteMethod } from "@/lib/server/http/handle";
 import { parseObject, readText } from "@/lib/server/http/read-body";
@@ -78,6 +79,9 @@ const answerFor = async (request: Request, asked: AuthRequest): Promise<Response
     return withCookies(redirectTo(location), setCookies);
   }
   if (provider !== null && asked.method === "POST" && action === "signin") {
+    const origin = request.headers.get("origin");
+    // A provider sends people back to the one address that it knows, and cookies of another name of this machine stay behind.
+    if (origin !== null && origin !== env().url) return jsonResponse({ url: `${env().url}/sign-in` });
     const { body, setCookies } = await startByProvider(provider, asked);
     return withCookies(jsonResponse(body), setCookies);
   }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { openSessionCookie } from "@/lib/server/auth/session-cookie";
 import { findSession } from "@/lib/server/auth/sessions";
+import { hasOwner } from "@/lib/server/setup/state";
 import { captureLog } from "@/lib/server/testing/log";
 import { oidcClient, startOidcProvider, type TestProvider } from "@/lib/server/testing/oidc-provider";
 import {
@@ -8,12 +9,13 @@ import {
   type ProviderBrowser,
   problemOf,
 } from "@/lib/server/testing/provider-browser";
-import { cookieFor } from "@/lib/server/testing/requests";
+import { cookieFor, ownHeaders, signIn } from "@/lib/server/testing/requests";
 import {
   createTestMember,
   runSql,
   startTestSwitchyard,
   type TestSwitchyard,
+  testPassword,
   testUrl,
 } from "@/lib/server/testing/switchyard";
 import { configuredProviders } from "./configured";
@@ -159,6 +161,22 @@ it.each([
   expect(await countMembers()).toBe(before);
 });
 
+it("makes no first owner, and leads nobody past the set-up", async () => {
+  provider.people.first = { email: "first@members.test", email_verified: true };
+  expect(problemOf(await goThrough("first"))).toBe("unknown");
+  expect(await hasOwner()).toBe(false);
+});
+
+it("leaves the password as it is, also while the provider is set up wrongly", async () => {
+  process.env.SWITCHYARD_OIDC_ISSUER = "http://127.0.0.1:1";
+  try {
+    expect(await browser.start("oidc")).toMatch(/^\/sign-in\?problem=unreachable/);
+    expect((await signIn({ email: member.email, password: testPassword })).status).toBe(200);
+  } finally {
+    process.env.SWITCHYARD_OIDC_ISSUER = provider.issuer;
+  }
+});
+
 it.each([
   ["＠", (email: string) => email.replace("@", "\uff20")],
   ["the Kelvin sign", (email: string) => email.replace("k", "\u212a")],
@@ -248,6 +266,13 @@ it("begins nothing without the CSRF token, from another site, or by a link", asy
 
 it("tells the page what people call the provider, and nothing else of it", () => {
   expect(configuredProviders()).toEqual([{ id: "oidc", name: "Acme Login" }]);
+});
+
+it("leads to the address that the provider knows first, from another name of this machine", async () => {
+  const origin = testUrl.replace("127.0.0.1", "localhost");
+  const response = await browser.post("/api/auth/signin/oidc", {}, { ...ownHeaders(), origin });
+  expect(await response.json()).toEqual({ url: `${testUrl}/sign-in` });
+  expect(response.headers.getSetCookie()).toEqual([]);
 });
 
 it("stays with the provider's address whatever is sent along", async () => {
