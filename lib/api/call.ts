@@ -5,6 +5,9 @@ import type { ErrorBody } from "./error-body";
 /** The header that a cross-site form or script cannot add without asking first; `handle` wants it on every write. */
 export const ownHeader = "x-switchyard";
 
+/** Of reads that a page makes by itself while nobody uses it (components/data/use-away.ts): they keep no session from ending. */
+export const awayHeader = "x-switchyard-away";
+
 const isErrorBody = (value: unknown): value is ErrorBody =>
   typeof value === "object" &&
   value !== null &&
@@ -65,7 +68,10 @@ export const callApi = async <I extends object, O>(
     response = await fetch(isRead ? path + queryOf(rest) : path, {
       method: endpoint.method,
       headers: isRead
-        ? { accept: "application/json" }
+        ? {
+            accept: "application/json",
+            ...(globalThis.document?.documentElement.dataset.away ? { [awayHeader]: "1" } : {}),
+          }
         : { "content-type": "application/json", [ownHeader]: "1" },
       ...(isRead ? {} : { body: JSON.stringify(rest) }),
       ...(options.signal ? { signal: options.signal } : {}),

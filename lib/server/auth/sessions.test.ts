@@ -120,6 +120,14 @@ it("ends an idle session after an hour, and keeps one that is used", async () =>
   expect(await findSession(idle, t0 + minutes(200))).toBeNull();
 });
 
+it("ends after an hour what a page alone asks for by itself while nobody uses it", async () => {
+  const member = await createTestMember();
+  const session = await createSession(member.id, t0);
+  for (let minute = 1; minute < 60; minute += 1)
+    expect(await findSession(session, t0 + minutes(minute), false)).not.toBeNull();
+  expect(await findSession(session, t0 + minutes(60), false)).toBeNull();
+});
+
 it("does not wake an idle session by asking for it", async () => {
   const member = await createTestMember();
   const id = await createSession(member.id, t0);

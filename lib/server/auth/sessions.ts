@@ -188,16 +188,17 @@ const touchSql = "update sessions set last_seen_at = $2 where id = $1 and last_s
 
 /**
  * The session with that id, if it counts now: not revoked, not idle for an hour, not older than twelve, its member not
- * disabled. Role, name and connection are as the database has them at this moment.
+ * disabled. Role, name and connection are as the database has them at this moment. Where it is asked without `isUse`, an hour without
+ * use goes on.
  * @throws AppError `database_unavailable`; a session that cannot be checked never counts.
  */
-export const findSession = async (id: string, nowMs: number): Promise<LiveSession | null> => {
+export const findSession = async (id: string, nowMs: number, isUse = true): Promise<LiveSession | null> => {
   const [row] = await queryRows<Row>("session-find", findSql, [id]);
   if (!row) return null;
   const age = nowMs - row.created_at.getTime();
   const idle = nowMs - row.last_seen_at.getTime();
   if (age >= absoluteSeconds * 1000 || idle >= idleSeconds * 1000) return null;
-  if (idle >= touchSeconds * 1000) {
+  if (isUse && idle >= touchSeconds * 1000) {
     const now = new Date(nowMs);
     await queryRows("session-touch", touchSql, [id, now]);
     // Apart, so that nobody holds the one row while waiting for the other.

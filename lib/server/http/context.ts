@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { awayHeader } from "@/lib/api/call";
 import { cookieNames, cookiesOf, openSessionCookie } from "@/lib/server/auth/session-cookie";
 import { findSession, type LiveSession } from "@/lib/server/auth/sessions";
 import { systemClock } from "@/lib/server/clock";
@@ -59,6 +60,7 @@ export type Found = { readonly session: LiveSession | null; readonly hadCookie: 
 export const sessionOf = async (headers: Headers): Promise<Found> => {
   const value = cookiesOf(headers).get(cookieNames().session);
   const id = await openSessionCookie(value);
-  const session = id === null ? null : await findSession(id, systemClock.now());
+  const isUse = !headers.has(awayHeader);
+  const session = id === null ? null : await findSession(id, systemClock.now(), isUse);
   return { session, hadCookie: Boolean(value) };
 };

@@ -4,6 +4,7 @@ import { GET as membersRoute } from "@/app/api/members/route";
 import { DELETE as endOne } from "@/app/api/sessions/[id]/route";
 import { GET as standingRoute } from "@/app/api/sessions/current/route";
 import { DELETE as endOthers, GET as list } from "@/app/api/sessions/route";
+import { awayHeader } from "@/lib/api/call";
 import type { SessionRow } from "@/lib/api/sessions";
 import { absoluteSeconds, createSession, idleSeconds } from "@/lib/server/auth/sessions";
 import { peerHeader } from "@/lib/server/http/client-address";
@@ -138,4 +139,20 @@ it("tells a page that stands open what one may do by now", async () => {
   await runSql(`update members set role = 'agent' where id = '${id}'`);
   expect(await outcome(await standing(cookie))).toEqual([200, { role: "agent", teammateId: "7" }]);
   expect(await outcome(await members())).toEqual([403, "forbidden"]);
+});
+
+it("takes no read that a page makes by itself for use of the session", async () => {
+  const cookie = await cookieFor((await createTestMember()).id);
+  const id = await current(cookie);
+  const idleFor = async (headers: Record<string, string>) => {
+    await runSql(`update sessions set last_seen_at = now() - interval '59 minutes' where id = '${id}'`);
+    const response = await call(standingRoute, requestTo("/api/sessions/current", { cookie, headers }));
+    expect(response.status).toBe(200);
+    const [row] = await runSql(
+      `select last_seen_at > now() - interval '1 minute' as used from sessions where id = '${id}'`,
+    );
+    return row?.used;
+  };
+  expect(await idleFor({ [awayHeader]: "1" })).toBe(false);
+  expect(await idleFor({})).toBe(true);
 });
