@@ -1,5 +1,5 @@
-import { keptFor } from "@/lib/api/administration";
 import type { AdministrationRow } from "@/lib/api/journal";
+import { keptFor } from "@/lib/api/kept-months";
 import { isolated } from "@/lib/core/text";
 
 const ways: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { GET, PUT } from "@/app/api/journal/retention/route";
-import type { KeptMonths } from "@/lib/api/administration";
+import type { KeptMonths } from "@/lib/api/kept-months";
 import { AppError } from "@/lib/core/errors";
 import { sqlStateOf } from "@/lib/server/db/database";
 import { ageJournal } from "@/lib/server/testing/journal";

@@ -61,32 +61,25 @@ afterEach(() => {
   running = [];
 });
 
-/** A process of its own that sweeps, as each server does. */
-const sweep = (): ChildProcess => {
-  const child = spawn(
-    process.execPath,
-    [
-      "--conditions=react-server",
-      "--import",
-      "tsx",
-      "-e",
-      "import('./lib/server/db/purge.ts').then((file) => file.purge())",
-    ],
-    {
-      cwd: root,
-      env: {
-        PATH: process.env.PATH,
-        NODE_ENV: "production",
-        DATABASE_URL: switchyard.databaseUrl,
-        SWITCHYARD_SECRET: testSecret,
-        SWITCHYARD_URL: testUrl,
-      },
-      stdio: "ignore",
+const run = (words: readonly string[]): ChildProcess => {
+  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", ...words], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "production",
+      DATABASE_URL: switchyard.databaseUrl,
+      SWITCHYARD_SECRET: testSecret,
+      SWITCHYARD_URL: testUrl,
     },
-  );
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   running.push(child);
   return child;
 };
+
+/** A process of its own that sweeps, as each server does. */
+const sweep = (): ChildProcess =>
+  run(["-e", "import('./lib/server/db/purge.ts').then((file) => file.purge())"]);
 
 /** Sweeps that wait for a lock in the midst of a transaction. */
 const held = async (): Promise<number> => {
@@ -129,4 +122,21 @@ it("is done once by two processes that sweep at the same moment", async () => {
     cut: { seq: "4" },
     end: { seq: "8" },
   });
+});
+
+it("is told by the check, with how far back the journal reaches", async () => {
+  const child = run(["lib/server/db/main.ts", "verify-journal"]);
+  let said = "";
+  child.stdout?.on("data", (chunk) => {
+    said += String(chunk);
+  });
+  expect((await once(child, "close"))[0]).toBe(0);
+  expect(said.split("\n")).toEqual([
+    "4 rows, all as they were written.",
+    expect.stringMatching(
+      /^It reaches back to \d{4}-\d\d-\d\d, to row 5: what was before went on \d{4}-\d\d-\d\d, as it was set to be kept for 12 months\.$/,
+    ),
+    expect.stringMatching(/^The last one is 8, [0-9a-f]{64}\.$/),
+    "",
+  ]);
 });
