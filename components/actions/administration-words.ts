@@ -1,4 +1,4 @@
-import { type AdministrationAction, keptFor } from "@/lib/api/administration";
+import { keptFor } from "@/lib/api/administration";
 import type { AdministrationRow } from "@/lib/api/journal";
 import { isolated } from "@/lib/core/text";
 
