@@ -119,7 +119,9 @@ export const threatsOptions = (words: Words, known: readonly string[]): readonly
   const ids = words.map((word) => word.toUpperCase());
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown !== undefined)
-    throw new SetupError(`There is no row "${unknown}": the threat table has ${known[0]} to ${known.at(-1)}.`);
+    throw new SetupError(
+      `There is no row "${unknown}": the threat table has ${known[0]} to ${known.at(-1)}.`,
+    );
   return ids;
 };
 

@@ -33,7 +33,6 @@ const storiesOf = async (run: Run, rows: readonly Row[]): Promise<FileResults> =
   return report === null ? nothing : byFileOfPlaywright(report);
 };
 
-
 const runRows = async (rows: readonly Row[], means: Means, say: Run["say"]): Promise<readonly boolean[]> => {
   const held: boolean[] = [];
   for (const row of rows) {

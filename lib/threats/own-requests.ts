@@ -67,14 +67,17 @@ const right: Readonly<Record<string, (scene: Scene) => Made>> = {
   }),
   "POST /api/uploads": () => ({ path: "/api/uploads?name=a.txt&type=text%2Fplain", body: "a file" }),
   "POST /api/views": () => ({ body: { id: key(), ...viewContent } }),
-  "PUT /api/views/[id]": ({ viewId }) => ({ path: `/api/views/${viewId}`, body: { version: 1, ...viewContent } }),
+  "PUT /api/views/[id]": ({ viewId }) => ({
+    path: `/api/views/${viewId}`,
+    body: { version: 1, ...viewContent },
+  }),
   "PUT /api/views/order": () => ({ body: { views: [] } }),
 };
 
 /** A new one each time. Of a route that is not known here it is one without content, which the door must still let in. */
 export const ownRequest = (route: Route, scene: Scene): OwnRequest => {
   const make = right[nameOf(route)];
-  const made = make?.(scene) ?? { body: {} };
+  const made: Made = make?.(scene) ?? { body: {} };
   const path = made.path ?? route.path.replace(/\[[^\]]*\]/g, "7");
   return { path, body: made.body, isRight: make !== undefined };
 };

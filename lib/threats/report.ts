@@ -42,7 +42,10 @@ export const byFileOfVitest = (text: string, root: string): FileResults => {
 };
 
 type Suite = {
-  readonly specs?: readonly { readonly file: string; readonly tests: readonly { readonly status: string }[] }[];
+  readonly specs?: readonly {
+    readonly file: string;
+    readonly tests: readonly { readonly status: string }[];
+  }[];
   readonly suites?: readonly Suite[];
 };
 

@@ -10,7 +10,18 @@ import { runTests } from "@/lib/setup/commands/test";
 import { threats } from "@/lib/setup/commands/threats";
 import { workspace } from "@/lib/setup/commands/workspace";
 
-const commands = { bench, build, demo, dev, "db:migrate": migrate, reseal, start, test: runTests, threats, workspace };
+const commands = {
+  bench,
+  build,
+  demo,
+  dev,
+  "db:migrate": migrate,
+  reseal,
+  start,
+  test: runTests,
+  threats,
+  workspace,
+};
 
 test.each(Object.entries(commands))(
   "%s refuses an option that it does not know, before it does anything",

@@ -3,7 +3,16 @@ import { finding, type LiveCheck } from "../check";
 import { codeOf, each, ownHeaders, send } from "../http";
 import { isWriteCall, watchCalls } from "../intercom";
 import { ownRequest, wireOf } from "../own-requests";
-import { addressOf, builtPaths, everyRoute, hasParameter, isOurs, isWrite, nameOf, type Route } from "../routes";
+import {
+  addressOf,
+  builtPaths,
+  everyRoute,
+  hasParameter,
+  isOurs,
+  isWrite,
+  nameOf,
+  type Route,
+} from "../routes";
 import { makeScene, type Scene } from "../scene";
 import type { Target } from "../target";
 import { changedTables, traces } from "../traces";
