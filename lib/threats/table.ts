@@ -13,7 +13,7 @@ import { hostileJson } from "./checks/hostile-json";
 import { redirects } from "./checks/redirects";
 import { rolesCheck } from "./checks/roles";
 import { sessions } from "./checks/sessions";
-import { sizes } from "./checks/sizes";
+import { floods, sizes } from "./checks/sizes";
 import { webhooks } from "./checks/webhooks";
 import { worker } from "./checks/worker";
 import { live, type Row } from "./row";
@@ -32,7 +32,11 @@ export const threats: readonly Row[] = [
   { id: "T18", title: "fail open", parts: [live("fail open", failOpen)] },
   { id: "T19", title: "forged webhooks", parts: [live("webhooks", webhooks)] },
   { id: "T20", title: "hostile JSON", parts: [live("hostile json", hostileJson)] },
-  { id: "T21", title: "oversize bodies", parts: [live("sizes", sizes)] },
+  {
+    id: "T21",
+    title: "oversize bodies",
+    parts: [live("sizes", sizes), live("floods", floods, { isSlow: true })],
+  },
   { id: "T22", title: "header injection", parts: [live("header lines", headerLinesCheck)] },
   { id: "T24", title: "formulas in CSV", parts: [live("csv", csv)] },
   { id: "T28", title: "caches between users", parts: [live("caches", caches)] },
