@@ -77,7 +77,9 @@ const zipped = async (target: Target, scene: Scene, { route }: Limited): Promise
   const headers = { ...ownHeaders(target.app.url), "content-encoding": "gzip" };
   const cookie = await target.cookieOf("owner");
   const { status } = await send(target.app.url, { method: route.method, path, cookie, headers, body: bomb });
-  return [415, 413].includes(status) || isOver(route) ? [] : [`${nameOf(route)} answered ${status} for a bomb`];
+  return [415, 413].includes(status) || isOver(route)
+    ? []
+    : [`${nameOf(route)} answered ${status} for a bomb`];
 };
 
 /** What is within the limit arrives whole, and what is stored is what was sent. */
