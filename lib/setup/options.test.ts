@@ -4,6 +4,7 @@ import {
   noOptions,
   startOptions,
   testOptions,
+  threatsOptions,
   verifyOptions,
   workspaceOptions,
 } from "@/lib/setup/options";
@@ -102,4 +103,13 @@ test("the check of the journal takes a number of older rows, and a row with its 
   for (const wrong of ["12", "12:", "12:zz", `x${noted}`, `${noted} or true`])
     expect(() => verifyOptions(["--noted", wrong])).toThrow(/^--noted takes a row and its hash/);
   expect(() => verifyOptions(["--older", "all"])).toThrow(/^--older takes a whole number/);
+});
+
+test("rows of the threat table are taken by name, in any case, and none means all", () => {
+  const known = ["T1", "T2", "T32"];
+  expect(threatsOptions([], known)).toEqual([]);
+  expect(threatsOptions(["t2", "T32"], known)).toEqual(["T2", "T32"]);
+  expect(() => threatsOptions(["T33"], known)).toThrow(
+    'There is no row "T33": the threat table has T1 to T32.',
+  );
 });
