@@ -11,6 +11,7 @@ const row = (
   who = olga,
 ): AdministrationRow => ({
   id: "7",
+  seq: "7",
   at: 0,
   who,
   about,
@@ -19,8 +20,11 @@ const row = (
   outcome: "done",
   undoable: false,
   undone: false,
+  undoneBy: null,
   undoOf: null,
   why: null,
+  changes: [],
+  requestId: null,
 });
 const workspace = { workspaceId: "w", workspaceName: "Acme", region: "eu" } as const;
 
@@ -60,8 +64,8 @@ it.each<[AdministrationAction, string]>([
     { kind: "cut-journal", upTo: "9", rows: 1, unchecked: 0, months: 24 },
     "Removed the oldest row of the journal, which is kept for 24 months",
   ],
-  [{ kind: "export-journal", what: "mine", of: null }, "Took a copy of the journal as CSV: their own rows"],
-  [{ kind: "export-journal", what: "ticket", of: "5" }, "Took a copy of the journal as CSV: ticket 5"],
+  [{ kind: "export-journal", q: null }, "Took a copy of the journal as CSV: all of what they may see"],
+  [{ kind: "export-journal", q: "ticket:5" }, "Took a copy of the journal as CSV: ticket:5"],
 ])("tells of %j in plain words", (action, words) => {
   expect(administrationWords(row(action))).toBe(words);
 });

@@ -1,4 +1,3 @@
-import type { AdministrationAction } from "@/lib/api/administration";
 import type { AdministrationRow } from "@/lib/api/journal";
 import { keptFor } from "@/lib/api/kept-months";
 import { isolated } from "@/lib/core/text";
@@ -7,13 +6,6 @@ const ways: Readonly<Record<string, string>> = {
   password: "with the password",
   invitation: "for the first time, with the invitation",
   "reset-link": "with a new password",
-};
-
-const copied: Readonly<Record<Extract<AdministrationAction, { kind: "export-journal" }>["what"], string>> = {
-  mine: "their own rows",
-  conversation: "conversation",
-  ticket: "ticket",
-  query: "what was asked for:",
 };
 
 /** Whose it is, as the one who reads it would say. */
@@ -72,6 +64,8 @@ export const administrationWords = (row: AdministrationRow): string => {
     case "cut-journal":
       return `Removed the ${action.rows === 1 ? "oldest row" : `${action.rows} oldest rows`} of the journal, which is kept ${keptFor(action.months)}`;
     case "export-journal":
-      return `Took a copy of the journal as CSV: ${[copied[action.what], action.of].filter(Boolean).join(" ")}`;
+      return action.q === null
+        ? "Took a copy of the journal as CSV: all of what they may see"
+        : `Took a copy of the journal as CSV: ${isolated(action.q)}`;
   }
 };

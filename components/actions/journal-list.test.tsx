@@ -7,12 +7,12 @@ import { createHealthWatch, HealthContext } from "@/components/data/health";
 import { tabBeside } from "@/components/data/testing/tabs";
 import { workspaceWith } from "@/components/data/testing/workspace";
 import { ToastProvider } from "@/components/ui/toasts";
-import type { Subject } from "@/lib/actions/subject";
 import { ticketOf } from "@/lib/actions/testing/ticket";
 import type { TicketDetail } from "@/lib/actions/ticket-detail";
-import type { ConversationRow, JournalRow, TicketJournalRow } from "@/lib/api/journal";
+import type { JournalRow, TicketJournalRow } from "@/lib/api/journal";
 import { detail } from "@/lib/conversation/testing/detail";
 import { JournalList } from "./journal-list";
+import { journalRow as row } from "./testing/journal-row";
 
 vi.mock("next/navigation", () => ({
   useRouter: () => ({ push: () => undefined }),
@@ -22,22 +22,6 @@ vi.mock("next/navigation", () => ({
 const workspace = workspaceWith({ me: { teammateId: "9" } });
 const tab = tabBeside();
 
-const row = (over: Partial<ConversationRow>): ConversationRow => ({
-  kind: "conversation",
-  id: "11111111-1111-4111-8111-111111111111",
-  at: 1_795_000_000,
-  who: { memberId: "m1", name: "Ada", isMe: true },
-  conversationId: "7",
-  name: null,
-  action: { kind: "close" },
-  outcome: "done",
-  undoable: true,
-  undone: false,
-  undoOf: null,
-  why: null,
-  ...over,
-});
-
 const ticketRow = (over: Partial<TicketJournalRow>): TicketJournalRow => {
   const { conversationId, ...rest } = row({});
   return { ...rest, kind: "ticket", ticketId: "38", action: { kind: "close" }, ...over };
@@ -46,9 +30,10 @@ const ticketRow = (over: Partial<TicketJournalRow>): TicketJournalRow => {
 type Undo = { readonly path: string; readonly key: string };
 let undos: Undo[] = [];
 
-const show = (rows: readonly JournalRow[], answer: () => Response, of: Subject | null = null) => {
+const show = (rows: readonly JournalRow[], answer: () => Response, q = "") => {
   vi.stubGlobal("fetch", async (path: string, init?: RequestInit) => {
-    if (init?.method !== "POST") return Response.json({ rows });
+    if (path.startsWith("/api/journal/news")) return Response.json({ count: 0 });
+    if (init?.method !== "POST") return Response.json({ rows, next: null, newest: "9" });
     undos.push({ path, key: JSON.parse(String(init.body)).key });
     return answer();
   });
@@ -60,7 +45,7 @@ const show = (rows: readonly JournalRow[], answer: () => Response, of: Subject |
     <QueryClientProvider client={client}>
       <HealthContext value={createHealthWatch(Date.now, () => undefined)}>
         <ToastProvider>
-          <JournalList of={of} />
+          <JournalList q={q} />
         </ToastProvider>
       </HealthContext>
     </QueryClientProvider>,
@@ -271,14 +256,14 @@ it("takes back what was done anew since it was taken back, under another key", a
 });
 
 it("says who did it where it is not all one's own, and that nothing was done where that is so", async () => {
-  show([row({ who: { memberId: "m2", name: "Priya", isMe: false } })], done, {
-    kind: "conversation",
-    id: "7",
-  });
+  show([row({ who: { memberId: "m2", name: "Priya", isMe: false } })], done);
   expect((await screen.findAllByText(/Priya/))[0]?.textContent).toContain("Priya");
   cleanup();
   show([], done);
   await screen.findByText("Nothing was done yet");
+  cleanup();
+  show([], done, "by:me");
+  await screen.findByText("Nothing matches");
 });
 
 it("says what kept it from being read: the connection of this browser, or anything else", async () => {

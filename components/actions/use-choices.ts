@@ -122,7 +122,7 @@ export const useChoices = (conversation: ConversationSummary): readonly Choice[]
     keys: undefined,
     words: "journal recent actions undo log",
     why: null,
-    run: () => go(`/journal?conversation=${conversation.id}`),
+    run: () => go(`/journal?q=conversation:${conversation.id}`),
   };
   return [...choices, done].flatMap((choice) => {
     if (choice.id === "close") return [choice, withMessage];

@@ -4,7 +4,7 @@ import { useRef } from "react";
 import { conversationKey } from "@/components/data/conversation-query";
 import { envOf } from "@/components/data/env-of";
 import { useHealthWatch } from "@/components/data/health";
-import { journalKeys, journalQuery } from "@/components/data/journal-query";
+import { journalKeys, ownJournalQuery } from "@/components/data/journal-query";
 import type { QueueList } from "@/components/data/queue-list";
 import { queueKeys } from "@/components/data/queue-query";
 import { takeTicketAnswer } from "@/components/data/take-ticket-answer";
@@ -154,7 +154,7 @@ export const useTakeBack = () => {
   };
   const takeBackNewest = async (): Promise<void> => {
     try {
-      const { rows } = await client.fetchQuery(journalQuery(null));
+      const { rows } = await client.fetchQuery(ownJournalQuery());
       const row = rows.find(isOwnDoing);
       if (!row) return show({ text: "There is nothing to take back." });
       if (Date.now() / 1000 - row.at < freshSeconds) return await takeBack(row);
@@ -169,5 +169,5 @@ export const useTakeBack = () => {
       });
     }
   };
-  return { takeBack, takeBackNewest, look, wordsOf };
+  return { takeBack, takeBackNewest, look, wordsOf, names };
 };

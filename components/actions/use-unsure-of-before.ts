@@ -1,7 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { journalQuery } from "@/components/data/journal-query";
+import { ownJournalQuery } from "@/components/data/journal-query";
 import { unsure } from "@/components/data/unsure";
 import { whenSettled } from "@/components/ui/when-settled";
 import { placeOf } from "@/lib/actions/subject";
@@ -24,7 +24,7 @@ export const useUnsureOfBefore = (): void => {
   latest.current = { look, wordsOf };
   useEffect(() => {
     const read = async () => {
-      const { rows } = await client.fetchQuery(journalQuery(null));
+      const { rows } = await client.fetchQuery(ownJournalQuery());
       for (const row of rows) {
         if (!canLook(row) || !isRecent(row.at)) continue;
         const { id: key, action } = row;

@@ -1,7 +1,7 @@
 "use client";
 import { type CSSProperties, memo } from "react";
-import { useClock } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
+import { DayLine } from "@/components/ui/day-line";
 import { channelName } from "@/lib/conversation/channel-name";
 import type { Part } from "@/lib/conversation/model";
 import { isSameEntry, type TimelineEntry } from "@/lib/conversation/timeline";
@@ -10,31 +10,6 @@ import { InIntercom } from "./in-intercom";
 import { Message } from "./message";
 import { heightOf } from "./thread-drawing";
 import { useThread } from "./thread-port";
-
-// A day without a time reads as midnight there.
-const inYear = new Intl.DateTimeFormat("en-GB", {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  timeZone: "UTC",
-});
-const withYear = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
-
-/** The year is said where it is another one. */
-const Day = ({ day }: { day: string }) => {
-  const thisYear = useClock((now) => day.startsWith(`${new Date(now).getUTCFullYear()}-`));
-  const format = thisYear ? inYear : withYear;
-  return (
-    <h2 className="flex items-center gap-2.5 text-s font-normal text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-      {format.format(Date.parse(day))}
-    </h2>
-  );
-};
 
 const NewMark = () => (
   <p className="mb-3 flex items-center gap-2.5 text-s font-semibold text-accent after:h-px after:flex-1 after:bg-accent-line">
@@ -57,7 +32,7 @@ const Gap = ({ shown, total }: { shown: number; total: number }) => {
 const Content = ({ entry, channel, reveal, wordsOf }: Omit<SlotProps, "drawn" | "marked">) => {
   switch (entry.kind) {
     case "day":
-      return <Day day={entry.day} />;
+      return <DayLine day={entry.day} />;
     case "new":
       return <NewMark />;
     case "gap":

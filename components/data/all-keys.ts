@@ -60,7 +60,7 @@ const moveKeys: readonly KeyRow[] = [
   { keys: "V", title: "Show or hide events" },
   { keys: "w", title: "Why does it match?" },
   { keys: "f", title: "Filter by rows and groups" },
-  { keys: "z", title: "Undo the last action" },
+  { keys: "z", title: "Undo the last action; in the journal, the row with the focus" },
   { keys: "Mod+k", title: "All actions and places (⌘ on a Mac)" },
   { keys: "?", title: "All keys" },
 ];

@@ -1,20 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
-import { placeOf, type Subject } from "@/lib/actions/subject";
 import { callApi } from "@/lib/api/call";
 import { getJournal } from "@/lib/api/journal";
 
-/** All lists of the journal share this first part: what is done makes them old. */
+/** All that is read of the journal shares this first part: what is done makes it old. */
 export const journalKeys = ["journal"] as const;
 
-const askedOf = (of: Subject | null) => {
-  if (of === null) return { mine: "1" as const };
-  return of.kind === "ticket" ? { ticket: of.id } : { conversation: of.id };
-};
-
-/** What was done last: by oneself, or by whoever to one conversation or ticket. */
-export const journalQuery = (of: Subject | null) =>
+/** What one did last oneself. */
+export const ownJournalQuery = () =>
   queryOptions({
-    queryKey: [...journalKeys, of === null ? "mine" : placeOf(of.kind, of.id)] as const,
-    queryFn: ({ signal }) => callApi(getJournal, askedOf(of), { signal }),
+    queryKey: [...journalKeys, "mine"] as const,
+    queryFn: ({ signal }) => callApi(getJournal, { q: "by:me" }, { signal }),
     staleTime: 0,
   });

@@ -13,7 +13,7 @@ export const settingsHref = "/settings";
 const screens: readonly Place[] = [
   { keys: "g q", title: "Queue", href: queueHref },
   { keys: "g v", title: "All views", href: viewsHref },
-  { keys: "g j", title: "Recent actions", href: "/journal" },
+  { keys: "g j", title: "Journal", href: "/journal" },
   { keys: "g s", title: "Settings", href: settingsHref },
 ];
 

@@ -26,7 +26,8 @@ const parts = { admin: "Teammates", team: "Teams", tag: "Tags", "ticket-type": "
 
 const useMissing = (field: Field): string | null => {
   const workspace = useWorkspace();
-  return field.source === null ? null : missingPart(workspace, parts[field.source]);
+  if (field.source === null || field.source === "member") return null;
+  return missingPart(workspace, parts[field.source]);
 };
 
 const Tick = ({ on }: { on: boolean }) => (

@@ -3,18 +3,11 @@ import type { ConversationSummary } from "@/lib/conversation/model";
 import { complete } from "@/lib/search/complete";
 import { matches } from "@/lib/search/evaluate";
 import { validate } from "@/lib/search/lower";
-import type { Problem } from "@/lib/search/model";
 import type { Env } from "@/lib/search/moments";
 import { nameOf, type People, resolveNames } from "@/lib/search/names";
 import { parse } from "@/lib/search/parse";
 import { print } from "@/lib/search/print";
-
-export type ReadQuery = {
-  /** The query with ids for names, as it is sent; only where there are no problems. */
-  readonly q: string;
-  /** Places are in the typed text. */
-  readonly problems: readonly Problem[];
-};
+import type { ReadQuery } from "./line-language";
 
 /** What was typed, completed and checked as far as that goes without asking anybody. Never throws. */
 const readQuery = (text: string, people: People): ReadQuery => {

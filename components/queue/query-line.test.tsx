@@ -7,7 +7,7 @@ import { begun, type DraftPlace, setQueryDraft } from "@/components/data/query-d
 import { recentQueries, rememberQuery } from "@/components/data/recent-queries";
 import type { People } from "@/lib/search/names";
 import { QueryLine } from "./query-line";
-import { loadLanguage } from "./use-language";
+import { queueLanguage } from "./use-language";
 
 const people: People = {
   admins: [{ id: "7", name: "Luis Brandt", email: "luis@demo.test" }],
@@ -17,7 +17,7 @@ const people: People = {
 
 const applied: string[] = [];
 beforeAll(async () => {
-  await loadLanguage();
+  await queueLanguage.load();
 });
 beforeEach(() => {
   applied.length = 0;

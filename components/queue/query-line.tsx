@@ -1,7 +1,6 @@
 "use client";
 import Search from "lucide-react/icons/search";
 import { memo } from "react";
-import type { DraftPlace } from "@/components/data/query-draft";
 import { QueryInk } from "@/components/data/query-ink";
 import { queryLineId } from "@/components/data/query-line-id";
 import { Button } from "@/components/ui/button";
@@ -9,18 +8,14 @@ import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { useShortcutOf } from "@/components/ui/use-hotkeys";
-import type { People } from "@/lib/search/names";
 import { optionId } from "./line-items";
-import { useQueryLine } from "./use-query-line";
+import { queueLanguage } from "./use-language";
+import { type QueryLineParts, useQueryLine } from "./use-query-line";
 
-export type QueryLineProps = {
-  /** The list, with the query that it shows. */
-  readonly at: DraftPlace;
-  readonly people: People;
-  /** Whose recent queries are offered; null while nobody is known. */
-  readonly memberId: string | null;
-  /** Called with ids for names, and only with what the server will take. */
-  readonly onApply: (q: string) => void;
+export type QueryLineProps = Omit<QueryLineParts, "language"> & {
+  /** The queue's where none is given. */
+  readonly language?: QueryLineParts["language"];
+  readonly placeholder?: string;
 };
 
 const listId = `${queryLineId}-list`;
@@ -29,8 +24,8 @@ const letters =
   "col-start-1 row-start-1 px-1 py-px text-m leading-[26px] font-normal whitespace-pre-wrap [overflow-wrap:anywhere] [word-spacing:8px] max-md:py-[7px] max-md:text-[16px] max-md:leading-[30px]";
 
 /** The query in one line: terms in colour, completed at the caret, mistakes underlined with the nearest query that works. */
-export const QueryLine = memo((props: QueryLineProps) => {
-  const line = useQueryLine(props);
+export const QueryLine = memo(({ placeholder = "state:open waiting:>2h …", ...parts }: QueryLineProps) => {
+  const line = useQueryLine({ language: queueLanguage, ...parts });
   const shortcutOf = useShortcutOf();
   const { SuggestionList } = line;
   const open = SuggestionList !== null && line.items.length > 0;
@@ -61,7 +56,7 @@ export const QueryLine = memo((props: QueryLineProps) => {
             aria-activedescendant={open && line.active >= 0 ? optionId(listId, line.active) : undefined}
             aria-invalid={line.problems.length > 0 || undefined}
             aria-describedby={told ? problemsId : undefined}
-            placeholder="state:open waiting:>2h …"
+            placeholder={placeholder}
             enterKeyHint="search"
             autoComplete="off"
             autoCapitalize="off"

@@ -45,7 +45,9 @@ const Next = ({ item }: { item: LineItem & { kind: "suggestion" } }) => {
   const { label, hint, who } = item.suggestion;
   return (
     <>
-      {who?.source === "admin" ? <Avatar name={label} seed={who.id} size="s" /> : null}
+      {who?.source === "admin" || who?.source === "member" ? (
+        <Avatar name={label} seed={who.id} size="s" />
+      ) : null}
       <bdi className="min-w-0 truncate font-medium">{label}</bdi>
       <bdi className="min-w-0 flex-1 truncate text-right text-s text-ink-3">{hint}</bdi>
     </>

@@ -1,21 +1,20 @@
 "use client";
 import { useEffect } from "react";
-import { createLate, useLate } from "@/components/ui/late";
+import { createLate, type Late, useLate } from "@/components/ui/late";
 import { whenSettled } from "@/components/ui/when-settled";
+import type { LineLanguage } from "./line-language";
 
-// What may be written and the list that offers it come together, so that neither is there without the other.
-const language = createLate(async () => {
+/**
+ * The queue's query language; fetched once, and not with the page, since the first list needs none of it. What may be written and the
+ * list that offers it come together, so that neither is there without the other.
+ */
+export const queueLanguage = createLate(async () => {
   const [file, list] = await Promise.all([import("./language"), import("./suggestion-list")]);
   return { ...file.language, SuggestionList: list.SuggestionList };
 });
 
-type Language = Awaited<ReturnType<typeof language.load>>;
-
-/** The query language; fetched once, and not with the page, since the first list needs none of it. */
-export const loadLanguage = (): Promise<Language> => language.load();
-
 /** Null until the page has settled, or somebody asked for it. */
-export const useLanguage = (): Language | null => {
-  useEffect(() => whenSettled(() => void loadLanguage().catch(() => undefined)), []);
-  return useLate(language).value;
+export const useLanguage = <T extends LineLanguage>(late: Late<T>): T | null => {
+  useEffect(() => whenSettled(() => void late.load().catch(() => undefined)), [late]);
+  return useLate(late).value;
 };

@@ -1,10 +1,13 @@
 "use client";
 import { useMemo } from "react";
+import type { Late } from "@/components/ui/late";
 import type { People } from "@/lib/search/names";
 import type { Draft, LineItem } from "./line-items";
+import type { LineLanguage } from "./line-language";
 import { useLanguage } from "./use-language";
 
 export type ReadingParts = {
+  readonly late: Late<LineLanguage>;
   /** The applied query, with ids. */
   readonly q: string;
   readonly people: People;
@@ -23,8 +26,8 @@ const today = (): string => {
 };
 
 /** What the language makes of the line; nothing yet while the language is still on its way. */
-export const useLineReading = ({ q, people, draft, listOpen, recent }: ReadingParts) => {
-  const language = useLanguage();
+export const useLineReading = ({ late, q, people, draft, listOpen, recent }: ReadingParts) => {
+  const language = useLanguage(late);
   const applied = useMemo(() => language?.showQuery(q, people) ?? q, [language, q, people]);
   const text = draft?.text ?? applied;
   const { problems, q: written } = useMemo(

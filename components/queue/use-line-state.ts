@@ -2,14 +2,17 @@
 import { useEffect, useRef, useState } from "react";
 import { type DraftPlace, draftApplied, setQueryDraft, useQueryDraft } from "@/components/data/query-draft";
 import { recentQueries } from "@/components/data/recent-queries";
+import type { Late } from "@/components/ui/late";
 import type { People } from "@/lib/search/names";
 import { type Draft, oneLine } from "./line-items";
+import type { LineLanguage } from "./line-language";
 import { useLineReading } from "./use-line-reading";
 
 type Parts = {
   readonly at: DraftPlace;
   readonly people: People;
   readonly memberId: string | null;
+  readonly language: Late<LineLanguage>;
 };
 
 const none: readonly string[] = [];
@@ -26,7 +29,7 @@ const useRecent = (memberId: string | null, empty: boolean) => {
 };
 
 /** What is being written and what is seen of it: the draft, the list, and whether what is wrong is said. */
-export const useLineState = ({ at, people, memberId }: Parts) => {
+export const useLineState = ({ at, people, memberId, language }: Parts) => {
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useQueryDraft(at);
   const [focused, setFocused] = useState(false);
@@ -36,7 +39,14 @@ export const useLineState = ({ at, people, memberId }: Parts) => {
   const [refused, setRefused] = useState(false);
   const writing = focused ? draft : null;
   const { recent, recall, stop } = useRecent(memberId, listOpen && draft?.text.trim() === "");
-  const reading = useLineReading({ q: at.q, people, draft, listOpen: listOpen && writing !== null, recent });
+  const reading = useLineReading({
+    late: language,
+    q: at.q,
+    people,
+    draft,
+    listOpen: listOpen && writing !== null,
+    recent,
+  });
   const { applied } = reading;
   useEffect(() => () => setQueryDraft(null), []);
 

@@ -3,17 +3,20 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { DraftPlace } from "@/components/data/query-draft";
 import { forgetQuery, rememberQuery } from "@/components/data/recent-queries";
 import { leaveField } from "@/components/ui/keep-focus";
+import type { Late } from "@/components/ui/late";
 import type { People } from "@/lib/search/names";
 import { type LineItem, withSuggestion } from "./line-items";
-import { loadLanguage } from "./use-language";
+import type { LineLanguage } from "./line-language";
 import { useLineState } from "./use-line-state";
 
-type Parts = {
+export type QueryLineParts = {
   /** The list whose query it is, with ids. */
   readonly at: DraftPlace;
   readonly people: People;
   /** Whose recent queries are offered; null while nobody is known. */
   readonly memberId: string | null;
+  readonly language: Late<LineLanguage>;
+  /** Called with ids for names, and only with what the server will take. */
   readonly onApply: (q: string) => void;
 };
 
@@ -37,8 +40,8 @@ const keysOf = ({ move, apply, giveUp, forget, tab }: Steps): ReadonlyMap<string
   ]);
 
 /** The query line's state: what is being written, what could come next, what is wrong with it. */
-export const useQueryLine = ({ at, people, memberId, onApply }: Parts) => {
-  const line = useLineState({ at, people, memberId });
+export const useQueryLine = ({ at, people, memberId, language, onApply }: QueryLineParts) => {
+  const line = useLineState({ at, people, memberId, language });
   const { field, draft, writing, changed, recent, active, refused, problems, items } = line;
   const use = (query: string) => {
     line.use(query);
@@ -64,7 +67,7 @@ export const useQueryLine = ({ at, people, memberId, onApply }: Parts) => {
   const latestApply = useRef(() => {});
   const apply = () => {
     if (!line.ready) {
-      loadLanguage().then(
+      language.load().then(
         () => requestAnimationFrame(() => latestApply.current()),
         () => line.setRefused(true),
       );

@@ -10,7 +10,7 @@ import { afterPaint } from "@/components/ui/after-paint";
 import type { ActionInput } from "@/lib/actions/input";
 import type { QueuePage } from "@/lib/api/queue";
 import type { ConversationSummary } from "@/lib/conversation/model";
-import { loadLanguage } from "./use-language";
+import { queueLanguage } from "./use-language";
 import { useVisibleRows } from "./use-visible-rows";
 
 const row = (id: string): ConversationSummary => ({
@@ -69,7 +69,7 @@ const doing = (action: ActionInput) =>
   });
 
 beforeAll(async () => {
-  await loadLanguage();
+  await queueLanguage.load();
 });
 beforeEach(() => pendingActions.clear());
 afterEach(cleanup);

@@ -6,7 +6,7 @@ import { useSetting } from "@/components/data/settings";
 import { shownRow } from "@/components/data/shown";
 import { useWorkspace } from "@/components/data/workspace-query";
 import type { ConversationSummary, QueueRow } from "@/lib/conversation/model";
-import { useLanguage } from "./use-language";
+import { queueLanguage, useLanguage } from "./use-language";
 import type { QueueListing } from "./use-queue-list";
 
 export type VisibleRows = {
@@ -28,7 +28,7 @@ export const useVisibleRows = (
   const pending = usePendingActions();
   const touched = useTouched();
   const workspace = useWorkspace();
-  const language = useLanguage();
+  const language = useLanguage(queueLanguage);
   const stays = useSetting("afterClose") === "stay";
   const countedAtMs = known?.countedAtMs ?? 0;
   const verdict = useMemo(() => language?.judge(q) ?? (() => "unknown"), [language, q]);

@@ -1,37 +1,83 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
+import Download from "lucide-react/icons/download";
+import { useSearchParams } from "next/navigation";
+import { useCallback, useMemo } from "react";
 import { JournalList } from "@/components/actions/journal-list";
-import { PageLink } from "@/components/ui/page-link";
-import { type Subject, subjectHref } from "@/lib/actions/subject";
+import { journalMembersQuery } from "@/components/data/journal-pages";
+import { useWorkspace } from "@/components/data/workspace-query";
+import { QueryLine } from "@/components/queue/query-line";
+import { buttonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { createLate } from "@/components/ui/late";
+import { can, type Role } from "@/lib/access/roles";
+import { useListPlaceOf } from "./use-list-place-of";
 
-/** What one has done last, or what was done to one conversation or ticket, with the way back from each. */
-export const JournalScreen = ({ of }: { of: Subject | null }) => (
-  <main className="pane-scroll min-h-0 flex-1">
-    <div className="mx-auto max-w-[760px] px-5 py-8 max-md:px-3 max-md:py-5">
-      <h1 className="text-2xl font-semibold tracking-[-0.015em]">Recent actions</h1>
-      <p className="mt-1 mb-4 text-ink-2">
-        {of === null ? (
-          "The last fifty things that you did through Switchyard, newest first."
-        ) : (
-          <>
-            The last fifty things that were done to{" "}
-            <PageLink href={subjectHref(of)} className="text-accent underline underline-offset-2">
-              {of.kind} {of.id}
-            </PageLink>{" "}
-            through Switchyard.{" "}
-            <PageLink href="/journal" className="text-accent underline underline-offset-2">
-              Your own, everywhere
-            </PageLink>
-          </>
-        )}{" "}
-        <a
-          href={`/api/journal/csv?${of === null ? "mine=1" : `${of.kind}=${of.id}`}`}
-          download
-          className="text-accent underline underline-offset-2"
-        >
-          All of it as CSV
-        </a>
-      </p>
-      <JournalList of={of} />
-    </div>
-  </main>
-);
+// As of the queue: what may be written and the list that offers it come together.
+const journalLanguage = createLate(async () => {
+  const [file, list] = await Promise.all([
+    import("./journal-language"),
+    import("@/components/queue/suggestion-list"),
+  ]);
+  return { ...file.language, SuggestionList: list.SuggestionList };
+});
+
+const noMembers: readonly { readonly id: string; readonly name: string }[] = [];
+
+const Line = ({ q }: { q: string }) => {
+  const { data } = useQuery(journalMembersQuery());
+  const memberId = useWorkspace()?.me.memberId;
+  const members = data?.members ?? noMembers;
+  const people = useMemo(() => ({ admins: [], teams: [], tags: [], members }), [members]);
+  const at = useMemo(() => ({ id: "journal", q, version: null }), [q]);
+  const apply = useCallback((next: string) => {
+    history.pushState(null, "", next === "" ? "/journal" : `/journal?${new URLSearchParams({ q: next })}`);
+  }, []);
+  return (
+    <QueryLine
+      at={at}
+      people={people}
+      memberId={memberId === undefined ? null : `${memberId} journal`}
+      language={journalLanguage}
+      placeholder="by:me action:close at:<7d …"
+      onApply={apply}
+    />
+  );
+};
+
+const scopeOf = (role: Role): string => {
+  if (can(role, "manage-journal")) return "All that was done through Switchyard and to it, newest first.";
+  if (can(role, "read-journal"))
+    return "What everybody did through Switchyard, newest first. Owners also see what happens to members and the connection.";
+  return "What you did through Switchyard, newest first. Ask for conversation:123 or ticket:45 to see what everybody did to it; leads see everybody's.";
+};
+
+/** What of it one sees, so that nobody takes a part for all of it. */
+const Scope = () => {
+  const me = useWorkspace()?.me;
+  if (me === undefined) return null;
+  return <p className="mt-1 mb-4 text-ink-2">{scopeOf(me.role)}</p>;
+};
+
+/** Who did what, when, to which conversation or ticket, with the way back from each. */
+export const JournalScreen = () => {
+  const q = useSearchParams().get("q") ?? "";
+  const box = useListPlaceOf(q);
+  return (
+    <main ref={box} className="pane-scroll min-h-0 flex-1">
+      <div className="mx-auto max-w-[860px] px-5 py-8 max-md:px-3 max-md:py-5">
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <h1 className="text-2xl font-semibold tracking-[-0.015em]">Journal</h1>
+          <a href={`/api/journal/csv?${new URLSearchParams({ q })}`} download className={buttonLook()}>
+            <Icon of={Download} size={14} /> Save as CSV
+          </a>
+        </div>
+        <Scope />
+        <div className="mb-3 flex">
+          <Line q={q} />
+        </div>
+        <JournalList key={q} q={q} />
+      </div>
+    </main>
+  );
+};

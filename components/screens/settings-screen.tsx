@@ -31,7 +31,7 @@ export const SettingsScreen = () => (
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h1 className="text-2xl font-semibold tracking-[-0.015em]">Settings</h1>
         <PageLink href="/journal" className={buttonLook()}>
-          Recent actions
+          Journal
         </PageLink>
       </div>
       <AccountSection onSignOut={signOutHere} />

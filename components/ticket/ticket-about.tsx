@@ -92,7 +92,7 @@ export const TicketAbout = (props: TicketAboutProps) => {
           <Time at={ticket.updatedAt} format={agoSpan} />
         </p>
         <PageLink
-          href={`/journal?ticket=${ticket.id}`}
+          href={`/journal?q=ticket:${ticket.id}`}
           className="inline-flex min-h-6 items-center text-s text-accent hover:underline max-md:min-h-11"
         >
           What was done to it through Switchyard

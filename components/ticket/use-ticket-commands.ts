@@ -39,7 +39,7 @@ export const useTicketCommands = (
       label: "Recent actions on this ticket",
       words: "journal history undo",
       group,
-      run: () => go(`/journal?ticket=${ticket.id}`),
+      run: () => go(`/journal?q=ticket:${ticket.id}`),
     };
     return [...rows, journal];
   }, [ticket, blocked, go]);

@@ -53,9 +53,27 @@ export type AdministrationAction =
       readonly unchecked: number;
       readonly months: KeptMonths;
     }
-  /** As a file: one's own rows, those of one conversation or ticket, or what a query finds; `of` says which. */
-  | {
-      readonly kind: "export-journal";
-      readonly what: "mine" | "conversation" | "ticket" | "query";
-      readonly of: string | null;
-    };
+  /** As a file: what `q` finds of what they may see; null where they asked for all of it. */
+  | { readonly kind: "export-journal"; readonly q: string | null };
+
+const named: Readonly<Record<AdministrationAction["kind"], true>> = {
+  "sign-in": true,
+  "sign-out": true,
+  "end-sessions": true,
+  join: true,
+  "change-role": true,
+  disable: true,
+  enable: true,
+  "change-password": true,
+  invite: true,
+  "make-reset-link": true,
+  "withdraw-link": true,
+  connect: true,
+  "replace-token": true,
+  "keep-journal": true,
+  "cut-journal": true,
+  "export-journal": true,
+};
+
+/** Every kind that there is, for the journal's queries. */
+export const administrationKinds: readonly string[] = Object.keys(named);

@@ -73,11 +73,11 @@ export const actionRequest = z.object({
   stopFor: z.optional(z.readonly(z.array(z.enum(closingStops)).check(z.maxLength(closingStops.length)))),
 });
 
-export const journalInput = z.object({
-  mine: z.optional(z.literal("1")),
-  conversation: z.optional(numericId),
-  ticket: z.optional(numericId),
-});
+/** As much as PostgreSQL's bigint holds, and no more. */
+const seq = z.string().check(z.regex(/^\d{1,18}$/, "Not a place in the journal."));
+export const journalInput = z.object({ q: queueInput.shape.q, before: z.optional(seq) });
+export const journalCsvInput = z.object({ q: queueInput.shape.q });
+export const journalNewsInput = z.object({ q: queueInput.shape.q, since: seq });
 
 export const retentionInput = z.object({
   /** Null: for ever. */

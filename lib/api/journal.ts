@@ -7,8 +7,34 @@ import { endpoint } from "./endpoint";
 import type { NewMessage } from "./new-conversation";
 import type { TicketActionResult } from "./tickets";
 
+/** Of attributes whatever they hold; tags and conversations by name or number; null is not set. */
+export type ChangeValue = string | number | boolean | readonly string[] | null;
+
+/** One thing that an action changed, as far as the journal tells. */
+export type Change = {
+  readonly what:
+    | "state"
+    | "snoozedUntil"
+    | "assigneeId"
+    | "teamId"
+    | "tags"
+    | "priority"
+    | "read"
+    | "title"
+    | "attribute"
+    | "shared"
+    | "conversations";
+  /** Of an attribute: what it is called. */
+  readonly name: string | null;
+  /** Left out where nobody had read it. */
+  readonly before?: ChangeValue;
+  readonly after: ChangeValue;
+};
+
 type RowFacts = {
   readonly id: string;
+  /** Its place in the journal. */
+  readonly seq: string;
   /** When it began, unix seconds. */
   readonly at: number;
   readonly who: { readonly memberId: string; readonly name: string; readonly isMe: boolean };
@@ -19,6 +45,11 @@ type RowFacts = {
   readonly undone: boolean;
   /** The row that it took back. */
   readonly undoOf: string | null;
+  /** The row that took it back, and was not taken back in turn. */
+  readonly undoneBy: string | null;
+  readonly changes: readonly Change[];
+  /** The request that asked for it, as the log has it; null for what the server did by itself. */
+  readonly requestId: string | null;
   /** Why it was not done; null otherwise, and where that is not known. */
   readonly why: ErrorCode | null;
 };
@@ -38,6 +69,9 @@ export type TicketJournalRow = RowFacts & {
   readonly name: string | null;
   readonly action: TicketAction;
 };
+
+/** What is done beside the tables of actions. */
+export const otherKinds = ["new-conversation", "new-message", "contact-note"] as const;
 
 /** What is done beside the tables of actions, and cannot be taken back. */
 export type OtherAction =
@@ -71,18 +105,45 @@ export type ActionRow = ConversationRow | TicketJournalRow | OtherRow;
 /** One thing that was done through Switchyard. */
 export type JournalRow = ActionRow | AdministrationRow;
 
-/** Newest first, at most 50: mine, or whatever was done to one conversation or one ticket. */
-export const getJournal = endpoint<{ readonly rows: readonly JournalRow[] }>()({
+export type JournalPage = {
+  readonly rows: readonly JournalRow[];
+  /** What `before` has to be for the rows that come next; null at the end. */
+  readonly next: string | null;
+  /** The journal's last row as this was read, whether it is shown or not: what comes after it is new. */
+  readonly newest: string;
+};
+
+/**
+ * What was done, newest first, fifty at a time: of what the query `q` (`journal-language.ts`) finds that which the one who asks may see.
+ * That is one's own, and whatever was done to a conversation or ticket that the query names; with `read-journal` everybody's.
+ */
+export const getJournal = endpoint<JournalPage>()({
   method: "GET",
   path: "/api/journal",
   input: () => import("./inputs").then((all) => all.journalInput),
 });
 
-/** All of what `getJournal` gives the latest of, as CSV, oldest first. */
+/** How many rows `getJournal` would now show above the row `since`, at most 100. */
+export const getJournalNews = endpoint<{ readonly count: number }>()({
+  method: "GET",
+  path: "/api/journal/news",
+  input: () => import("./inputs").then((all) => all.journalNewsInput),
+});
+
+/** Whom `by:` can name: everybody who signs in, or did. */
+export const getJournalMembers = endpoint<{
+  readonly members: readonly { readonly id: string; readonly name: string }[];
+}>()({
+  method: "GET",
+  path: "/api/journal/members",
+  input: () => import("./inputs").then((all) => all.nothing),
+});
+
+/** All of what `getJournal` shows for the query, as CSV, oldest first. */
 export const getJournalCsv = endpoint<never>()({
   method: "GET",
   path: "/api/journal/csv",
-  input: () => import("./inputs").then((all) => all.journalInput),
+  input: () => import("./inputs").then((all) => all.journalCsvInput),
 });
 
 /** The answer of the action that took it back; `ofTicket` alone says what became of a ticket, and is null for conversations. */

@@ -1,7 +1,8 @@
 import type { Field } from "./field";
-import { fieldOf, operatorsOf, valueKindsOf } from "./fields";
+import { conversations, operatorsOf, valueKindsOf } from "./fields";
 import type { Operator, Term, Value } from "./model";
-import { spanSeconds } from "./values";
+import type { Registry } from "./registry";
+import { cannotBeUnset, spanSeconds } from "./values";
 
 /** Why a term cannot stand, whatever stands around it, and the nearest term that can. */
 type Fault = { readonly message: string; readonly instead: Term | null };
@@ -17,7 +18,7 @@ const operatorWords: Record<Operator, string> = {
 };
 
 /** Null when the term is sound by its field's type. Trees from the builder or an address come through here too. */
-export const checkTerm = (term: Term): Fault | null => {
+export const checkTerm = (term: Term, { fieldOf }: Registry = conversations): Fault | null => {
   const row = fieldOf(term.field);
   if (!row) return { message: `There is no field “${term.field}”.`, instead: null };
   if (!operatorsOf(row).includes(term.operator)) {
@@ -62,10 +63,7 @@ const checkKinds = (row: Field, term: Term): Fault | null => {
   const instead = left.length > 0 && term.operator !== "range" ? { ...term, values: left } : null;
   if (isBlank(wrong)) return { message: "There is nothing between these quotes.", instead };
   if (wrong.kind === "none") {
-    const why =
-      term.operator === "is"
-        ? `Intercom cannot search for what has no ${row.label}.`
-        : "“none” cannot be compared.";
+    const why = term.operator === "is" ? cannotBeUnset(row) : "“none” cannot be compared.";
     return { message: why, instead };
   }
   if (wrong.kind === "span" && row.type === "date") {

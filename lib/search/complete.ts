@@ -1,10 +1,11 @@
 import { attributeField } from "./attributes";
 import type { Field, NameSource } from "./field";
 import { fieldIn } from "./field-in";
-import { fieldOf, fields, operatorsOf, valueKindsOf } from "./fields";
+import { conversations, operatorsOf, valueKindsOf } from "./fields";
 import { type FieldToken, lex, type Token, tooLong, writeFieldName } from "./lexer";
 import { dayNames, type Operator, type Span, type Value } from "./model";
 import { listOf, nameOf, type People } from "./names";
+import type { Registry } from "./registry";
 import { writeValue } from "./values";
 
 /** Put `text` in place of `from` to `to`; the caret then stands behind it. */
@@ -27,14 +28,16 @@ export const complete = (
   caret: number,
   people: People,
   today: string | null = null,
+  registry: Registry = conversations,
 ): readonly Suggestion[] => {
   if (tooLong(text)) return [];
   const token = lex(text).tokens.find((one) => one.from < caret && caret <= one.to && one.kind !== "minus");
   if (token?.kind === "field" && caret > token.nameSpan.to)
-    return valueSuggestions(text, caret, token, people, today);
+    return valueSuggestions(text, caret, token, { people, today, registry });
   if (token && !isNameLike(token)) return [];
   const span = token?.kind === "field" ? token.nameSpan : (token ?? { from: caret, to: caret });
-  return fieldSuggestions(text.slice(span.from, caret), span, token?.kind === "field", people);
+  const known = [...registry.fields, ...attributesOf(people)];
+  return fieldSuggestions(text.slice(span.from, caret), span, token?.kind === "field", known);
 };
 
 const isNameLike = (token: Token): boolean =>
@@ -44,10 +47,10 @@ const fieldSuggestions = (
   typed: string,
   span: Span,
   hasColon: boolean,
-  people: People,
+  fields: readonly Field[],
 ): readonly Suggestion[] => {
   const wanted = typed.toLowerCase().replaceAll('"', "");
-  return rank([...fields, ...attributesOf(people)], wanted, (row) => [row.name, ...row.aliases, row.label])
+  return rank(fields, wanted, (row) => [row.name, ...row.aliases, row.label])
     .slice(0, most)
     .map((row) => ({
       from: span.from,
@@ -79,18 +82,23 @@ const rank = <T>(rows: readonly T[], wanted: string, words: (row: T) => readonly
 
 type Choice = { readonly value: Value; readonly words: readonly string[]; readonly hint: string };
 
+type Known = {
+  readonly people: People;
+  readonly today: string | null;
+  readonly registry: Registry;
+};
+
 const valueSuggestions = (
   text: string,
   caret: number,
   token: FieldToken,
-  people: People,
-  today: string | null,
+  { people, today, registry }: Known,
 ): readonly Suggestion[] => {
-  const row = fieldIn(token.name, people);
+  const row = fieldIn(token.name, people, registry);
   if (!row || token.operator === "at least" || token.operator === "at most") return [];
   const operator = token.operator;
   // Read back without the workspace, so what would then be taken for something else goes in quotes.
-  const written = fieldOf(token.name) ?? row;
+  const written = registry.fieldOf(token.name) ?? row;
   const raw = token.values.find((value) => value.from <= caret && caret <= value.to);
   const span = raw ?? { from: caret, to: caret };
   const typed = text.slice(span.from, caret).replace(/^"/, "").toLowerCase();

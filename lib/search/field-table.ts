@@ -40,6 +40,7 @@ const sourceWords = {
   team: "teams",
   tag: "tags",
   "ticket-type": "ticket types",
+  member: "members",
 } as const;
 
 const headings = [

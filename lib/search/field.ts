@@ -9,8 +9,8 @@ export type Field = {
   readonly api: string | null;
   readonly label: string;
   readonly type: FieldType;
-  /** Who searches: Intercom's search of conversations or of tickets, or Switchyard once conversations are loaded. */
-  readonly searched: "conversations" | "tickets" | "here";
+  /** Who searches: Intercom's search of conversations or of tickets, Switchyard once conversations are loaded, or its own journal. */
+  readonly searched: "conversations" | "tickets" | "here" | "journal";
   /** Type of the value that Intercom's search takes. */
   readonly wire: "string" | "integer" | "boolean" | "date";
   /** The oldest version of Intercom's API whose description (of those at hand) lists the field; null where it is not Intercom that searches. */
@@ -31,6 +31,8 @@ export type Field = {
   readonly held: boolean;
   readonly unit: "seconds" | "unix seconds" | null;
   readonly hint: string;
+  /** What every value of it looks like, and how that is said; null where anything may be one. */
+  readonly form: { readonly pattern: RegExp; readonly words: string } | null;
 };
 
 /** `attribute` takes whatever is written, read by how it is written: its type is the workspace's own affair (`attributes.ts`). */
@@ -47,7 +49,8 @@ export type FieldType =
   | "person"
   | "attribute";
 
-export type NameSource = "admin" | "team" | "tag" | "ticket-type";
+/** `member`: who signs in to Switchyard; all others are Intercom's. */
+export type NameSource = "admin" | "team" | "tag" | "ticket-type" | "member";
 
 type Extra = Partial<Omit<Field, "name" | "api" | "label" | "type">>;
 
@@ -78,7 +81,7 @@ export const field = (
   type,
   searched: "conversations",
   wire: wireOf[type],
-  since: extra.searched === "here" ? null : "2.10",
+  since: extra.searched === "here" || extra.searched === "journal" ? null : "2.10",
   aliases: [],
   source: null,
   choices: [],
@@ -89,5 +92,6 @@ export const field = (
   held: true,
   unit: type === "duration" ? "seconds" : type === "date" ? "unix seconds" : null,
   hint: "",
+  form: null,
   ...extra,
 });

@@ -3,24 +3,26 @@ import { conversationFields } from "./conversation-fields";
 import type { Field, FieldType } from "./field";
 import { hereFields } from "./here-fields";
 import type { Operator, ValueKind } from "./model";
+import { byName, type Registry } from "./registry";
 import { ticketAttributeField, ticketFields } from "./ticket-fields";
 
 /** The registry; attributes of conversations (`attr.NAME`) and of tickets (`ticket.attr.ID`) come on top, by name. */
 export const fields: readonly Field[] = [...conversationFields, ...hereFields, ...ticketFields];
 
-const byName = new Map(
-  fields.flatMap((row) => [row.name, ...row.aliases].map((name) => [name, row] as const)),
-);
+const known = byName(fields);
 
 /** By short name or alias, in any case. */
 export const fieldOf = (name: string): Field | undefined => {
   const lower = name.toLowerCase();
-  const known = byName.get(lower);
-  if (known) return known;
+  const row = known.get(lower);
+  if (row) return row;
   const attribute = attributeNameOf(name);
   if (attribute !== null) return untypedAttribute(attribute);
   return ticketAttributeField(lower) ?? undefined;
 };
+
+/** Of the queue. */
+export const conversations: Registry = { fields, fieldOf, words: "body" };
 
 const operatorTable: Record<FieldType, readonly Operator[]> = {
   text: ["is", "contains", "starts", "ends"],
@@ -62,7 +64,7 @@ export const valueKindsOf = (row: Field, operator: Operator): readonly ValueKind
   const kinds = valueTable[row.type].filter((kind) => !(row.type === "date" && kind === "span"));
   return [
     ...kinds,
-    ...(row.source === "admin" ? (["me"] as const) : []),
+    ...(row.source === "admin" || row.source === "member" ? (["me"] as const) : []),
     ...(row.source === "team" ? (["my-teams"] as const) : []),
     ...(row.unset === "never" ? [] : (["none"] as const)),
   ];

@@ -1,7 +1,7 @@
 import { resolveAttribute } from "./attribute-values";
 import { type AttributeDefinition, attributeNameOf } from "./attributes";
-import type { NameSource } from "./field";
-import { fieldOf } from "./fields";
+import type { Field, NameSource } from "./field";
+import { conversations } from "./fields";
 import {
   type Mend,
   mapTerms,
@@ -16,6 +16,7 @@ import {
 import { nearest } from "./nearest";
 import { parse } from "./parse";
 import { type NameOf, print, printTerm } from "./print";
+import type { Registry } from "./registry";
 import { writeValue } from "./values";
 
 /** What the workspace calls its teammates, teams, tags and the like. Attributes are checked only where they are given. */
@@ -25,6 +26,8 @@ export type People = {
   readonly tags: readonly { readonly id: string; readonly name: string }[];
   readonly ticketTypes?: readonly { readonly id: string; readonly name: string }[];
   readonly attributes?: readonly AttributeDefinition[];
+  /** Who signs in to Switchyard; only the journal's queries name them. */
+  readonly members?: readonly { readonly id: string; readonly name: string }[];
 };
 
 type Named = { readonly id: string; readonly name: string; readonly email?: string | null };
@@ -35,6 +38,7 @@ export const listOf = (people: People, source: NameSource): readonly Named[] => 
     team: people.teams,
     tag: people.tags,
     "ticket-type": people.ticketTypes ?? [],
+    member: people.members ?? [],
   };
   return lists[source];
 };
@@ -44,6 +48,7 @@ export const sourceWords: Record<NameSource, string> = {
   team: "team",
   tag: "tag",
   "ticket-type": "ticket type",
+  member: "member",
 };
 
 const fold = (text: string): string => text.normalize("NFC").trim().toLowerCase();
@@ -59,7 +64,7 @@ const idsOf = (people: People, source: NameSource, name: string): readonly strin
 /** For `print`: an id's name where that name leads back to the same id and to no other. */
 export const nameOf = (people: People): NameOf => {
   const known = new Map<string, string>();
-  for (const source of ["admin", "team", "tag", "ticket-type"] as const) {
+  for (const source of ["admin", "team", "tag", "ticket-type", "member"] as const) {
     const owners = new Map<string, number>();
     for (const one of listOf(people, source)) {
       for (const key of new Set([fold(one.name), ...(one.email ? [fold(one.email)] : [])])) {
@@ -83,18 +88,24 @@ export type Line = { readonly text: string; readonly spans: Spans };
  * Completes names to ids. `me`, `none` and `my-teams` stay as they are, and so does a name that is not known or not unique, with a problem.
  * Give the `line` that `tree` was parsed from, so that problems point into it.
  */
-export const resolveNames = (tree: Query, people: People, line: Line = lineOf(tree)): Resolved => {
+export const resolveNames = (
+  tree: Query,
+  people: People,
+  line: Line = lineOf(tree),
+  registry: Registry = conversations,
+): Resolved => {
   const problems: Problem[] = [];
   const resolved = mapTerms(tree, (term, path) => {
     if (attributeNameOf(term.field) !== null) return attribute(term, path, people, line, problems);
-    const source = fieldOf(term.field)?.source ?? null;
+    const row = registry.fieldOf(term.field);
+    const source = row?.source ?? null;
     if (source === null) return term;
     const values = term.values.map((value, index): Value => {
       if (value.kind !== "text") return value;
       const ids = idsOf(people, source, value.text);
       const [id] = ids;
       if (id !== undefined && ids.length === 1) return { kind: "id", id };
-      problems.push(unresolved(people, source, value.text, ids, { line, path, index, field: term.field }));
+      problems.push(unresolved(people, source, value.text, ids, { line, path, index, row }));
       return value;
     });
     return { ...term, values };
@@ -126,7 +137,12 @@ const attribute = (term: Term, path: Path, people: People, line: Line, problems:
 const mendOf = (term: Term, value: number | undefined, instead: string): string => {
   if (value === undefined) return printTerm({ ...term, field: `attr.${instead}` });
   if (instead === "yes") return instead;
-  return writeValue({ kind: "text", text: instead }, fieldOf(term.field), term.operator, () => undefined);
+  return writeValue(
+    { kind: "text", text: instead },
+    conversations.fieldOf(term.field),
+    term.operator,
+    () => undefined,
+  );
 };
 
 /** The line that `print` gives, and where each node stands in it. */
@@ -135,7 +151,12 @@ export const lineOf = (tree: Query): Line => {
   return { text, spans: parse(text).spans };
 };
 
-type Where = { readonly line: Line; readonly path: Path; readonly index: number; readonly field: string };
+type Where = {
+  readonly line: Line;
+  readonly path: Path;
+  readonly index: number;
+  readonly row: Field | undefined;
+};
 
 const unresolved = (
   people: People,
@@ -166,7 +187,6 @@ const unresolved = (
     listOf(people, source).map((entry) => entry.name),
   );
   if (near === undefined) return { ...place, message };
-  const row = fieldOf(where.field);
-  const by = writeValue({ kind: "text", text: near }, row, "is", () => undefined);
+  const by = writeValue({ kind: "text", text: near }, where.row, "is", () => undefined);
   return { ...place, message: `${message} Did you mean “${near}”?`, mend: put(by, `Use ${near}`) };
 };

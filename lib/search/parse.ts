@@ -1,6 +1,6 @@
 import { checkTerm } from "./check";
 import type { Field } from "./field";
-import { fieldOf, fields, operatorsOf } from "./fields";
+import { conversations, operatorsOf } from "./fields";
 import { type FieldToken, lex, quote, type RawValue, type Token, tooLong } from "./lexer";
 import {
   everything,
@@ -19,6 +19,7 @@ import {
 } from "./model";
 import { nearest } from "./nearest";
 import { printTerm } from "./print";
+import type { Registry } from "./registry";
 import { readValue } from "./values";
 
 export type Parsed = {
@@ -34,6 +35,7 @@ export type Parsed = {
 type Node = NodeSpans & { readonly query: Query; readonly children: readonly Node[] };
 
 type State = {
+  readonly registry: Registry;
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly problems: Problem[];
@@ -43,7 +45,7 @@ type State = {
 };
 
 /** Never throws. Goes on after a mistake, so that one line may have several problems. Names are not looked up here: see `names.ts`. */
-export const parse = (text: string): Parsed => {
+export const parse = (text: string, registry: Registry = conversations): Parsed => {
   if (tooLong(text)) {
     const message = `A query can have ${limits.characters} characters; this has ${text.length}.`;
     return {
@@ -54,7 +56,7 @@ export const parse = (text: string): Parsed => {
     };
   }
   const { tokens, steps } = lex(text);
-  const state: State = { text, tokens, problems: [], at: 0, terms: 0, steps };
+  const state: State = { registry, text, tokens, problems: [], at: 0, terms: 0, steps };
   const nodes: Node[] = [];
   while (state.at < tokens.length) {
     const node = readOr(state, 0);
@@ -206,12 +208,12 @@ const readTerm = (state: State, token: Token): Node | null => {
   return token.kind === "field" ? readField(state, token) : null;
 };
 
-/** A word alone is looked for in the first message. */
+/** A word alone is looked for where the list has its words. */
 const readBareWord = (state: State, token: Token & { kind: "word" }): Node | null => {
   if (token.text.trim() === "") return report(state, token, "There is nothing between these quotes.");
   const query: Term = {
     kind: "term",
-    field: "body",
+    field: state.registry.words,
     operator: "is",
     values: [{ kind: "text", text: token.text }],
   };
@@ -219,7 +221,7 @@ const readBareWord = (state: State, token: Token & { kind: "word" }): Node | nul
 };
 
 const readField = (state: State, token: FieldToken): Node | null => {
-  const row = fieldOf(token.name);
+  const row = state.registry.fieldOf(token.name);
   if (!row) return reportUnknownField(state, token);
   const written = operatorAndValues(state, row, token);
   if (!written) return null;
@@ -241,17 +243,17 @@ const readField = (state: State, token: FieldToken): Node | null => {
 };
 
 const settle = (state: State, token: FieldToken, term: Term, raws: readonly RawValue[]): Node | null => {
-  const fault = checkTerm(term);
+  const fault = checkTerm(term, state.registry);
   if (!fault) return { query: term, children: [], values: raws, from: token.from, to: token.to };
   if (!fault.instead) return report(state, token, fault.message);
-  const by = printTerm(fault.instead);
+  const by = printTerm(fault.instead, undefined, state.registry);
   return report(state, token, fault.message, mendBy(state, token, by, `Use ${by}`));
 };
 
 const reportUnknownField = (state: State, token: FieldToken): null => {
   const [near] = nearest(
     token.name,
-    fields.map((row) => row.name),
+    state.registry.fields.map((row) => row.name),
   );
   const words = quote(state.text.slice(token.from, token.to));
   const mend = near

@@ -10,6 +10,12 @@ type ReadValue =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly message: string; readonly instead: readonly string[] };
 
+/** Why `none` is no value of it. */
+export const cannotBeUnset = (row: Field): string =>
+  row.searched === "journal"
+    ? `${row.label} is always set.`
+    : `Intercom cannot search for what has no ${row.label}.`;
+
 const good = (value: Value): ReadValue => ({ ok: true, value });
 const bad = (message: string, instead: readonly string[] = []): ReadValue => ({
   ok: false,
@@ -41,15 +47,32 @@ const readMoment = (text: string): Value | null => {
 const keyword = (text: string): Value | null =>
   text === "me" || text === "none" || text === "my-teams" ? { kind: text } : null;
 
-const readReference = (raw: RawValue): ReadValue =>
-  /^\d{1,20}$/.test(raw.text) && !raw.quoted
-    ? good({ kind: "id", id: raw.text })
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const isIdFor = (row: Field, text: string): boolean =>
+  row.source === "member" ? uuid.test(text) : /^\d{1,20}$/.test(text);
+
+const readReference = (row: Field, raw: RawValue): ReadValue =>
+  isIdFor(row, raw.text) && !raw.quoted
+    ? good({ kind: "id", id: row.source === "member" ? raw.text.toLowerCase() : raw.text })
     : good({ kind: "text", text: raw.text });
+
+const readIdentifier = ({ label, form }: Field, text: string): ReadValue =>
+  form === null || form.pattern.test(text)
+    ? good({ kind: "text", text })
+    : bad(`${label} is ${form.words}, not “${text}”.`);
+
+/** More than these are no sentence. */
+const mostListed = 8;
 
 const readChoice = (row: Field, text: string): ReadValue => {
   const known = row.choices.find((choice) => choice === text.toLowerCase());
   if (known !== undefined || row.openChoices) return good({ kind: "text", text: known ?? text });
-  return bad(`${row.label} is ${listed(row.choices)}, not “${text}”.`, nearest(text, row.choices));
+  const instead = nearest(text, row.choices);
+  if (row.choices.length <= mostListed)
+    return bad(`${row.label} is ${listed(row.choices)}, not “${text}”.`, instead);
+  const hint = instead[0] === undefined ? "" : ` Did you mean “${instead[0]}”?`;
+  return bad(`${row.label} is never “${text}”.${hint}`, instead);
 };
 
 const readFlag = (row: Field, text: string): ReadValue => {
@@ -118,19 +141,19 @@ export const readValue = (row: Field, operator: Operator, raw: RawValue): ReadVa
   const lower = raw.text.toLowerCase();
   const word = raw.quoted ? null : keyword(lower);
   if (word && valueKindsOf(row, operator).includes(word.kind)) return good(word);
-  if (word?.kind === "none" && !freeText(row))
-    return bad(`Intercom cannot search for what has no ${row.label}.`);
+  if (word?.kind === "none" && !freeText(row)) return bad(cannotBeUnset(row));
   if (raw.text.trim() === "") return bad("There is nothing between these quotes.");
   switch (row.type) {
     case "text":
-    case "identifier":
     case "words":
     case "person":
       return good({ kind: "text", text: raw.text });
+    case "identifier":
+      return readIdentifier(row, raw.text);
     case "choice":
       return readChoice(row, raw.text);
     case "reference":
-      return readReference(raw);
+      return readReference(row, raw);
     case "flag":
       return readFlag(row, lower);
     case "number":
@@ -199,7 +222,7 @@ const writeText = (text: string, row: Field | undefined, operator: Operator): st
   const readsAsOther =
     row !== undefined &&
     (isKeywordFor(row, operator, text) ||
-      (row.type === "reference" && /^\d{1,20}$/.test(text)) ||
+      (row.type === "reference" && isIdFor(row, text)) ||
       (row.type === "attribute" && readsAsLiteral(operator, text)));
   return needsQuotes(text) || readsAsOther ? quote(text) : text;
 };

@@ -28,8 +28,7 @@ const chat = () => test.plant({ contact: { name: "Nora Field", email: "nora@acme
 const ticket = () => control().addTicket({ ticket_attributes: { _default_title_: "Printer is dead" } });
 
 const namesInJournal = async (subject: Subject): Promise<readonly (string | null)[]> => {
-  const asked = subject.kind === "ticket" ? { ticket: subject.id } : { conversation: subject.id };
-  const { rows } = await listJournal(test.adaCtx(), asked);
+  const { rows } = await listJournal(test.adaCtx(), { q: `${subject.kind}:${subject.id}` });
   return rows.map((row) => ("name" in row ? row.name : null));
 };
 const nameOfDraft = async (): Promise<string | null | undefined> =>

@@ -27,7 +27,7 @@ const unknown = async (id: string, action: ActionInput = { kind: "close" }) => {
   return rowOf(id);
 };
 const rowOf = async (id: string) => {
-  const [row] = (await listJournal(test.adaCtx(), { conversation: id })).rows;
+  const [row] = (await listJournal(test.adaCtx(), { q: `conversation:${id}` })).rows;
   if (!row) throw new Error("no row");
   return row;
 };

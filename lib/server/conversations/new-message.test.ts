@@ -117,7 +117,7 @@ describe("where Intercom fails", () => {
     const one = input();
     const ctx = desk.ctxFor();
     await expect(send(ctx, one)).rejects.toMatchObject({ code: "intercom_refused" });
-    const { rows } = await listJournal(ctx, { mine: "1" });
+    const { rows } = await listJournal(ctx, { q: "by:me" });
     expect(rows[0]).toMatchObject({
       kind: "other",
       conversationId: null,
@@ -151,7 +151,7 @@ describe("where Intercom fails", () => {
     const one = input();
     const ctx = desk.ctxFor();
     await expect(send(ctx, one)).rejects.toMatchObject({ code: "outcome_unknown" });
-    expect((await listJournal(ctx, { mine: "1" })).rows[0]).toMatchObject({ outcome: "unknown" });
+    expect((await listJournal(ctx, { q: "by:me" })).rows[0]).toMatchObject({ outcome: "unknown" });
     await expect(send(ctx, one)).rejects.toMatchObject({ code: "intercom_unavailable" });
     expect(sent()).toHaveLength(1);
     await send(ctx, one);
@@ -172,7 +172,7 @@ describe("where Intercom fails", () => {
 
 it("stands in the journal with the conversation that it began", async () => {
   const { conversationId } = await send(desk.ctxFor(), input({ channel: "email", subject: "Your parcel" }));
-  const { rows } = await listJournal(desk.ctxFor(), { conversation: conversationId ?? "" });
+  const { rows } = await listJournal(desk.ctxFor(), { q: `conversation:${conversationId}` });
   expect(rows).toMatchObject([
     {
       kind: "other",

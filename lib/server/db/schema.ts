@@ -144,6 +144,15 @@ export const journal = pgTable(
     index("journal_by_member").on(table.memberId, table.seq),
     index("journal_by_about").on(table.about, table.seq).where(sql`${table.about} is not null`),
     index("journal_undone").on(table.undoOf),
+    // What the journal's own page is searched by (`lib/server/journal/conditions.ts`).
+    index("journal_by_action")
+      .on(sql`(${table.action}->>'kind')`, table.seq)
+      .where(sql`${table.kind} <> 'outcome'`),
+    index("journal_by_time").on(table.at).where(sql`${table.kind} <> 'outcome'`),
+    index("journal_by_request").on(table.requestId).where(sql`${table.requestId} is not null`),
+    index("journal_not_done")
+      .on(table.journalId)
+      .where(sql`${table.kind} = 'outcome' and ${table.outcome} <> 'done'`),
     check(
       "journal_subject",
       sql`num_nonnulls(${table.conversationId}, ${table.ticketId}, ${table.about}) = 1`,

@@ -45,11 +45,7 @@ const administrationSchema = z.discriminatedUnion("kind", [
     unchecked: z.number(),
     months,
   }),
-  z.object({
-    kind: z.literal("export-journal"),
-    what: z.enum(["mine", "conversation", "ticket", "query"]),
-    of: z.string().nullable(),
-  }),
+  z.object({ kind: z.literal("export-journal"), q: z.string().nullable() }),
 ]);
 
 export type Administration = {

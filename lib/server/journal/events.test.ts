@@ -271,13 +271,13 @@ describe("one row is written by", () => {
     await keep(olga, null);
     expect((await keep(abe, 12)).status).toBe(403);
     expect((await keep(olga, 1)).status).toBe(422);
-    await call(csvRoute, requestTo("/api/journal/csv?conversation=7", { cookie: abe.cookie }));
-    await call(csvRoute, requestTo("/api/journal/csv?mine=1", { cookie: abe.cookie }));
+    await call(csvRoute, requestTo("/api/journal/csv?q=conversation:7", { cookie: abe.cookie }));
+    await call(csvRoute, requestTo("/api/journal/csv?q=", { cookie: abe.cookie }));
     expect(await written()).toEqual([
       event(olga.id, ownId, { kind: "keep-journal", before: null, after: 12 }),
       event(olga.id, ownId, { kind: "keep-journal", before: 12, after: null }),
-      event(abe.id, ownId, { kind: "export-journal", what: "conversation", of: "7" }),
-      event(abe.id, ownId, { kind: "export-journal", what: "mine", of: null }),
+      event(abe.id, ownId, { kind: "export-journal", q: "conversation:7" }),
+      event(abe.id, ownId, { kind: "export-journal", q: null }),
     ]);
   });
 });
@@ -420,7 +420,7 @@ it("holds no password, no token, no link's secret and no hash of one in any row"
 it("shows everybody their own, with who it was about, and takes none of it back", async () => {
   await changeMember(olga, abe.id, { role: "lead" });
   const rows = async (who: Somebody) =>
-    (await (await call(journalRoute, requestTo("/api/journal?mine=1", { cookie: who.cookie }))).json()).rows;
+    (await (await call(journalRoute, requestTo("/api/journal?q=", { cookie: who.cookie }))).json()).rows;
   expect((await rows(olga))[0]).toMatchObject({
     kind: "administration",
     who: { memberId: olga.id, isMe: true },
@@ -430,6 +430,7 @@ it("shows everybody their own, with who it was about, and takes none of it back"
     action: { kind: "change-role", before: "agent", after: "lead" },
   });
   expect((await rows(abe)).map(({ action }: { action: { kind: string } }) => action.kind)).toEqual([
+    "change-role",
     "sign-in",
   ]);
 });

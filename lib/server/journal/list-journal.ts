@@ -1,13 +1,14 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import { can } from "@/lib/access/roles";
 import { actionTable } from "@/lib/actions/table";
 import { ticketTable } from "@/lib/actions/ticket-table";
-import type { JournalRow } from "@/lib/api/journal";
-import { AppError } from "@/lib/core/errors";
+import type { JournalPage, JournalRow } from "@/lib/api/journal";
 import { toSeconds } from "@/lib/core/time";
 import type { Ctx } from "@/lib/server/context";
 import { knownName } from "@/lib/server/known-name";
-import { type Known, rowsOfConversation, rowsOfMember, rowsOfTicket, undoneOf } from "./rows";
+import { readAsked } from "./read-asked";
+import { type Known, pageRows, readRows, undoneOf } from "./rows";
 
 const mayUndo = ({ actor }: Ctx, row: Known): boolean => {
   if (row.inverse === null) return false;
@@ -16,17 +17,21 @@ const mayUndo = ({ actor }: Ctx, row: Known): boolean => {
   return can(actor.role, permission) && actor.teammateId !== null;
 };
 
-const rowFor = (ctx: Ctx, row: Known, undone: ReadonlySet<string>): JournalRow => {
-  const { id, at, memberId, memberName, outcome, undoOf, why } = row;
-  const isUndone = undone.has(id);
+const rowFor = (ctx: Ctx, row: Known, undone: ReadonlyMap<string, string>): JournalRow => {
+  const { id, seq, at, memberId, memberName, outcome, undoOf, why, changes, requestId } = row;
+  const undoneBy = undone.get(id) ?? null;
   const facts = {
     id,
+    seq,
     at: toSeconds(at.getTime()),
     who: { memberId, name: memberName, isMe: memberId === ctx.actor.memberId },
     outcome: outcome ?? ("running" as const),
-    undoable: mayUndo(ctx, row) && !isUndone,
-    undone: isUndone,
+    undoable: mayUndo(ctx, row) && undoneBy === null,
+    undone: undoneBy !== null,
     undoOf,
+    undoneBy,
+    changes,
+    requestId,
     why,
   };
   switch (row.kind) {
@@ -49,28 +54,24 @@ const rowFor = (ctx: Ctx, row: Known, undone: ReadonlySet<string>): JournalRow =
   }
 };
 
-type Asked = {
-  readonly mine?: "1" | undefined;
-  readonly conversation?: string | undefined;
-  readonly ticket?: string | undefined;
-};
-
-const rowsAskedFor = (ctx: Ctx, { conversation, ticket }: Asked): Promise<readonly Known[]> => {
-  if (conversation !== undefined) return rowsOfConversation(conversation);
-  return ticket === undefined ? rowsOfMember(ctx.actor.memberId) : rowsOfTicket(ticket);
-};
-
-/** @throws AppError `bad_request` when neither is asked for, `database_unavailable` */
+/**
+ * What the query finds of what the one who asks may see, newest first, from below `before` on.
+ * @throws AppError `invalid_query`, `database_unavailable`; `intercom_unavailable` where the query names days and their zone is not known
+ */
 export const listJournal = async (
   ctx: Ctx,
-  asked: Asked,
-): Promise<{ readonly rows: readonly JournalRow[] }> => {
-  const { mine, conversation, ticket } = asked;
-  if (mine === undefined && conversation === undefined && ticket === undefined) {
-    throw new AppError("bad_request", "Say whose journal, or which conversation's or ticket's.");
-  }
-  const rows = await rowsAskedFor(ctx, asked);
-  const wanted = mine === undefined ? rows : rows.filter(({ memberId }) => memberId === ctx.actor.memberId);
-  const undone = await undoneOf(wanted.map(({ id }) => id));
-  return { rows: wanted.map((row) => rowFor(ctx, row, undone)) };
+  { q, before }: { readonly q: string; readonly before?: string | undefined },
+): Promise<JournalPage> => {
+  const { where, newest, newestFirst } = await readAsked(ctx, q);
+  const rows = await readRows(
+    before === undefined ? where : sql`i.seq < ${before}::bigint and ${where}`,
+    newestFirst,
+  );
+  const known = rows.flatMap((row) => row.known ?? []);
+  const undone = await undoneOf(known.map(({ id }) => id));
+  return {
+    rows: known.map((row) => rowFor(ctx, row, undone)),
+    next: rows.length < pageRows ? null : (rows.at(-1)?.seq ?? null),
+    newest,
+  };
 };

@@ -28,7 +28,7 @@ const begin = () =>
 it("a conversation that was begun is listed with it, as its first row, and cannot be taken back", async () => {
   const { conversationId } = await begin();
   await test.act(test.adaCtx(), conversationId, { kind: "close" });
-  const { rows } = await listJournal(test.luisCtx(), { conversation: conversationId });
+  const { rows } = await listJournal(test.luisCtx(), { q: `conversation:${conversationId}` });
   expect(rows).toMatchObject([
     { kind: "conversation", action: { kind: "close" } },
     {
@@ -47,21 +47,21 @@ it("a conversation that was begun is listed with it, as its first row, and canno
 it("one that was not begun has no conversation, and is among one's own alone", async () => {
   test.workspace.control.addFault({ match: "POST /conversations", kind: "status", status: 422 });
   await expect(begin()).rejects.toMatchObject({ code: "intercom_refused" });
-  const { rows } = await listJournal(test.adaCtx(), { mine: "1" });
+  const { rows } = await listJournal(test.adaCtx(), { q: "by:me" });
   expect(rows[0]).toMatchObject({
     kind: "other",
     conversationId: null,
     outcome: "failed",
     why: "intercom_refused",
   });
-  expect((await listJournal(test.luisCtx(), { mine: "1" })).rows).toEqual([]);
+  expect((await listJournal(test.luisCtx(), { q: "by:me" })).rows).toEqual([]);
 });
 
 it("a note about a contact is listed beside the conversation where it was written", async () => {
   const id = test.plant();
   const note = { id: contactId(), key: randomUUID(), conversationId: id, text: "Rings in the morning" };
   await addNoteWith(pause)(test.adaCtx(), note);
-  const { rows } = await listJournal(test.adaCtx(), { conversation: id });
+  const { rows } = await listJournal(test.adaCtx(), { q: `conversation:${id}` });
   expect(rows).toMatchObject([
     { kind: "other", conversationId: id, action: { kind: "contact-note", text: "Rings in the morning" } },
   ]);

@@ -1,11 +1,10 @@
 import "server-only";
-import { AppError } from "@/lib/core/errors";
 import type { UnixSeconds } from "@/lib/core/time";
 import { attributeNameOf } from "@/lib/search/attributes";
 import { fieldOf } from "@/lib/search/fields";
 import type { Findings } from "@/lib/search/findings";
 import { type LowerEnv, type Plan, plan } from "@/lib/search/lower";
-import { canonical, mapTerms, type Problem, type Query, type Term } from "@/lib/search/model";
+import { canonical, mapTerms, type Query, type Term } from "@/lib/search/model";
 import type { Env } from "@/lib/search/moments";
 import { resolveNames } from "@/lib/search/names";
 import { parse } from "@/lib/search/parse";
@@ -19,6 +18,7 @@ import {
   ticketTypesOf,
   timeZoneOf,
 } from "@/lib/server/workspace/directory";
+import { refuse } from "./refuse";
 
 /** A query line that Intercom will take. */
 export type Understood = {
@@ -33,17 +33,6 @@ export type Understood = {
   /** As `planAt`, of those only who wait for an answer; null where that is more than Intercom takes. */
   readonly waitingPlanAt: (now: UnixSeconds) => Plan | null;
 };
-
-const sentence = ({ message, mend }: Problem): string =>
-  mend === undefined ? message : `${message} ${mend.label}: ${mend.text}`;
-
-const refuse = (problems: readonly Problem[]): AppError =>
-  new AppError("invalid_query", problems.map(sentence).join(" "), {
-    fields: problems.map((problem) => ({
-      path: `q:${problem.from}-${problem.to}`,
-      message: sentence(problem),
-    })),
-  });
 
 const waits: Query = {
   kind: "not",

@@ -73,7 +73,7 @@ describe("a field of files", () => {
     const id = plant();
     await set(id, ["a.txt"]);
     const { journalId } = await set(id, ["b.txt"]);
-    const { rows } = await listJournal(test.adaCtx(), { ticket: id });
+    const { rows } = await listJournal(test.adaCtx(), { q: `ticket:${id}` });
     expect(rows.map(({ undoable }) => undoable)).toEqual([false, true]);
     await expect(undoAction(test.adaCtx(), { id: journalId, key: randomUUID() })).rejects.toMatchObject({
       code: "not_supported",

@@ -217,7 +217,7 @@ describe("where Intercom tells no tags of tickets", () => {
     const { journalId, ticket } = await act(id, action());
     expect(ticket?.tags).toBeNull();
     expect(facts(id)).not.toEqual(before);
-    const { rows } = await listJournal(test.adaCtx(), { ticket: id });
+    const { rows } = await listJournal(test.adaCtx(), { q: `ticket:${id}` });
     expect(rows[0]).toMatchObject({ undoable: true });
     await undo(journalId);
     expect(facts(id)).toEqual(before);
@@ -270,7 +270,7 @@ describe("taking back what was done to a ticket", () => {
     await expect(undo(journalId)).rejects.toMatchObject({ code: "not_supported" });
     control().addFault({ match: "PUT /tickets/:id", kind: "status", status: 422 });
     await expect(act(id, { kind: "close" })).rejects.toMatchObject({ code: "intercom_refused" });
-    const { rows } = await listJournal(test.adaCtx(), { ticket: id });
+    const { rows } = await listJournal(test.adaCtx(), { q: `ticket:${id}` });
     expect(rows.map(({ outcome, undoable }) => [outcome, undoable])).toEqual([
       ["failed", false],
       ["done", false],
@@ -284,7 +284,7 @@ it("the journal has what was done to tickets beside the rest, with what can be t
   const { journalId } = await act(id, { kind: "close" });
   await act(id, { kind: "tag", tag: vip() }, test.luisCtx());
   await undo(journalId);
-  const { rows } = await listJournal(test.adaCtx(), { ticket: id });
+  const { rows } = await listJournal(test.adaCtx(), { q: `ticket:${id}` });
   expect(rows.map(({ action, who, undoable, undone }) => [action.kind, who.isMe, undoable, undone])).toEqual([
     ["restore", true, true, false],
     ["tag", false, true, false],
@@ -293,6 +293,6 @@ it("the journal has what was done to tickets beside the rest, with what can be t
   expect(rows[0]).toMatchObject({ kind: "ticket", ticketId: id, undoOf: journalId, outcome: "done" });
   const conversation = test.plant();
   await test.act(test.adaCtx(), conversation, { kind: "close" });
-  const mine = await listJournal(test.adaCtx(), { mine: "1" });
+  const mine = await listJournal(test.adaCtx(), { q: "by:me" });
   expect(mine.rows.slice(0, 2).map(({ kind }) => kind)).toEqual(["conversation", "ticket"]);
 });
