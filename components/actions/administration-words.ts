@@ -1,5 +1,5 @@
-import { keptFor } from "@/lib/api/administration";
 import type { AdministrationRow } from "@/lib/api/journal";
+import { keptFor } from "@/lib/api/kept-months";
 import { isolated } from "@/lib/core/text";
 
 const ways: Readonly<Record<string, string>> = {
@@ -7,8 +7,6 @@ const ways: Readonly<Record<string, string>> = {
   invitation: "for the first time, with the invitation",
   "reset-link": "with a new password",
 };
-
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 /** Whose it is, as the one who reads it would say. */
 const possessive = ({ who, about }: AdministrationRow): string => {
@@ -64,7 +62,7 @@ export const administrationWords = (row: AdministrationRow): string => {
         ? `Goes on keeping the journal ${keptFor(action.after)}`
         : `Set the journal to be kept ${keptFor(action.after)}, before ${keptFor(action.before)}`;
     case "cut-journal":
-      return `Removed the ${counted(action.rows, "oldest row")} of the journal, which is kept ${keptFor(action.months)}`;
+      return `Removed the ${action.rows === 1 ? "oldest row" : `${action.rows} oldest rows`} of the journal, which is kept ${keptFor(action.months)}`;
     case "export-journal":
       return action.q === null
         ? "Took a copy of the journal as CSV: all of what they may see"

@@ -7,9 +7,9 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { OfflineNotice } from "@/components/ui/offline-notice";
 import { SelectField } from "@/components/ui/select-field";
 import { useToasts } from "@/components/ui/toasts";
-import { type KeptMonths, keptFor, keptMonths } from "@/lib/api/administration";
 import { callApi } from "@/lib/api/call";
 import { putRetention, type RetentionState } from "@/lib/api/journal-retention";
+import { type KeptMonths, keptFor, keptMonths } from "@/lib/api/kept-months";
 import { isAppError } from "@/lib/core/errors";
 import { ListTrouble } from "./list-trouble";
 import { ListWaiting } from "./list-waiting";
@@ -47,7 +47,10 @@ const Standing = ({ state }: { state: RetentionState }) => (
 const hintOf = (state: RetentionState, chosen: Kept): string => {
   if (chosen === null) return "Nothing is ever removed.";
   const going = goingOf(state, chosen);
-  const now = going === 0 ? "No row is older than that now." : `${capital(rowsWords(going))} are older now.`;
+  const now =
+    going === 0
+      ? "No row is older than that now."
+      : `${rowsWords(going)} ${going === 1 ? "is" : "are"} older now.`;
   return `${now} Each day what has become older is removed for good; what is left can still be checked.`;
 };
 
@@ -84,20 +87,22 @@ const KeepingForm = ({ state }: { state: RetentionState }) => {
     else void set(chosen);
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
-      <SelectField
-        label="Keep the journal"
-        value={optionOf(chosen)}
-        options={options}
-        hint={hintOf(state, chosen)}
-        error={error ?? undefined}
-        onChange={({ target }) => setChosen(keptOf(target.value))}
-      />
-      {chosen === state.months && !state.isLost ? null : (
-        <Button type="submit" variant="solid" pending={pending} className="self-start">
-          Set how long
-        </Button>
-      )}
+    <>
+      <form onSubmit={submit} className="flex flex-col gap-3">
+        <SelectField
+          label="Keep the journal"
+          value={optionOf(chosen)}
+          options={options}
+          hint={hintOf(state, chosen)}
+          error={error ?? undefined}
+          onChange={({ target }) => setChosen(keptOf(target.value))}
+        />
+        {chosen === state.months && !state.isLost ? null : (
+          <Button type="submit" variant="solid" pending={pending} className="self-start">
+            Set how long
+          </Button>
+        )}
+      </form>
       {asks ? (
         <ConfirmDialog
           title="Remove what is older"
@@ -109,7 +114,7 @@ const KeepingForm = ({ state }: { state: RetentionState }) => {
           <p>
             {goingOf(state, chosen) === 0
               ? "No row is older than that today."
-              : `${rowsWords(goingOf(state, chosen))} of the journal are older than that and go within the hour.`}{" "}
+              : `${rowsWords(goingOf(state, chosen))} of the journal ${goingOf(state, chosen) === 1 ? "is older than that and goes" : "are older than that and go"} within the hour.`}{" "}
             From then on the journal is kept {keptFor(chosen)}. What is gone cannot be had back.
           </p>
           <p className="text-s">
@@ -117,7 +122,7 @@ const KeepingForm = ({ state }: { state: RetentionState }) => {
           </p>
         </ConfirmDialog>
       ) : null}
-    </form>
+    </>
   );
 };
 

@@ -12,7 +12,7 @@ import {
   viewColumns,
   viewIcons,
 } from "@/lib/search/view";
-import { keptMonths } from "./administration";
+import { keptMonths } from "./kept-months";
 import { longestNote, longestQuery, regions } from "./limits";
 import { emailAddress, newPassword, personName } from "./person-inputs";
 

@@ -1,5 +1,5 @@
-import type { KeptMonths } from "./administration";
 import { endpoint } from "./endpoint";
+import type { KeptMonths } from "./kept-months";
 
 /** For how long the journal is kept, and what that means for what it has. */
 export type RetentionState = {

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
-import type { KeptMonths } from "@/lib/api/administration";
+import type { KeptMonths } from "@/lib/api/kept-months";
 
 /**
  * Where the journal's chain ends, in one row. Whoever appends holds it until their transaction has ended, so that rows queue; and as

@@ -1,7 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import { roles } from "@/lib/access/roles";
-import { type AdministrationAction, keptMonths } from "@/lib/api/administration";
+import type { AdministrationAction } from "@/lib/api/administration";
+import { keptMonths } from "@/lib/api/kept-months";
 import { regions } from "@/lib/api/limits";
 import type { StoredAction } from "./conversation-row";
 

@@ -61,6 +61,10 @@ describe("SQL that would change the journal is refused, and says why", () => {
     "insert into journal select * from journal on conflict (seq) do update set at = now()",
     "delete from journal_head",
     "truncate journal_head",
+    "delete from journal where seq = 1",
+    "update journal_cuts set months = 24",
+    "delete from journal_cuts",
+    "truncate journal_cuts",
   ];
   it.each(statements)("%s", async (statement) => {
     for (const before of ["", "set session_replication_role = replica;"])

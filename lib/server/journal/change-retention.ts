@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { type KeptMonths, keptMonths } from "@/lib/api/administration";
 import type { RetentionState } from "@/lib/api/journal-retention";
+import { type KeptMonths, keptMonths } from "@/lib/api/kept-months";
 import type { Ctx } from "@/lib/server/context";
 import { type Database, inTransaction, withDatabase } from "@/lib/server/db/database";
 import { journal } from "@/lib/server/db/schema";

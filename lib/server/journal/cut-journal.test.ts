@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { GET, PUT } from "@/app/api/journal/retention/route";
-import type { KeptMonths } from "@/lib/api/administration";
+import type { KeptMonths } from "@/lib/api/kept-months";
 import { AppError } from "@/lib/core/errors";
+import { sqlStateOf } from "@/lib/server/db/database";
 import { ageJournal } from "@/lib/server/testing/journal";
 import { captureLog } from "@/lib/server/testing/log";
 import { call, cookieFor, requestTo, writeTo } from "@/lib/server/testing/requests";
@@ -211,6 +212,23 @@ it("removes more than one batch, also when two do so at once, each row once", as
   expect(await cuts()).toEqual([5000, 10_000, 12_000].map((seq) => ({ seq, months: 12 })));
   expect(await verify()).toMatchObject({ kind: "whole", rows: 4, cut: { seq: "12000" } });
 }, 60_000);
+
+it("lets SQL delete what a cut says and nothing behind it, and cut no further back nor all that there is", async () => {
+  await grownUp();
+  expect(await cutJournal()).toBe(11);
+  const refused = "23001";
+  const at = (seq: number) =>
+    runSql(
+      `insert into journal_cuts select ${seq}, hash, now(), months, key_id, signature from journal_cuts limit 1`,
+    ).catch(sqlStateOf);
+  expect([await at(11), await at(5), await at(15), await at(16)]).toEqual(Array(4).fill(refused));
+  expect(await at(13)).toEqual([]);
+  const remove = (upTo: number) => runSql(`delete from journal where seq <= ${upTo}`).catch(sqlStateOf);
+  expect(await remove(14)).toBe(refused);
+  expect(await seqs()).toEqual([12, 13, 14, 15]);
+  expect(await remove(13)).toEqual([]);
+  expect(await seqs()).toEqual([14, 15]);
+});
 
 describe("removes nothing, so that the proof stays, where", () => {
   it.each([

@@ -354,28 +354,39 @@ const changes: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> =
   },
 };
 
+const refusing =
+  "create function refuse() returns trigger language plpgsql as 'begin raise exception ''refused''; end'";
+
 describe("a change and its row are there together or not at all", () => {
+  const atTheEnd = (table: string) =>
+    `create constraint trigger refused after insert or update on ${table} deferrable initially deferred
+      for each row execute function refuse()`;
+  const changed = ["members", "sessions", "invitations", "connections"];
   const refuse = {
-    "the row cannot be written": [
-      "alter table journal add constraint refused check (about is null) not valid",
-      "alter table journal drop constraint refused",
-    ],
-    "the transaction cannot end": [
-      `create function refuse() returns trigger language plpgsql as 'begin raise exception ''refused''; end';
-        create constraint trigger refused after insert on journal deferrable initially deferred for each row execute function refuse()`,
-      "drop trigger refused on journal; drop function refuse()",
-    ],
+    "the row cannot be written": {
+      on: ["alter table journal add constraint refused check (about is null) not valid"],
+      off: ["alter table journal drop constraint refused"],
+    },
+    "the row's transaction cannot end": {
+      on: [refusing, atTheEnd("journal")],
+      off: ["drop function refuse() cascade"],
+    },
+    "the change's transaction cannot end": {
+      on: [refusing, ...changed.map(atTheEnd)],
+      off: ["drop function refuse() cascade"],
+    },
   } as const;
-  const cases = Object.keys(changes).flatMap((name) =>
-    Object.keys(refuse).map((why) => [name, why] as const),
-  );
+  const cases = Object.keys(changes)
+    .flatMap((name) => Object.keys(refuse).map((why) => [name, why] as const))
+    // There the row is the change.
+    .filter(([name, why]) => name !== "say how long" || !why.startsWith("the change"));
   it.each(cases)("%s, where %s", async (name, why) => {
     const change = await changes[name]?.();
     const before = await everything();
-    const [on, off] = refuse[why as keyof typeof refuse];
-    await runSql(on);
+    const { on, off } = refuse[why as keyof typeof refuse];
+    await runSql(on.join("; "));
     const response = await change?.();
-    await runSql(off);
+    await runSql(off.join("; "));
     expect(response).toBeInstanceOf(Response);
     if (response instanceof Response) expect(response.status).toBeGreaterThanOrEqual(500);
     expect(await everything()).toEqual(before);

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { KeptMonths } from "@/lib/api/administration";
+import type { KeptMonths } from "@/lib/api/kept-months";
 import type { Database } from "@/lib/server/db/database";
 import { journal } from "@/lib/server/db/schema";
 import { onAdministration } from "./administration-row";
