@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { AdministrationAction } from "@/lib/api/administration";
 import type { AdministrationRow } from "@/lib/api/journal";
 import { administrationWords } from "./administration-words";
+import { journalRow } from "./testing/journal-row";
 
 const olga = { memberId: "1", name: "Olga", isMe: false };
 const anna = { memberId: "2", name: "Anna", isMe: false };
@@ -9,19 +10,10 @@ const row = (
   action: AdministrationAction,
   about: AdministrationRow["about"] = anna,
   who = olga,
-): AdministrationRow => ({
-  id: "7",
-  at: 0,
-  who,
-  about,
-  action,
-  kind: "administration",
-  outcome: "done",
-  undoable: false,
-  undone: false,
-  undoOf: null,
-  why: null,
-});
+): AdministrationRow => {
+  const { conversationId, name, ...facts } = journalRow({ who, undoable: false });
+  return { ...facts, about, action, kind: "administration" };
+};
 const workspace = { workspaceId: "w", workspaceName: "Acme", region: "eu" } as const;
 
 it.each<[AdministrationAction, string]>([
@@ -60,8 +52,8 @@ it.each<[AdministrationAction, string]>([
     { kind: "cut-journal", upTo: "9", rows: 1, unchecked: 0, months: 24 },
     "Removed the oldest row of the journal, which is kept for 24 months",
   ],
-  [{ kind: "export-journal", what: "mine", of: null }, "Took a copy of the journal as CSV: their own rows"],
-  [{ kind: "export-journal", what: "ticket", of: "5" }, "Took a copy of the journal as CSV: ticket 5"],
+  [{ kind: "export-journal", q: null }, "Took a copy of the journal as CSV: all of what they may see"],
+  [{ kind: "export-journal", q: "ticket:5" }, "Took a copy of the journal as CSV: ticket:5"],
 ])("tells of %j in plain words", (action, words) => {
   expect(administrationWords(row(action))).toBe(words);
 });
