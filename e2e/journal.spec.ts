@@ -7,6 +7,15 @@ import { messages } from "./story";
 const line = (page: Page) => page.getByRole("combobox", { name: "Query" });
 const rows = (page: Page) => page.getByRole("main").getByRole("listitem");
 
+/** As one writes who goes into the line first, and then puts something else in its place. */
+const ask = async (page: Page, words: string) => {
+  await line(page).focus();
+  await line(page).press("ControlOrMeta+a");
+  await line(page).pressSequentially(words);
+  await expect(line(page)).toHaveValue(words);
+  await line(page).press("Enter");
+};
+
 const goTo = async (page: Page, q: string) => {
   await page.goto(`/journal?q=${encodeURIComponent(q)}`);
   await expect(page.getByRole("heading", { level: 1, name: "Journal" })).toBeVisible();
@@ -23,8 +32,7 @@ test("what was done is found by a query, opened, taken back, and found again by 
 
   await goTo(page, "");
   await expect(page.getByText(/^What you did through Switchyard/)).toBeVisible();
-  await line(page).fill(`action:close conversation:${planted.id}`);
-  await line(page).press("Enter");
+  await ask(page, `action:close conversation:${planted.id}`);
   await expect(page).toHaveURL(new RegExp(`action%3Aclose\\+conversation%3A${planted.id}$`));
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page).getByRole("link", { name: `Closed “${planted.subject}”` })).toBeVisible();
@@ -57,14 +65,11 @@ test("a query with a mistake says where and what may have been meant, and nothin
   await sessionOf("lead");
   await goTo(page, "by:me");
   await expect(page.getByText(/^What everybody did through Switchyard/)).toBeVisible();
-  await line(page).fill("action:clsoe outcome:done");
-  await line(page).press("Escape");
-  await line(page).press("Enter");
+  await ask(page, "action:clsoe outcome:done");
   await expect(page.getByText("Action is never “clsoe”. Did you mean “close”?")).toBeVisible();
   await expect(page).toHaveURL(/q=by%3Ame$/);
   await page.getByRole("button", { name: "Use close" }).click();
   await expect(line(page)).toHaveValue("action:close outcome:done");
-  await line(page).press("Escape");
   await line(page).press("Enter");
   await expect(page).toHaveURL(/q=action%3Aclose\+outcome%3Adone$/);
 });

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { AdministrationAction } from "@/lib/api/administration";
 import type { AdministrationRow } from "@/lib/api/journal";
 import { administrationWords } from "./administration-words";
+import { journalRow } from "./testing/journal-row";
 
 const olga = { memberId: "1", name: "Olga", isMe: false };
 const anna = { memberId: "2", name: "Anna", isMe: false };
@@ -9,23 +10,10 @@ const row = (
   action: AdministrationAction,
   about: AdministrationRow["about"] = anna,
   who = olga,
-): AdministrationRow => ({
-  id: "7",
-  at: 0,
-  who,
-  about,
-  action,
-  kind: "administration",
-  outcome: "done",
-  undoable: false,
-  undone: false,
-  undoOf: null,
-  why: null,
-  seq: "7",
-  undoneBy: null,
-  changes: [],
-  requestId: null,
-});
+): AdministrationRow => {
+  const { conversationId, name, ...facts } = journalRow({ who, undoable: false });
+  return { ...facts, about, action, kind: "administration" };
+};
 const workspace = { workspaceId: "w", workspaceName: "Acme", region: "eu" } as const;
 
 it.each<[AdministrationAction, string]>([

@@ -1,6 +1,5 @@
 "use client";
 import { type ReactNode, type RefObject, useCallback, useEffect, useState } from "react";
-import { focusQueryLine } from "@/components/data/query-line-id";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 
 type Parts = {
@@ -39,7 +38,6 @@ export const useJournalKeys = ({ box, onNew, onEnd }: Parts): void => {
       return true;
     },
     ".": onNew,
-    "/": focusQueryLine,
   });
 };
 

@@ -87,6 +87,7 @@ export const JournalLine = ({ row, words, names, onTakeBack, onLook }: JournalLi
       {row.undoable ? (
         <Button
           data-journal-undo
+          className="max-md:ml-auto"
           pending={taking}
           aria-label={`Undo: ${words}`}
           aria-keyshortcuts={shortcutOf("z")}

@@ -66,17 +66,17 @@ const Nothing = ({ asked }: { asked: boolean }) =>
     </Notice>
   );
 
-/** How many came in, in a place of its own, so that nothing moves until somebody asks for them. */
+/** How many came in, over the rows, so that nothing moves until somebody asks for them. */
 const News = ({ count, onShow }: { count: number; onShow: () => void }) => {
   const shortcutOf = useShortcutOf();
   return (
-    <div role="status" className="sticky top-1 z-3 flex min-h-8 justify-center max-md:min-h-12">
+    <div role="status" className="pointer-events-none sticky top-2 z-3 flex h-0 justify-center">
       {count > 0 ? (
         <Button
           variant="solid"
           aria-keyshortcuts={shortcutOf(".")}
           onClick={onShow}
-          className="rounded-full!"
+          className="pointer-events-auto rounded-full! shadow-float"
         >
           {grouped(count)}
           {count < 100 ? "" : "+"} new

@@ -1,15 +1,19 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import Download from "lucide-react/icons/download";
+import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 import { JournalList } from "@/components/actions/journal-list";
 import { journalMembersQuery } from "@/components/data/journal-pages";
+import { focusQueryLine } from "@/components/data/query-line-id";
 import { useWorkspace } from "@/components/data/workspace-query";
-import { QueryLine } from "@/components/queue/query-line";
 import { buttonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { createLate } from "@/components/ui/late";
+import { orAgain } from "@/components/ui/late-part";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useHotkeys } from "@/components/ui/use-hotkeys";
 import { can, type Role } from "@/lib/access/roles";
 import { useListPlaceOf } from "./use-list-place-of";
 
@@ -22,6 +26,12 @@ const journalLanguage = createLate(async () => {
   return { ...file.language, SuggestionList: list.SuggestionList };
 });
 
+// On its own, so that the queue's first load is packed as if there were no other page with a line.
+const QueryLine = dynamic(
+  orAgain("The query line", () => import("@/components/queue/query-line").then((file) => file.QueryLine)),
+  { loading: () => <Skeleton className="h-9 w-full max-md:h-11" /> },
+);
+
 const noMembers: readonly { readonly id: string; readonly name: string }[] = [];
 
 const Line = ({ q }: { q: string }) => {
@@ -33,6 +43,7 @@ const Line = ({ q }: { q: string }) => {
   const apply = useCallback((next: string) => {
     history.pushState(null, "", next === "" ? "/journal" : `/journal?${new URLSearchParams({ q: next })}`);
   }, []);
+  useHotkeys({ "/": focusQueryLine });
   return (
     <QueryLine
       at={at}

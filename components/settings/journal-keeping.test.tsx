@@ -82,6 +82,7 @@ it("asks for the word before it is kept for a shorter time, and sends nothing wi
   await userEvent.click(screen.getByRole("button", { name: "Set and remove" }));
   await screen.findByText("The journal is kept for 12 months.");
   expect(sent).toEqual([12]);
+  expect(document.activeElement).toBe(screen.getByLabelText("Keep the journal"));
 });
 
 it("sets a longer time at once", async () => {

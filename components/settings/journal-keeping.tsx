@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { retentionQuery } from "@/components/data/retention-query";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -78,13 +78,22 @@ const useSetting = (state: RetentionState) => {
 };
 
 const KeepingForm = ({ state }: { state: RetentionState }) => {
-  const [chosen, setChosen] = useState<Kept>(state.months);
+  /** Undefined while nothing else than what is set is chosen. */
+  const [changed, setChanged] = useState<Kept | undefined>(undefined);
+  const select = useRef<HTMLSelectElement>(null);
+  const chosen = changed === undefined ? state.months : changed;
   const [asks, setAsks] = useState(false);
   const { pending, error, set } = useSetting(state);
+  const setChosen = async () => {
+    if (!(await set(chosen))) return;
+    setChanged(undefined);
+    // The button goes once there is nothing to set.
+    select.current?.focus();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isShorter(chosen, state.months)) setAsks(true);
-    else void set(chosen);
+    else void setChosen();
   };
   return (
     <>
@@ -95,7 +104,8 @@ const KeepingForm = ({ state }: { state: RetentionState }) => {
           options={options}
           hint={hintOf(state, chosen)}
           error={error ?? undefined}
-          onChange={({ target }) => setChosen(keptOf(target.value))}
+          ref={select}
+          onChange={({ target }) => setChanged(keptOf(target.value))}
         />
         {chosen === state.months && !state.isLost ? null : (
           <Button type="submit" variant="solid" pending={pending} className="self-start">
@@ -108,7 +118,7 @@ const KeepingForm = ({ state }: { state: RetentionState }) => {
           title="Remove what is older"
           word="remove"
           label="Set and remove"
-          onConfirm={() => void set(chosen)}
+          onConfirm={() => void setChosen()}
           onClose={() => setAsks(false)}
         >
           <p>
@@ -152,7 +162,7 @@ export const JournalKeeping = () => {
         </p>
       ) : null}
       <Standing state={data} />
-      <KeepingForm key={optionOf(data.months)} state={data} />
+      <KeepingForm state={data} />
     </>
   );
 };

@@ -31,7 +31,7 @@ const kinds = ["close", "open", "note", "reply", "title", "new-conversation"] as
 const outcomesOf = (n: number): Planted["outcomes"] => {
   const requestId = uuidOf(500_000 + (n % 40));
   const ends = [["done"], ["done"], ["done"], ["failed"], ["unknown"], ["unknown", "done"], []] as const;
-  return (ends[(n * 7) % ends.length] ?? []).map((outcome) => ({ outcome, requestId }));
+  return (ends[(n * 3) % ends.length] ?? []).map((outcome) => ({ outcome, requestId }));
 };
 
 const actionOf = (kind: (typeof kinds)[number], word: string): Planted["action"] => {
@@ -313,6 +313,8 @@ it("gives in the file what it shows, in the order in which it was done", async (
 it("says of a row what it says in a query: its outcome, and whether it was taken back, by which one", async () => {
   const rows = await allOf(owner, "-action:export-journal");
   expect(rows).toHaveLength(actions);
+  expect(new Set(planted.map(outcomeOf)).size).toBe(4);
+  expect(planted.filter(({ id }) => isUndone(id)).length).toBeGreaterThan(10);
   for (const row of rows) {
     const one = planted.find(({ id }) => id === row.id);
     if (!one) throw new Error(`no row ${row.id}`);

@@ -11,7 +11,7 @@ import { refuse } from "@/lib/server/search/refuse";
 import { timeZoneOf } from "@/lib/server/workspace/directory";
 import { conditionsOf, endsInTime } from "./conditions";
 import { journalMembers } from "./list-journal-members";
-import { isAnyOf, ofConversations } from "./rows";
+import { isAnyOf, noConversation, ofConversations } from "./rows";
 
 export type Asked = {
   /** What is asked for and may be seen, as a condition on `actions`. */
@@ -44,7 +44,8 @@ const visibleTo = ({ actor }: Ctx, terms: readonly Term[]): SQL => {
   if (can(actor.role, "manage-journal")) return sql.raw("true");
   const own = sql`i.member_id = ${actor.memberId}::uuid or i.about = ${actor.memberId}::uuid`;
   if (can(actor.role, "read-journal")) return sql`(i.about is null or ${own})`;
-  const conversations = idsIn(terms, "conversation");
+  // What was not begun yet has no history that anybody else could see.
+  const conversations = idsIn(terms, "conversation").filter((id) => id !== noConversation);
   const tickets = idsIn(terms, "ticket");
   const parts = [
     own,

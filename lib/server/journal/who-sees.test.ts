@@ -49,6 +49,10 @@ beforeAll(async () => {
     row(7, ids.owner, { ...event, about: ids.agent }),
     row(8, ids.agent, { action: { kind: "sign-out" }, about: ids.agent }),
     row(9, ids.owner, { ...event, about: ids.lead }),
+    row(11, ids.other, {
+      conversationId: "0",
+      action: { kind: "new-conversation", contactId: "c1", subject: "", text: "Where is it?" },
+    }),
     row(10, ownId, { action: { kind: "sign-out" }, about: ownId }),
   ]);
   for (const role of ["agent", "lead", "owner"] as const) cookies.set(role, await cookieFor(ids[role]));
@@ -80,8 +84,8 @@ const inFile = async (role: Role, q: string): Promise<readonly number[]> => {
   );
 };
 
-const everything = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-const everybodys = [1, 2, 3, 4, 5, 9];
+const everything = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+const everybodys = [1, 2, 3, 4, 5, 9, 11];
 
 it.each<readonly [Role, string, readonly number[]]>([
   ["agent", "", [1, 7, 8]],
@@ -94,6 +98,8 @@ it.each<readonly [Role, string, readonly number[]]>([
   ["agent", "conversation:2 or ticket:2", [3, 5]],
   ["agent", "conversation:1 or by:me", [1, 2, 8]],
   ["agent", "-conversation:1", [7, 8]],
+  // Where others began one that Intercom did not take.
+  ["agent", "conversation:0", []],
   ["agent", "-(conversation:77 ticket:77)", [1, 7, 8]],
   ["agent", "conversation:1 or action:disable,close", [1, 2, 7]],
   ["agent", `by:{other}`, []],
@@ -102,10 +108,10 @@ it.each<readonly [Role, string, readonly number[]]>([
   ["agent", "id:00000000-0000-4000-8000-000000000006", []],
   ["agent", "outcome:done,failed,unknown,running", [1, 7, 8]],
   ["lead", "", everybodys],
-  ["lead", "by:{other}", [2, 3, 4]],
+  ["lead", "by:{other}", [2, 3, 4, 11]],
   ["lead", "about:{other}", []],
   ["lead", "action:disable", [9]],
-  ["lead", "-by:me", [1, 2, 3, 4, 9]],
+  ["lead", "-by:me", [1, 2, 3, 4, 9, 11]],
   ["owner", "", everything],
   ["owner", "about:{other}", [6]],
   ["owner", "action:disable,sign-out", [6, 7, 8, 9, 10]],
