@@ -5,14 +5,16 @@ import { longestEmail, longestPassword, shortestPassword } from "./limits";
 
 /* As `inputs.ts`: what is said about people, and by those who have no session. */
 
-export const personName = z
-  .string()
-  .check(
-    z.overwrite(storableText),
-    z.trim(),
-    z.minLength(1, "Say what to call them."),
-    z.maxLength(120, "At most 120 characters."),
-  );
+/** Spaces, what only joins or turns letters, and the letters that are drawn as nothing. */
+const visible = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+export const personName = z.string().check(
+  z.overwrite(storableText),
+  z.trim(),
+  // The journal says by it who did something.
+  z.regex(visible, "Say what to call them."),
+  z.maxLength(120, "At most 120 characters."),
+);
 
 export const emailAddress = z
   .string()

@@ -211,6 +211,8 @@ it.each([
   ["name", { name: "  " }],
   ["name", { name: "n".repeat(121) }],
   ["name", { name: "\u0000" }],
+  ["name", { name: "\u200b\u2060 \u202e" }],
+  ["name", { name: "\u3164\u2800" }],
   ["role", { role: "admin" }],
   ["role", { role: "__proto__" }],
   ["role", { role: undefined }],
@@ -229,7 +231,7 @@ it("keeps the earlier invitation where the new one is refused", async () => {
   expect((await look({ token })).status).toBe(200);
 });
 
-it.each(["<img src=x onerror=alert(1)>", "\u202eEve", "O'Hara; drop table members", "名字", "a\nb"])(
+it.each(["🦊", "<img src=x onerror=alert(1)>", "\u202eEve", "O'Hara; drop table members", "名字", "a\nb"])(
   "keeps the name %j as it is",
   async (name) => {
     const token = await invite({ name });
