@@ -122,6 +122,7 @@ export const newEnvironment = (settings: AppSettings): Environment => ({
   SWITCHYARD_DEMO: "",
   SWITCHYARD_PROXY_HOPS: "",
   SWITCHYARD_HOLD_MS: "",
+  SWITCHYARD_LOG_LEVEL: "",
   INTERCOM_ACCESS_TOKEN: "",
   INTERCOM_REGION: "",
   INTERCOM_API_URL: settings.intercomUrl,
