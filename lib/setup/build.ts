@@ -9,7 +9,14 @@ import { hintStartup, startupHint } from "@/lib/setup/startup-hint";
 
 /** What a build is made of. Tests, the set-up itself and the demo workspace are in none. */
 const folders = ["app", "components", "lib", "public"];
-const leftOut = new Set(["lib/setup", "lib/demo", "lib/bench", "lib/contract", "lib/server/db/migrations"]);
+const leftOut = new Set([
+  "lib/setup",
+  "lib/demo",
+  "lib/bench",
+  "lib/threats",
+  "lib/contract",
+  "lib/server/db/migrations",
+]);
 const rootFiles =
   /^(package-lock\.json|tsconfig\.json|next\.config\.js|postcss\.config\.mjs|proxy\.ts|instrumentation\.ts)$/;
 const isTest = (name: string) => /\.test\.tsx?$/.test(name);

@@ -6,6 +6,7 @@ import { migrate } from "@/lib/setup/commands/migrate";
 import { reseal } from "@/lib/setup/commands/reseal";
 import { start } from "@/lib/setup/commands/start";
 import { runTests } from "@/lib/setup/commands/test";
+import { threats } from "@/lib/setup/commands/threats";
 import { verifyJournalOfStart } from "@/lib/setup/commands/verify-journal";
 import { workspace } from "@/lib/setup/commands/workspace";
 import { reportOf, SetupError } from "@/lib/setup/setup-error";
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   reseal,
   start,
   test: runTests,
+  threats,
   "verify-journal": verifyJournalOfStart,
   workspace,
 };

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { demoOptions, noOptions, startOptions, testOptions, workspaceOptions } from "@/lib/setup/options";
+import {
+  demoOptions,
+  noOptions,
+  startOptions,
+  testOptions,
+  threatsOptions,
+  workspaceOptions,
+} from "@/lib/setup/options";
 
 test("the demo has its usual ports, 2,000 conversations and a build where nothing is said", () => {
   expect(demoOptions([])).toEqual({
@@ -86,4 +93,13 @@ test("npm test runs every step unless some are named, and refuses one that does 
     rest: ["a.spec.ts"],
   });
   expect(() => testOptions(["--only", "uint"], steps)).toThrow('no step "uint"');
+});
+
+test("rows of the threat table are taken by name, in any case, and none means all", () => {
+  const known = ["T1", "T2", "T32"];
+  expect(threatsOptions([], known)).toEqual([]);
+  expect(threatsOptions(["t2", "T32"], known)).toEqual(["T2", "T32"]);
+  expect(() => threatsOptions(["T33"], known)).toThrow(
+    'There is no row "T33": the threat table has T1 to T32.',
+  );
 });

@@ -112,6 +112,19 @@ export const noOptions = (command: string, words: Words): void => {
   read(command, words, {});
 };
 
+/** The rows that are named (`T7 T12`), or none for all. */
+export const threatsOptions = (words: Words, known: readonly string[]): readonly string[] => {
+  const options = words.filter((word) => word.startsWith("-"));
+  read("threats", options, {});
+  const ids = words.map((word) => word.toUpperCase());
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown !== undefined)
+    throw new SetupError(
+      `There is no row "${unknown}": the threat table has ${known[0]} to ${known.at(-1)}.`,
+    );
+  return ids;
+};
+
 /** `--only unit,e2e`, and after a second `--` what goes to the one step as it is, e.g. a test file. */
 export const testOptions = (words: Words, steps: readonly string[]): TestOptions => {
   const split = words.indexOf("--");

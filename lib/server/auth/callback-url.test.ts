@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
+import { hostileTargets } from "@/lib/threats/hostile-targets";
 import { safePath } from "./callback-url";
 
 it.each([
@@ -15,71 +16,7 @@ it.each([
   expect(safePath(target)).toBe(url.pathname + url.search + url.hash);
 });
 
-const hostile: readonly unknown[] = [
-  "//evil.test",
-  "///evil.test",
-  "////evil.test/%2f..",
-  "/\\evil.test",
-  "/\\/evil.test",
-  "\\\\evil.test",
-  "\\/evil.test",
-  "https://evil.test",
-  "http://evil.test",
-  "https:evil.test",
-  "https:/evil.test",
-  "HTTPS://EVIL.TEST",
-  "ftp://evil.test",
-  "javascript:alert(1)",
-  "JaVaScRiPt:alert(1)",
-  "java\tscript:alert(1)",
-  " javascript:alert(1)",
-  "data:text/html,<script>alert(1)</script>",
-  "vbscript:msgbox(1)",
-  "blob:https://evil.test/1",
-  "about:blank",
-  "mailto:a@evil.test",
-  "evil.test",
-  "evil.test/queue",
-  "queue",
-  "@evil.test",
-  "/\t/evil.test",
-  "/\n/evil.test",
-  "/\r\n/evil.test",
-  "/ /evil.test",
-  "\t//evil.test",
-  " //evil.test",
-  "\u0000//evil.test",
-  "/\u0000/evil.test",
-  "/queue\r\nSet-Cookie: a=b",
-  "/queue\u0085x",
-  "/..//evil.test",
-  "/.//evil.test",
-  "/queue/..//evil.test",
-  "/%2e%2e//evil.test",
-  "/%2f/evil.test",
-  "/%2fevil.test",
-  "/%5cevil.test",
-  "/queue/../%2F/evil.test",
-  "/queue\\..\\..\\evil.test",
-  "https://127.0.0.1:4321@evil.test",
-  "//127.0.0.1:4321@evil.test",
-  "//evil%E3%80%82test",
-  "https://evil.test/.127.0.0.1",
-  "/api/auth/signout",
-  "/api",
-  "/API/auth/signout",
-  "/queue/../api/auth/signout",
-  "/_next/image?url=x",
-  `/${"a".repeat(3000)}`,
-  "",
-  "?next=//evil.test",
-  "#//evil.test",
-  undefined,
-  null,
-  7,
-  {},
-  ["/queue"],
-];
+const hostile: readonly unknown[] = [...hostileTargets, undefined, null, 7, {}, ["/queue"]];
 
 it.each(hostile.map((target) => [target]))("answers / for %j", (target) => {
   expect(hostile.length).toBeGreaterThanOrEqual(40);

@@ -7,9 +7,21 @@ import { migrate } from "@/lib/setup/commands/migrate";
 import { reseal } from "@/lib/setup/commands/reseal";
 import { start } from "@/lib/setup/commands/start";
 import { runTests } from "@/lib/setup/commands/test";
+import { threats } from "@/lib/setup/commands/threats";
 import { workspace } from "@/lib/setup/commands/workspace";
 
-const commands = { bench, build, demo, dev, "db:migrate": migrate, reseal, start, test: runTests, workspace };
+const commands = {
+  bench,
+  build,
+  demo,
+  dev,
+  "db:migrate": migrate,
+  reseal,
+  start,
+  test: runTests,
+  threats,
+  workspace,
+};
 
 test.each(Object.entries(commands))(
   "%s refuses an option that it does not know, before it does anything",

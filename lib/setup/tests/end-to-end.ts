@@ -7,7 +7,7 @@ import { freePort } from "@/lib/setup/ports";
 import { startPostgres } from "@/lib/setup/postgres/server";
 import { demoEnvironment, newEnvironment, runServerTask, startApp, startWorkspace } from "@/lib/setup/stack";
 import { freshRecords, type StepContext } from "@/lib/setup/tests/context";
-import { stepTally, type Tally, tallyOfPlaywright } from "@/lib/setup/tests/tally";
+import { endedEarly, type Tally, tallyOfPlaywright } from "@/lib/setup/tests/tally";
 
 /** As many as Playwright has workers: each has an app, a database and a workspace to itself, so faults stay its own. */
 const workers = 2;
@@ -56,8 +56,13 @@ const startStack = async (
   return { appUrl: url, workspaceUrl: workspace.url };
 };
 
-/** Playwright in a real Chromium against the production build. */
-export const runEndToEnd = async ({ crew, scratch, rest, say }: StepContext): Promise<Tally> => {
+/** Playwright in a real Chromium against the production build. Gives its JSON report, or null where it ended before it could. */
+export const playStories = async ({
+  crew,
+  scratch,
+  rest,
+  say,
+}: StepContext): Promise<{ readonly report: string | null; readonly exitCode: number }> => {
   requireBuild();
   const chromium = await ensureChromium(say);
   crew.atEnd(markServing("npm test"));
@@ -87,6 +92,10 @@ export const runEndToEnd = async ({ crew, scratch, rest, say }: StepContext): Pr
       PLAYWRIGHT_FORCE_TTY: "0",
     },
   });
-  if (!existsSync(report)) return stepTally(false, "The run ended before it could report.");
-  return tallyOfPlaywright(readFileSync(report, "utf8"), exitCode);
+  return { report: existsSync(report) ? readFileSync(report, "utf8") : null, exitCode };
+};
+
+export const runEndToEnd = async (context: StepContext): Promise<Tally> => {
+  const { report, exitCode } = await playStories(context);
+  return report === null ? endedEarly() : tallyOfPlaywright(report, exitCode);
 };

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ensureBuilt } from "@/lib/setup/build";
 import { type Job, tailOf } from "@/lib/setup/crew";
-import { freshRecords, recordFolder, recordings, type StepContext } from "@/lib/setup/tests/context";
+import { recordFolder, recordings, type StepContext } from "@/lib/setup/tests/context";
 import { runEndToEnd } from "@/lib/setup/tests/end-to-end";
-import { stepTally, type Tally, tallyOfVitest } from "@/lib/setup/tests/tally";
+import { stepTally, type Tally } from "@/lib/setup/tests/tally";
+import { runQuickThreats } from "@/lib/setup/tests/threats";
+import { runUnit } from "@/lib/setup/tests/unit";
 
 type Step = (context: StepContext) => Promise<Tally>;
 
@@ -21,30 +23,6 @@ const tools =
     }
     return stepTally(true, ...said.filter((line) => line !== ""));
   };
-
-const unit: Step = async ({ crew, scratch, rest }) => {
-  const report = path.join(scratch, "unit.json");
-  const exitCode = await crew.attempt({
-    name: "vitest",
-    node: [
-      ...[
-        "node_modules/vitest/vitest.mjs",
-        "run",
-        "--reporter=dot",
-        "--reporter=json",
-        `--outputFile.json=${report}`,
-      ],
-      ...rest,
-    ],
-    env: {
-      NODE_ENV: "test",
-      SWITCHYARD_RECORD_DIR: await freshRecords("unit"),
-      ...(process.stdout.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: "0" }),
-    },
-  });
-  if (!existsSync(report)) return stepTally(false, "The run ended before it could report.");
-  return tallyOfVitest(readFileSync(report, "utf8"), exitCode);
-};
 
 const build: Step = async ({ crew, scratch, say }) => {
   const log = path.join(scratch, "build.log");
@@ -77,8 +55,9 @@ export const steps: Readonly<Record<string, Step>> = {
     node: ["--import", "tsx", "lib/setup/boundaries-main.ts"],
   }),
   deadcode: tools({ name: "knip", node: ["node_modules/knip/bin/knip.js"] }),
-  unit,
+  unit: runUnit,
   build,
+  threats: runQuickThreats,
   e2e: runEndToEnd,
   contract: tools(
     ...recordings.map((name) => ({

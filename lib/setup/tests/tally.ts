@@ -13,6 +13,9 @@ export const stepTally = (isGood: boolean, ...notes: readonly string[]): Tally =
   notes,
 });
 
+/** Of a run that wrote no report. */
+export const endedEarly = (): Tally => stepTally(false, "The run ended before it could report.");
+
 export const sumOf = (tallies: readonly Tally[]): { readonly passed: number; readonly failed: number } => ({
   passed: tallies.reduce((sum, one) => sum + one.passed, 0),
   failed: tallies.reduce((sum, one) => sum + one.failed, 0),
