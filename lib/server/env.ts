@@ -94,7 +94,9 @@ const rules = {
       "must be the number of milliseconds that a message waits before it is sent, such as 8000",
     )
     .optional(),
-  SWITCHYARD_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error").optional(),
+  SWITCHYARD_LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error")
+    .optional(),
 } as const;
 
 type Name = keyof typeof rules;

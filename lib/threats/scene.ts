@@ -12,6 +12,8 @@ export type Scene = {
   readonly memberId: string;
   readonly viewId: string;
   readonly replyId: string;
+  /** That of the workspace, which is the only one that it takes. */
+  readonly token: string;
 };
 
 const rowOf = (value: unknown): Readonly<Record<string, unknown>> =>
@@ -41,5 +43,6 @@ export const makeScene = async (target: Target): Promise<Scene> => {
   await write(url, { method: "POST", path: "/api/replies", cookie, body: { id: replyId, ...replyContent } });
   const { id: ticketId } = await control(target, "POST", "/tickets", { contact: { name: "Somebody" } });
   const { id: memberId } = await newPerson(target, "agent");
-  return { conversationId, contactId, ticketId: String(ticketId), memberId, viewId, replyId };
+  const token = target.env.INTERCOM_ACCESS_TOKEN ?? "";
+  return { conversationId, contactId, ticketId: String(ticketId), memberId, viewId, replyId, token };
 };

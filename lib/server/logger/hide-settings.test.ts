@@ -33,7 +33,10 @@ it.each([
 });
 
 it("does not tell a password that is a word by hiding that word wherever it stands", () => {
-  hideSettings({ DATABASE_URL: "postgres://desk:database@db/desk", SWITCHYARD_URL: "https://desk.example.com" });
+  hideSettings({
+    DATABASE_URL: "postgres://desk:database@db/desk",
+    SWITCHYARD_URL: "https://desk.example.com",
+  });
   const sentence = "Switchyard's database does not answer just now at https://desk.example.com.";
   expect(redactText(sentence)).toBe(sentence);
 });

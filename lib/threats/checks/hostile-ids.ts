@@ -35,7 +35,8 @@ const ask = async (target: Target, tries: readonly Try[], scene: Scene): Promise
     const first = await send(url, { method: route.method, path, cookie, ...more });
     // Backslashes are put right by a redirect, as browsers do themselves; where that leads counts.
     const next = first.status === 308 ? (first.headers.location ?? "") : null;
-    const leads = next === null ? first : await send(url, { method: route.method, path: next, cookie, ...more });
+    const leads =
+      next === null ? first : await send(url, { method: route.method, path: next, cookie, ...more });
     const isRefused = [400, 404].includes(leads.status) && (next === null || /^\/(?![/\\])/.test(next));
     return isRefused ? "" : `${nameOf(route)} answered ${leads.status} for ${path.slice(0, 80)}`;
   });
