@@ -123,7 +123,8 @@ const runFault = async (scene: Scene, fault: Fault, search: Search, cookie: stri
   };
 };
 
-const isBare = /\bBearer (?!\[hidden\])|\bauthorization\b/i;
+/** A header as it is: the word stands in the log where Intercom quoted it, and nothing of what followed. */
+const isBare = /\bBearer (?!\[hidden\])|\bauthorization\b(?!: Bearer \[hidden\])/i;
 
 const wrongInLog = (text: string, search: Search): readonly string[] => {
   const lines = text.split("\n");
