@@ -1,4 +1,5 @@
 import { jsonOf, send } from "./http";
+import { tokenOf } from "./secrets";
 import type { Target } from "./target";
 
 /** What stands at that place of a JSON value; undefined where there is nothing. */
@@ -51,11 +52,11 @@ export const addressesOf = async (target: Target): Promise<(place: string) => st
 };
 
 /** Asked of the demo workspace itself: no list of ours names tickets. */
-const ticketsText = async ({ intercomUrl, env }: Target): Promise<string> => {
-  const answer = await fetch(`${intercomUrl}/tickets/search`, {
+const ticketsText = async (target: Target): Promise<string> => {
+  const answer = await fetch(`${target.intercomUrl}/tickets/search`, {
     method: "POST",
     headers: {
-      authorization: `Bearer ${env.INTERCOM_ACCESS_TOKEN ?? ""}`,
+      authorization: `Bearer ${tokenOf(target)}`,
       "content-type": "application/json",
     },
     body: JSON.stringify({ query: { field: "id", operator: "!=", value: "0" } }),

@@ -1,11 +1,14 @@
 import type { Secrets } from "./spellings";
 import type { Target } from "./target";
 
+/** The one that the demo workspace takes in this run. */
+export const tokenOf = ({ env }: Pick<Target, "env">): string => env.INTERCOM_ACCESS_TOKEN ?? "";
+
 /** What an installation must keep to itself, whoever asks. */
-export const secretsOf = ({ env }: Pick<Target, "env">): Secrets => ({
-  "the access token": env.INTERCOM_ACCESS_TOKEN ?? "",
-  SWITCHYARD_SECRET: env.SWITCHYARD_SECRET ?? "",
-  "the database's password": new URL(env.DATABASE_URL ?? "").password,
+export const secretsOf = (target: Pick<Target, "env">): Secrets => ({
+  "the access token": tokenOf(target),
+  SWITCHYARD_SECRET: target.env.SWITCHYARD_SECRET ?? "",
+  "the database's password": new URL(target.env.DATABASE_URL ?? "").password,
 });
 
 const sessionValue = (cookie: string): string => /session-token=([^;]+)/.exec(cookie)?.[1] ?? cookie;

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { finding, type LiveCheck } from "../check";
 import { each, send, write } from "../http";
 import { control, plant, watchCalls } from "../intercom";
+import { tokenOf } from "../secrets";
 import type { Target } from "../target";
 
 /** Somebody else's server, which should never be asked for anything. */
@@ -63,13 +64,13 @@ const throughApi = async (target: Target, stranger: Stranger): Promise<readonly 
         method: "PUT",
         path: "/api/connection",
         cookie,
-        body: { region, token: "demo-token" },
+        body: { region, token: tokenOf(target) },
       }),
     1,
   );
   const body = {
     region: "eu",
-    token: "demo-token",
+    token: tokenOf(target),
     ...Object.fromEntries(names.filter((name) => name !== "region").map((name) => [name, stranger.url])),
   };
   const taken = await write(target.app.url, { method: "PUT", path: "/api/connection", cookie, body });
@@ -113,7 +114,7 @@ const throughRedirects = async (target: Target, stranger: Stranger): Promise<num
       method: "PUT",
       path: "/api/connection",
       cookie: await target.cookieOf("owner"),
-      body: { region: "eu", token: "demo-token" },
+      body: { region: "eu", token: tokenOf(target) },
     });
     await control(target, "DELETE", "/faults");
   }
@@ -124,7 +125,7 @@ const throughRedirects = async (target: Target, stranger: Stranger): Promise<num
 const isFollowed = async (target: Target, stranger: Stranger): Promise<boolean> => {
   const headers = { location: `${stranger.url}/control` };
   await control(target, "POST", "/faults", { match: "GET /me", kind: "status", status: 307, headers });
-  await fetch(`${target.intercomUrl}/me`, { headers: { authorization: "Bearer demo-token" } });
+  await fetch(`${target.intercomUrl}/me`, { headers: { authorization: `Bearer ${tokenOf(target)}` } });
   await control(target, "DELETE", "/faults");
   return stranger.heard.some((line) => line.includes("/control"));
 };

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { declaredRoutes } from "@/lib/access/routes";
 import type { Environment } from "@/lib/setup/crew";
 import { freePort } from "@/lib/setup/ports";
@@ -8,6 +9,8 @@ import { addressesOf } from "../known-ids";
 import { trySignIn } from "../people";
 import { runToEnd, serverOn } from "../processes";
 import { everyRoute, isWrite, nameOf, type Route } from "../routes";
+import { secretsOf, sessionsOfOthers } from "../secrets";
+import { searchFor } from "../spellings";
 import type { App, Target } from "../target";
 
 type Broken = { readonly names: string; readonly env: Environment };
@@ -118,7 +121,13 @@ const wrongWithoutDatabase = async (target: Target, routes: readonly Route[]): P
   if ((await works()) !== 200) wrong.push("the server does not work again once its database is back");
   await app.stop();
   await link.cut();
-  return wrong;
+  const never = searchFor({
+    ...secretsOf(target),
+    ...(await sessionsOfOthers(target, null, { owner: cookie })),
+  });
+  const log = readFileSync(app.log, "utf8");
+  if (!log.includes("database")) wrong.push("the log does not say that the database is away");
+  return [...wrong, ...never.in(log).map((what) => `the log without a database holds ${what}`)];
 };
 
 /** T18: what is wrong stops the start; a database that is away closes everything until it is back, writes included. */

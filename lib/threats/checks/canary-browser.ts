@@ -3,7 +3,7 @@ import { ensureChromium } from "@/lib/setup/chromium";
 import { keptBy, plantEverywhere } from "../browser-places";
 import { finding, type LiveCheck } from "../check";
 import { addressesOf } from "../known-ids";
-import { secretsOf, sessionsOfOthers } from "../secrets";
+import { secretsOf, sessionsOfOthers, tokenOf } from "../secrets";
 import { type Search, searchFor } from "../spellings";
 import type { Target } from "../target";
 
@@ -107,7 +107,7 @@ const missedPlaces = async (
 
 /** T5, in a real browser: what it is sent and what it keeps, screen by screen. */
 export const nothingIsKept: LiveCheck = async (target) => {
-  const token = target.env.INTERCOM_ACCESS_TOKEN ?? "";
+  const token = tokenOf(target);
   const others = { agent: await target.cookieOf("agent"), lead: await target.cookieOf("lead") };
   const search = searchFor({ ...secretsOf(target), ...(await sessionsOfOthers(target, me, others)) });
   const browser = await chromium.launch({

@@ -11,7 +11,7 @@ import { watchCalls } from "../intercom";
 import { addressesOf } from "../known-ids";
 import { newPerson, signIn } from "../people";
 import { builtPaths, everyRoute, isOurs, isWrite } from "../routes";
-import { secretsOf, sessionsOfOthers } from "../secrets";
+import { secretsOf, sessionsOfOthers, tokenOf } from "../secrets";
 import { type Search, searchFor, spellingsOf } from "../spellings";
 import type { Target } from "../target";
 
@@ -119,7 +119,7 @@ const crawlAll = async (target: Target): Promise<readonly Seen[]> => {
       }),
     ),
   );
-  const token = target.env.INTERCOM_ACCESS_TOKEN;
+  const token = tokenOf(target);
   const seen: Seen[] = [];
   for (const viewer of [stranger, ...members]) {
     const others = members.filter(({ who }) => who !== viewer.who);
@@ -168,7 +168,7 @@ const missedOnTheWire = async (target: Target): Promise<number> => {
 const foundInPlantedFiles = (target: Target): boolean => {
   const folder = path.join(target.scratch, "planted", "chunks");
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, "a.js"), `const t="${target.env.INTERCOM_ACCESS_TOKEN ?? ""}"`);
+  writeFileSync(path.join(folder, "a.js"), `const t="${tokenOf(target)}"`);
   writeFileSync(path.join(folder, "b.js.map"), "{}");
   writeFileSync(path.join(folder, "c.js"), "//# sourceMappingURL=c.js.map");
   return findInFiles(path.dirname(folder), searchFor(secretsOf(target)), true).length >= 3;

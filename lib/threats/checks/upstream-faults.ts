@@ -5,7 +5,7 @@ import { each, ownHeaders, type Sent, send, write } from "../http";
 import { control, plant, watchCalls } from "../intercom";
 import { addressesOf } from "../known-ids";
 import { newPerson, trySignIn } from "../people";
-import { secretsOf, sessionsOfOthers } from "../secrets";
+import { secretsOf, sessionsOfOthers, tokenOf } from "../secrets";
 import { type Search, type Secrets, searchFor } from "../spellings";
 import type { App, Target } from "../target";
 
@@ -91,7 +91,7 @@ const requestsOf = ({ app, target, conversation, note, addressOf }: Scene): read
       key: randomUUID(),
       action: { kind: "note", text: note },
     }),
-    post("/api/connection", { region: "eu", token: target.env.INTERCOM_ACCESS_TOKEN }, "PUT"),
+    post("/api/connection", { region: "eu", token: tokenOf(target) }, "PUT"),
     post("/api/connection/probe", {}),
   ];
 };
@@ -99,7 +99,7 @@ const requestsOf = ({ app, target, conversation, note, addressOf }: Scene): read
 /** A client of its own for each fault: the one before may rest from what it met. */
 const reconnect = async ({ target, app }: Scene, cookie: string): Promise<void> => {
   await control(target, "DELETE", "/faults");
-  const body = { region: "eu", token: target.env.INTERCOM_ACCESS_TOKEN };
+  const body = { region: "eu", token: tokenOf(target) };
   const { status, text } = await write(app.url, { method: "PUT", path: "/api/connection", cookie, body });
   if (status !== 200) throw new Error(`After a fault the workspace could not be connected again: ${text}`);
 };
@@ -173,7 +173,7 @@ export const faultsTellNothing: LiveCheck = async (target) => {
   const sessions = await sessionsOfOthers(target, null, { owner: cookie });
   const never = { ...secretsOf(target), "a member's password": person.password };
   const scene: Scene = { target, app, conversation, note, addressOf: await addressesOf(target) };
-  const faults = faultsWith(target.env.INTERCOM_ACCESS_TOKEN ?? "");
+  const faults = faultsWith(tokenOf(target));
   const wrong: string[] = [];
   const texts: string[] = [];
   for (const fault of faults) {
@@ -184,7 +184,10 @@ export const faultsTellNothing: LiveCheck = async (target) => {
   await app.stop();
   const words = { "a customer's words": customer, "a note's words": note };
   const log = readFileSync(app.log, "utf8");
-  wrong.push(...wrongInLog(log, searchFor({ ...never, ...words, ...sessions })));
+  const unlogged = searchFor({ ...never, ...words, ...sessions });
+  wrong.push(...wrongInLog(log, unlogged));
+  // That of the server that all other checks have been at.
+  wrong.push(...unlogged.in(readFileSync(target.app.log)).map((what) => `the log of all checks: ${what}`));
   wrong.push(...(await wrongInTables(target, { ...never, "a customer's words": customer }, words)));
   const carried = texts.filter((text) => text.includes(marker)).length;
   return finding(
