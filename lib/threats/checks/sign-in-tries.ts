@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { median } from "@/lib/bench/app";
+
 import { finding, type LiveCheck } from "../check";
 import { jsonOf, ownHeaders, send } from "../http";
+import { median } from "../median";
 import { cookiesSet, newPerson } from "../people";
 import type { App, Target } from "../target";
 
