@@ -15,6 +15,7 @@ import { closePool, sqlStateOf } from "@/lib/server/db/database";
 import { migrate } from "@/lib/server/db/migrate";
 import { env, knownSecrets, problemsOfProcess } from "@/lib/server/env";
 import { type Verdict, verifyJournal } from "@/lib/server/journal/verify-journal";
+import { hideSettings } from "@/lib/server/logger/hide-settings";
 import { redactText } from "@/lib/server/logger/redact";
 import { createDemoMembers } from "@/lib/server/setup/demo-members";
 import { seedConnection, seedDemoConnection } from "@/lib/server/setup/seed-connection";
@@ -121,6 +122,7 @@ const commands: Readonly<Record<string, () => void | Promise<void>>> = {
 };
 
 const main = async (): Promise<void> => {
+  hideSettings(process.env);
   const command = commands[process.argv[2] ?? ""];
   try {
     if (!command)
