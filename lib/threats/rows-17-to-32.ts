@@ -1,6 +1,7 @@
 import { tokenIsSealed } from "./checks/at-rest";
 import { attackSurface } from "./checks/attack-surface";
 import { brokenClosesAll } from "./checks/broken-start";
+import { budget } from "./checks/budget";
 import { caches } from "./checks/caches";
 import { csv } from "./checks/csv";
 import { failOpen } from "./checks/fail-open";
@@ -97,8 +98,10 @@ export const rowsTo32: readonly Row[] = [
   {
     id: "T27",
     title: "one user exhausts the API budget",
-    parts: [unit("lib/intercom/lanes.test.ts", "lib/intercom/overload.test.ts")],
-    unitOnly: "to be shown by one who hammers while others read, counted at the demo workspace",
+    parts: [
+      live("budget", budget, { isSlow: true }),
+      unit("lib/intercom/lanes.test.ts", "lib/intercom/overload.test.ts"),
+    ],
   },
   {
     id: "T28",
