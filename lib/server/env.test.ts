@@ -130,6 +130,7 @@ it.each([
   ["SWITCHYARD_PROXY_HOPS", "-1"],
   ["SWITCHYARD_PROXY_HOPS", "many"],
   ["SWITCHYARD_HOLD_MS", "soon"],
+  ["SWITCHYARD_LOG_LEVEL", "loud"],
 ])("names %s when it is %j, in one sentence, and never repeats the value", (name, value) => {
   const problems = problemsOf({ ...good, [name]: value });
   expect(problems).toHaveLength(1);

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { holdMs } from "@/lib/actions/limits";
 import { regions } from "@/lib/api/limits";
 import { regionHosts } from "@/lib/intercom/regions";
+import { hideSettings } from "@/lib/server/logger/hide-settings";
 import { intercomOAuthSettings, missingForSignIn, oidcSettings, signInRules } from "./env-sign-in";
 import { isLoopback, isOrigin, urlOf } from "./loopback";
 
@@ -81,6 +82,9 @@ const rules = {
       "must be the number of milliseconds that a message waits before it is sent, such as 8000",
     )
     .optional(),
+  SWITCHYARD_LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error")
+    .optional(),
   ...signInRules,
 } as const;
 
@@ -142,6 +146,10 @@ export const parseEnv = (raw: RawEnv): Env => {
 
 let known: { readonly from: string; readonly env: Env } | null = null;
 
+/** Asked by the log itself, so it is answered whatever the other settings are. */
+export const logLevel = (): "debug" | "info" | "warn" | "error" =>
+  rules.SWITCHYARD_LOG_LEVEL.safeParse(process.env.SWITCHYARD_LOG_LEVEL).data ?? "info";
+
 export const isProduction = (): boolean => process.env.NODE_ENV === "production";
 
 /**
@@ -155,6 +163,7 @@ export const env = (): Env => {
     .map((name) => process.env[name])
     .join("\n");
   if (known?.from !== from) {
+    hideSettings(process.env);
     known = { from, env: parseEnv(process.env) };
     // next-auth learns its own address from nowhere else; without it, it would believe the Host header.
     process.env.NEXTAUTH_URL = known.env.url;

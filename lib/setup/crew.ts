@@ -16,6 +16,8 @@ export type Job = {
   readonly env?: Environment;
   /** A file for all output, or the terminal where none is named. */
   readonly log?: string | undefined;
+  /** Where it runs; the project's folder where none is named. */
+  readonly cwd?: string;
 };
 
 export type Member = { readonly name: string; readonly pid: number; readonly hasEnded: () => boolean };
@@ -55,7 +57,7 @@ const launch = (job: Job): Running => {
     output = openSync(job.log, "w", 0o600);
   }
   const child = spawn(process.execPath, ["--import", lifeline, ...job.node], {
-    cwd: root,
+    cwd: job.cwd ?? root,
     detached: true,
     stdio: ["ignore", output, output, "pipe"],
     env: { ...process.env, ...job.env, SWITCHYARD_LIFELINE: "3" },

@@ -75,6 +75,8 @@ export type WorkspaceStart = {
   readonly conversations: number;
   readonly seed: number;
   readonly live?: boolean;
+  /** What it takes instead of `demoToken`. */
+  readonly token?: string;
   /** Folder for every exchange, for the contract check. */
   readonly record?: string | undefined;
   readonly log?: string | undefined;
@@ -87,6 +89,7 @@ export const startWorkspace = (crew: Crew, start: WorkspaceStart): Workspace => 
     "--port": String(start.port),
     "--conversations": String(start.conversations),
     "--seed": String(start.seed),
+    ...(start.token === undefined ? {} : { "--token": start.token }),
     ...(start.record === undefined ? {} : { "--record": start.record }),
   };
   const member = crew.start({
@@ -122,6 +125,7 @@ export const newEnvironment = (settings: AppSettings): Environment => ({
   SWITCHYARD_DEMO: "",
   SWITCHYARD_PROXY_HOPS: "",
   SWITCHYARD_HOLD_MS: "",
+  SWITCHYARD_LOG_LEVEL: "",
   INTERCOM_ACCESS_TOKEN: "",
   INTERCOM_REGION: "",
   INTERCOM_API_URL: settings.intercomUrl,

@@ -17,7 +17,7 @@ const key = randomUUID;
 
 /** What our own pages send, by the route's name: right in all but what a check changes. */
 const right: Readonly<Record<string, (scene: Scene) => Made>> = {
-  "PUT /api/connection": () => ({ body: { region: "eu", token: "demo-token" } }),
+  "PUT /api/connection": ({ token }) => ({ body: { region: "eu", token } }),
   "POST /api/contacts/[id]/notes": ({ contactId, conversationId }) => ({
     path: `/api/contacts/${contactId}/notes`,
     body: { key: key(), conversationId, text: "A note" },

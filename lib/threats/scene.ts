@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { jsonOf, send, write } from "./http";
 import { control, plant } from "./intercom";
 import { newPerson } from "./people";
+import { tokenOf } from "./secrets";
 import type { Target } from "./target";
 
 /** Things that exist, so that a request about them can be a right one. */
@@ -12,6 +13,8 @@ export type Scene = {
   readonly memberId: string;
   readonly viewId: string;
   readonly replyId: string;
+  /** That of the workspace, which is the only one that it takes. */
+  readonly token: string;
 };
 
 const rowOf = (value: unknown): Readonly<Record<string, unknown>> =>
@@ -41,5 +44,6 @@ export const makeScene = async (target: Target): Promise<Scene> => {
   await write(url, { method: "POST", path: "/api/replies", cookie, body: { id: replyId, ...replyContent } });
   const { id: ticketId } = await control(target, "POST", "/tickets", { contact: { name: "Somebody" } });
   const { id: memberId } = await newPerson(target, "agent");
-  return { conversationId, contactId, ticketId: String(ticketId), memberId, viewId, replyId };
+  const token = tokenOf(target);
+  return { conversationId, contactId, ticketId: String(ticketId), memberId, viewId, replyId, token };
 };

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Pool } from "pg";
@@ -12,6 +13,9 @@ import { signIn } from "./people";
 import type { App, OtherApp, Target } from "./target";
 
 const conversations = 200;
+
+/** As long as Intercom's, found wherever it turns up, and with letters that addresses, JSON and base64 each write in another way. */
+const newToken = (): string => `dG9r/+=${randomBytes(30).toString("base64")}`;
 
 const stopped = async (member: Member): Promise<void> => {
   if (!member.hasEnded()) process.kill(member.pid, "SIGTERM");
@@ -37,22 +41,27 @@ export const startTarget = async (
   { scratch, say }: { readonly scratch: string; readonly say: (line: string) => void },
 ): Promise<Target> => {
   const log = (name: string) => path.join(scratch, `${name}.log`);
+  const token = newToken();
+  const secret = randomBytes(32).toString("hex");
   const workspace = startWorkspace(crew, {
     port: await freePort(),
     conversations,
     seed: 1,
+    token,
     log: log("workspace"),
   });
   const server = await startPostgres({ folder: path.join(scratch, "postgres"), durable: false, say });
   crew.atEnd(server.stop);
   const settled = async (name: string): Promise<Environment> => {
-    const env = demoEnvironment({
+    const settings = demoEnvironment({
       databaseUrl: await server.database(name),
-      secret: "threats-".padEnd(40, "0"),
+      secret,
       // Each server is told its own.
       url: "http://localhost",
       intercomUrl: workspace.url,
     });
+    // What is sent is soon gone: nobody here takes a message back.
+    const env = { ...settings, INTERCOM_ACCESS_TOKEN: token, SWITCHYARD_HOLD_MS: "500" };
     await runServerTask(crew, "migrate", env, log(`${name}-migrate`));
     await crew.untilAnswers(workspace, workspace.url);
     await runServerTask(crew, "demo", env, log(`${name}-members`));

@@ -16,6 +16,7 @@ import { closePool, sqlStateOf } from "@/lib/server/db/database";
 import { migrate } from "@/lib/server/db/migrate";
 import { env, knownSecrets, problemsOfProcess } from "@/lib/server/env";
 import { isAsNoted, type Verdict, verifyJournal } from "@/lib/server/journal/verify-journal";
+import { hideSettings } from "@/lib/server/logger/hide-settings";
 import { redactText } from "@/lib/server/logger/redact";
 import { type FactorKeys, sealFactorsWithCurrentKey } from "@/lib/server/second-factor/store";
 import { createDemoMembers } from "@/lib/server/setup/demo-members";
@@ -177,6 +178,7 @@ const commands: Readonly<Record<string, () => void | Promise<void>>> = {
 };
 
 const main = async (): Promise<void> => {
+  hideSettings(process.env);
   const command = commands[process.argv[2] ?? ""];
   try {
     if (!command)

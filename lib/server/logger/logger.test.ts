@@ -1,5 +1,5 @@
 import { Writable } from "node:stream";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { AppError } from "@/lib/core/errors";
 import { createLogger } from "./logger";
 import { neverShow, redactText } from "./redact";
@@ -99,4 +99,23 @@ it("survives errors that refer to themselves and things that are no errors", () 
         .split("\n"),
     ).toHaveLength(1);
   }
+});
+
+it.each([
+  [undefined, ["info", "error"]],
+  ["no such level", ["info", "error"]],
+  ["debug", ["debug", "info", "error"]],
+  ["error", ["error"]],
+])("writes what SWITCHYARD_LOG_LEVEL asks for: with %j %j", (level, written) => {
+  vi.stubEnv("SWITCHYARD_LOG_LEVEL", level);
+  const text = logged((log) => {
+    for (const name of ["debug", "info", "error"] as const) log[name]({}, "x");
+  });
+  vi.unstubAllEnvs();
+  expect(
+    text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line).level),
+  ).toEqual(written);
 });

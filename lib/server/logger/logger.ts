@@ -1,5 +1,6 @@
 import "server-only";
 import pino, { type DestinationStream, type Logger } from "pino";
+import { logLevel } from "@/lib/server/env";
 import { redactText } from "./redact";
 
 const hidden = "[hidden]";
@@ -55,6 +56,7 @@ export const createLogger = (destination?: DestinationStream): Logger =>
   pino(
     {
       base: null,
+      level: logLevel(),
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: secretPaths, censor: hidden },
       serializers: { err: (error: unknown) => errorFields(error) },

@@ -2,6 +2,7 @@ import { finding, type LiveCheck } from "../check";
 import { each, send, write } from "../http";
 import { control, plant, watchCalls } from "../intercom";
 import { type Listener, startListener } from "../listener";
+import { tokenOf } from "../secrets";
 import type { Target } from "../target";
 
 const names = [
@@ -39,13 +40,13 @@ const throughApi = async (target: Target, stranger: Listener): Promise<readonly 
         method: "PUT",
         path: "/api/connection",
         cookie,
-        body: { region, token: "demo-token" },
+        body: { region, token: tokenOf(target) },
       }),
     1,
   );
   const body = {
     region: "eu",
-    token: "demo-token",
+    token: tokenOf(target),
     ...Object.fromEntries(names.filter((name) => name !== "region").map((name) => [name, stranger.url])),
   };
   const taken = await write(target.app.url, { method: "PUT", path: "/api/connection", cookie, body });
@@ -89,7 +90,7 @@ const throughRedirects = async (target: Target, stranger: Listener): Promise<num
       method: "PUT",
       path: "/api/connection",
       cookie: await target.cookieOf("owner"),
-      body: { region: "eu", token: "demo-token" },
+      body: { region: "eu", token: tokenOf(target) },
     });
     await control(target, "DELETE", "/faults");
   }
@@ -100,7 +101,7 @@ const throughRedirects = async (target: Target, stranger: Listener): Promise<num
 const isFollowed = async (target: Target, stranger: Listener): Promise<boolean> => {
   const headers = { location: `${stranger.url}/control` };
   await control(target, "POST", "/faults", { match: "GET /me", kind: "status", status: 307, headers });
-  await fetch(`${target.intercomUrl}/me`, { headers: { authorization: "Bearer demo-token" } });
+  await fetch(`${target.intercomUrl}/me`, { headers: { authorization: `Bearer ${tokenOf(target)}` } });
   await control(target, "DELETE", "/faults");
   return stranger.heard.some((line) => line.includes("/control"));
 };
