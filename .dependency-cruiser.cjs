@@ -33,7 +33,9 @@ module.exports = {
     layer("api-contract", lib("api"), [lib("actions|conversation|ticket|search|access|core")]),
     layer("demo-shares-nothing-with-what-it-tests", lib("demo"), [lib("core"), "^lib/intercom/schema/"]),
     layer("contract-is-a-tool-for-tests", lib("contract"), []),
-    layer("server-knows-every-lib-but-demo", lib("server"), ["^lib/(?!demo/|setup/|bench/|threats/|contract/)"]),
+    layer("server-knows-every-lib-but-demo", lib("server"), [
+      "^lib/(?!demo/|setup/|bench/|threats/|contract/)",
+    ]),
     // From outside, as an attacker does: it knows the contract and who may do what, and nothing of how that is done.
     layer("threats-know-no-server", lib("threats"), [lib("api|access|actions|core|setup")]),
     {

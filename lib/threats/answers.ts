@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { type Answer, each, ownHeaders, type Sent, send } from "./http";
+import { type Answer, each, ownHeaders, type Sent, send, sendAsRouter } from "./http";
 import { control, plant } from "./intercom";
 import { addressOf, builtPaths, everyRoute, isWrite } from "./routes";
 import type { Target } from "./target";
@@ -105,7 +105,7 @@ export const everyAnswer = async (target: Target): Promise<readonly Seen[]> => {
   const seen = await each(asks, async ({ what, kind, sent }) => ({
     what,
     kind,
-    answer: await send(target.app.url, sent),
+    answer: await sendAsRouter(target.app.url, sent),
   }));
   return [...seen, await upstreamFailure(target, cookie)];
 };

@@ -56,12 +56,13 @@ export const send = (origin: string, { method = "GET", path, headers = {}, cooki
       headers: {
         host,
         ...(isWhole ? { "content-length": String(Buffer.byteLength(body)) } : {}),
+        ...(isWhole || body === undefined ? {} : { "transfer-encoding": "chunked" }),
         ...(cookie === undefined ? {} : { cookie }),
         ...headers,
       },
     });
     request.once("timeout", () => request.destroy(new Error(`${method} ${path} had no answer in a minute`)));
-    request.once("error", reject);
+    request.once("error", (cause) => reject(new Error(`${method} ${path.slice(0, 80)}: ${cause.message}`)));
     request.once("response", (response) => {
       buffer(response).then((whole) => {
         resolve({
@@ -76,6 +77,18 @@ export const send = (origin: string, { method = "GET", path, headers = {}, cooki
     // One that is refused before it has come whole ends its sender as well; the answer says why.
     else body.once("error", () => request.destroy()).pipe(request);
   });
+
+/**
+ * As `send`, for what the router of Next asks: it is sent on once to the same address with a mark (`_rsc`) that goes with its headers,
+ * and only there is it answered.
+ */
+export const sendAsRouter = async (origin: string, sent: Sent): Promise<Answer> => {
+  const answer = await send(origin, sent);
+  const { location = "" } = answer.headers;
+  return answer.status === 307 && /[?&]_rsc\b/.test(location)
+    ? send(origin, { ...sent, path: location })
+    : answer;
+};
 
 /** What a page of ours sends with a write. @param origin the app's configured one */
 export const ownHeaders = (origin: string, contentType = "application/json"): Record<string, string> => ({

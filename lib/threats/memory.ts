@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 
 /** How much memory a process holds, in bytes; null where the system does not say (only Linux does). */
-export const residentBytes = (pid: number): number | null => {
+const residentBytes = (pid: number): number | null => {
   const file = `/proc/${pid}/status`;
   if (!existsSync(file)) return null;
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(file, "utf8")) ?? [];

@@ -13,7 +13,7 @@ export type Means = {
 const isLive = (part: Part): part is LivePart => part.kind === "live";
 
 /** One live check; what it throws is a finding too. */
-export const runLive = async ({ name, run }: LivePart, target: Target): Promise<Finding> => {
+const runLive = async ({ name, run }: LivePart, target: Target): Promise<Finding> => {
   try {
     return await run(target);
   } catch (cause) {

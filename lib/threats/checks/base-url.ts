@@ -1,33 +1,9 @@
-import { createServer } from "node:http";
 import { finding, type LiveCheck } from "../check";
 import { each, send, write } from "../http";
 import { control, plant, watchCalls } from "../intercom";
+import { type Listener, startListener } from "../listener";
 import { tokenOf } from "../secrets";
 import type { Target } from "../target";
-
-/** Somebody else's server, which should never be asked for anything. */
-const startStranger = async () => {
-  const heard: string[] = [];
-  const server = createServer((request, response) => {
-    heard.push(`${request.method} ${request.url} ${request.headers.authorization ?? "without a token"}`);
-    response
-      .setHeader("content-type", "application/json")
-      .end('{"type":"admin","id":"1","app":{"id_code":"evil"}}');
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    heard,
-    stop: () => {
-      server.closeAllConnections();
-      return new Promise<void>((resolve) => server.close(() => resolve()));
-    },
-  };
-};
-
-type Stranger = Awaited<ReturnType<typeof startStranger>>;
 
 const names = [
   "baseUrl",
@@ -43,7 +19,7 @@ const names = [
 ];
 
 /** Through what the API takes: a region is one of three words, and nothing else is looked at. */
-const throughApi = async (target: Target, stranger: Stranger): Promise<readonly string[]> => {
+const throughApi = async (target: Target, stranger: Listener): Promise<readonly string[]> => {
   const cookie = await target.cookieOf("owner");
   const host = new URL(stranger.url).host;
   const regions = [
@@ -89,7 +65,7 @@ const fresh = async (target: Target): Promise<number> => {
 };
 
 /** Through the database, by somebody who can write there: whatever the row says, the address is not taken from it. */
-const throughDatabase = async (target: Target, stranger: Stranger): Promise<void> => {
+const throughDatabase = async (target: Target, stranger: Listener): Promise<void> => {
   const [before] = await target.sql('select region from connections where "only"');
   try {
     await target.sql(`update connections set region = '${stranger.url}' where "only"`).catch(() => []);
@@ -102,7 +78,7 @@ const throughDatabase = async (target: Target, stranger: Stranger): Promise<void
 const redirects = [301, 302, 303, 307, 308] as const;
 
 /** By a redirect of Intercom's. */
-const throughRedirects = async (target: Target, stranger: Stranger): Promise<number> => {
+const throughRedirects = async (target: Target, stranger: Listener): Promise<number> => {
   const calls = await watchCalls(target);
   for (const status of redirects) {
     for (const match of ["GET /conversations/:id", "GET /me", "GET /admins"]) {
@@ -122,7 +98,7 @@ const throughRedirects = async (target: Target, stranger: Stranger): Promise<num
 };
 
 /** The same redirect, followed by a client that follows. */
-const isFollowed = async (target: Target, stranger: Stranger): Promise<boolean> => {
+const isFollowed = async (target: Target, stranger: Listener): Promise<boolean> => {
   const headers = { location: `${stranger.url}/control` };
   await control(target, "POST", "/faults", { match: "GET /me", kind: "status", status: 307, headers });
   await fetch(`${target.intercomUrl}/me`, { headers: { authorization: `Bearer ${tokenOf(target)}` } });
@@ -135,7 +111,7 @@ const isFollowed = async (target: Target, stranger: Stranger): Promise<boolean> 
  * redirects ends up there.
  */
 export const baseUrl: LiveCheck = async (target) => {
-  const stranger = await startStranger();
+  const stranger = await startListener('{"type":"admin","id":"1","app":{"id_code":"evil"}}');
   try {
     const refused = await throughApi(target, stranger);
     await throughDatabase(target, stranger);

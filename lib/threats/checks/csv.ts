@@ -42,7 +42,7 @@ const formulas: readonly string[] = [
 const runs = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
 /** RFC 4180, by a parser of its own. */
-export const parseCsv = (text: string): readonly (readonly string[])[] => {
+const parseCsv = (text: string): readonly (readonly string[])[] => {
   const rows: string[][] = [[]];
   let cell = "";
   let isQuoted = false;

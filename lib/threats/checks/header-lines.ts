@@ -110,7 +110,7 @@ const requests = async (target: Target): Promise<readonly string[]> => {
   ]);
 };
 
-const forged = '{"level":60,"msg":"forged"}';
+const forged = '{"level":"error","msg":"forged"}';
 
 /** A failure of Intercom's, whose words would be a line of their own. */
 const failure = async (target: Target): Promise<void> => {
@@ -131,7 +131,7 @@ const failure = async (target: Target): Promise<void> => {
 
 const isEvent = (line: string): boolean => {
   try {
-    return typeof JSON.parse(line).level === "number";
+    return typeof JSON.parse(line).level === "string";
   } catch {
     return false;
   }

@@ -35,6 +35,9 @@ const inPieces = (body: Buffer): Readable =>
     { objectMode: false },
   );
 
+/** It is over before it has begun, and its body is not even read. */
+const isOver = (route: Route): boolean => nameOf(route) === "POST /api/setup";
+
 /** At the limit and one byte over it, with its length said and without. */
 const atLimit = async (
   target: Target,
@@ -44,7 +47,7 @@ const atLimit = async (
   const cookie = await target.cookieOf("owner");
   const { isRight } = ownRequest(route, scene);
   const wrong: string[] = [];
-  for (const [length, isOver] of [
+  for (const [length, isTooLong] of [
     [maxBytes, false],
     [maxBytes + 1, true],
   ] as const) {
@@ -59,7 +62,9 @@ const atLimit = async (
         headers,
         body: sent,
       });
-      const isFine = isOver ? status === 413 : status !== 413 && (!isRight || status === 200);
+      // Changed twice, a thing has moved on the second time.
+      const isTaken = status !== 413 && (!isRight || [200, 409].includes(status));
+      const isFine = isTooLong ? status === 413 || isOver(route) : isTaken;
       if (!isFine) wrong.push(`${nameOf(route)} answered ${status} for ${length} bytes ${how}`);
     }
   }
@@ -72,11 +77,13 @@ const zipped = async (target: Target, scene: Scene, { route }: Limited): Promise
   const headers = { ...ownHeaders(target.app.url), "content-encoding": "gzip" };
   const cookie = await target.cookieOf("owner");
   const { status } = await send(target.app.url, { method: route.method, path, cookie, headers, body: bomb });
-  return status === 415 || status === 413 ? [] : [`${nameOf(route)} answered ${status} for a bomb`];
+  return [415, 413].includes(status) || isOver(route)
+    ? []
+    : [`${nameOf(route)} answered ${status} for a bomb`];
 };
 
 /** What is within the limit arrives whole, and what is stored is what was sent. */
-const isWhole = async (target: Target, maxBytes: number): Promise<readonly string[]> => {
+const isWhole = async (target: Target, maxBytes: number, isLimit = true): Promise<readonly string[]> => {
   const { url } = target.app;
   const cookie = await target.cookieOf("lead");
   const headers = ownHeaders(url, "application/octet-stream");
@@ -85,6 +92,7 @@ const isWhole = async (target: Target, maxBytes: number): Promise<readonly strin
   const kept = await send(url, { method: "POST", path, cookie, headers, body: inPieces(file) });
   const back = await send(url, { path: `/api/uploads/${String(jsonOf(kept).uploadId)}`, cookie });
   const digest = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+  if (!isLimit) return digest(back.body) === digest(file) ? [] : [`it came back otherwise (${kept.status})`];
   const over = Buffer.concat([file, Buffer.alloc(1)]);
   const refused = await send(url, { method: "POST", path, cookie, headers, body: inPieces(over) });
   return [
@@ -110,10 +118,7 @@ const flood = async (target: Target, path: string, type: string): Promise<string
   return status === 413 ? "" : `150 MB at ${path.slice(0, 30)}: ${status}`;
 };
 
-/**
- * T21: every route's limit to the byte, also for what does not say its length; nothing is unpacked, nothing is cut, and a flood
- * costs no memory. Control: what is just within the limit is done.
- */
+/** T21: every route's limit to the byte, also for what does not say its length; nothing is unpacked. Control: what just fits is done. */
 export const sizes: LiveCheck = async (target) => {
   const scene = await makeScene(target);
   const contract = await contractRows();
@@ -122,28 +127,35 @@ export const sizes: LiveCheck = async (target) => {
     const row = contract.get(nameOf(route));
     return row === undefined || row.body === "bytes" ? [] : [{ route, maxBytes: row.maxBytes }];
   });
-  const uploads = contract.get("POST /api/uploads")?.maxBytes ?? 0;
+  // Where the first one is wrong, megabytes more would say nothing new.
+  const first = await each(limited.slice(0, 1), (one) => atLimit(target, scene, one));
+  if (first.some((wrong) => wrong.length > 0)) return finding("the first route's limit", first.flat());
   const edges = await each(limited, (one) => atLimit(target, scene, one), 4);
   const bombs = await each(limited, (one) => zipped(target, scene, one), 4);
-  const whole = await isWhole(target, uploads);
-  const floods: string[] = [];
+  return finding(
+    `${limited.length} routes to the byte, with their length and in pieces; ${bombs.length} bombs not unpacked; control: what just fits is done`,
+    [...edges.flat(), ...bombs.flat(), ...(limited.length < 25 ? ["too few limits are known"] : [])],
+  );
+};
+
+/** T21: a flood costs no memory, and what arrives is never cut. Control: a file of just the limit comes back as it was. */
+export const floods: LiveCheck = async (target) => {
+  const scene = await makeScene(target);
+  const limit = (await contractRows()).get("POST /api/uploads")?.maxBytes ?? 0;
+  const small = await isWhole(target, 1, false);
+  if (small.length > 0) return finding("a file of one byte", small);
+  const whole = await isWhole(target, limit);
+  const wrong: string[] = [];
   const grown = await growthWhile(target.app.pid, async () => {
-    floods.push(
-      await flood(target, `/api/conversations/${scene.conversationId}/actions`, "application/json"),
-    );
-    floods.push(await flood(target, "/api/uploads?name=x&type=y", "application/octet-stream"));
+    wrong.push(await flood(target, `/api/conversations/${scene.conversationId}/actions`, "application/json"));
+    wrong.push(await flood(target, "/api/uploads?name=x&type=y", "application/octet-stream"));
   });
   const memory =
     grown === null ? "memory cannot be measured here" : `memory grew by ${Math.round(grown / mega)} MB`;
-  return finding(
-    `${limited.length} routes to the byte, with their length and in pieces; ${bombs.length} bombs not unpacked; 150 MB refused, ${memory}; control: what just fits is done, and ${uploads / mega} MB come back as they were`,
-    [
-      ...edges.flat(),
-      ...bombs.flat(),
-      ...whole,
-      ...floods.filter((wrong) => wrong !== ""),
-      ...(grown !== null && grown > 2 * uploads ? [memory] : []),
-      ...(limited.length < 25 || uploads === 0 ? ["too few limits are known"] : []),
-    ],
-  );
+  return finding(`150 MB twice refused, ${memory}; control: ${limit / mega} MB come back as they were`, [
+    ...whole,
+    ...wrong.filter((one) => one !== ""),
+    ...(grown !== null && grown > 2 * limit ? [memory] : []),
+    ...(limit === 0 ? ["the limit is not known"] : []),
+  ]);
 };

@@ -15,8 +15,7 @@ const usualPlaces = [
   "workbox-sw.js",
 ];
 
-const registers =
-  /serviceWorker\b[^;]{0,40}\.register\s*\(|navigator\.serviceWorker|PushManager|importScripts\s*\(/;
+const registers = /serviceWorker\b[^;]{0,40}\.register\s*\(|navigator\.serviceWorker|PushManager/;
 
 const scripts = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
