@@ -33,6 +33,7 @@ export type CallParts = {
 type Running<T> = {
   readonly call: IntercomCall<T>;
   readonly lane: Lane;
+  readonly who: string | undefined;
   readonly startedMs: number;
   readonly totalMs: number;
   /** For reads throughout; for writes only until the first try goes out, which then runs to its end. */
@@ -105,17 +106,17 @@ const attempt = async <T>(
   url: URL,
   isFirst: boolean,
 ): Promise<Outcome<T>> => {
-  const { call, lane, startedMs } = running;
+  const { call, lane, startedMs, who } = running;
   const token = await parts.token();
   const waitUntilMs = lane === "batch" ? Number.POSITIVE_INFINITY : startedMs + repeatBudgetMs;
   const signal = isFirst || isRead(call) ? running.signal : undefined;
   const queuedMs = parts.clock.now();
-  await parts.lanes.admit(lane, waitUntilMs, signal);
+  await parts.lanes.admit(lane, waitUntilMs, signal, who);
   running.waitedMs += parts.clock.now() - queuedMs;
   try {
     passGates(parts, token);
   } catch (error) {
-    parts.lanes.unsent(lane);
+    parts.lanes.unsent(lane, who);
     throw error;
   }
   const sentMs = parts.clock.now();
@@ -154,6 +155,7 @@ export const runCall = async <T>(
   const running: Running<T> = {
     call,
     lane: options.lane ?? "interactive",
+    who: options.who,
     startedMs: parts.clock.now(),
     totalMs: isRead(call) ? readTotal : writeTotal,
     signal: options.signal,

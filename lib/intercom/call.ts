@@ -9,6 +9,8 @@ export type Lane = "interactive" | "batch" | "prefetch";
 export type CallOptions = {
   readonly signal?: AbortSignal | undefined;
   readonly lane?: Lane | undefined;
+  /** Who waits for it: nobody takes more than half a window, and where calls have to wait people take turns. */
+  readonly who?: string | undefined;
 };
 
 /**

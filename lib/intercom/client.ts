@@ -50,6 +50,8 @@ export type IntercomClient = {
   readonly call: <T>(call: IntercomCall<T>, options?: CallOptions) => Promise<T>;
   /** As `call`, for taking something away: null when it was away already. */
   readonly remove: <T>(call: IntercomCall<T>, options?: CallOptions) => Promise<T | null>;
+  /** The same client, for somebody: all calls by it are theirs (`CallOptions.who`). */
+  readonly for: (who: string) => IntercomClient;
   /** Each is true until Intercom has answered that it is gone, and false from then on. */
   readonly capabilities: Readonly<Record<Capability, boolean>>;
   readonly retire: (capability: Capability) => void;
@@ -110,7 +112,12 @@ export const createIntercomClient = (options: IntercomClientOptions): IntercomCl
     parts.log.failed(call, error);
     throw error;
   };
-  return {
+  const client: IntercomClient = {
+    for: (who) => ({
+      ...client,
+      call: (call, callOptions) => client.call(call, { ...callOptions, who }),
+      remove: (call, callOptions) => client.remove(call, { ...callOptions, who }),
+    }),
     call: async (call, callOptions) => {
       const ended = await runCall(parts, call, callOptions);
       return ended.outcome.kind === "done" ? ended.outcome.value : fail(call, ended);
@@ -135,4 +142,5 @@ export const createIntercomClient = (options: IntercomClientOptions): IntercomCl
       await parts.transport.close();
     },
   };
+  return client;
 };

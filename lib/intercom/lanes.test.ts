@@ -98,6 +98,51 @@ describe("a window of ten seconds", () => {
   });
 });
 
+describe("several people", () => {
+  const answerOf = async (asked: Promise<void>): Promise<boolean> =>
+    asked.then(
+      () => true,
+      () => false,
+    );
+
+  it("leave room for each other: one alone gets half a window, and the next one is not kept waiting", async () => {
+    const { lanes, time } = start();
+    await lanes.admit("interactive", forever, undefined, "ada");
+    lanes.finished(reported(time, 100, 99));
+    let ada = 1;
+    while (await answerOf(lanes.admit("interactive", time.now(), undefined, "ada"))) {
+      ada += 1;
+      lanes.finished(null);
+    }
+    expect(ada).toBe(50);
+    expect(await answerOf(lanes.admit("interactive", time.now(), undefined, "luis"))).toBe(true);
+  });
+
+  it("take turns where they have to wait, however many calls one of them asked for first", async () => {
+    const { lanes, time } = start();
+    await lanes.admit("interactive", forever, undefined, "ada");
+    lanes.finished(reported(time, 100, 0, 4_000));
+    const order: string[] = [];
+    const ask = (who: string) =>
+      lanes.admit("interactive", forever, undefined, who).then(() => {
+        order.push(who);
+        lanes.finished(null);
+      });
+    const all = [...Array.from({ length: 20 }, () => ask("ada")), ask("luis"), ask("luis")];
+    await Promise.all(all);
+    expect(order.slice(0, 4).toSorted()).toEqual(["ada", "ada", "luis", "luis"]);
+  });
+
+  it("are not charged for calls that were held back after all", async () => {
+    const { lanes, time } = start();
+    for (let i = 0; i < 3_000; i += 1) {
+      await lanes.admit("interactive", time.now(), undefined, "ada");
+      lanes.unsent("interactive", "ada");
+    }
+    expect(await answerOf(lanes.admit("interactive", time.now(), undefined, "ada"))).toBe(true);
+  });
+});
+
 describe("a pause after a 429", () => {
   it("lasts to the reset and a little jitter, and is told", async () => {
     const { lanes, time, told } = start();

@@ -2,7 +2,7 @@ import type { Clock } from "@/lib/core/time";
 import type { Lane } from "./call";
 import { rateLimited } from "./failures";
 import type { RateHeaders } from "./rate-headers";
-import { createRateWindow, windowMs } from "./window";
+import { createRateWindow, type RateWindow, windowMs } from "./window";
 
 const longestPauseMs = 60_000;
 const pauseJitterMs = 1_000;
@@ -23,6 +23,7 @@ export type LaneOptions = {
 
 type Waiter = {
   readonly lane: Lane;
+  readonly who: string | undefined;
   readonly deadlineMs: number;
   readonly admit: () => void;
   readonly refuse: (reason: unknown) => void;
@@ -30,13 +31,18 @@ type Waiter = {
 
 export type Lanes = {
   /**
-   * Ends when a call of that lane may go out, first come first served, people before batches. Each admitted call must
-   * be followed by one `finished`, or one `unsent` if it did not go out after all.
+   * Ends when a call of that lane may go out: people before batches, whoever had least of this window first, and of one person
+   * first come first served. Each admitted call must be followed by one `finished`, or one `unsent` if it did not go out after all.
    * @throws AppError `intercom_rate_limited` when that would be after `deadlineMs`; prefetches never wait.
    */
-  readonly admit: (lane: Lane, deadlineMs: number, signal: AbortSignal | undefined) => Promise<void>;
+  readonly admit: (
+    lane: Lane,
+    deadlineMs: number,
+    signal: AbortSignal | undefined,
+    who?: string,
+  ) => Promise<void>;
   readonly finished: (rate: RateHeaders | null) => void;
-  readonly unsent: (lane: Lane) => void;
+  readonly unsent: (lane: Lane, who?: string) => void;
   /** After a 429: nothing goes out until the window ends, or for a window's length where Intercom does not say. */
   readonly pause: (rate: RateHeaders) => void;
   readonly pausedUntilMs: () => number | null;
@@ -48,6 +54,19 @@ const pauseEnd = (rate: RateHeaders, nowMs: number): number => {
   return Math.min(told, nowMs + longestPauseMs);
 };
 
+/** People before batches, and of people the one who had least of this window. */
+const nextOf = (waiters: readonly Waiter[], { sentFor }: RateWindow): Waiter | undefined => {
+  let first: Waiter | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const waiter of waiters) {
+    const had = sentFor(waiter.who);
+    if (waiter.lane !== "interactive" || had >= least) continue;
+    first = waiter;
+    least = had;
+  }
+  return first ?? waiters[0];
+};
+
 export const createLanes = ({ clock, sleep, random, onRateLimit }: LaneOptions): Lanes => {
   const window = createRateWindow();
   const closing = new AbortController();
@@ -55,31 +74,28 @@ export const createLanes = ({ clock, sleep, random, onRateLimit }: LaneOptions):
   let pausedUntil = 0;
   let pumping = false;
 
-  const waitMs = (lane: Lane): number => {
+  const waitMs = (lane: Lane, who: string | undefined): number => {
     const now = clock.now();
-    return Math.max(pausedUntil - now, window.waitMs(lane, now), 0);
+    return Math.max(pausedUntil - now, window.waitMs(lane, now, who), 0);
   };
 
   const isQueued = (lane: Lane): boolean => waiters.some((waiter) => waiter.lane === lane);
 
-  const next = (): Waiter | undefined =>
-    waiters.find((waiter) => waiter.lane === "interactive") ?? waiters[0];
-
   const refuseLate = (): void => {
     const now = clock.now();
-    const late = waiters.filter((waiter) => now + waitMs(waiter.lane) > waiter.deadlineMs);
+    const late = waiters.filter((waiter) => now + waitMs(waiter.lane, waiter.who) > waiter.deadlineMs);
     waiters = waiters.filter((waiter) => !late.includes(waiter));
-    for (const waiter of late) waiter.refuse(rateLimited(waitMs(waiter.lane)));
+    for (const waiter of late) waiter.refuse(rateLimited(waitMs(waiter.lane, waiter.who)));
   };
 
   const release = (waiter: Waiter): void => {
     waiters = waiters.filter((other) => other !== waiter);
-    window.sent(waiter.lane, clock.now());
+    window.sent(waiter.lane, clock.now(), waiter.who);
     waiter.admit();
   };
 
   const step = async (waiter: Waiter): Promise<void> => {
-    const wait = waitMs(waiter.lane);
+    const wait = waitMs(waiter.lane, waiter.who);
     if (wait > 0) return sleep(Math.min(wait, lookAgainMs), closing.signal);
     release(waiter);
     if (clock.now() < pausedUntil + spreadMs) await sleep(random() * spreadGapMs, closing.signal);
@@ -90,7 +106,7 @@ export const createLanes = ({ clock, sleep, random, onRateLimit }: LaneOptions):
     pumping = true;
     try {
       for (refuseLate(); !closing.signal.aborted; refuseLate()) {
-        const waiter = next();
+        const waiter = nextOf(waiters, window);
         if (waiter === undefined) return;
         await step(waiter);
       }
@@ -99,7 +115,12 @@ export const createLanes = ({ clock, sleep, random, onRateLimit }: LaneOptions):
     }
   };
 
-  const queue = (lane: Lane, deadlineMs: number, signal: AbortSignal | undefined): Promise<void> =>
+  const queue = (
+    lane: Lane,
+    deadlineMs: number,
+    signal: AbortSignal | undefined,
+    who: string | undefined,
+  ): Promise<void> =>
     new Promise((resolve, reject) => {
       const leave = () => {
         waiters = waiters.filter((other) => other !== waiter);
@@ -108,6 +129,7 @@ export const createLanes = ({ clock, sleep, random, onRateLimit }: LaneOptions):
       const settle = () => signal?.removeEventListener("abort", leave);
       const waiter: Waiter = {
         lane,
+        who,
         deadlineMs,
         admit: () => {
           settle();
@@ -126,13 +148,13 @@ export const createLanes = ({ clock, sleep, random, onRateLimit }: LaneOptions):
     });
 
   return {
-    admit: async (lane, deadlineMs, signal) => {
+    admit: async (lane, deadlineMs, signal, who) => {
       signal?.throwIfAborted();
       closing.signal.throwIfAborted();
-      const wait = waitMs(lane);
-      if (wait === 0 && !isQueued(lane)) return window.sent(lane, clock.now());
+      const wait = waitMs(lane, who);
+      if (wait === 0 && !isQueued(lane)) return window.sent(lane, clock.now(), who);
       if (lane === "prefetch" || clock.now() + wait > deadlineMs) throw rateLimited(wait);
-      await queue(lane, deadlineMs, signal);
+      await queue(lane, deadlineMs, signal, who);
     },
     finished: (rate) => {
       window.finished();

@@ -1,11 +1,21 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Target } from "./target";
 
 /** What changes without anybody having asked for it: the hourly sweep, who was seen when, what a count found. */
 const restless = ["sessions", "rate_limits", "findings"];
 const restlessColumns = ["last_seen_at", "teammate_checked_at", "teammate_id", "findings", "status"];
 
+const waitingSql = "select count(*)::int as waiting from outgoing where state in ('waiting', 'sending')";
+
+/** What somebody asked for before may still be on its way. */
+const untilSent = async ({ sql }: Pick<Target, "sql">): Promise<void> => {
+  for (let [row] = await sql(waitingSql); Number(row?.waiting) > 0; [row] = await sql(waitingSql))
+    await pause(100);
+};
+
 /** A digest over all that is stored, by table: two that are the same mean that nothing was written between. */
 export const traces = async ({ sql }: Pick<Target, "sql">): Promise<ReadonlyMap<string, string>> => {
+  await untilSent({ sql });
   const tables = await sql(
     "select table_name as name from information_schema.tables where table_schema = 'public' order by 1",
   );

@@ -44,7 +44,7 @@ export const contextOf = (
   uuid: randomUUID,
   get intercom() {
     if (!session.connection) throw notConnected();
-    return intercomFor(session.connection);
+    return intercomFor(session.connection).for(session.actor.memberId);
   },
   cache: sharedCache(),
   journal: createJournal(session.actor.memberId, "act", requestId),

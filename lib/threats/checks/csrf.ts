@@ -3,6 +3,7 @@ import { finding, type LiveCheck } from "../check";
 import { codeOf, each, ownHeaders, send } from "../http";
 import { isWriteCall, watchCalls } from "../intercom";
 import { ownRequest, wireOf } from "../own-requests";
+import { cookiesSet, trySignIn } from "../people";
 import {
   addressOf,
   builtPaths,
@@ -70,6 +71,26 @@ const attack = async (target: Target, routes: readonly Route[], scene: Scene): P
   return answers;
 };
 
+const doors = ["/api/auth/callback/credentials", "/api/auth/signout"] as const;
+
+/** Signing in and out for somebody else: what next-auth answers at is ours to guard as well. */
+const attackDoors = async ({ app: { url } }: Target): Promise<readonly string[]> => {
+  const fields = { email: "agent@demo.test", password: "switchyard", callbackUrl: "/queue", json: "true" };
+  const form = new URLSearchParams(fields).toString();
+  // These forms of our own are how one signs in; without the token of a page of ours they come to nothing all the same.
+  const ways = { ...attacksOn(url, "application/json"), "without a token": ownHeaders(url) };
+  const tries = doors.flatMap((path) =>
+    Object.entries(ways).map(([how, headers]) => ({ path, how, headers })),
+  );
+  return each(tries, async ({ path, how, headers }) => {
+    const type: string = Reflect.get(headers, "content-type");
+    const body = type === "application/json" ? JSON.stringify(fields) : form;
+    const answer = await send(url, { method: "POST", path, headers, body });
+    const isIn = (answer.headers["set-cookie"] ?? "").includes("session-token=ey");
+    return [403, 415].includes(answer.status) && !isIn ? "" : `${path} ${how}: ${answer.status}`;
+  });
+};
+
 /** The same requests as our own pages make them. */
 const control = async (target: Target, routes: readonly Route[], scene: Scene) => {
   const { url } = target.app;
@@ -108,12 +129,13 @@ export const csrf: LiveCheck = async (target) => {
   const writes = (await everyRoute(target)).filter((route) => isWrite(route) && isOurs(route));
   const before = await traces(target);
   const calls = await watchCalls(target);
-  const answers = await attack(target, writes, scene);
+  const answers = [...(await attack(target, writes, scene)), ...(await attackDoors(target))];
   const read = await sweep(target, scene, ["GET", "HEAD"]);
   const reached = (await calls()).filter(isWriteCall);
   const changed = changedTables(before, await traces(target));
   const ownCalls = await watchCalls(target);
   const own = await control(target, writes, scene);
+  const signedIn = await trySignIn(target.app.url, { email: "agent@demo.test" });
   const written = (await ownCalls()).filter(isWriteCall).length;
   const refused = answers.filter((wrong) => wrong === "").length;
   return finding(
@@ -123,6 +145,9 @@ export const csrf: LiveCheck = async (target) => {
       ...reached.map(({ method, path }) => `${method} ${path} reached Intercom`),
       ...changed.map((table) => `${table} changed`),
       ...own.wrong,
+      ...(cookiesSet(signedIn.answer).includes("session-token")
+        ? []
+        : ["our own sign-in did not go through"]),
       ...(writes.length < 30 ? [`only ${writes.length} writes are known`] : []),
       ...(written < 5 ? [`only ${written} of our own writes reached Intercom`] : []),
     ],

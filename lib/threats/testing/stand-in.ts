@@ -30,9 +30,9 @@ const isDoor = (request: IncomingMessage, response: ServerResponse, body: string
   else if (request.url === "/api/auth/csrf")
     response.setHeader("set-cookie", csrfCookie).end('{"csrfToken":"x"}');
   else if (request.url === "/api/auth/callback/credentials") {
-    const { callbackUrl } = JSON.parse(body);
+    const fields = body.startsWith("{") ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
     response.setHeader("set-cookie", "switchyard.session-token=always-the-same; Path=/");
-    response.end(JSON.stringify({ url: callbackUrl }));
+    response.end(JSON.stringify({ url: fields.callbackUrl }));
   } else return false;
   return true;
 };
