@@ -8,11 +8,12 @@ import { type Manner, standIn } from "./testing/stand-in";
 /* A check that finds nothing wrong with these would find nothing wrong with anything. */
 
 const isLive = (part: Part): part is LivePart => part.kind === "live";
-const all = threats.flatMap(({ parts }) => parts.filter(isLive));
-/** Those that build, install or start a browser do so before they ask any server. */
-const checks = all
-  .filter(({ name, isSlow }) => !isSlow || ["floods", "budget"].includes(name))
-  .map((part) => [part.name, part] as const);
+const checks = threats.flatMap(({ parts }) =>
+  parts
+    .filter(isLive)
+    .filter(({ isApart }) => !isApart)
+    .map((part) => [part.name, part] as const),
+);
 
 const manners: Readonly<Record<string, Manner>> = {
   "lets everything through, and repeats what it is given": (request, response, body) => {

@@ -7,6 +7,8 @@ export type LivePart = {
   readonly run: LiveCheck;
   /** Left out of `npm test`, where `npm run threats` alone has the time for it. */
   readonly isSlow?: true;
+  /** Starts builds, browsers or servers of its own: nothing can stand in for what it looks at. */
+  readonly isApart?: true;
 };
 
 /** One way in which a row is shown. Every file that is named must hold, with at least one test and none skipped. */
@@ -24,7 +26,11 @@ export type Row = {
   readonly unitOnly?: string;
 };
 
-export const live = (name: string, run: LiveCheck, more: { readonly isSlow?: true } = {}): Part => ({
+export const live = (
+  name: string,
+  run: LiveCheck,
+  more: Pick<LivePart, "isSlow" | "isApart"> = {},
+): Part => ({
   kind: "live",
   name,
   run,

@@ -40,7 +40,7 @@ export const rowsTo16: readonly Row[] = [
     title: "token reaches the browser",
     parts: [
       live("crawl", nothingLeaves),
-      live("browser", nothingIsKept, { isSlow: true }),
+      live("browser", nothingIsKept, { isSlow: true, isApart: true }),
       story("e2e/headers.desktop.spec.ts"),
       unit("lib/server/http/canary.test.ts", "lib/threats/spellings.test.ts"),
     ],
@@ -94,7 +94,7 @@ export const rowsTo16: readonly Row[] = [
   {
     id: "T12",
     title: "ways past the proxy",
-    parts: [live("bypass", bypass), live("without the proxy", withoutProxy, { isSlow: true })],
+    parts: [live("bypass", bypass), live("without the proxy", withoutProxy, { isSlow: true, isApart: true })],
   },
   {
     id: "T13",

@@ -33,7 +33,7 @@ export const rowsTo32: readonly Row[] = [
     title: "sign-in that fails open",
     parts: [
       live("fail open", failOpen),
-      live("broken starts", brokenClosesAll, { isSlow: true }),
+      live("broken starts", brokenClosesAll, { isSlow: true, isApart: true }),
       unit("lib/server/env.test.ts", "lib/setup/settings.test.ts", "lib/server/lifecycle.test.ts"),
     ],
   },
@@ -113,7 +113,7 @@ export const rowsTo32: readonly Row[] = [
     id: "T30",
     title: "dependency advisories",
     parts: [
-      live("no scripts", installsWithoutScripts, { isSlow: true }),
+      live("no scripts", installsWithoutScripts, { isSlow: true, isApart: true }),
       unit("lib/setup/lockfile.test.ts", "lib/setup/secrets-scan.test.ts"),
     ],
   },

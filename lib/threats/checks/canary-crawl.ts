@@ -6,7 +6,7 @@ import { freePort } from "@/lib/setup/ports";
 import { inRoot } from "@/lib/setup/project";
 import { finding, type LiveCheck } from "../check";
 import { filesBelow, findInFiles } from "../files";
-import { each, ownHeaders, type Sent, send } from "../http";
+import { each, ownHeaders, type Sent, send, sendAsRouter } from "../http";
 import { watchCalls } from "../intercom";
 import { addressesOf } from "../known-ids";
 import { newPerson, signIn } from "../people";
@@ -19,26 +19,13 @@ type Seen = { readonly where: string; readonly status: number; readonly found: r
 
 /** Asks, and searches whatever came: status line, headers, body. */
 const look = async (origin: string, who: string, sent: Sent, search: Search): Promise<Seen> => {
-  const { status, headers, body } = await send(origin, sent);
+  const { status, headers, body } = await sendAsRouter(origin, sent);
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  const seen = {
+  return {
     where: `${sent.method ?? "GET"} ${sent.path} as ${who}`,
     status,
     found: [...search.in(head.join("\n")), ...search.in(body)],
   };
-  // Next wants what the router asks for under an address with a sum of the headers, and says which.
-  const right = status === 307 ? flightAddress(sent.path, headers.location) : null;
-  if (right === null) return seen;
-  const next = await look(origin, who, { ...sent, path: right }, search);
-  return { ...next, found: [...seen.found, ...next.found] };
-};
-
-/** The same address with another `_rsc`; null for any other redirection. */
-const flightAddress = (path: string, location: string | undefined): string | null => {
-  if (location === undefined || !path.includes("_rsc=")) return null;
-  const [there, here] = [location, path].map((one) => new URL(one, "http://here.test"));
-  const isSame = there?.pathname === here?.pathname && there?.searchParams.has("_rsc") && location !== path;
-  return isSame ? `${there?.pathname}${there?.search}` : null;
 };
 
 /** As a browser asks for a page, and as the router asks for what it needs of it. */

@@ -118,7 +118,9 @@ const wrongWithFences = async ({ sql }: Target): Promise<readonly string[]> => {
 /** T26: what was done is on record once begun and once ended; what is changed there afterwards is named. */
 export const touchedRowsAreNamed: LiveCheck = async (target) => {
   const done = await act(target);
-  const wrong = [...done.wrong, ...(await wrongWithFences(target))];
+  if (done.wrong.length > 0)
+    return finding("actions over HTTP, of which nothing could be touched", done.wrong);
+  const wrong = [...(await wrongWithFences(target))];
   await target.sql(`create table ${kept} as select * from journal`);
   const before = await verify(target);
   if (before.code !== 0) wrong.push(`untouched, the check says "${before.said.trim()}"`);

@@ -115,6 +115,7 @@ export const nobodyLearnsWhoIsThere: LiveCheck = async (target) => {
       `${rounds} tries each in turn, medians against an e-mail that nobody has (${base.toFixed(1)} ms): member × ${of("known").toFixed(3)}, disabled × ${of("disabled").toFixed(3)}, the same again × ${of("noise").toFixed(3)}; counts emptied between tries`,
       [
         ...(bodies.size === 1 ? [] : [`there are ${bodies.size} different answers`]),
+        ...([...bodies].every((body) => body.startsWith("401 ")) ? [] : ["wrong passwords are not refused"]),
         ...(noise > mostNoise ? ["the machine is too busy to measure anything"] : []),
         ...(farFrom(of("known")) > mostRatio ? ["a member's time differs"] : []),
         ...(farFrom(of("disabled")) > mostRatio ? ["a disabled member's time differs"] : []),

@@ -87,7 +87,11 @@ export const standIn = async (
   const target: Target = {
     app,
     intercomUrl: demo.url,
-    env: {},
+    env: {
+      INTERCOM_ACCESS_TOKEN: demo.token,
+      SWITCHYARD_SECRET: "of a server that keeps no secrets",
+      DATABASE_URL: "postgres://desk:of-nothing-1@127.0.0.1:1/nothing",
+    },
     buildFolder: folder,
     scratch: folder,
     cookieOf: async (role) => `switchyard.session-token=${role}`,
