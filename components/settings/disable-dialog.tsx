@@ -34,9 +34,15 @@ export const DisableDialog = ({ member, onConfirm, onClose }: DisableDialogProps
     }
   >
     <p className="text-ink-2">
-      {member.isMe
-        ? "You are signed out everywhere at once, and only another owner can let you in again."
-        : "They are signed out everywhere at once and cannot sign in. What they did stays, and you can let them in again."}
+      {member.isMe ? (
+        "You are signed out everywhere at once, and only another owner can let you in again."
+      ) : (
+        // Others may have the same name, or one that is as long.
+        <>
+          <bdi className="[overflow-wrap:anywhere]">{member.email}</bdi> is signed out everywhere at once and
+          cannot sign in. What they did stays, and you can let them in again.
+        </>
+      )}
     </p>
   </Dialog>
 );

@@ -32,7 +32,15 @@ const olga: Member = {
   sessions: 1,
   isMe: true,
 };
-const abe: Member = { ...olga, id: "m2", name: "Abe", role: "agent", teammateId: null, isMe: false };
+const abe: Member = {
+  ...olga,
+  id: "m2",
+  name: "Abe",
+  email: "abe@demo.test",
+  role: "agent",
+  teammateId: null,
+  isMe: false,
+};
 
 /** What the server holds, as the page asks it. */
 const serve = (members: Member[]) => {
@@ -153,6 +161,7 @@ it("asks before it disables, and lets in again without asking", async () => {
   draw();
   await userEvent.click((await row("Abe")).getByRole("button", { name: "Disable Abe" }));
   const asked = within(await screen.findByRole("dialog", { name: "Disable Abe?" }));
+  expect(asked.getByText(abe.email)).toBeDefined();
   await userEvent.click(asked.getByRole("button", { name: "Cancel" }));
   expect(sent).toEqual([]);
   await userEvent.click((await row("Abe")).getByRole("button", { name: "Disable Abe" }));
