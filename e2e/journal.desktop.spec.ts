@@ -15,6 +15,7 @@ test("the journal is asked, read, opened and taken back from by keyboard alone",
   await expect(page.getByRole("heading", { level: 1, name: "Journal" })).toBeVisible();
   await begun(page);
   await page.keyboard.press("/");
+  await expect(page.getByRole("combobox", { name: "Query" })).toBeFocused();
   await page.keyboard.type("by:m");
   await expect(page.getByRole("option", { name: /^me/ })).toBeVisible();
   await page.keyboard.press("Tab");

@@ -59,7 +59,10 @@ export const useLineState = ({ at, people, memberId, language }: Parts) => {
   };
   const put = (next: Draft, untouched?: boolean) => {
     edit(next, true, untouched);
-    requestAnimationFrame(() => field.current?.setSelectionRange(next.caret, next.caret));
+    requestAnimationFrame(() => {
+      // Whoever has written on by then has the caret where they write.
+      if (field.current?.value === next.text) field.current.setSelectionRange(next.caret, next.caret);
+    });
   };
   const close = () => {
     setListOpen(false);
