@@ -28,6 +28,9 @@ const brokenSettings: readonly Broken[] = [
   { names: "INTERCOM_API_URL", env: { INTERCOM_API_URL: "https://elsewhere.test" } },
   { names: "INTERCOM_REGION", env: { INTERCOM_REGION: "moon" } },
   { names: "SWITCHYARD_PROXY_HOPS", env: { SWITCHYARD_PROXY_HOPS: "all" } },
+  { names: "SWITCHYARD_OIDC_CLIENT_SECRET", env: { SWITCHYARD_OIDC_ISSUER: "https://login.example.com" } },
+  { names: "SWITCHYARD_OIDC_ISSUER", env: { SWITCHYARD_OIDC_ISSUER: "http://login.example.com" } },
+  { names: "INTERCOM_CLIENT_SECRET", env: { INTERCOM_CLIENT_ID: "of-half", INTERCOM_CLIENT_SECRET: "" } },
 ];
 
 /** A start that failed must end by itself, name the setting in a sentence of its own, and repeat no value of it. */
