@@ -11,7 +11,7 @@ const isLive = (part: Part): part is LivePart => part.kind === "live";
 const all = threats.flatMap(({ parts }) => parts.filter(isLive));
 /** Those that build, install or start a browser do so before they ask any server. */
 const checks = all
-  .filter(({ name, isSlow }) => !isSlow || ["floods", "budget"].includes(name))
+  .filter(({ name, isSlow }) => !isSlow || name === "floods")
   .map((part) => [part.name, part] as const);
 
 const manners: Readonly<Record<string, Manner>> = {
