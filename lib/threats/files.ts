@@ -16,10 +16,21 @@ const sourceMapIn = (file: string, bytes: Buffer): readonly string[] => {
   return bytes.includes("sourceMappingURL=") ? ["names a source map"] : [];
 };
 
+/** Null for one that has gone since it was listed, as files of a running database do. */
+const bytesOf = (file: string): Buffer | null => {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return null;
+    throw cause;
+  }
+};
+
 /** Each file that holds a secret, with which; with `noMaps` also source maps. */
 export const findInFiles = (folder: string, search: Search, noMaps = false): readonly string[] =>
   filesBelow(folder).flatMap((file) => {
-    const bytes = readFileSync(path.join(folder, file));
+    const bytes = bytesOf(path.join(folder, file));
+    if (bytes === null) return [];
     const found = [...search.in(bytes), ...(noMaps ? sourceMapIn(file, bytes) : [])];
     return found.map((what) => `${file}: ${what}`);
   });
