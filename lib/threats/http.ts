@@ -98,6 +98,9 @@ export const ownHeaders = (origin: string, contentType = "application/json"): Re
   [ownHeader]: "1",
 });
 
+/** What a browser says of a link on a page of ours. */
+export const ownLink: Readonly<Record<string, string>> = { "sec-fetch-site": "same-origin" };
+
 /** A write as a page of ours sends it. */
 export const write = (
   origin: string,

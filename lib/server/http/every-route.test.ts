@@ -46,7 +46,7 @@ const send = (
   const cookie = options.who ? cookies.get(options.who) : undefined;
   const request = requestTo(route.path.replace(/\[.*?\]/g, "7"), {
     method: route.method,
-    headers: options.headers ?? (isWrite(route) ? headersFor(route) : {}),
+    headers: options.headers ?? (isWrite(route) ? headersFor(route) : { "sec-fetch-site": "same-origin" }),
     ...(isWrite(route) ? { body: options.body ?? "{}" } : {}),
     ...(cookie ? { cookie } : {}),
   });

@@ -30,6 +30,21 @@ export const checkOrigin = (headers: Headers): void => {
   if (origin !== null && !isOurs(origin, new URL(env().url))) throw crossSite();
 };
 
+/**
+ * Refuses a read that another site led somebody to, as a link or a frame does with their cookie. Where a browser does not say (over plain
+ * http none does), `Referer` must be ours, which our pages always send one another; what was typed is not led to.
+ * @throws AppError `cross_site`
+ */
+export const checkLed = (headers: Headers): void => {
+  const site = headers.get("sec-fetch-site");
+  const from = headers.get("referer");
+  const isOwn =
+    site === null
+      ? from !== null && URL.canParse(from) && isOurs(new URL(from).origin, new URL(env().url))
+      : site === "same-origin" || site === "none";
+  if (!isOwn) throw crossSite();
+};
+
 /** The media type without its parameters, in lower case. */
 export const mediaType = (headers: Headers): string =>
   (headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";

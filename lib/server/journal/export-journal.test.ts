@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { GET } from "@/app/api/journal/csv/route";
 import { call, cookieFor, requestTo } from "@/lib/server/testing/requests";
-import { createTestMember, startTestSwitchyard, type TestSwitchyard } from "@/lib/server/testing/switchyard";
+import {
+  createTestMember,
+  runSql,
+  startTestSwitchyard,
+  type TestSwitchyard,
+  testUrl,
+} from "@/lib/server/testing/switchyard";
 import { createJournal } from "./postgres-journal";
 
 let switchyard: TestSwitchyard;
@@ -101,4 +107,24 @@ it("gives more than one batch, each action once", async () => {
   for (let n = 0; n < 501; n += 1) await act(member.id, "conversation", "61");
   const rows = await read(await ask("q=conversation:61"));
   expect([rows.length, new Set(rows.map(({ journal_id }) => journal_id)).size]).toEqual([501, 501]);
+});
+
+it.each<readonly [string, Readonly<Record<string, string>>, number]>([
+  ["by a link on another site", { "sec-fetch-site": "cross-site" }, 403],
+  [
+    "by a link on a neighbour",
+    { "sec-fetch-site": "same-site", referer: "http://other.127.0.0.1:4321/" },
+    403,
+  ],
+  ["by another site, over plain http", { referer: "http://evil.test/127.0.0.1:4321" }, 403],
+  ["by another site that does not say so", {}, 403],
+  ["by our own page, over plain http", { referer: `${testUrl}/journal?q=by:me` }, 200],
+  ["by its address, typed", { "sec-fetch-site": "none" }, 200],
+])("is taken %s, and noted, only where no other site leads to it: %j", async (_, headers, status) => {
+  const q = `text:${randomUUID()}`;
+  const response = await call(GET, requestTo(`/api/journal/csv?q=${q}`, { cookie, headers }), {});
+  await response.text();
+  expect(response.status).toBe(status);
+  const noted = await runSql(`select from journal where action->>'q' = '${q}'`);
+  expect(noted).toHaveLength(status === 200 ? 1 : 0);
 });

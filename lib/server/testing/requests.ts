@@ -21,10 +21,16 @@ type Sent = {
   readonly cookie?: string;
 };
 
+/** What a browser says of a link on a page of ours. */
+const ownLink = { "sec-fetch-site": "same-origin" };
+
 export const requestTo = (path: string, sent: Sent = {}): Request =>
   new Request(`${env().url}${path}`, {
     method: sent.method ?? "GET",
-    headers: { ...sent.headers, ...(sent.cookie ? { cookie: sent.cookie } : {}) },
+    headers: {
+      ...(sent.headers ?? (sent.body === undefined ? ownLink : {})),
+      ...(sent.cookie ? { cookie: sent.cookie } : {}),
+    },
     ...(sent.body === undefined ? {} : { body: sent.body, duplex: "half" }),
   });
 

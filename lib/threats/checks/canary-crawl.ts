@@ -6,7 +6,7 @@ import { freePort } from "@/lib/setup/ports";
 import { inRoot } from "@/lib/setup/project";
 import { finding, type LiveCheck } from "../check";
 import { filesBelow, findInFiles } from "../files";
-import { each, ownHeaders, type Sent, send, sendAsRouter } from "../http";
+import { each, ownHeaders, ownLink, type Sent, send, sendAsRouter } from "../http";
 import { watchCalls } from "../intercom";
 import { addressesOf } from "../known-ids";
 import { newPerson, signIn } from "../people";
@@ -59,7 +59,7 @@ const readsOf = async (target: Target, addressOf: (place: string) => string): Pr
     ...files.map(addressOf),
     ...odd,
   ];
-  return [...pageReads, ...plain.map((at): Sent => ({ path: at }))];
+  return [...pageReads, ...plain.map((at): Sent => ({ path: at, headers: ownLink }))];
 };
 
 /** Each write, with nothing in it and with what the one who sends it may know of the token: answers say what is wrong with it. */

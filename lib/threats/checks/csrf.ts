@@ -1,6 +1,6 @@
 import { ownHeader } from "@/lib/api/call";
 import { finding, type LiveCheck } from "../check";
-import { codeOf, each, ownHeaders, send } from "../http";
+import { codeOf, each, ownHeaders, ownLink, send } from "../http";
 import { isWriteCall, watchCalls } from "../intercom";
 import { ownRequest, wireOf } from "../own-requests";
 import { cookiesSet, trySignIn } from "../people";
@@ -109,6 +109,9 @@ const control = async (target: Target, routes: readonly Route[], scene: Scene) =
   return { wrong, done };
 };
 
+/** As another site leads somebody to an address by a link; and as what says nothing of where it comes from. */
+const ledTo: readonly Headers[] = [{ "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }, {}];
+
 const sweep = async (target: Target, scene: Scene, methods: readonly string[]): Promise<number> => {
   const { pages, api } = builtPaths(target);
   const cookie = await target.cookieOf("owner");
@@ -116,13 +119,23 @@ const sweep = async (target: Target, scene: Scene, methods: readonly string[]): 
     hasParameter({ path: place }) ? addressOf(place, scene.conversationId) : place,
   );
   for (const method of methods)
-    await each(places, (path) => send(target.app.url, { method, path, cookie }), 4);
-  return places.length * methods.length;
+    for (const headers of ledTo)
+      await each(places, (path) => send(target.app.url, { method, path, cookie, headers }), 4);
+  return places.length * methods.length * ledTo.length;
+};
+
+/** Whether the one read that leaves something behind does so when it is asked for by a page of ours. */
+const isNoted = async (target: Target): Promise<boolean> => {
+  const before = await traces(target);
+  const cookie = await target.cookieOf("owner");
+  const { status } = await send(target.app.url, { path: "/api/journal/csv", cookie, headers: ownLink });
+  return status === 200 && changedTables(before, await traces(target)).includes("journal");
 };
 
 /**
  * T7: every write, sent as other sites can make a browser send it, is refused and nothing of it happens; and reading changes
- * nothing. Control: the same writes as our own pages send them do what they say, at Intercom too.
+ * nothing, however somebody was led to it. Control: the same writes as our own pages send them do what they say, at Intercom too, and a copy
+ * of the journal that they ask for is noted.
  */
 export const csrf: LiveCheck = async (target) => {
   const scene = await makeScene(target);
@@ -135,6 +148,7 @@ export const csrf: LiveCheck = async (target) => {
   const changed = changedTables(before, await traces(target));
   const ownCalls = await watchCalls(target);
   const own = await control(target, writes, scene);
+  const noted = await isNoted(target);
   const signedIn = await trySignIn(target.app.url, { email: "agent@demo.test" });
   const written = (await ownCalls()).filter(isWriteCall).length;
   const refused = answers.filter((wrong) => wrong === "").length;
@@ -148,6 +162,7 @@ export const csrf: LiveCheck = async (target) => {
       ...(cookiesSet(signedIn.answer).includes("session-token")
         ? []
         : ["our own sign-in did not go through"]),
+      ...(noted ? [] : ["a copy of the journal was not noted"]),
       ...(writes.length < 30 ? [`only ${writes.length} writes are known`] : []),
       ...(written < 5 ? [`only ${written} of our own writes reached Intercom`] : []),
     ],

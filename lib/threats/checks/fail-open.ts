@@ -1,6 +1,6 @@
 import { declaredRoutes } from "@/lib/access/routes";
 import { finding, type LiveCheck } from "../check";
-import { codeOf, each, send } from "../http";
+import { codeOf, each, ownLink, send } from "../http";
 import { addressOf, everyRoute, nameOf, type Route } from "../routes";
 import type { Target } from "../target";
 
@@ -72,7 +72,11 @@ export const failOpen: LiveCheck = async (target) => {
   const down = await withoutDatabase(target, routes);
   const cookie = await target.cookieOf("owner");
   const letIn = await each(routes, async (route) => {
-    const { status } = await send(target.app.url, { path: addressOf(route.path, "7"), cookie });
+    const { status } = await send(target.app.url, {
+      path: addressOf(route.path, "7"),
+      cookie,
+      headers: ownLink,
+    });
     return ![401, 403, 503].includes(status);
   });
   const control = letIn.filter(Boolean).length;

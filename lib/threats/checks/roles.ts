@@ -1,7 +1,7 @@
 import { can, type Permission, type Role, roles } from "@/lib/access/roles";
 import { declaredRoutes } from "@/lib/access/routes";
 import { finding, type LiveCheck } from "../check";
-import { codeOf, each, ownHeaders, send, write } from "../http";
+import { codeOf, each, ownHeaders, ownLink, send, write } from "../http";
 import { newPerson, signIn } from "../people";
 import { addressOf, builtPaths, everyRoute, isOurs, isWrite, nameOf, type Route } from "../routes";
 import type { Target } from "../target";
@@ -44,7 +44,7 @@ const ask = (url: string, route: Route, cookie: string | undefined) =>
           headers: ownHeaders(url, route.path === "/api/uploads" ? "application/octet-stream" : undefined),
           body: "{}",
         }
-      : {}),
+      : { headers: ownLink }),
   });
 
 const expected = (who: Who, permission: Permission | "public"): readonly string[] => {
