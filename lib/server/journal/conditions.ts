@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { journalRegistry } from "@/lib/api/journal-language";
 import { storableText } from "@/lib/core/text";
+import type { UnixSeconds } from "@/lib/core/time";
 import type { Query, Term } from "@/lib/search/model";
 import { boundsOf, type Env } from "@/lib/search/moments";
 import { isAnyOf, ofConversations, outcomeNow } from "./rows";
@@ -40,6 +41,11 @@ const takenBack = (yes: boolean): SQL => {
   return yes ? sql`(${is})` : sql`(not (${is}))`;
 };
 
+/** The year 1: a length of time can lead to before there are any dates that PostgreSQL knows. */
+const firstMoment = -62_135_596_800;
+
+const moment = (at: UnixSeconds): SQL => sql`to_timestamp(${Math.max(at, firstMoment)}::float8)`;
+
 const atTimes = (term: Term, env: JournalEnv): SQL => {
   const row = journalRegistry.fieldOf(term.field);
   const asked = { now: env.now, timeZone: env.timeZone, me: null, myTeamIds: [] };
@@ -48,8 +54,8 @@ const atTimes = (term: Term, env: JournalEnv): SQL => {
   const each = several.map((values) => {
     const bounds = row && boundsOf(term.operator, values, row, asked);
     if (!bounds) return never;
-    const from = bounds.first === null ? [] : [sql`i.at >= to_timestamp(${bounds.first}::float8)`];
-    const to = bounds.last === null ? [] : [sql`i.at < to_timestamp(${bounds.last + 1}::float8)`];
+    const from = bounds.first === null ? [] : [sql`i.at >= ${moment(bounds.first)}`];
+    const to = bounds.last === null ? [] : [sql`i.at < ${moment(bounds.last + 1)}`];
     return sql`(${sql.join([...from, ...to], sql` and `)})`;
   });
   return sql`(${sql.join(each, sql` or `)})`;

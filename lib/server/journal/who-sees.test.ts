@@ -107,6 +107,9 @@ it.each<readonly [Role, string, readonly number[]]>([
   ["agent", "id:00000000-0000-4000-8000-000000000003", []],
   ["agent", "id:00000000-0000-4000-8000-000000000006", []],
   ["agent", "outcome:done,failed,unknown,running", [1, 7, 8]],
+  // Longer ago than there are dates for.
+  ["agent", "at:<999999w", [1, 7, 8]],
+  ["agent", "at:>999999w", []],
   ["lead", "", everybodys],
   ["lead", "by:{other}", [2, 3, 4, 11]],
   ["lead", "about:{other}", []],
