@@ -15,6 +15,7 @@ import {
   tamperWithJournal,
   testSecret,
 } from "@/lib/server/testing/switchyard";
+import { createChainKey } from "./chain";
 import { cutJournal } from "./cut-journal";
 import { createJournal } from "./postgres-journal";
 import { type Verdict, verifyJournal } from "./verify-journal";
@@ -116,6 +117,20 @@ it("cuts once a day, and at once where the setting is newer than the last cut", 
   await keep(36);
   await keep(12);
   expect(await cutJournal()).toBeGreaterThan(0);
+  expect((await verify()).kind).toBe("whole");
+});
+
+it("goes on where the clock of the last cut was ahead, and has been put right since", async () => {
+  await grownUp();
+  expect(await cutJournal()).toBe(11);
+  const [cut] = await runSql("select hash from journal_cuts");
+  const at = "2208988800000000";
+  const ahead = { previous: null, seq: "11", hash: String(cut?.hash), at, months: "12" };
+  const signature = createChainKey(testSecret).sign(ahead);
+  await tamperWithJournal(`update journal_cuts set at = '2040-01-01T00:00:00Z', signature = '${signature}'`);
+  expect((await verify()).kind).toBe("whole");
+  await yearLater("seq < 15");
+  expect(await cutJournal()).toBe(3);
   expect((await verify()).kind).toBe("whole");
 });
 

@@ -41,11 +41,12 @@ const readStanding = async (db: Database): Promise<Standing | Touched> => {
   return { head, keys, ownKey, cut, retention, nowMicros: BigInt(rows[0]?.now ?? 0) };
 };
 
-/** Once a day, and at the next sweep after it was set anew. */
+/** Once a day, and at the next sweep after it was set anew. A cut that is still to come was made by a clock that was wrong. */
 const isDue = ({ cut, retention, nowMicros }: Standing): boolean => {
   if (!cut) return true;
   const cutAt = BigInt(cut.at);
-  return nowMicros - cutAt >= BigInt(daySeconds) * 1_000_000n || cutAt < (retention.row?.atMicros ?? 0n);
+  const isToday = nowMicros >= cutAt && nowMicros - cutAt < BigInt(daySeconds) * 1_000_000n;
+  return !isToday || cutAt < (retention.row?.atMicros ?? 0n);
 };
 
 /**
