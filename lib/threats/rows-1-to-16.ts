@@ -89,7 +89,10 @@ export const rowsTo16: readonly Row[] = [
   {
     id: "T11",
     title: "another's things, another's role",
-    parts: [live("roles", rolesCheck), unit("lib/server/http/every-route.test.ts")],
+    parts: [
+      live("roles", rolesCheck),
+      unit("lib/server/http/every-route.test.ts", "lib/server/journal/who-sees.test.ts"),
+    ],
   },
   {
     id: "T12",

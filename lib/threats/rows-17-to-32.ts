@@ -90,6 +90,7 @@ export const rowsTo32: readonly Row[] = [
       unit(
         "lib/server/journal/append-only.test.ts",
         "lib/server/journal/verify-journal.test.ts",
+        "lib/server/journal/cut-tampering.test.ts",
         "lib/server/journal/postgres-journal.test.ts",
       ),
     ],

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { finding, type LiveCheck } from "../check";
-import { each, send, write } from "../http";
+import { each, ownLink, send, write } from "../http";
 import { plant } from "../intercom";
 import type { Target } from "../target";
 
@@ -71,7 +71,8 @@ type Exported = { readonly columns: readonly string[]; readonly rows: readonly (
 
 const exported = async (target: Target, id: string): Promise<Exported> => {
   const cookie = await target.cookieOf("agent");
-  const { text } = await send(target.app.url, { path: `/api/journal/csv?conversation=${id}`, cookie });
+  const path = `/api/journal/csv?q=conversation%3A${id}`;
+  const { text } = await send(target.app.url, { path, cookie, headers: ownLink });
   const [columns = [], ...rows] = parseCsv(text.replace(/^\ufeff/, ""));
   return { columns, rows };
 };

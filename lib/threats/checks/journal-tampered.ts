@@ -40,6 +40,8 @@ const verify = (target: Target): Promise<Ended> =>
 
 const triggers = [
   "journal disable trigger journal_append_only",
+  "journal disable trigger journal_deleted_by_cut",
+  "journal_cuts disable trigger journal_cuts_stay",
   "journal_head disable trigger journal_head_stays",
   "journal_head disable trigger journal_head_goes_on",
 ];
@@ -52,6 +54,9 @@ const tamper = async ({ sql }: Target, statement: string): Promise<void> => {
 };
 
 type Touch = { readonly what: string; readonly statement: string; readonly row: number };
+
+const forgedCut = (upTo: number): string =>
+  `insert into journal_cuts select seq, hash, now(), 12, key_id, hash from journal where seq = ${upTo}; delete from journal where seq <= ${upTo}`;
 
 /** Rows a and b are the first action's intent and outcome, z is the journal's last. */
 const touches = (a: number, z: number): readonly Touch[] => {
@@ -69,6 +74,7 @@ const touches = (a: number, z: number): readonly Touch[] => {
     set("another outcome", "outcome = 'failed'", z),
     set("another hash", "hash = encode(sha256('x'), 'hex')"),
     { what: "a row removed", statement: `delete from journal where seq = ${a}`, row: a },
+    { what: "a cut that nobody set", statement: forgedCut(a), row: a },
     { what: "the last row removed", statement: `delete from journal where seq = ${z}`, row: z },
     {
       what: "two rows moved",
@@ -89,7 +95,7 @@ const kept = "threats_journal_kept";
 const wrongOf = async (target: Target, { what, statement, row }: Touch): Promise<readonly string[]> => {
   await tamper(target, statement);
   const { code, said } = await verify(target);
-  await tamper(target, `truncate journal; insert into journal select * from ${kept}`);
+  await tamper(target, `truncate journal, journal_cuts; insert into journal select * from ${kept}`);
   const isNamed = new RegExp(`\\brows? ${row}\\b`).test(said);
   return code === 1 && isNamed
     ? []

@@ -46,6 +46,9 @@ const hostile: readonly string[] = [
   fill("%00"),
   fill("<script>"),
   '{"operator":"OR","value":[]}',
+  "at:>999999w or at:<999999w",
+  "by:__proto__",
+  "action:constructor",
   "state:__proto__",
   "__proto__:open",
   "constructor:open",
@@ -73,7 +76,12 @@ const isWithinLimits = ({ body }: Call): boolean => {
   return groupsIn(query).every(({ size, depth }) => size <= 15 && depth <= 2);
 };
 
-const paths = ["/api/queue/count?q=", "/api/queue?sort=created&q="] as const;
+const paths = [
+  "/api/queue/count?q=",
+  "/api/queue?sort=created&q=",
+  "/api/journal?q=",
+  "/api/journal/news?since=0&q=",
+] as const;
 
 /**
  * T23 over HTTP: hostile queries are answered or refused, never with a failure of ours, and Intercom is asked for no more than it takes.
