@@ -16,7 +16,7 @@ const queries: Readonly<Record<string, string>> = {
   "/api/queue": "?q=&sort=created",
   "/api/queue/count": "?q=state%3Aopen",
   "/api/contacts": "?q=an",
-  "/api/journal": "?mine=1",
+  "/api/journal": "?q=by:me",
   "/api/journal/csv": "?mine=1",
   "/api/conversations/[id]/explain": "?q=state%3Aopen",
   "/api/conversations/[id]/news": "?revision=a",

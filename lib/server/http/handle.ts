@@ -16,7 +16,7 @@ import { contextOf, type StrangerCtx, sessionOf } from "./context";
 import { isHeld, sentWhile } from "./held";
 import { checkShape, type JsonObject, parseObject, readText } from "./read-body";
 import { type Asked, asAppError, errorResponse, isWhole, jsonResponse, withDataHeaders } from "./respond";
-import { checkWrite } from "./same-origin";
+import { checkRecordedRead, checkWrite } from "./same-origin";
 
 type RouteParams = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -144,14 +144,14 @@ const isLeaving = (error: unknown, { signal }: Request): boolean =>
 
 const answer = async (
   request: Request,
-  { path: route, body }: Pick<Endpoint<never, never>, "path" | "body">,
+  { path: route, body, isOnRecord }: Pick<Endpoint<never, never>, "path" | "body" | "isOnRecord">,
   work: (asked: AskedByMember) => Promise<unknown>,
 ): Promise<Response> => {
   const asked: AskedByMember = { requestId: randomUUID(), method: request.method, route };
   try {
     if (request.method !== "GET" && request.method !== "HEAD") {
       checkWrite(request.headers, body === "bytes" ? "application/octet-stream" : undefined);
-    }
+    } else if (isOnRecord) checkRecordedRead(request.headers);
     const result = await work(asked);
     return result instanceof Response ? withDataHeaders(result) : jsonResponse(result);
   } catch (error) {

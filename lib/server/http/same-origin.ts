@@ -30,6 +30,11 @@ export const checkOrigin = (headers: Headers): void => {
   if (origin !== null && !isOurs(origin, new URL(env().url))) throw crossSite();
 };
 
+/** A read that is put on record comes from a page of ours or from the address bar. @throws AppError `cross_site` */
+export const checkRecordedRead = (headers: Headers): void => {
+  if (!["same-origin", "none", null].includes(headers.get("sec-fetch-site"))) throw crossSite();
+};
+
 /** The media type without its parameters, in lower case. */
 export const mediaType = (headers: Headers): string =>
   (headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";

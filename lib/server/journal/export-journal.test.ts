@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { GET } from "@/app/api/journal/csv/route";
 import { call, cookieFor, requestTo } from "@/lib/server/testing/requests";
-import { createTestMember, startTestSwitchyard, type TestSwitchyard } from "@/lib/server/testing/switchyard";
+import {
+  createTestMember,
+  runSql,
+  startTestSwitchyard,
+  type TestSwitchyard,
+} from "@/lib/server/testing/switchyard";
 import { createJournal } from "./postgres-journal";
 
 let switchyard: TestSwitchyard;
@@ -102,3 +107,20 @@ it("gives more than one batch, each action once", async () => {
   const rows = await read(await ask("q=conversation:61"));
   expect([rows.length, new Set(rows.map(({ journal_id }) => journal_id)).size]).toEqual([501, 501]);
 });
+
+it.each(["cross-site", "same-site"])(
+  "is given to no %s page, which would only have it put on record",
+  async (site) => {
+    const request = requestTo("/api/journal/csv?q=by:me", { cookie });
+    const exports = () =>
+      runSql("select count(*)::int as n from journal where action->>'kind' = 'export-journal'");
+    request.headers.set("sec-fetch-site", site);
+    const before = await exports();
+    const response = await call(GET, request, {});
+    expect([response.status, (await response.json()).error.code]).toEqual([403, "cross_site"]);
+    expect(await exports()).toEqual(before);
+    request.headers.set("sec-fetch-site", "same-origin");
+    expect((await call(GET, request, {})).status).toBe(200);
+    expect(await exports()).not.toEqual(before);
+  },
+);

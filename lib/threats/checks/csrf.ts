@@ -109,14 +109,16 @@ const control = async (target: Target, routes: readonly Route[], scene: Scene) =
   return { wrong, done };
 };
 
+/** As the pages of another site can have a browser ask. */
 const sweep = async (target: Target, scene: Scene, methods: readonly string[]): Promise<number> => {
   const { pages, api } = builtPaths(target);
   const cookie = await target.cookieOf("owner");
+  const headers = { "sec-fetch-site": "cross-site" };
   const places = [...pages, ...api].map((place) =>
     hasParameter({ path: place }) ? addressOf(place, scene.conversationId) : place,
   );
   for (const method of methods)
-    await each(places, (path) => send(target.app.url, { method, path, cookie }), 4);
+    await each(places, (path) => send(target.app.url, { method, path, cookie, headers }), 4);
   return places.length * methods.length;
 };
 

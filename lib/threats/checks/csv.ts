@@ -71,7 +71,7 @@ type Exported = { readonly columns: readonly string[]; readonly rows: readonly (
 
 const exported = async (target: Target, id: string): Promise<Exported> => {
   const cookie = await target.cookieOf("agent");
-  const { text } = await send(target.app.url, { path: `/api/journal/csv?conversation=${id}`, cookie });
+  const { text } = await send(target.app.url, { path: `/api/journal/csv?q=conversation:${id}`, cookie });
   const [columns = [], ...rows] = parseCsv(text.replace(/^\ufeff/, ""));
   return { columns, rows };
 };

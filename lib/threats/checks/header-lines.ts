@@ -88,7 +88,7 @@ const requests = async (target: Target): Promise<readonly string[]> => {
   const cookie = await target.cookieOf("agent");
   const paths = [
     "/api/queue?q=%0d%0aX-Injected:%201&sort=created",
-    "/api/journal/csv?conversation=1%0d%0aX-Injected:%201",
+    "/api/journal/csv?q=conversation:1%0d%0aX-Injected:%201",
     "/sign-in?next=%0d%0aX-Injected:%201",
     "/%0d%0aX-Injected:%201",
     "/queue/%0d%0aX-Injected:%201",
