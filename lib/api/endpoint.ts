@@ -18,6 +18,8 @@ export type Endpoint<I, O> = {
   readonly maxBytes: number;
   /** "bytes": the body is a file as it is, and all the rest travels in the query string, as for GET. */
   readonly body?: "bytes" | undefined;
+  /** Of a GET that is put on record: another site cannot make a browser ask for it. */
+  readonly isOnRecord?: true | undefined;
   /** Never present at run time; carries the output type. */
   readonly output?: O;
 };
@@ -33,4 +35,5 @@ export const endpoint =
     input: () => Promise<z.ZodMiniType<I>>;
     maxBytes?: number;
     body?: "bytes";
+    isOnRecord?: true;
   }): Endpoint<I, O> => ({ ...row, maxBytes: row.maxBytes ?? actionBodyBytes });

@@ -143,6 +143,7 @@ export const getJournalMembers = endpoint<{
 export const getJournalCsv = endpoint<never>()({
   method: "GET",
   path: "/api/journal/csv",
+  isOnRecord: true,
   input: () => import("./inputs").then((all) => all.journalCsvInput),
 });
 

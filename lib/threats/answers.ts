@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { type Answer, each, ownHeaders, type Sent, send, sendAsRouter } from "./http";
+import { type Answer, each, ownHeaders, ownLink, type Sent, send, sendAsRouter } from "./http";
 import { control, plant } from "./intercom";
 import { addressOf, builtPaths, everyRoute, isWrite } from "./routes";
 import type { Target } from "./target";
@@ -40,7 +40,7 @@ const data = async (target: Target, cookie: string, id: string): Promise<readonl
     if (!isWrite(route))
       return [
         { ...where, sent },
-        { ...where, sent: { ...sent, cookie } },
+        { ...where, sent: { ...sent, cookie, headers: ownLink } },
       ];
     const whole = { ...sent, cookie, headers: ownHeaders(target.app.url), body: "{" };
     return [

@@ -16,7 +16,7 @@ import { contextOf, type StrangerCtx, sessionOf } from "./context";
 import { isHeld, sentWhile } from "./held";
 import { checkShape, type JsonObject, parseObject, readText } from "./read-body";
 import { type Asked, asAppError, errorResponse, isWhole, jsonResponse, withDataHeaders } from "./respond";
-import { checkLed, checkWrite } from "./same-origin";
+import { checkRecordedRead, checkWrite } from "./same-origin";
 
 type RouteParams = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -87,35 +87,33 @@ const worksAgain = ({ connection }: LiveSession, sinceMs: number): boolean => {
 /** What streams in where the endpoint takes bytes: the verb counts it, as only it knows where it goes. */
 type Body = Request["body"];
 
-type Verb<I, O> = (ctx: Ctx, input: I, body: Body) => Promise<O | Response>;
-
 type AskedByMember = Asked & { memberId?: string };
-
-/** Who asks, where they may; throws where not. */
-type Admit = (request: Request) => Promise<LiveSession>;
 
 const runForMember = async <I extends object, O>(
   endpoint: Endpoint<I, O>,
-  admit: Admit,
-  verb: Verb<I, O>,
+  permission: Permission,
+  verb: (ctx: Ctx, input: I, body: Body) => Promise<O | Response>,
   request: Request,
   params: RouteParams,
   asked: AskedByMember,
 ): Promise<O | Response> => {
   const arrivedMs = systemClock.now();
-  const first = await admit(request);
+  const first = await authorised(request, permission);
+  if (endpoint.isOnRecord) checkRecordedRead(request.headers);
   asked.memberId = first.actor.memberId;
   const input = await inputOf(endpoint, request, params);
   // The sender decides how long a body takes to arrive.
-  const session = isHeld(arrivedMs) ? await admit(request) : first;
+  const session = isHeld(arrivedMs) ? await authorised(request, permission) : first;
   const startedMs = systemClock.now();
   refreshTeammate(session, startedMs);
   try {
     const result = await verb(contextOf(session, request.signal, asked.requestId), input, request.body);
     // What a write did is done, and is told; a read, or a file that came slowly, is not.
-    if ((endpoint.method === "GET" || endpoint.body === "bytes") && isHeld(startedMs)) await admit(request);
+    if ((endpoint.method === "GET" || endpoint.body === "bytes") && isHeld(startedMs))
+      await authorised(request, permission);
     if (worksAgain(session, startedMs)) await noteToken(session, "ok");
-    if (result instanceof Response && !isWhole(result)) return sentWhile(result, () => admit(request));
+    if (result instanceof Response && !isWhole(result))
+      return sentWhile(result, () => authorised(request, permission));
     return result;
   } catch (error) {
     if (asAppError(error).code === "intercom_token_rejected") await noteToken(session, "rejected");
@@ -164,38 +162,22 @@ const answer = async (
   }
 };
 
-const forMember =
-  <I extends object, O>(endpoint: Endpoint<I, O>, admit: Admit, verb: Verb<I, O>): RouteMethod =>
-  (request, { params }) =>
-    answer(request, endpoint, async (asked) =>
-      runForMember(endpoint, admit, verb, request, (await params) ?? {}, asked),
-    );
-
 /**
  * One method of one route. In this order: where the request comes from, session, permission, size and shape of the body,
  * the endpoint's schema, the verb, JSON. So a stranger learns nothing from a validation message, and nothing of a request
  * from another site is looked at. Every failure answers an `ErrorBody` with the status of its code. A verb may answer a
  * `Response` of its own (a file); it gets the same headers where it has not set them.
  */
-export const handle = <I extends object, O>(
-  endpoint: Endpoint<I, O>,
-  permission: Permission,
-  verb: Verb<I, NoInfer<O>>,
-): RouteMethod => forMember(endpoint, (request) => authorised(request, permission), verb);
-
-/** As `handle`, for a read that is noted in the name of whoever asks: no other site may lead them to it. */
-export const handleNoted = <I extends object, O>(
-  endpoint: Endpoint<I, O>,
-  permission: Permission,
-  verb: Verb<I, NoInfer<O>>,
-): RouteMethod => {
-  const admit: Admit = async (request) => {
-    const session = await authorised(request, permission);
-    checkLed(request.headers);
-    return session;
-  };
-  return forMember(endpoint, admit, verb);
-};
+export const handle =
+  <I extends object, O>(
+    endpoint: Endpoint<I, O>,
+    permission: Permission,
+    verb: (ctx: Ctx, input: I, body: Body) => Promise<NoInfer<O> | Response>,
+  ): RouteMethod =>
+  (request, { params }) =>
+    answer(request, endpoint, async (asked) =>
+      runForMember(endpoint, permission, verb, request, (await params) ?? {}, asked),
+    );
 
 /**
  * As `handle`, for what needs no session. `mayTry` comes where session and permission would: it runs before anything of the

@@ -31,11 +31,11 @@ export const checkOrigin = (headers: Headers): void => {
 };
 
 /**
- * Refuses a read that another site led somebody to, as a link or a frame does with their cookie. Where a browser does not say (over plain
- * http none does), `Referer` must be ours, which our pages always send one another; what was typed is not led to.
+ * A read that is put on record comes from a page of ours or from the address bar. Where a browser does not say (over plain http none does),
+ * `Referer` must be ours, which our pages always send one another.
  * @throws AppError `cross_site`
  */
-export const checkLed = (headers: Headers): void => {
+export const checkRecordedRead = (headers: Headers): void => {
   const site = headers.get("sec-fetch-site");
   const from = headers.get("referer");
   const isOwn =

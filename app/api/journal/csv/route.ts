@@ -1,5 +1,5 @@
 import { getJournalCsv } from "@/lib/api/journal";
-import { handleNoted } from "@/lib/server/http/handle";
+import { handle } from "@/lib/server/http/handle";
 import { exportJournal } from "@/lib/server/journal/export-journal";
 
-export const GET = handleNoted(getJournalCsv, "read", exportJournal);
+export const GET = handle(getJournalCsv, "read", exportJournal);
