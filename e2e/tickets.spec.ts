@@ -161,7 +161,11 @@ test("a ticket that moved stops, says what changed and goes ahead when told to; 
   await pane.getByRole("link", { name: "What was done to it through Switchyard" }).click();
   await page.getByRole("button", { name: /^Undo: / }).click();
   await expect(messages(page)).toContainText("Taken back");
-  await page.getByRole("main").getByRole("link", { name: /^Closed/ }).first().click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /^Closed/ })
+    .first()
+    .click();
   await expect(pane.getByText("Open", { exact: true })).toBeVisible();
   await expectChanges(workspace, ticket, [{ open: false }, { open: true }]);
 
