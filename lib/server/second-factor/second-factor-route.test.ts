@@ -143,6 +143,17 @@ it("lets nobody guess a password or code from a browser that was left signed in"
   expect((await off(ada, { ...proof, code: codeOf(ada.secret) })).status).toBe(200);
 });
 
+it("forgets no wrong code because the password was right where no code is asked for", async () => {
+  const ada = await secured();
+  const wrong = codeOf(ada.secret, Date.now() + 3_600_000);
+  const statuses: number[] = [];
+  for (let tries = 0; tries < 6; tries += 1) {
+    statuses.push((await off(ada, { password: testPassword, code: wrong })).status);
+    await beginFactor(ada.cookie);
+  }
+  expect(statuses).toEqual([422, 422, 422, 422, 422, 429]);
+});
+
 it("turns it off with a password and a code, and with either alone not", async () => {
   const ada = await secured();
   const code = codeOf(ada.secret);
