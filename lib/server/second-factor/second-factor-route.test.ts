@@ -252,6 +252,15 @@ it("lets an owner take it off for somebody, whom that signs out everywhere", asy
   expect(await failure(await takeOff(owner, randomUUID()))).toEqual([404, "not_found", undefined]);
 });
 
+it("takes off nothing, and signs nobody out, where somebody has only begun", async () => {
+  const [owner, ada] = [await someone("owner"), await someone()];
+  const begun = await (await beginFactor(ada.cookie)).json();
+  expect(await (await takeOff(owner, ada.id)).json()).toEqual({ ended: 0 });
+  const rows = `select 1 from journal where about = '${ada.id}' and action->>'kind' = 'turn-off-second-factor'`;
+  expect(await runSql(rows)).toEqual([]);
+  expect((await confirmFactor(ada.cookie, { id: begun.id, code: codeOf(begun.secret) })).status).toBe(200);
+});
+
 it.each(["agent", "lead"] as const)("lets no %s take anybody's off, nor an owner their own", async (role) => {
   const [me, owner] = [await someone(role), await secured("owner")];
   expect(await failure(await takeOff(me, owner.id))).toEqual([403, "forbidden", undefined]);
