@@ -99,6 +99,15 @@ export const giveBackTry = async ({ email, address }: Try): Promise<void> => {
 /** Apart from the tries to sign in: whoever holds a session of somebody can lock nobody out. @throws AppError as `countTry`. */
 export const countOwn = (memberId: string): Promise<void> => take(rules.own, keyOf(memberId));
 
+/** The password was right: the try is given back, and the wrong codes that were counted before it stay. */
+export const giveBackOwn = async (memberId: string): Promise<void> => {
+  try {
+    await limiter(rules.own).reward(keyOf(memberId));
+  } catch (cause) {
+    throw databaseUnavailable(cause);
+  }
+};
+
 export const forgiveOwn = async (memberId: string): Promise<void> => {
   try {
     await limiter(rules.own).delete(keyOf(memberId));

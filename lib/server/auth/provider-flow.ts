@@ -4,7 +4,7 @@ import { isAppError } from "@/lib/core/errors";
 import { systemClock } from "@/lib/server/clock";
 import { logger } from "@/lib/server/logger/logger";
 import { safePath } from "./callback-url";
-import { endedFlow, nextCookie, nextIn } from "./flow-cookies";
+import { endedFlow, flowCookieNames, nextCookie, nextIn } from "./flow-cookies";
 import { countProvider, forgiveProvider } from "./limits";
 import {
   type AuthAnswer,
@@ -64,7 +64,10 @@ const problemOfAnswer = (error: string): SignInProblem =>
     ? "cancelled"
     : "refused";
 
-const finish = async (id: ProviderId, request: AuthRequest): Promise<AuthAnswer | SignInProblem> => {
+/** Null where it is no answer to what this browser has begun last: that goes on, whoever sent the browser here. */
+const finish = async (id: ProviderId, request: AuthRequest): Promise<AuthAnswer | SignInProblem | null> => {
+  // Nor is it counted where nothing was begun: any page on the web could use up the tries of a whole office by pictures.
+  if (!request.cookies.has(flowCookieNames().state)) return null;
   await countProvider(request.address);
   if (request.query?.error !== undefined) return problemOfAnswer(request.query.error);
   const provided = await providerFor(id);
@@ -73,8 +76,9 @@ const finish = async (id: ProviderId, request: AuthRequest): Promise<AuthAnswer 
   const config = asConfig(provided.value, attempt, entering(id, request, attempt));
   const answer = await perform(request, [config], attempt);
   const session = answer.setCookies.filter((cookie) => cookie.startsWith(`${cookieNames().session}=`));
-  // Without a reason it was next-auth that refused: its cookies were missing, too old, or another provider's.
-  if (attempt.problem !== undefined || session.length === 0) return attempt.problem ?? "expired";
+  if (attempt.problem !== undefined) return attempt.problem;
+  // Without a reason the state was another one, or next-auth refused: its cookies were too old, or another provider's.
+  if (session.length === 0) return null;
   return { body: {}, setCookies: session };
 };
 
@@ -92,7 +96,9 @@ export const finishByProvider = async (
 ): Promise<{ readonly location: string; readonly setCookies: readonly string[] }> => {
   const next = nextIn(request.cookies);
   const ended = await finish(id, request).catch(problemOfError);
-  if (typeof ended !== "string") return { location: next, setCookies: [...ended.setCookies, ...endedFlow()] };
-  logger().info({ provider: id, problem: ended }, "a sign-in by a provider was refused");
-  return { location: signInPage(id, ended, next), setCookies: endedFlow() };
+  if (ended !== null && typeof ended !== "string")
+    return { location: next, setCookies: [...ended.setCookies, ...endedFlow()] };
+  const problem = ended ?? "expired";
+  logger().info({ provider: id, problem }, "a sign-in by a provider was refused");
+  return { location: signInPage(id, problem, next), setCookies: ended === null ? [] : endedFlow() };
 };

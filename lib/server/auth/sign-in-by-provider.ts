@@ -7,6 +7,9 @@ import { members } from "@/lib/server/db/schema";
 import type { SignedInFrom } from "./sessions";
 import { beginSession } from "./sign-in";
 
+const memberWith = async (email: string) =>
+  (await withDatabase((db) => db.select().from(members).where(eq(members.email, email))))[0];
+
 /**
  * Begins a session of the member with that address, which a provider has vouched for. Nobody becomes a member by this.
  * @throws AppError `database_unavailable`
@@ -16,9 +19,11 @@ export const signInByProvider = async (
   from: SignedInFrom,
   nowMs: number,
 ): Promise<Result<string, SignInProblem>> => {
-  const [member] = await withDatabase((db) => db.select().from(members).where(eq(members.email, email)));
+  const member = await memberWith(email);
   if (!member) return err("unknown");
   if (member.disabledAt !== null) return err("disabled");
   const sessionId = await beginSession(member, from, nowMs);
-  return sessionId === null ? err("disabled") : ok(sessionId);
+  if (sessionId !== null) return ok(sessionId);
+  // Disabled in this very moment, or their password was changed, which ends all that was begun before it.
+  return err((await memberWith(email))?.disabledAt === null ? "expired" : "disabled");
 };

@@ -59,6 +59,12 @@ it("finds the one teammate with the e-mail, whatever its case, and nobody when t
   expect(teammateWithEmail(admins, "")).toBeNull();
 });
 
+it("takes a teammate whose e-mail only looks alike neither for somebody nor for a second one", () => {
+  const lookAlike = { id: "2", email: "\u212aim@demo.test" };
+  expect(teammateWithEmail([lookAlike], "kim@demo.test")).toBeNull();
+  expect(teammateWithEmail([{ id: "1", email: "kim@demo.test" }, lookAlike], "kim@demo.test")).toBe("1");
+});
+
 it("takes the teammate away from somebody whom Intercom no longer has", async () => {
   const member = await createTestMember({ email: "gone@demo.test", teammateId: "123" });
   const { connection, actor } = await sessionOf(member.id);

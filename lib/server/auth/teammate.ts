@@ -16,13 +16,18 @@ const cacheFor = { freshSeconds: 60, staleSeconds: 0 } as const;
 
 type WhoAsks = { readonly memberId: string; readonly email: string };
 
+/** In lower case the Kelvin sign is a plain k: what only looks like somebody's address is nobody's, as where a provider says it. */
+const isPlain = (email: string): boolean => email.normalize("NFKC") === email;
+
 /** The id of the one teammate with that e-mail; null when there is none, or more than one. */
 export const teammateWithEmail = (
   admins: readonly { readonly id: string; readonly email: string | null }[],
   email: string,
 ): string | null => {
   const wanted = email.toLowerCase();
-  const found = admins.filter((admin) => admin.email?.toLowerCase() === wanted);
+  const found = admins.filter(
+    ({ email: theirs }) => theirs !== null && isPlain(theirs) && theirs.toLowerCase() === wanted,
+  );
   return found.length === 1 ? (found[0]?.id ?? null) : null;
 };
 

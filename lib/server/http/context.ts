@@ -60,7 +60,8 @@ export type Found = { readonly session: LiveSession | null; readonly hadCookie: 
 export const sessionOf = async (headers: Headers): Promise<Found> => {
   const value = cookiesOf(headers).get(cookieNames().session);
   const id = await openSessionCookie(value);
-  const isUse = !headers.has(awayHeader);
+  // A page asks for a picture by itself as well, and has no way to say that nobody is there.
+  const isUse = !headers.has(awayHeader) && headers.get("sec-fetch-dest") !== "image";
   const session = id === null ? null : await findSession(id, systemClock.now(), isUse);
   return { session, hadCookie: Boolean(value) };
 };

@@ -1,5 +1,5 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { Ended } from "@/lib/api/sessions";
 import { AppError } from "@/lib/core/errors";
 import { endSessions } from "@/lib/server/auth/sessions";
@@ -26,7 +26,9 @@ export const removeSecondFactor = async (ctx: Ctx, { id }: { readonly id: string
     );
   const done = await inTransaction(async (db) => {
     if (!(await holdMember(db, id))) throw noSuchMember();
-    const { rowCount } = await db.delete(secondFactors).where(eq(secondFactors.memberId, id));
+    // One that was only begun lets nobody in and keeps nobody out.
+    const isOn = and(eq(secondFactors.memberId, id), isNotNull(secondFactors.confirmedAt));
+    const { rowCount } = await db.delete(secondFactors).where(isOn);
     if (rowCount === 0) return { wasThere: false, ended: 0 };
     const ended = await endSessions(db, eq(sessions.memberId, id), clock.now());
     await appendEvent(db, writerOf(ctx), { about: id, action: { kind: "turn-off-second-factor" } });

@@ -2,7 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { longestPassword } from "@/lib/api/limits";
 import { AppError } from "@/lib/core/errors";
-import { countOwn, forgiveOwn } from "@/lib/server/auth/limits";
+import { countOwn, forgiveOwn, giveBackOwn } from "@/lib/server/auth/limits";
 import { verifyPassword } from "@/lib/server/auth/password";
 import { withDatabase } from "@/lib/server/db/database";
 import { members } from "@/lib/server/db/schema";
@@ -29,7 +29,7 @@ const checkPassword = async (memberId: string, password: string): Promise<void> 
 /** @throws AppError `invalid_input` at `password`, `too_many_requests` */
 export const proveOwnPassword = async (memberId: string, password: string): Promise<void> => {
   await checkPassword(memberId, password);
-  await forgiveOwn(memberId);
+  await giveBackOwn(memberId);
 };
 
 type Proof = { readonly password: string; readonly code: string };

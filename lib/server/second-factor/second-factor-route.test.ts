@@ -143,6 +143,17 @@ it("lets nobody guess a password or code from a browser that was left signed in"
   expect((await off(ada, { ...proof, code: codeOf(ada.secret) })).status).toBe(200);
 });
 
+it("forgets no wrong code because the password was right where no code is asked for", async () => {
+  const ada = await secured();
+  const wrong = codeOf(ada.secret, Date.now() + 3_600_000);
+  const statuses: number[] = [];
+  for (let tries = 0; tries < 6; tries += 1) {
+    statuses.push((await off(ada, { password: testPassword, code: wrong })).status);
+    await beginFactor(ada.cookie);
+  }
+  expect(statuses).toEqual([422, 422, 422, 422, 422, 429]);
+});
+
 it("turns it off with a password and a code, and with either alone not", async () => {
   const ada = await secured();
   const code = codeOf(ada.secret);
@@ -239,6 +250,15 @@ it("lets an owner take it off for somebody, whom that signs out everywhere", asy
   // Nothing is there to take off, and nobody is signed out for it.
   expect(await (await takeOff(owner, ada.id)).json()).toEqual({ ended: 0 });
   expect(await failure(await takeOff(owner, randomUUID()))).toEqual([404, "not_found", undefined]);
+});
+
+it("takes off nothing, and signs nobody out, where somebody has only begun", async () => {
+  const [owner, ada] = [await someone("owner"), await someone()];
+  const begun = await (await beginFactor(ada.cookie)).json();
+  expect(await (await takeOff(owner, ada.id)).json()).toEqual({ ended: 0 });
+  const rows = `select 1 from journal where about = '${ada.id}' and action->>'kind' = 'turn-off-second-factor'`;
+  expect(await runSql(rows)).toEqual([]);
+  expect((await confirmFactor(ada.cookie, { id: begun.id, code: codeOf(begun.secret) })).status).toBe(200);
 });
 
 it.each(["agent", "lead"] as const)("lets no %s take anybody's off, nor an owner their own", async (role) => {

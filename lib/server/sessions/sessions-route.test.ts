@@ -154,5 +154,6 @@ it("takes no read that a page makes by itself for use of the session", async () 
     return row?.used;
   };
   expect(await idleFor({ [awayHeader]: "1" })).toBe(false);
+  expect(await idleFor({ "sec-fetch-dest": "image" })).toBe(false);
   expect(await idleFor({})).toBe(true);
 });

@@ -44,7 +44,10 @@ export const asConfig = (provided: Provided, attempt: Attempt, enter: Enter): OA
       ...(tokenUrl === undefined ? {} : { url: tokenUrl }),
       request: async (answer) => {
         const { params, checks } = answer;
-        const isOurs = params.state !== undefined && params.state === checks.state;
+        // It ends nothing of what the browser has begun, and has no reason that would.
+        if (params.state !== undefined && params.state !== checks.state)
+          throw new Error("the answer to another sign-in");
+        const isOurs = params.state !== undefined;
         user = await enter(
           isOurs && params.code ? await vouch({ ...answer, code: params.code }) : err("expired"),
         );

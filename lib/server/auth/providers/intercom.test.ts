@@ -172,6 +172,9 @@ it("does not take what was begun with one provider for the other one's", async (
   const path = await agree(await browser.start("intercom"));
   const query = path.slice(path.indexOf("?"));
   expect(problemOf(await browser.visit(`/api/auth/callback/oidc${query}`))).toBe("expired");
+  // Nor does it end it.
+  expect((await browser.visit(path)).headers.get("location")).toBe("/queue");
+  browser = createProviderBrowser();
   const back = await browser.agree(await browser.start("oidc"), "agent");
   const { searchParams } = new URL(back, testUrl);
   // The other one's own state, with a code of this one's that is good.

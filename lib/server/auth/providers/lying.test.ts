@@ -88,22 +88,25 @@ it("takes an address from an ID token without asking any further", async () => {
   expect(provider.asked).not.toContain("GET /me");
 });
 
-const wrongClaims: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
-  ["of another provider", { iss: "https://accounts.elsewhere.test" }],
-  ["for another client", { aud: "somebody-else" }],
-  ["for several clients, and another one's", { aud: [oidcClient.id, "other"], azp: "other" }],
-  ["of another sign-in", { nonce: "another" }],
-  ["of no sign-in", { nonce: undefined }],
-  ["from yesterday", { iat: inSeconds(-86_400), exp: inSeconds(-86_000) }],
-  ["that never ends", { exp: undefined }],
-  ["of nobody", { sub: undefined }],
+type WrongClaims = readonly [which: string, claims: Readonly<Record<string, unknown>>, inTheLog: string];
+const wrongClaims: readonly WrongClaims[] = [
+  ["of another provider", { iss: "https://accounts.elsewhere.test" }, "unexpected iss value"],
+  ["for another client", { aud: "somebody-else" }, "aud mismatch"],
+  ["for several clients, and another one's", { aud: [oidcClient.id, "other"], azp: "other" }, "azp mismatch"],
+  ["of another sign-in", { nonce: "another" }, "nonce mismatch"],
+  ["of no sign-in", { nonce: undefined }, "nonce mismatch"],
+  ["from yesterday", { iat: inSeconds(-86_400), exp: inSeconds(-86_000) }, "JWT expired"],
+  ["that never ends", { exp: undefined }, "missing required JWT property exp"],
+  ["of nobody", { sub: undefined }, "missing required JWT property sub"],
 ];
 
-it.each(wrongClaims)("does not count an ID token %s", async (_, claims) => {
+it.each(wrongClaims)("does not count an ID token %s, and the log says so", async (_, claims, inTheLog) => {
   const { problem, isIn } = await comeBack((nonce) =>
     sayToken(provider.tokenOf({ ...claimsFor(nonce), ...claims })),
   );
   expect([problem, isIn]).toEqual(["refused", false]);
+  expect(log.text()).toContain(`"reason":"${inTheLog}"`);
+  expect(log.text()).not.toMatch(/elsewhere\.test|somebody-else|canary-/);
 });
 
 type Claims = Readonly<Record<string, unknown>>;

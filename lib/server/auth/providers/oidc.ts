@@ -22,9 +22,17 @@ const failureShape = z.object({
 });
 type Failure = z.infer<typeof failureShape>;
 
-/** A word for the log that cannot hold what the provider wrote. */
-const reasonOf = ({ error, code, name }: Failure): string =>
-  [error, code, name].find((word) => /^[A-Za-z_]{1,40}$/.test(word)) ?? "unknown";
+const isWord = (text: string): boolean => /^[A-Za-z_]{1,40}$/.test(text);
+
+/** What the library says of an answer, such as `JWT expired`, up to where it quotes the answer. */
+const opening = ({ name, message }: Failure): string =>
+  name === "RPError" ? (/^[A-Za-z0-9_' ]{1,80}/.exec(message)?.[0].trim() ?? "") : "";
+
+/** For the log: it cannot hold what the provider wrote. */
+const reasonOf = (failure: Failure): string => {
+  const { error, code, name } = failure;
+  return [error, code].find(isWord) ?? (opening(failure) || (isWord(name) ? name : "unknown"));
+};
 
 /** Codes are Node's, of connections and of trust; those of signatures begin otherwise. */
 const isUnreachable = ({ code, message, response }: Failure): boolean =>
